@@ -115,7 +115,7 @@ class ConvolutionStackTest {
     TwinNetworks twins = TwinNetworks.of(INPUT, STAGES, 9);
     for (int n : new int[] {67, 1, 33, 128, 67}) {
       INDArray images = images(INPUT, n, n);
-      twins.assertSame(images, twins.labels(n));
+      twins.assertSame(images, TwinNetworks.labels(n));
     }
   }
 
@@ -220,7 +220,7 @@ class ConvolutionStackTest {
                 1),
             TwinNetworks.network(INPUT, ConvolutionLayers.stock(STAGES), 1));
     INDArray images = images(INPUT, 21, 1);
-    INDArray labels = twins.labels(21);
+    INDArray labels = TwinNetworks.labels(21);
     twins.ours().calculateGradients(images, labels, null, null);
     INDArray unasked = twins.ours().getFlattenedGradients().dup();
     twins.assertSame(images, labels);
@@ -231,12 +231,15 @@ class ConvolutionStackTest {
   void imagesGetNoGradientUnlessAsked() {
     MultiLayerNetwork network =
         TwinNetworks.network(INPUT, List.of(new ConvolutionStack(INPUT, STAGES)), 1);
-    TwinNetworks twins = new TwinNetworks(network, network);
     INDArray images = images(INPUT, 5, 1);
-    assertThat(network.calculateGradients(images, twins.labels(5), null, null).getSecond())
+    assertThat(network.calculateGradients(images, TwinNetworks.labels(5), null, null).getSecond())
         .isNull();
     ConvolutionLayers.setInputGradient(network, true);
-    assertThat(network.calculateGradients(images, twins.labels(5), null, null).getSecond().shape())
+    assertThat(
+            network
+                .calculateGradients(images, TwinNetworks.labels(5), null, null)
+                .getSecond()
+                .shape())
         .containsExactly(5, 1, 14, 14);
   }
 
@@ -277,9 +280,8 @@ class ConvolutionStackTest {
   }
 
   private static void steps(MultiLayerNetwork network, int steps) {
-    TwinNetworks twins = new TwinNetworks(network, network);
     INDArray images = images(INPUT, 50, 4);
-    INDArray labels = twins.labels(50);
+    INDArray labels = TwinNetworks.labels(50);
     for (int i = 0; i < steps; i++) {
       TwinNetworks.step(network, images, labels);
     }

@@ -70,7 +70,7 @@ record TwinNetworks(MultiLayerNetwork ours, MultiLayerNetwork stock) {
     network.setIterationCount(network.getIterationCount() + 1);
   }
 
-  INDArray labels(int n) {
+  static INDArray labels(int n) {
     INDArray labels = Nd4j.zeros(DataType.FLOAT, n, CLASSES);
     for (int i = 0; i < n; i++) {
       labels.putScalar(i, i * 7 % CLASSES, 1);
