@@ -1,0 +1,26 @@
+package dev.assay.data;
+
+import java.net.URI;
+
+/** Follows downloads, one file after the other. */
+public interface DownloadListener {
+
+  /** Hears that a transfer starts, of {@code totalBytes} or, where the mirror is silent, -1. */
+  void started(URI source, long totalBytes);
+
+  /** Hears how many bytes of the file are there. */
+  void progressed(long bytes);
+
+  /** Hears that the transfer is over, whole or broken. */
+  void ended();
+
+  /** Hears nothing. */
+  static DownloadListener quiet() {
+    return new QuietDownloads();
+  }
+
+  /** Draws a progress bar on the terminal, or nothing where there is none. */
+  static DownloadListener console() {
+    return System.console() == null ? quiet() : new DownloadBar();
+  }
+}
