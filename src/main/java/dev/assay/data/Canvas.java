@@ -8,7 +8,11 @@ final class Canvas {
   /** The share of pixels that a speck of dirt hits. */
   private static final double SPECKS = 0.01;
 
+  /** The standard deviation of the noise, in grey values. */
   private static final double NOISE = 14;
+
+  /** The standard deviation of a sum of four numbers uniform on 0 to 0xffff: 65536 / sqrt(3). */
+  private static final double BELL_DEVIATION = 37_837.2;
 
   private final int side;
   private final double[] coverage;
@@ -58,11 +62,17 @@ final class Canvas {
    */
   void develop(double ink, RandomGenerator random, byte[] into, int offset) {
     for (int k = 0; k < coverage.length; k++) {
-      double value = coverage[k] * ink + NOISE * RandomStreams.gaussian(random);
+      double value = coverage[k] * ink + NOISE * bell(random.nextLong());
       if (random.nextDouble() < SPECKS) {
         value = random.nextDouble(0, 255);
       }
       into[offset + k] = (byte) (int) Math.max(0, Math.min(255, value));
     }
+  }
+
+  /** Sums four 16-bit numbers to one of mean 0 and deviation 1, nearly normal and far quicker. */
+  private static double bell(long bits) {
+    long sum = (bits & 0xffff) + (bits >>> 16 & 0xffff) + (bits >>> 32 & 0xffff) + (bits >>> 48);
+    return (sum - 2 * 0xffff) / BELL_DEVIATION;
   }
 }

@@ -19,8 +19,13 @@ public interface DownloadListener {
     return new QuietDownloads();
   }
 
-  /** Draws a progress bar on the terminal, or nothing where there is none. */
+  /** Draws a progress bar for each transfer on standard error. */
+  static DownloadListener progressBar() {
+    return new DownloadBar();
+  }
+
+  /** Draws progress bars if this process has a terminal of its own; a test JVM has none. */
   static DownloadListener console() {
-    return System.console() == null ? quiet() : new DownloadBar();
+    return System.console() == null ? quiet() : progressBar();
   }
 }

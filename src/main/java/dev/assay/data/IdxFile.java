@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -102,10 +103,13 @@ public final class IdxFile {
     if (magic != wanted) {
       throw new IdxFormatException(
           file,
-          String.format("magic number 0x%08x", magic),
+          String.format(Locale.ROOT, "magic number 0x%08x", magic),
           String.format(
+              Locale.ROOT,
               "0x%08x (unsigned bytes in %d dimension%s)",
-              wanted, expected, expected == 1 ? "" : "s"));
+              wanted,
+              expected,
+              expected == 1 ? "" : "s"));
     }
     int[] dimensions = new int[expected];
     long count = 1;
