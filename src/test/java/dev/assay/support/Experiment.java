@@ -13,7 +13,9 @@ public interface Experiment {
   /** Returns the part of the report, such as {@code HW1-1}. */
   String part();
 
-  /** Returns the section, such as {@code HW1-1 §1}; every claim of it belongs to this experiment. */
+  /**
+   * Returns the section, such as {@code HW1-1 §1}; every claim of it belongs to this experiment.
+   */
   String section();
 
   /** Returns what the section is about, in a few words. */

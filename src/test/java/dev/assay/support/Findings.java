@@ -50,8 +50,7 @@ public record Findings(
       more.merge(
           claim,
           List.of(figure),
-          (before, added) ->
-              Stream.concat(before.stream(), added.stream()).toList());
+          (before, added) -> Stream.concat(before.stream(), added.stream()).toList());
     }
     return new Findings(evidence, readings, more, trials);
   }

@@ -39,8 +39,7 @@ final class JudgedSection {
     Results results = new Results(runner.run(experiment.trials(plan)));
     Findings findings = experiment.findings(plan, results);
     Map<String, Verdict> verdicts =
-        Judge.judge(
-                claims, findings.evidence(), findings.readings(), setting(experiment, plan))
+        Judge.judge(claims, findings.evidence(), findings.readings(), setting(experiment, plan))
             .stream()
             .map(verdict -> verdict.withTrialKeys(keys(findings, verdict.claim())))
             .collect(
