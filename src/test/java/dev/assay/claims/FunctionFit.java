@@ -1,12 +1,12 @@
 package dev.assay.claims;
 
-import static dev.assay.claims.FunctionFitClaims.*;
+import static dev.assay.claims.FunctionFitClaims.MODEL0;
+import static dev.assay.claims.FunctionFitClaims.MODEL1;
+import static dev.assay.claims.FunctionFitClaims.MODEL2;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.Evidence;
 import dev.assay.data.FunctionSamples;
-import dev.assay.data.TargetFunction;
-import dev.assay.measurement.Series;
 import dev.assay.model.Activation;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
@@ -22,7 +22,7 @@ import dev.assay.training.Trial;
 import dev.assay.training.TrialData;
 import dev.assay.training.TrialResult;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +31,6 @@ final class FunctionFit implements Experiment {
   private static final FunctionSamples POINTS = FunctionSamples.ofDomain(1000);
   private static final FunctionSamples GRID = FunctionSamples.ofDomain(2000);
   private static final int SEEDS_OF_READINGS = 3;
-  private static final double DEAD_BELOW = 1e-3;
 
   /** One way to read what the report leaves open. */
   private record Reading(
@@ -74,7 +73,7 @@ final class FunctionFit implements Experiment {
 
   @Override
   public String section() {
-    return SECTION;
+    return FunctionFitClaims.SECTION;
   }
 
   @Override
@@ -99,7 +98,7 @@ final class FunctionFit implements Experiment {
 
   @Override
   public List<Claim> claims() {
-    return all();
+    return FunctionFitClaims.all();
   }
 
   @Override
@@ -136,8 +135,7 @@ final class FunctionFit implements Experiment {
     for (Reading reading : Reading.OTHERS) {
       findings =
           findings.reading(
-              reading.name(),
-              evidence(plan, reading, plan.seeds(SEEDS_OF_READINGS), results));
+              reading.name(), evidence(plan, reading, plan.seeds(SEEDS_OF_READINGS), results));
     }
     FunctionFitFigures figures = new FunctionFitFigures(curves(plan, results));
     List<Trial> all = trials(plan);
@@ -149,7 +147,7 @@ final class FunctionFit implements Experiment {
 
   /** Returns the default reading's results by model, one a seed that did not diverge. */
   private static Map<String, List<TrialResult>> curves(Plan plan, Results results) {
-    Map<String, List<TrialResult>> byModel = new java.util.TreeMap<>();
+    Map<String, List<TrialResult>> byModel = new LinkedHashMap<>();
     for (String arm : MODELS) {
       byModel.put(
           arm,
@@ -161,22 +159,13 @@ final class FunctionFit implements Experiment {
     return byModel;
   }
 
-  private static Evidence evidence(
-      Plan plan, Reading reading, List<Long> seeds, Results results) {
+  private static Evidence evidence(Plan plan, Reading reading, List<Long> seeds, Results results) {
     Evidence.Builder evidence = Evidence.builder();
     for (long seed : seeds) {
-      for (String arm : MODELS) {
-        TrialResult result = results.of(trial(plan, reading, arm, seed));
-        for (Metric metric : Metric.values()) {
-          metric.put(evidence, arm, seed, result);
-        }
-      }
-      putBestAndWorst(
-          evidence,
-          seed,
-          MODELS.stream()
-              .map(arm -> results.of(trial(plan, reading, arm, seed)))
-              .toList());
+      Map<String, TrialResult> runs = new LinkedHashMap<>();
+      MODELS.forEach(arm -> runs.put(arm, results.of(trial(plan, reading, arm, seed))));
+      runs.forEach((arm, run) -> FunctionFitMetrics.put(evidence, arm, seed, run));
+      FunctionFitMetrics.putExtremes(evidence, seed, runs);
     }
     return evidence.build();
   }

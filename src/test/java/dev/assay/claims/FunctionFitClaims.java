@@ -74,7 +74,8 @@ final class FunctionFitClaims {
   private static Claim f2() {
     return Claim.of("F2", SECTION)
         .statement("The wide MLP ends with the lowest loss, model1 second, the deepest last")
-        .where("§1.b", "Model2 (green) drops fastest and reaches the lowest loss. Model1 second best")
+        .where(
+            "§1.b", "Model2 (green) drops fastest and reaches the lowest loss. Model1 second best")
         .criterion(Ordering.lowerFirst(FINAL_LOSS, MODEL2, MODEL1, MODEL0).byFactor(1.1))
         .note(OPEN)
         .note("final loss: mean over the last 1% of the steps")
