@@ -1,7 +1,7 @@
 package dev.assay.statistics;
 
 import org.hipparchus.distribution.continuous.BetaDistribution;
-import org.hipparchus.distribution.discrete.BinomialDistribution;
+import org.hipparchus.special.Beta;
 
 /**
  * Count the runs that have a property, and test their share exactly.
@@ -30,13 +30,13 @@ public record Proportion(int successes, int n) {
 
   /** Compute the p of the true share being at most the one given. */
   public double pGreater(double share) {
-    // Counted by the failures: 1 − P would lose the digits of a small p.
-    return new BinomialDistribution(n, 1 - share).cumulativeProbability(n - successes);
+    // P(X ≥ k) as an incomplete beta function; 1 − P(X < k) would lose the digits of a small p.
+    return successes == 0 ? 1 : Beta.regularizedBeta(share, successes, n - successes + 1.0);
   }
 
   /** Compute the p of the true share being at least the one given. */
   public double pLess(double share) {
-    return new BinomialDistribution(n, share).cumulativeProbability(successes);
+    return new Proportion(n - successes, n).pGreater(1 - share);
   }
 
   /** Bound the true share exactly (Clopper &amp; Pearson 1934). */
