@@ -14,6 +14,7 @@ public final class Section implements BeforeAllCallback {
   private final Experiment experiment;
   private Optional<AssayRun> run = Optional.empty();
   private Optional<JudgedSection> judged = Optional.empty();
+  private Optional<RuntimeException> failure = Optional.empty();
 
   private Section(Experiment experiment) {
     this.experiment = experiment;
@@ -42,9 +43,22 @@ public final class Section implements BeforeAllCallback {
    */
   public synchronized void settle(String claim) {
     AssayRun current = run.orElseThrow();
-    if (judged.isEmpty()) {
-      judged = Optional.of(current.judge(experiment));
+    current.publish(experiment, judged(current), claim);
+  }
+
+  /** An experiment that failed is not run again for the next claim. */
+  private JudgedSection judged(AssayRun current) {
+    if (failure.isPresent()) {
+      throw failure.get();
     }
-    current.publish(experiment, judged.get(), claim);
+    if (judged.isEmpty()) {
+      try {
+        judged = Optional.of(current.judge(experiment));
+      } catch (RuntimeException e) {
+        failure = Optional.of(e);
+        throw e;
+      }
+    }
+    return judged.get();
   }
 }
