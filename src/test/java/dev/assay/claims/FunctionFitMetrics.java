@@ -1,6 +1,20 @@
 package dev.assay.claims;
 
-import static dev.assay.claims.FunctionFitClaims.*;
+import static dev.assay.claims.FunctionFitClaims.AMPLITUDE;
+import static dev.assay.claims.FunctionFitClaims.BEST_OF_0_AND_1;
+import static dev.assay.claims.FunctionFitClaims.DEAD;
+import static dev.assay.claims.FunctionFitClaims.FINAL_LOSS;
+import static dev.assay.claims.FunctionFitClaims.LOG_LOSS;
+import static dev.assay.claims.FunctionFitClaims.MAX_ERROR;
+import static dev.assay.claims.FunctionFitClaims.MEAN_ABS;
+import static dev.assay.claims.FunctionFitClaims.MODEL0;
+import static dev.assay.claims.FunctionFitClaims.MODEL1;
+import static dev.assay.claims.FunctionFitClaims.MODEL2;
+import static dev.assay.claims.FunctionFitClaims.R2;
+import static dev.assay.claims.FunctionFitClaims.STEPS;
+import static dev.assay.claims.FunctionFitClaims.TAIL_DROP;
+import static dev.assay.claims.FunctionFitClaims.VARIATION;
+import static dev.assay.claims.FunctionFitClaims.WORST_OF_1_AND_2;
 
 import dev.assay.claim.Evidence;
 import dev.assay.data.TargetFunction;
