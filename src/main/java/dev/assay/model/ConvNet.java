@@ -124,7 +124,8 @@ public record ConvNet(List<List<Integer>> blocks, boolean batchNorm) implements 
       for (int width : block) {
         layers.addAll(
             ConvolutionLayers.stock(List.of(ConvolutionStage.convolution(in, width, false))));
-        layers.add(new BatchNormalization.Builder().nIn(width).nOut(width).build());
+        layers.add(
+            new BatchNormalization.Builder().useLogStd(false).nIn(width).nOut(width).build());
         layers.add(new ActivationLayer(Activation.RELU));
         in = width;
       }
