@@ -18,11 +18,11 @@ final class AllureFiles {
   private static final List<Map<String, Object>> CATEGORIES =
       List.of(
           Map.of(
-              "name", "A grade changed: look before you record it",
-              "matchedStatuses", List.of("failed")),
-          Map.of(
-              "name", "An experiment could not be run",
-              "matchedStatuses", List.of("broken")));
+              "name",
+              "A grade changed: look before you record it",
+              "matchedStatuses",
+              List.of("failed")),
+          Map.of("name", "An experiment could not be run", "matchedStatuses", List.of("broken")));
 
   private AllureFiles() {}
 

@@ -36,8 +36,7 @@ final class AllurePages {
         "%s · %s · %s".formatted(grade, verdict.claim().id(), verdict.claim().statement()));
     result.setDescriptionHtml(description);
     List<Label> labels = result.getLabels();
-    labels.removeIf(
-        label -> List.of("epic", "feature", "story").contains(label.getName()));
+    labels.removeIf(label -> List.of("epic", "feature", "story").contains(label.getName()));
     labels.add(label("epic", experiment.part()));
     labels.add(label("feature", experiment.section() + " · " + experiment.title()));
     labels.add(label("story", grade.name()));

@@ -47,9 +47,7 @@ final class RunOutput {
   /** Adds a section's verdicts and writes everything that is known so far. */
   void add(Experiment experiment, Plan plan, JudgedSection judged, String testClass) {
     List<ClaimReport> claims =
-        judged.verdicts().stream()
-            .map(verdict -> report(verdict, judged, testClass))
-            .toList();
+        judged.verdicts().stream().map(verdict -> report(verdict, judged, testClass)).toList();
     sections.add(
         new Section(
             experiment.section() + " · " + experiment.title(),
