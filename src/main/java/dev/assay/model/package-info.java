@@ -1,4 +1,7 @@
-/** Turns an architecture into a DL4J configuration, and makes its convolutions fast. */
+/**
+ * Describes networks: an {@link dev.assay.model.Architecture} in, a DL4J configuration out, with
+ * the parameter arithmetic done before anything is built.
+ */
 @NullMarked
 package dev.assay.model;
 

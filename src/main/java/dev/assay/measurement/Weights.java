@@ -1,0 +1,97 @@
+package dev.assay.measurement;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * A network's flat parameter vector at one moment. Immutable.
+ *
+ * <p>Written as the Base64 of its little-endian floats, which loses no bit.
+ */
+public final class Weights {
+  private final float[] values;
+
+  /** Creates weights from a copy of the given vector. */
+  public Weights(float[] values) {
+    this.values = values.clone();
+  }
+
+  /** Reads weights back from what {@link #encoded()} wrote. */
+  @JsonCreator
+  public static Weights decode(String encoded) {
+    byte[] bytes = Base64.getDecoder().decode(encoded);
+    if (bytes.length % Float.BYTES != 0) {
+      throw new IllegalArgumentException(
+          bytes.length + " bytes of weights are not a whole number of floats");
+    }
+    float[] values = new float[bytes.length / Float.BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    return new Weights(values);
+  }
+
+  /** Returns the Base64 form. */
+  @JsonValue
+  public String encoded() {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    return Base64.getEncoder().encodeToString(bytes.array());
+  }
+
+  /** Returns how many parameters there are. */
+  public int size() {
+    return values.length;
+  }
+
+  /** Returns one parameter. */
+  public float get(int index) {
+    return values[index];
+  }
+
+  /** Returns a copy of the vector. */
+  public float[] toArray() {
+    return values.clone();
+  }
+
+  /**
+   * Returns (1 − α)·this + α·other.
+   *
+   * @throws IllegalArgumentException if the two are not equally long
+   */
+  public Weights towards(Weights other, double alpha) {
+    if (values.length != other.values.length) {
+      throw new IllegalArgumentException(
+          "no line joins %d and %d parameters".formatted(values.length, other.values.length));
+    }
+    if (alpha == 0) {
+      return this;
+    }
+    if (alpha == 1) {
+      return other;
+    }
+    float[] between = new float[values.length];
+    for (int i = 0; i < between.length; i++) {
+      between[i] = (float) ((1 - alpha) * values[i] + alpha * other.values[i]);
+    }
+    return new Weights(between);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Weights that && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return "Weights of " + values.length;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.assay.model;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Describes a network well enough to count its parameters, initialise it and build it in DL4J. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Mlp.class, name = "mlp"),
+  @JsonSubTypes.Type(value = ConvNet.class, name = "convnet")
+})
+public sealed interface Architecture permits Mlp, ConvNet {
+  /** The widest layer that is taken for meant rather than mistyped. */
+  int MAXIMUM_WIDTH = 65_536;
+
+  /** Returns the DL4J configuration of this network under an optimizer. */
+  MultiLayerConfiguration configuration(Optimizer optimizer);
+
+  /** Returns the blocks of the flat parameter vector, in DL4J's order and without gaps. */
+  List<ParameterBlock> parameterBlocks();
+
+  /** Returns the number of multiplications and additions of one example's forward pass. */
+  @JsonIgnore
+  long operations();
+
+  /** Returns the architecture in words. */
+  String describe();
+
+  /** Returns the shape of a batch of inputs. */
+  long[] inputShape(int batch);
+
+  /** Returns the number of outputs. */
+  int outputs();
+
+  /** Returns the number of parameters, by arithmetic alone. */
+  default long parameterCount() {
+    List<ParameterBlock> blocks = parameterBlocks();
+    return blocks.get(blocks.size() - 1).end();
+  }
+
+  /** Returns a freshly drawn flat parameter vector. */
+  default float[] initialise(RandomGenerator random) {
+    float[] parameters = new float[Math.toIntExact(parameterCount())];
+    for (ParameterBlock block : parameterBlocks()) {
+      for (int i = block.offset(); i < block.end(); i++) {
+        parameters[i] = block.initialiser().draw(random);
+      }
+    }
+    return parameters;
+  }
+
+  /** Returns the loss of a network that this class built: what its last batch amounted to. */
+  static MeasuredLoss lossOf(MultiLayerNetwork network) {
+    var output =
+        (org.deeplearning4j.nn.conf.layers.BaseOutputLayer)
+            network.getOutputLayer().conf().getLayer();
+    return (MeasuredLoss) output.getLossFn();
+  }
+
+  /**
+   * Builds the network with the given flat parameter vector, which is copied.
+   *
+   * @throws IllegalArgumentException if the vector is not {@link #parameterCount()} long
+   */
+  default MultiLayerNetwork build(Optimizer optimizer, float[] parameters) {
+    if (parameters.length != parameterCount()) {
+      throw new IllegalArgumentException(
+          "%d parameters were given for a network of %d: %s"
+              .formatted(parameters.length, parameterCount(), this));
+    }
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration(optimizer));
+    network.init(Nd4j.createFromArray(parameters).reshape(1, parameters.length), false);
+    return network;
+  }
+
+  /** Returns the width if it is usable, else throws with the value and the remedy. */
+  static int checkWidth(String what, int width) {
+    if (width < 1 || width > MAXIMUM_WIDTH) {
+      throw new IllegalArgumentException(
+          "%s %d is not usable: give 1 to %,d".formatted(what, width, MAXIMUM_WIDTH));
+    }
+    return width;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.assay.training;
+
+import dev.assay.data.ImageData;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The image data that trials may ask for, by digest. Immutable. */
+public final class DataSets {
+  private final Map<String, ImageData> byDigest;
+
+  private DataSets(Map<String, ImageData> byDigest) {
+    this.byDigest = byDigest;
+  }
+
+  /** Returns the given data sets. */
+  public static DataSets of(ImageData... data) {
+    return new DataSets(
+        List.of(data).stream().collect(Collectors.toMap(ImageData::digest, Function.identity())));
+  }
+
+  /**
+   * Returns the data a trial names.
+   *
+   * @throws IllegalArgumentException if no loaded data has the trial's digest
+   */
+  ImageData find(TrialData.Images images) {
+    ImageData data = byDigest.get(images.digest());
+    if (data == null) {
+      throw new IllegalArgumentException(
+          "the trial wants %s with digest %s, loaded are %s: load that data set"
+              .formatted(
+                  images.dataset(),
+                  images.digest(),
+                  byDigest.values().stream().map(ImageData::name).toList()));
+    }
+    return data;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.assay.training;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+/**
+ * Trains on this machine: as many trials side by side as there are threads, each on one kernel
+ * thread, and takes from a store what it holds already.
+ */
+public final class LocalRunner implements TrialRunner {
+  private final DataSets dataSets;
+  private final TrialStore store;
+  private final boolean cold;
+  private final int threads;
+  private final Machine machine;
+  private final RunListener listener;
+
+  /**
+   * Creates a runner.
+   *
+   * @param dataSets the image data that trials may ask for
+   * @param store takes each result as soon as it is there
+   * @param cold whether everything is trained, whatever the store holds
+   * @param threads how many trials run side by side, at least 1
+   * @param machine what is written into each result's provenance
+   * @param listener hears how the run goes
+   */
+  public LocalRunner(
+      DataSets dataSets,
+      TrialStore store,
+      boolean cold,
+      int threads,
+      Machine machine,
+      RunListener listener) {
+    if (threads < 1) {
+      throw new IllegalArgumentException(
+          threads + " trials side by side train nothing: give at least 1");
+    }
+    this.dataSets = dataSets;
+    this.store = store;
+    this.cold = cold;
+    this.threads = threads;
+    this.machine = machine;
+    this.listener = listener;
+  }
+
+  @Override
+  public List<CompletedTrial> run(List<Trial> trials) {
+    Map<Trial, CompletedTrial> done = new ConcurrentHashMap<>();
+    Set<Trial> wanted = new LinkedHashSet<>();
+    trials.forEach(trial -> collect(trial, wanted));
+    if (!cold) {
+      for (Trial trial : wanted) {
+        store.load(trial).ifPresent(result -> done.put(trial, new CompletedTrial(result, true)));
+      }
+    }
+    List<Trial> open = wanted.stream().filter(trial -> !done.containsKey(trial)).toList();
+    listener.planned(open, done.size());
+    train(open, done);
+    return trials.stream().map(done::get).toList();
+  }
+
+  /** Adds a trial behind those it requires. */
+  private static void collect(Trial trial, Set<Trial> wanted) {
+    trial.requires().forEach(required -> collect(required, wanted));
+    wanted.add(trial);
+  }
+
+  /** Trains in waves: a trial belongs to the first wave whose trials need none of later ones. */
+  private void train(List<Trial> open, Map<Trial, CompletedTrial> done) {
+    ExecutorService pool = Executors.newFixedThreadPool(threads, LocalRunner::daemon);
+    try {
+      List<Trial> left = new ArrayList<>(open);
+      while (!left.isEmpty()) {
+        List<Trial> wave =
+            left.stream().filter(trial -> done.keySet().containsAll(trial.requires())).toList();
+        await(submit(wave, done, pool));
+        left.removeAll(wave);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private Map<Trial, Future<?>> submit(
+      List<Trial> wave, Map<Trial, CompletedTrial> done, ExecutorService pool) {
+    // The longest first, so that the last ones to finish are short.
+    return wave.stream()
+        .sorted(Comparator.comparingDouble(Trial::work).reversed())
+        .collect(
+            Collectors.toMap(
+                trial -> trial,
+                trial -> pool.submit(() -> done.put(trial, trainOne(trial, done)))));
+  }
+
+  private static void await(Map<Trial, Future<?>> running) {
+    for (Map.Entry<Trial, Future<?>> entry : running.entrySet()) {
+      try {
+        entry.getValue().get();
+      } catch (ExecutionException e) {
+        throw new TrialException(entry.getKey(), e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new TrialException(entry.getKey(), e);
+      }
+    }
+  }
+
+  private CompletedTrial trainOne(Trial trial, Map<Trial, CompletedTrial> done) {
+    Kernels.load();
+    long start = System.nanoTime();
+    Trainer.Run run =
+        new Trainer(dataSets, required -> done.get(required).result())
+            .train(
+                trial,
+                (step, steps, epoch, loss) -> listener.progressed(trial, step, steps, epoch, loss));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    TrialResult result =
+        new TrialResult(
+            trial, run.measurements(), run.outcome(), machine.provenance(threads, seconds));
+    store.save(result);
+    listener.finished(result);
+    return new CompletedTrial(result, false);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "assay-trial");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

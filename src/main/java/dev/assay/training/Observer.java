@@ -1,0 +1,16 @@
+package dev.assay.training;
+
+/** Watches one run and records what its probe asked for. An instance belongs to one run. */
+interface Observer {
+  /** Called before the first step. */
+  default void started(Session session) {}
+
+  /** Called in each step when the gradient is known and before the optimizer uses it up. */
+  default void gradientReady(Session session) {}
+
+  /** Called after each pass over the training set, and after the last step. */
+  default void epochEnded(Session session) {}
+
+  /** Called after the last step, with the trained network. */
+  default void finished(Session session) {}
+}

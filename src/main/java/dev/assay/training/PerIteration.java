@@ -1,0 +1,56 @@
+package dev.assay.training;
+
+import dev.assay.measurement.GradientNorm;
+
+/**
+ * Asks for the mini-batch loss and the gradient's L2 norm along the iterations.
+ *
+ * <p>Leaves {@code iteration.loss} and {@code iteration.gradient}: means over windows of {@code
+ * every} iterations; x is the window's last iteration, from 1. Both are taken at the weights before
+ * the step.
+ *
+ * @param every the window, at least 1
+ */
+public record PerIteration(int every) implements Probe {
+  /** Validates the window. */
+  public PerIteration {
+    if (every < 1) {
+      throw new IllegalArgumentException(
+          "a window of " + every + " iterations is not usable: give at least 1");
+    }
+  }
+
+  @Override
+  public Observer observer() {
+    return new Observer() {
+      private double loss;
+      private double norm;
+      private int count;
+
+      @Override
+      public void gradientReady(Session session) {
+        loss += session.batchLoss();
+        norm += GradientNorm.of(session.gradient(), session.parameterBlocks());
+        count++;
+        if (count == every) {
+          record(session);
+        }
+      }
+
+      @Override
+      public void finished(Session session) {
+        if (count > 0) {
+          record(session);
+        }
+      }
+
+      private void record(Session session) {
+        session.recorder().point("iteration.loss", session.step(), loss / count);
+        session.recorder().point("iteration.gradient", session.step(), norm / count);
+        loss = 0;
+        norm = 0;
+        count = 0;
+      }
+    };
+  }
+}

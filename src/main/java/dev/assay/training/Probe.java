@@ -1,0 +1,34 @@
+package dev.assay.training;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/**
+ * A measurement asked of a trial, as pure data.
+ *
+ * <p>Each names the series, scalars and weights that it leaves in the result's {@link
+ * Measurements}.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = FinalFit.class, name = "final-fit"),
+  @JsonSubTypes.Type(value = PerEpoch.class, name = "per-epoch"),
+  @JsonSubTypes.Type(value = PerIteration.class, name = "per-iteration"),
+  @JsonSubTypes.Type(value = Snapshots.class, name = "snapshots"),
+  @JsonSubTypes.Type(value = Prediction.class, name = "prediction")
+})
+public sealed interface Probe permits FinalFit, PerEpoch, PerIteration, Snapshots, Prediction {
+  /** Returns what does the measuring during one run. */
+  Observer observer();
+
+  /** Returns the trials whose results the measurement needs. */
+  default List<Trial> requires() {
+    return List.of();
+  }
+
+  /** Returns the approximate floating-point operations that the measurement costs. */
+  default double work(Trial trial) {
+    return 0;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.assay.training;
+
+import java.util.List;
+
+/**
+ * Asks for all weights at given epochs.
+ *
+ * <p>Leaves {@code epoch-N} for each; epoch 0 is the initialisation. An epoch that the budget does
+ * not reach leaves nothing.
+ *
+ * @param epochs the epochs, from 0
+ */
+public record Snapshots(List<Integer> epochs) implements Probe {
+  /** Copies and validates the epochs. */
+  public Snapshots {
+    epochs = List.copyOf(epochs);
+    if (epochs.stream().anyMatch(epoch -> epoch < 0)) {
+      throw new IllegalArgumentException("a negative epoch in " + epochs + ": give 0 or more");
+    }
+  }
+
+  /** Returns the name under which the weights after an epoch are kept. */
+  public static String name(int epoch) {
+    return "epoch-" + epoch;
+  }
+
+  @Override
+  public Observer observer() {
+    return new Observer() {
+      @Override
+      public void started(Session session) {
+        take(session, 0);
+      }
+
+      @Override
+      public void epochEnded(Session session) {
+        take(session, session.epoch());
+      }
+
+      private void take(Session session, int epoch) {
+        if (epochs.contains(epoch)) {
+          session.recorder().weights(name(epoch), session.weights());
+        }
+      }
+    };
+  }
+}

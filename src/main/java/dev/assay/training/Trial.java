@@ -1,0 +1,99 @@
+package dev.assay.training;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.assay.model.Architecture;
+import dev.assay.model.Optimizer;
+import java.util.List;
+
+/**
+ * Everything that one training run depends on, as pure data.
+ *
+ * @param data the examples
+ * @param architecture the network
+ * @param optimizer the update rule
+ * @param batchSize examples a step, 1 to 100,000
+ * @param budget how long to train
+ * @param seed drives every random stream of the run: init, shuffle, subset, labels, noise
+ * @param initSeed the seed of the initial weights alone; the trial's own unless two trials are to
+ *     start from one point
+ * @param probes what is measured on the way
+ */
+public record Trial(
+    TrialData data,
+    Architecture architecture,
+    Optimizer optimizer,
+    int batchSize,
+    Budget budget,
+    long seed,
+    long initSeed,
+    List<Probe> probes) {
+  private static final int MAXIMUM_BATCH = 100_000;
+
+  /** Validates the batch size. */
+  public Trial {
+    if (batchSize < 1 || batchSize > MAXIMUM_BATCH) {
+      throw new IllegalArgumentException(
+          "batch size %d is not usable: give 1 to %,d".formatted(batchSize, MAXIMUM_BATCH));
+    }
+    probes = List.copyOf(probes);
+  }
+
+  /** Creates a trial whose initial weights follow its own seed. */
+  public Trial(
+      TrialData data,
+      Architecture architecture,
+      Optimizer optimizer,
+      int batchSize,
+      Budget budget,
+      long seed,
+      Probe... probes) {
+    this(data, architecture, optimizer, batchSize, budget, seed, seed, List.of(probes));
+  }
+
+  /** Returns the number of optimizer steps. */
+  @JsonIgnore
+  public int steps() {
+    return budget.steps(data.trainCount(), batchSize);
+  }
+
+  /** Returns the content address: equal for trials that must give equal results. */
+  public String key() {
+    return TrialJson.key(this);
+  }
+
+  /**
+   * Returns the approximate number of floating-point operations, for planning.
+   *
+   * <p>A step counts as three forward passes plus a fixed overhead.
+   */
+  @JsonIgnore
+  public double work() {
+    int batch = Math.min(batchSize, data.trainCount());
+    double perStep = 3.0 * architecture.operations() * batch + 2e6;
+    double probing = probes.stream().mapToDouble(probe -> probe.work(this)).sum();
+    return perStep * steps() + probing;
+  }
+
+  /** Returns the trials whose results this one needs first. */
+  @JsonIgnore
+  public List<Trial> requires() {
+    return probes.stream().flatMap(probe -> probe.requires().stream()).toList();
+  }
+
+  /** Returns the same trial with another seed. */
+  public Trial withSeed(long other) {
+    return new Trial(data, architecture, optimizer, batchSize, budget, other, other, probes);
+  }
+
+  /** Returns a line that tells a person which trial this is. */
+  public String describe() {
+    return "%s, %s %s, batch %d, %s, seed %d"
+        .formatted(
+            architecture.describe(),
+            optimizer.method(),
+            optimizer.learningRate(),
+            batchSize,
+            budget.describe(),
+            seed);
+  }
+}

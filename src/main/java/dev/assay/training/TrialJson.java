@@ -1,0 +1,59 @@
+package dev.assay.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** The canonical JSON of trials and results, and the key that follows from it. */
+final class TrialJson {
+  /**
+   * The version of the code that trains. Raise it by hand with every change that can change a
+   * result: stored results of other versions are then trained anew.
+   */
+  static final int TRAINING_CODE = 1;
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .build();
+
+  private TrialJson() {}
+
+  /** Returns the SHA-256 of the trial, the native binary and the training code, in hex. */
+  static String key(Trial trial) {
+    Map<String, Object> content =
+        Map.of(
+            "backend",
+            Kernels.load().backend(),
+            "convolution",
+            Kernels.load().convolution(),
+            "trainingCode",
+            TRAINING_CODE,
+            "trial",
+            trial);
+    try {
+      byte[] json = MAPPER.writeValueAsString(content).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
+    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException("no key for " + trial, e);
+    }
+  }
+
+  static ObjectWriter writer() {
+    return MAPPER.writer();
+  }
+
+  static ObjectReader reader() {
+    return MAPPER.readerFor(TrialResult.class);
+  }
+}

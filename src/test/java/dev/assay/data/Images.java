@@ -1,0 +1,23 @@
+package dev.assay.data;
+
+/** Makes small image sets for tests. */
+final class Images {
+  private Images() {}
+
+  /** Makes 2 x 3 images with these labels; pixel k of the whole set is k modulo 256. */
+  static ImageSet labelled(int... labels) {
+    byte[] pixels = new byte[labels.length * 6];
+    for (int k = 0; k < pixels.length; k++) {
+      pixels[k] = (byte) k;
+    }
+    return ImageSet.of(2, 3, pixels, bytes(labels));
+  }
+
+  static byte[] bytes(int... values) {
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      bytes[i] = (byte) values[i];
+    }
+    return bytes;
+  }
+}
