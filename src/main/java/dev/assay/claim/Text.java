@@ -4,11 +4,11 @@ import dev.assay.statistics.Interval;
 import java.util.Locale;
 
 /** Write numbers for readers, the same on every machine. */
-final class Text {
+public final class Text {
   private Text() {}
 
   /** Write with four significant digits, integers whole. */
-  static String number(double value) {
+  public static String number(double value) {
     if (Double.isInfinite(value)) {
       return value > 0 ? "∞" : "−∞";
     }
@@ -28,12 +28,12 @@ final class Text {
   }
 
   /** Write a p-value. */
-  static String p(double p) {
+  public static String p(double p) {
     return p < 1e-4 ? "p < 0.0001" : String.format(Locale.ROOT, "p = %.4f", p);
   }
 
   /** Write an interval with its level. */
-  static String interval(Interval interval) {
+  public static String interval(Interval interval) {
     return String.format(
         Locale.ROOT,
         "[%s, %s] at %s%%",
@@ -43,7 +43,7 @@ final class Text {
   }
 
   /** Write a number with its unit; a pure number stands alone. */
-  static String withUnit(double value, String unit) {
+  public static String withUnit(double value, String unit) {
     return unit.isEmpty() ? number(value) : number(value) + " " + unit;
   }
 }
