@@ -140,7 +140,7 @@ public final class Judge {
               .formatted(claim.onlyAtFullBudget().get(), outcome.grade(), outcome.why()),
           outcome.pRaw(),
           outcome.pAdjusted(),
-          Optional.empty());
+          Optional.of(PowerAdvice.fullBudget(setting.seeds().size())));
     }
     return outcome;
   }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.DoubleStream;
 
 /**
  * Judge whether a metric's mean over seeds lies inside a range.
@@ -128,21 +127,24 @@ public record Level(String metric, String arm, double low, double high, double t
         observations,
         new PValues(strict.pInside(), wide.pInside(), strict.pOutside()),
         Optional.empty(),
+        "shown to lie outside the claimed range",
         Optional.empty(),
         sample.size(),
         level -> seedsNeeded(sample, level));
   }
 
-  /** Take the distance to the nearest end, which the mean must be shown to lie this side of. */
+  /** Take whichever is shown first: inside the range, inside its tolerance, or outside it. */
   private OptionalInt seedsNeeded(Sample sample, double level) {
-    double distance =
-        DoubleStream.of(low, high, low - tolerance, high + tolerance)
-            .filter(Double::isFinite)
-            .map(end -> Math.abs(sample.mean() - end))
-            .min()
-            .orElseThrow();
+    double mean = sample.mean();
+    double inside = Math.min(mean - low, high - mean);
+    double tolerated = inside + tolerance;
+    double outside = Math.max(low - mean, mean - high);
     return Power.seedsNeeded(
-        distance, sample.standardDeviation(), level, PowerAdvice.TARGET, PowerAdvice.AT_MOST);
+        Math.max(Math.max(inside, tolerated), outside),
+        sample.standardDeviation(),
+        level,
+        PowerAdvice.TARGET,
+        PowerAdvice.AT_MOST);
   }
 
   private static String range(double low, double high) {

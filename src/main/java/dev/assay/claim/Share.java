@@ -147,6 +147,7 @@ public record Share(
             inside(fewest, most, low - tolerance, high + tolerance),
             outside(fewest, most)),
         Optional.empty(),
+        "shown to lie outside the claimed range",
         Optional.empty(),
         runs,
         level -> seedsNeeded(fewest.share(), level));

@@ -2,6 +2,7 @@ package dev.assay.claim;
 
 import dev.assay.statistics.Sample;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ import java.util.function.DoubleFunction;
  * @param observations what was observed
  * @param p raw p-values
  * @param shortfall what falls short of the claimed magnitude; empty if nothing does
+ * @param refutation what it means if the test against the claim is significant
  * @param undecidable why nothing can be decided; empty if something can
  * @param seedsNow seeds in the test
  * @param seedsNeeded seeds that would probably decide, from the level of the test
@@ -48,6 +50,7 @@ public record Tested(
     List<Observation> observations,
     PValues p,
     Optional<String> shortfall,
+    String refutation,
     Optional<String> undecidable,
     int seedsNow,
     DoubleFunction<OptionalInt> seedsNeeded)
@@ -70,8 +73,11 @@ public record Tested(
     }
     double inFavour =
         components.stream().mapToDouble(part -> part.inFavour().pGreater()).max().orElseThrow();
-    double against =
-        components.stream().mapToDouble(part -> part.against().pLess()).min().orElseThrow();
+    Component worst =
+        components.stream()
+            .min(Comparator.comparingDouble(part -> part.against().pLess()))
+            .orElseThrow();
+    double against = worst.against().pLess();
     List<String> tooSmall =
         components.stream().filter(part -> !part.reachesClaim()).map(Component::name).toList();
     return new Tested(
@@ -80,6 +86,10 @@ public record Tested(
         observations,
         new PValues(inFavour, inFavour, Math.min(1, against * components.size())),
         tooSmall.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", tooSmall)),
+        worst.s().mean() < worst.nullValue()
+            ? "%s is shown to fall short of the claim, and its mean lies on the opposite side of no effect"
+                .formatted(worst.name())
+            : "%s is shown to be smaller than claimed".formatted(worst.name()),
         Optional.empty(),
         seeds,
         alpha -> seedsNeeded(components, alpha));
@@ -93,6 +103,7 @@ public record Tested(
         observations,
         PValues.UNDECIDABLE,
         Optional.empty(),
+        "",
         Optional.of(why),
         seedsNow,
         alpha -> OptionalInt.empty());
@@ -115,7 +126,12 @@ public record Tested(
   @Override
   public Outcome decide(Family family) {
     if (undecidable.isPresent()) {
-      return Outcome.untested(Grade.INCONCLUSIVE, undecidable.get());
+      return new Outcome(
+          Grade.INCONCLUSIVE,
+          undecidable.get(),
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          Optional.of(PowerAdvice.unknown(seedsNow)));
     }
     PValues adjusted = family.adjusted(this);
     double alpha = family.alpha();
@@ -144,8 +160,7 @@ public record Tested(
           family);
     }
     if (adjusted.against() <= alpha) {
-      return outcome(
-          Grade.REFUTED, "shown to be off the claim", p.against(), adjusted.against(), family);
+      return outcome(Grade.REFUTED, refutation, p.against(), adjusted.against(), family);
     }
     Outcome open =
         outcome(

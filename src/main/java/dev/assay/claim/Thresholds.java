@@ -9,9 +9,12 @@ import java.util.TreeMap;
 final class Thresholds {
   private final SortedMap<String, Object> values = new TreeMap<>();
 
+  /** Put a bound; an infinite one bounds nothing and is left out. */
   Thresholds put(String name, double value) {
-    // Adding 0 turns −0 into 0, which is the same threshold.
-    values.put(name, value + 0.0);
+    if (Double.isFinite(value)) {
+      // Adding 0 turns −0 into 0, which is the same threshold.
+      values.put(name, value + 0.0);
+    }
     return this;
   }
 

@@ -132,7 +132,10 @@ public record Unimodal(
         curves.reduce(
             name,
             scale == Scale.RAW ? curves.unit() : "ln ×",
-            curve -> direction.sign() * contrast.applyAsDouble(contrasts(curve)));
+            curve ->
+                scale == Scale.LOG && Arrays.stream(curve).anyMatch(value -> value <= 0)
+                    ? Double.NaN
+                    : direction.sign() * contrast.applyAsDouble(contrasts(curve)));
     return Component.of(name, s, 0, margin);
   }
 

@@ -96,23 +96,22 @@ public record BrokenLine(
 
   private static BrokenLine fit(double breakPoint, double[] x, double[] y) {
     int n = x.length;
-    double[] left = new double[n];
-    double[] right = new double[n];
+    double meanLeft = 0;
+    double meanRight = 0;
+    double meanY = 0;
     for (int i = 0; i < n; i++) {
-      left[i] = Math.min(x[i] - breakPoint, 0);
-      right[i] = Math.max(x[i] - breakPoint, 0);
+      meanLeft += Math.min(x[i] - breakPoint, 0) / n;
+      meanRight += Math.max(x[i] - breakPoint, 0) / n;
+      meanY += y[i] / n;
     }
-    double meanLeft = Arrays.stream(left).average().orElseThrow();
-    double meanRight = Arrays.stream(right).average().orElseThrow();
-    double meanY = Arrays.stream(y).average().orElseThrow();
     double ll = 0;
     double rr = 0;
     double lr = 0;
     double ly = 0;
     double ry = 0;
     for (int i = 0; i < n; i++) {
-      double l = left[i] - meanLeft;
-      double r = right[i] - meanRight;
+      double l = Math.min(x[i] - breakPoint, 0) - meanLeft;
+      double r = Math.max(x[i] - breakPoint, 0) - meanRight;
       ll += l * l;
       rr += r * r;
       lr += l * r;
@@ -125,7 +124,9 @@ public record BrokenLine(
     double level = meanY - before * meanLeft - after * meanRight;
     double error = 0;
     for (int i = 0; i < n; i++) {
-      double residual = y[i] - level - before * left[i] - after * right[i];
+      double left = Math.min(x[i] - breakPoint, 0);
+      double right = Math.max(x[i] - breakPoint, 0);
+      double residual = y[i] - level - before * left - after * right;
       error += residual * residual;
     }
     return new BrokenLine(breakPoint, level, before, after, error);

@@ -1,7 +1,7 @@
 package dev.assay.statistics;
 
-import org.hipparchus.distribution.discrete.BinomialDistribution;
-import org.hipparchus.stat.interval.BinomialProportion;
+import org.hipparchus.distribution.continuous.BetaDistribution;
+import org.hipparchus.special.Beta;
 
 /**
  * Count the runs that have a property, and test their share exactly.
@@ -30,19 +30,28 @@ public record Proportion(int successes, int n) {
 
   /** Compute the p of the true share being at most the one given. */
   public double pGreater(double share) {
-    return successes == 0
-        ? 1
-        : 1 - new BinomialDistribution(n, share).cumulativeProbability(successes - 1);
+    // P(X ≥ k) as an incomplete beta function; 1 − P(X < k) would lose the digits of a small p.
+    return successes == 0 ? 1 : Beta.regularizedBeta(share, successes, n - successes + 1.0);
   }
 
   /** Compute the p of the true share being at least the one given. */
   public double pLess(double share) {
-    return new BinomialDistribution(n, share).cumulativeProbability(successes);
+    return new Proportion(n - successes, n).pGreater(1 - share);
   }
 
   /** Bound the true share exactly (Clopper &amp; Pearson 1934). */
   public Interval interval(double level) {
-    var exact = BinomialProportion.getClopperPearsonInterval(n, share(), level);
-    return new Interval(exact.getLowerBound(), exact.getUpperBound(), level);
+    double tail = (1 - level) / 2;
+    int failures = n - successes;
+    double low =
+        successes == 0
+            ? 0
+            : new BetaDistribution(successes, failures + 1.0).inverseCumulativeProbability(tail);
+    double high =
+        failures == 0
+            ? 1
+            : new BetaDistribution(successes + 1.0, failures)
+                .inverseCumulativeProbability(1 - tail);
+    return new Interval(low, high, level);
   }
 }
