@@ -52,7 +52,7 @@ class BoardBrowserTest {
     assumeTrue(
         browser.isPresent() && driver.isPresent(),
         "No browser to open the board in. On Debian: apt-get install chromium chromium-driver.");
-    new ReportWriter().write(RUN, OUTPUT);
+    new ReportWriter(new FigureRenderer()).write(RUN, OUTPUT);
     Files.createDirectories(SCREENSHOTS);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
