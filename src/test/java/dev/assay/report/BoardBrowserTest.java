@@ -183,15 +183,26 @@ class BoardBrowserTest {
         .isEqualTo(List.of());
     for (String scheme : List.of("light", "dark")) {
       scheme(scheme);
-      Map<String, Object> shot =
-          browser()
-              .executeCdpCommand(
-                  "Page.captureScreenshot",
-                  Map.of("format", "png", "captureBeyondViewport", false));
-      byte[] png = Base64.getDecoder().decode(String.valueOf(shot.get("data")));
-      Path file = SCREENSHOTS.resolve("board-%d-%s.png".formatted(width, scheme));
-      Files.write(file, png);
+      screenshot("board-%d-%s.png".formatted(width, scheme));
     }
+  }
+
+  @Test
+  void printsWhatIsFoldedAway() throws IOException {
+    resize(800, 2200);
+    browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    assertThat(script("return document.querySelector('#F2-figures').open")).isEqualTo(false);
+    assertThat(element("#F2 .shot svg").getSize().getHeight()).isGreaterThan(100);
+    assertThat(element("#filter").isDisplayed()).isFalse();
+    screenshot("board-print.png");
+    browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+  }
+
+  private static void screenshot(String name) throws IOException {
+    Map<String, Object> shot =
+        browser().executeCdpCommand("Page.captureScreenshot", Map.of("format", "png"));
+    Files.write(
+        SCREENSHOTS.resolve(name), Base64.getDecoder().decode(String.valueOf(shot.get("data"))));
   }
 
   private static Optional<Path> installed(String... names) {
