@@ -67,11 +67,18 @@ final class AssayRun implements AutoCloseable {
 
   private synchronized LoadedData loaded() {
     if (data.isEmpty()) {
-      LoadedData loaded = ImageDataLoader.load(settings.data(), DownloadListener.console());
+      LoadedData loaded = ImageDataLoader.load(settings.data(), downloads());
       loaded.notice().ifPresent(LOG::warn);
       data = Optional.of(loaded);
     }
     return data.get();
+  }
+
+  /** A forked test JVM has no console for a bar. */
+  private DownloadListener downloads() {
+    return settings.progress() == ProgressMode.OFF
+        ? DownloadListener.quiet()
+        : new PlainDownloads(System.out);
   }
 
   private TrialRunner runner(ConsoleProgress progress) {
