@@ -8,6 +8,7 @@ import dev.assay.measurement.Examples;
 import dev.assay.measurement.FunctionExamples;
 import dev.assay.measurement.Weights;
 import dev.assay.model.Architecture;
+import dev.assay.model.Floats;
 import dev.assay.model.MeasuredLoss;
 import dev.assay.model.OptimizerState;
 import dev.assay.model.ParameterBlock;
@@ -22,6 +23,8 @@ final class Session {
   private final TrialExamples examples;
   private final MultiLayerNetwork network;
   private final OptimizerState optimizer;
+  private final INDArray parameters;
+  private final INDArray gradient;
   private final MeasuredLoss loss;
   private final List<ParameterBlock> blocks;
   private final Batches batches;
@@ -40,6 +43,9 @@ final class Session {
     this.examples = examples;
     Architecture architecture = trial.architecture();
     network = architecture.build(trial.optimizer(), initialWeights);
+    network.initGradientsView();
+    parameters = network.params();
+    gradient = network.getGradientsViewArray();
     loss = Architecture.lossOf(network);
     blocks = architecture.parameterBlocks();
     optimizer = new OptimizerState(trial.optimizer(), blocks);
@@ -58,7 +64,7 @@ final class Session {
     correct += loss.lastCorrect();
     seen += count;
     observers.forEach(observer -> observer.gradientReady(this));
-    optimizer.step(network.params(), gradient());
+    optimizer.step(parameters, gradient);
   }
 
   /** Ends a pass over the training set, tells the observers and starts the running means anew. */
@@ -89,7 +95,7 @@ final class Session {
 
   /** Returns the flat gradient of the last step. */
   INDArray gradient() {
-    return network.gradient().gradient();
+    return gradient;
   }
 
   /** Returns how many steps were taken. */
@@ -134,7 +140,7 @@ final class Session {
   }
 
   Weights weights() {
-    return new Weights(network.params().data().asFloat());
+    return new Weights(Floats.read(parameters));
   }
 
   /** Tells whether every parameter is a finite number. */
