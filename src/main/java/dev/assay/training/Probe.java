@@ -12,12 +12,13 @@ import java.util.List;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
+  @JsonSubTypes.Type(value = FinalFit.class, name = "final-fit"),
   @JsonSubTypes.Type(value = PerEpoch.class, name = "per-epoch"),
   @JsonSubTypes.Type(value = PerIteration.class, name = "per-iteration"),
   @JsonSubTypes.Type(value = Snapshots.class, name = "snapshots"),
   @JsonSubTypes.Type(value = Prediction.class, name = "prediction")
 })
-public sealed interface Probe permits PerEpoch, PerIteration, Snapshots, Prediction {
+public sealed interface Probe permits FinalFit, PerEpoch, PerIteration, Snapshots, Prediction {
   /** Returns what does the measuring during one run. */
   Observer observer();
 

@@ -1,0 +1,31 @@
+package dev.assay.data;
+
+import java.net.URI;
+
+/** Follows downloads, one file after the other. */
+public interface DownloadListener {
+
+  /** Hears that a transfer starts, of {@code totalBytes} or, where the mirror is silent, -1. */
+  void started(URI source, long totalBytes);
+
+  /** Hears how many bytes of the file are there. */
+  void progressed(long bytes);
+
+  /** Hears that the transfer is over, whole or broken. */
+  void ended();
+
+  /** Hears nothing. */
+  static DownloadListener quiet() {
+    return new QuietDownloads();
+  }
+
+  /** Draws a progress bar for each transfer on standard error. */
+  static DownloadListener progressBar() {
+    return new DownloadBar();
+  }
+
+  /** Draws progress bars if this process has a terminal of its own; a test JVM has none. */
+  static DownloadListener console() {
+    return System.console() == null ? quiet() : progressBar();
+  }
+}

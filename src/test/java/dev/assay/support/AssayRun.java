@@ -1,0 +1,90 @@
+package dev.assay.support;
+
+import dev.assay.data.DownloadListener;
+import dev.assay.data.ImageData;
+import dev.assay.data.ImageDataLoader;
+import dev.assay.data.LoadedData;
+import dev.assay.report.ClaimReport;
+import dev.assay.training.DataSets;
+import dev.assay.training.LocalRunner;
+import dev.assay.training.Machine;
+import dev.assay.training.Trial;
+import dev.assay.training.TrialData;
+import dev.assay.training.TrialRunner;
+import dev.assay.training.TrialStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of the claims: its settings, its data, its store, and what is written at its end. */
+final class AssayRun implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AssayRun.class);
+
+  private final RunSettings settings = RunSettings.current();
+  private final Machine machine = Machine.of(settings.baseDirectory());
+  private final TrialStore store = new TrialStore(settings.store(), LOG::warn);
+  private final RunOutput output = new RunOutput(settings, machine);
+  private final AllurePages pages = new AllurePages();
+  private Optional<LoadedData> data = Optional.empty();
+
+  /** Runs an experiment, judges its claims and writes them down. */
+  JudgedSection judge(Experiment experiment, String testClass) {
+    Plan plan = new Plan(settings.scale(), seeds(experiment), images());
+    try (ConsoleProgress progress =
+        new ConsoleProgress(experiment.section(), settings.progress(), System.out)) {
+      JudgedSection section = JudgedSection.run(experiment, plan, runner(progress));
+      output.add(experiment, plan, section, testClass);
+      AllureFiles.write(settings, machine, data);
+      return section;
+    }
+  }
+
+  /** Publishes one claim in Allure and fails if its grade is not the expected one. */
+  void publish(Experiment experiment, String claim) {
+    ClaimReport report = output.claim(claim);
+    pages.publish(experiment, report);
+    RunOutput.require(report);
+  }
+
+  @Override
+  public void close() {
+    output.board().ifPresent(System.out::println);
+  }
+
+  private List<Long> seeds(Experiment experiment) {
+    int count = settings.seeds().orElse(experiment.seeds(settings.scale()));
+    return LongStream.rangeClosed(1, count).boxed().toList();
+  }
+
+  private Supplier<ImageData> images() {
+    return () -> loaded().data();
+  }
+
+  private synchronized LoadedData loaded() {
+    if (data.isEmpty()) {
+      LoadedData loaded = ImageDataLoader.load(settings.data(), DownloadListener.console());
+      loaded.notice().ifPresent(LOG::warn);
+      data = Optional.of(loaded);
+    }
+    return data.get();
+  }
+
+  private TrialRunner runner(ConsoleProgress progress) {
+    return trials ->
+        new LocalRunner(
+                needsImages(trials) ? DataSets.of(loaded().data()) : DataSets.of(),
+                store,
+                settings.cold(),
+                settings.threads(),
+                machine,
+                progress)
+            .run(trials);
+  }
+
+  private static boolean needsImages(List<Trial> trials) {
+    return trials.stream().anyMatch(trial -> trial.data() instanceof TrialData.Images);
+  }
+}

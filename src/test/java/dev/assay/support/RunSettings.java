@@ -1,0 +1,100 @@
+package dev.assay.support;
+
+import dev.assay.data.DataSettings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/**
+ * What a run was told on the command line.
+ *
+ * @param scale how much training
+ * @param data which data to load and where to look
+ * @param seeds the number of seeds, or nothing for each experiment's own
+ * @param threads how many trials run side by side
+ * @param cold whether everything is trained, whatever the store holds
+ * @param store where results are kept
+ * @param baseDirectory the project
+ * @param output where figures and verdicts go
+ * @param progress how progress is shown
+ */
+public record RunSettings(
+    Scale scale,
+    DataSettings data,
+    OptionalInt seeds,
+    int threads,
+    boolean cold,
+    Path store,
+    Path baseDirectory,
+    Path output,
+    ProgressMode progress) {
+  private static final int MAXIMUM_SEEDS = 1000;
+  private static final int MAXIMUM_THREADS = 256;
+
+  /** Reads the settings from system properties and the environment. */
+  public static RunSettings current() {
+    return of(
+        System.getProperties().stringPropertyNames().stream()
+            .collect(Collectors.toMap(name -> name, System::getProperty)),
+        System.getenv());
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @throws IllegalArgumentException if a value is not usable, naming it and the remedy
+   */
+  static RunSettings of(Map<String, String> properties, Map<String, String> environment) {
+    Path base = Path.of(value(properties, "assay.basedir").orElse("")).toAbsolutePath();
+    DataSettings data = DataSettings.of(properties, environment);
+    return new RunSettings(
+        Scale.parse(value(properties, "assay.scale").orElse("quick")),
+        data,
+        number(properties, "assay.seeds", 2, MAXIMUM_SEEDS),
+        number(properties, "assay.threads", 1, MAXIMUM_THREADS)
+            .orElse(Runtime.getRuntime().availableProcessors()),
+        flag(properties, "assay.cold"),
+        value(properties, "assay.store")
+            .map(Path::of)
+            .orElse(data.cache().resolveSibling("trials")),
+        base,
+        value(properties, "assay.output").map(Path::of).orElse(base.resolve("target/assay")),
+        ProgressMode.parse(value(properties, "assay.progress").orElse("auto")));
+  }
+
+  private static Optional<String> value(Map<String, String> properties, String name) {
+    return Optional.ofNullable(properties.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  private static OptionalInt number(
+      Map<String, String> properties, String name, int least, int most) {
+    Optional<String> text = value(properties, name);
+    if (text.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    try {
+      int number = Integer.parseInt(text.get());
+      if (number >= least && number <= most) {
+        return OptionalInt.of(number);
+      }
+    } catch (NumberFormatException e) {
+      // Said below with the range.
+    }
+    throw new IllegalArgumentException(
+        "%s is '%s': give a whole number from %d to %d".formatted(name, text.get(), least, most));
+  }
+
+  /** {@code -Dassay.cold} alone means yes; Maven passes it on as "true". */
+  private static boolean flag(Map<String, String> properties, String name) {
+    String text = value(properties, name).orElse("false");
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "%s is '%s': give true, false or nothing".formatted(name, text));
+    };
+  }
+}

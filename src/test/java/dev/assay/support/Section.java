@@ -1,0 +1,67 @@
+package dev.assay.support;
+
+import java.util.Optional;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * Runs one experiment for the claims of a test class, once, when the first of them is settled.
+ *
+ * <p>Register it in a static field; each test settles one claim.
+ */
+public final class Section implements BeforeAllCallback {
+  private final Experiment experiment;
+  private Optional<AssayRun> run = Optional.empty();
+  private String testClass = "";
+  private boolean judged;
+  private Optional<RuntimeException> failure = Optional.empty();
+
+  private Section(Experiment experiment) {
+    this.experiment = experiment;
+  }
+
+  /** Returns the section of an experiment. */
+  public static Section of(Experiment experiment) {
+    return new Section(experiment);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    testClass = context.getRequiredTestClass().getSimpleName();
+    // The root's store is closed when the last test of the run has ended.
+    run =
+        Optional.of(
+            context
+                .getRoot()
+                .getStore(Namespace.create(AssayRun.class))
+                .getOrComputeIfAbsent(AssayRun.class));
+  }
+
+  /**
+   * Publishes a claim's verdict and figures in the report.
+   *
+   * @throws AssertionError if the grade is not the one that is expected of this claim
+   */
+  public synchronized void settle(String claim) {
+    AssayRun current = run.orElseThrow();
+    judge(current);
+    current.publish(experiment, claim);
+  }
+
+  /** An experiment that failed is not run again for the next claim. */
+  private void judge(AssayRun current) {
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+    if (!judged) {
+      try {
+        current.judge(experiment, testClass);
+        judged = true;
+      } catch (RuntimeException e) {
+        failure = Optional.of(e);
+        throw e;
+      }
+    }
+  }
+}
