@@ -22,7 +22,11 @@ public final class Text {
       text = String.format(Locale.ROOT, "%." + decimals + "f", value);
       text = text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
     } else {
-      text = String.format(Locale.ROOT, "%.3e", value);
+      text =
+          String.format(Locale.ROOT, "%.3e", value)
+              .replaceAll("\\.?0+e", "e")
+              .replaceAll("e([-+])0+", "e$1")
+              .replace("e+", "e");
     }
     return text.replace('-', '−');
   }
@@ -42,8 +46,11 @@ public final class Text {
         number(interval.level() * 100));
   }
 
-  /** Write a number with its unit; a pure number stands alone. */
+  /** Write a number with its unit; a pure number stands alone, a logarithm with its factor. */
   public static String withUnit(double value, String unit) {
+    if (unit.equals("ln ×")) {
+      return "%s (a factor of %s)".formatted(number(value), number(Math.exp(value)));
+    }
     return unit.isEmpty() ? number(value) : number(value) + " " + unit;
   }
 }

@@ -18,7 +18,7 @@ final class SettingsText {
     return "%d trials, seeds %s. Data: %s. Networks: %s. Optimizers: %s. Batch sizes: %s. Budgets: %s."
         .formatted(
             trials.stream().distinct().count(),
-            distinct(plan.seeds(), String::valueOf),
+            seeds(plan.seeds()),
             distinct(trials, trial -> describe(trial.data())),
             distinct(trials, trial -> trial.architecture().describe()),
             distinct(
@@ -26,6 +26,10 @@ final class SettingsText {
                 trial -> trial.optimizer().method() + " " + trial.optimizer().learningRate()),
             distinct(trials, trial -> String.valueOf(trial.batchSize())),
             distinct(trials, trial -> trial.budget().describe()));
+  }
+
+  private static String seeds(List<Long> seeds) {
+    return "%d to %d".formatted(seeds.get(0), seeds.get(seeds.size() - 1));
   }
 
   private static String describe(TrialData data) {
