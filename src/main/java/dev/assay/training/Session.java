@@ -9,6 +9,7 @@ import dev.assay.measurement.FunctionExamples;
 import dev.assay.measurement.Weights;
 import dev.assay.model.Architecture;
 import dev.assay.model.ConvolutionLayers;
+import dev.assay.model.Floats;
 import dev.assay.model.MeasuredLoss;
 import dev.assay.model.OptimizerState;
 import dev.assay.model.ParameterBlock;
@@ -23,6 +24,8 @@ final class Session implements AutoCloseable {
   private final TrialExamples examples;
   private final MultiLayerNetwork network;
   private final OptimizerState optimizer;
+  private final INDArray parameters;
+  private final INDArray gradient;
   private final MeasuredLoss loss;
   private final List<ParameterBlock> blocks;
   private final Batches batches;
@@ -41,6 +44,9 @@ final class Session implements AutoCloseable {
     this.examples = examples;
     Architecture architecture = trial.architecture();
     network = architecture.build(trial.optimizer(), initialWeights);
+    network.initGradientsView();
+    parameters = network.params();
+    gradient = network.getGradientsViewArray();
     loss = Architecture.lossOf(network);
     blocks = architecture.parameterBlocks();
     optimizer = new OptimizerState(trial.optimizer(), blocks);
@@ -59,7 +65,7 @@ final class Session implements AutoCloseable {
     correct += loss.lastCorrect();
     seen += count;
     observers.forEach(observer -> observer.gradientReady(this));
-    optimizer.step(network.params(), gradient());
+    optimizer.step(parameters, gradient);
   }
 
   /** Ends a pass over the training set, tells the observers and starts the running means anew. */
@@ -96,7 +102,7 @@ final class Session implements AutoCloseable {
 
   /** Returns the flat gradient of the last step. */
   INDArray gradient() {
-    return network.gradient().gradient();
+    return gradient;
   }
 
   /** Returns how many steps were taken. */
@@ -141,7 +147,7 @@ final class Session implements AutoCloseable {
   }
 
   Weights weights() {
-    return new Weights(network.params().data().asFloat());
+    return new Weights(Floats.read(parameters));
   }
 
   /** Tells whether every parameter is a finite number. */
