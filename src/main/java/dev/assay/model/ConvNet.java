@@ -59,6 +59,11 @@ public record ConvNet(List<List<Integer>> blocks, boolean batchNorm) implements 
     return new ConvNet(blocks, true);
   }
 
+  /** Returns the same network without batch normalisation. */
+  public ConvNet plain() {
+    return new ConvNet(blocks, false);
+  }
+
   @Override
   public List<ParameterBlock> parameterBlocks() {
     ParameterLayout layout = new ParameterLayout();
@@ -106,7 +111,9 @@ public record ConvNet(List<List<Integer>> blocks, boolean batchNorm) implements 
                 .activation(batchNorm ? Activation.IDENTITY : Activation.RELU)
                 .build());
         if (batchNorm) {
-          builder.layer(new BatchNormalization.Builder().nIn(width).nOut(width).build());
+          // DL4J's default keeps log10 of the deviation where the layout has the variance.
+          builder.layer(
+              new BatchNormalization.Builder().nIn(width).nOut(width).useLogStd(false).build());
           builder.layer(new ActivationLayer(Activation.RELU));
         }
         in = width;
