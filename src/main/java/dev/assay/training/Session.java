@@ -31,6 +31,7 @@ final class Session {
   private int step;
   private int epoch;
   private double batchLoss;
+  private int batchCount;
   private double lossSum;
   private int correct;
   private int seen;
@@ -55,6 +56,7 @@ final class Session {
     network.computeGradientAndScore();
     step++;
     batchLoss = loss.lastMean();
+    batchCount = count;
     lossSum += batchLoss * count;
     correct += loss.lastCorrect();
     seen += count;
@@ -108,6 +110,11 @@ final class Session {
   /** Returns the last mini-batch's mean loss, at the weights before its step. */
   double batchLoss() {
     return batchLoss;
+  }
+
+  /** Returns how many examples the last mini-batch had. */
+  int batchCount() {
+    return batchCount;
   }
 
   /** Returns the mean loss over this epoch's examples, each at the weights it was trained with. */
