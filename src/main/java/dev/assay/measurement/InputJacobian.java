@@ -1,5 +1,6 @@
 package dev.assay.measurement;
 
+import dev.assay.model.ConvolutionLayers;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
@@ -41,6 +42,8 @@ final class InputJacobian {
       }
       hidden.add(layer);
     }
+    // A stack of convolutions leaves the gradient of the images out unless it is asked for.
+    ConvolutionLayers.setInputGradient(network, true);
     Layer output = hidden.remove(hidden.size() - 1);
     weights = output.getParam(DefaultParamInitializer.WEIGHT_KEY);
     biases = output.getParam(DefaultParamInitializer.BIAS_KEY);

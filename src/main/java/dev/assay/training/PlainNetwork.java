@@ -9,6 +9,7 @@ import dev.assay.measurement.Sensitivity;
 import dev.assay.measurement.Weights;
 import dev.assay.model.Architecture;
 import dev.assay.model.ConvNet;
+import dev.assay.model.ConvolutionLayers;
 import dev.assay.model.FoldedBatchNorm;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -60,6 +61,7 @@ final class PlainNetwork implements AutoCloseable {
 
   @Override
   public void close() {
+    ConvolutionLayers.release(network);
     network.close();
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
+  @JsonSubTypes.Type(value = FinalFit.class, name = "final-fit"),
   @JsonSubTypes.Type(value = PerEpoch.class, name = "per-epoch"),
   @JsonSubTypes.Type(value = PerIteration.class, name = "per-iteration"),
   @JsonSubTypes.Type(value = Snapshots.class, name = "snapshots"),
@@ -20,7 +21,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = Line.class, name = "line")
 })
 public sealed interface Probe
-    permits PerEpoch, PerIteration, Snapshots, Prediction, Checkpoint, Line {
+    permits FinalFit, PerEpoch, PerIteration, Snapshots, Prediction, Checkpoint, Line {
   /** Returns what does the measuring during one run. */
   Observer observer();
 

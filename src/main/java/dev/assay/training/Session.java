@@ -8,6 +8,7 @@ import dev.assay.measurement.Examples;
 import dev.assay.measurement.FunctionExamples;
 import dev.assay.measurement.Weights;
 import dev.assay.model.Architecture;
+import dev.assay.model.ConvolutionLayers;
 import dev.assay.model.MeasuredLoss;
 import dev.assay.model.ParameterBlock;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One run in progress: the network, its examples, and where training stands. */
-final class Session {
+final class Session implements AutoCloseable {
   private final Trial trial;
   private final TrialExamples examples;
   private final MultiLayerNetwork network;
@@ -73,6 +74,12 @@ final class Session {
     lossSum = 0;
     correct = 0;
     seen = 0;
+  }
+
+  /** Gives the network's native memory back at once. */
+  @Override
+  public void close() {
+    ConvolutionLayers.release(network);
   }
 
   Trial trial() {
