@@ -129,9 +129,8 @@ public record ConvNet(List<List<Integer>> blocks, boolean batchNorm) implements 
       for (int width : block) {
         layers.addAll(
             ConvolutionLayers.stock(List.of(ConvolutionStage.convolution(in, width, false))));
-        // DL4J's default keeps log10 of the deviation where the layout has the variance.
         layers.add(
-            new BatchNormalization.Builder().nIn(width).nOut(width).useLogStd(false).build());
+            new BatchNormalization.Builder().useLogStd(false).nIn(width).nOut(width).build());
         layers.add(new ActivationLayer(Activation.RELU));
         in = width;
       }

@@ -40,8 +40,9 @@ final class CheckpointObserver implements Observer {
 
   /** After the last step the moment may have come, which no further step is there to tell. */
   private boolean comesAtTheEnd() {
-    return checkpoint.moment() instanceof Moment.End
-        || (checkpoint.moment() instanceof Moment.ExamplesSeen && watch.comesBefore(0, 0));
+    Moment moment = checkpoint.moment();
+    return moment instanceof Moment.End
+        || (!(moment instanceof Moment.LossReached) && watch.comesBefore(0, 0));
   }
 
   private void measure(Session session, Weights weights) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Moment.End.class, name = "end"),
+  @JsonSubTypes.Type(value = Moment.StepsTaken.class, name = "steps-taken"),
   @JsonSubTypes.Type(value = Moment.ExamplesSeen.class, name = "examples-seen"),
   @JsonSubTypes.Type(value = Moment.LossReached.class, name = "loss-reached")
 })
@@ -39,6 +40,38 @@ public sealed interface Moment {
     @Override
     public Watch watch() {
       return (count, loss) -> false;
+    }
+  }
+
+  /**
+   * As soon as so many optimizer steps have been taken.
+   *
+   * @param count how many, at least 1
+   */
+  record StepsTaken(int count) implements Moment {
+    /** Validates the count. */
+    public StepsTaken {
+      if (count < 1) {
+        throw new IllegalArgumentException(
+            "a checkpoint after " + count + " steps: give at least 1");
+      }
+    }
+
+    @Override
+    public String label() {
+      return "equal-steps";
+    }
+
+    @Override
+    public Watch watch() {
+      return new Watch() {
+        private long taken;
+
+        @Override
+        public boolean comesBefore(int examples, double loss) {
+          return taken++ >= count;
+        }
+      };
     }
   }
 

@@ -10,12 +10,11 @@ import dev.assay.measurement.Weights;
 import dev.assay.model.Architecture;
 import dev.assay.model.ConvolutionLayers;
 import dev.assay.model.MeasuredLoss;
+import dev.assay.model.OptimizerState;
 import dev.assay.model.ParameterBlock;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One run in progress: the network, its examples, and where training stands. */
@@ -23,7 +22,7 @@ final class Session implements AutoCloseable {
   private final Trial trial;
   private final TrialExamples examples;
   private final MultiLayerNetwork network;
-  private final Updater updater;
+  private final OptimizerState optimizer;
   private final MeasuredLoss loss;
   private final List<ParameterBlock> blocks;
   private final Batches batches;
@@ -43,9 +42,9 @@ final class Session implements AutoCloseable {
     this.examples = examples;
     Architecture architecture = trial.architecture();
     network = architecture.build(trial.optimizer(), initialWeights);
-    updater = network.getUpdater();
     loss = Architecture.lossOf(network);
     blocks = architecture.parameterBlocks();
+    optimizer = new OptimizerState(trial.optimizer(), blocks);
     batches = new Batches(architecture::inputShape);
   }
 
@@ -62,9 +61,7 @@ final class Session implements AutoCloseable {
     correct += loss.lastCorrect();
     seen += count;
     observers.forEach(observer -> observer.gradientReady(this));
-    updater.update(
-        network, network.gradient(), step - 1, epoch, count, LayerWorkspaceMgr.noWorkspaces());
-    network.params().subi(gradient());
+    optimizer.step(network.params(), gradient());
   }
 
   /** Ends a pass over the training set, tells the observers and starts the running means anew. */
@@ -99,7 +96,7 @@ final class Session implements AutoCloseable {
     return blocks;
   }
 
-  /** Returns the flat gradient of the last step; the optimizer overwrites it. */
+  /** Returns the flat gradient of the last step. */
   INDArray gradient() {
     return network.gradient().gradient();
   }

@@ -43,6 +43,8 @@ class CheckpointTest {
     assertThat(found.scalar("equal-epochs.step")).isEqualTo(4);
     assertThat(found.scalar("equal-epochs.test.loss")).isEqualTo(found.series("test.loss").at(1));
     assertThat(found.scalars()).doesNotContainKey("equal-epochs.sensitivity.loss.test");
+    Measurements steps = run(trial(NET, new Checkpoint(new Moment.StepsTaken(8), 0)));
+    assertThat(steps.scalar("equal-steps.test.loss")).isEqualTo(steps.series("test.loss").last());
     Measurements last = run(trial(NET, new Checkpoint(new Moment.ExamplesSeen(400), 0)));
     assertThat(last.scalar("equal-epochs.test.loss")).isEqualTo(last.series("test.loss").last());
   }

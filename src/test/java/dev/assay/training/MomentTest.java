@@ -12,6 +12,12 @@ class MomentTest {
   }
 
   @Test
+  void waitsUntilSoManyStepsAreTaken() {
+    assertThat(comesBeforeStep(new Moment.StepsTaken(2), 10, 1, 1, 1)).isEqualTo(3);
+    assertThat(comesBeforeStep(new Moment.StepsTaken(3), 10, 1, 1, 1)).isZero();
+  }
+
+  @Test
   void waitsUntilSoManyExamplesAreSeen() {
     assertThat(comesBeforeStep(new Moment.ExamplesSeen(25), 10, 1, 1, 1, 1)).isEqualTo(4);
     assertThat(comesBeforeStep(new Moment.ExamplesSeen(20), 10, 1, 1, 1, 1)).isEqualTo(3);
@@ -32,6 +38,7 @@ class MomentTest {
 
   @Test
   void rejectsMomentsThatCannotCome() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Moment.StepsTaken(0));
     assertThatIllegalArgumentException().isThrownBy(() -> new Moment.ExamplesSeen(0));
     assertThatIllegalArgumentException().isThrownBy(() -> new Moment.LossReached(0, 10));
     assertThatIllegalArgumentException().isThrownBy(() -> new Moment.LossReached(1, 0));
