@@ -42,6 +42,11 @@ final class PlainNetwork implements AutoCloseable {
     return new PlainNetwork(architecture, architecture.build(trial.optimizer(), parameters));
   }
 
+  /** Returns the weights, batch normalisation folded. */
+  Weights weights() {
+    return new Weights(network.params().data().asFloat());
+  }
+
   Evaluation evaluate(Examples set) {
     return Evaluation.of(network, set, batches);
   }

@@ -18,10 +18,11 @@ import java.util.List;
   @JsonSubTypes.Type(value = Snapshots.class, name = "snapshots"),
   @JsonSubTypes.Type(value = Prediction.class, name = "prediction"),
   @JsonSubTypes.Type(value = Checkpoint.class, name = "checkpoint"),
-  @JsonSubTypes.Type(value = Line.class, name = "line")
+  @JsonSubTypes.Type(value = Line.class, name = "line"),
+  @JsonSubTypes.Type(value = Flatness.class, name = "flatness")
 })
 public sealed interface Probe
-    permits FinalFit, PerEpoch, PerIteration, Snapshots, Prediction, Checkpoint, Line {
+    permits FinalFit, PerEpoch, PerIteration, Snapshots, Prediction, Checkpoint, Line, Flatness {
   /** Returns what does the measuring during one run. */
   Observer observer();
 

@@ -22,7 +22,7 @@ class LineTest {
   @Test
   void joinsTheTwoSolutions() {
     Trial start = trial(64, 1, 1);
-    Trial end = trial(200, 1, 2, line(start, Variant.PLAIN));
+    Trial end = trial(200, 1, 2, line(start, Variant.PLAIN), new Flatness(1000, 2));
     Measurements found = run(end);
     TrialExamples examples = TrialExamples.draw(end, Trials.DATA);
     for (String set : List.of("train", "test")) {
@@ -39,7 +39,7 @@ class LineTest {
     assertThat(found.scalar("line.length"))
         .isEqualTo(run(start).weights("epoch-2").distance(found.weights("epoch-2")));
     assertThat(found.scalar("line.curvature.start")).isNotEqualTo(0);
-    assertThat(found.scalar("line.curvature.end")).isNotEqualTo(0);
+    assertThat(found.scalar("line.curvature.end")).isEqualTo(found.scalar("curvature"));
   }
 
   @Test
@@ -80,6 +80,7 @@ class LineTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Line(start, Variant.PLAIN, 5, 0.5, 2, 10, 0))
         .withMessageContaining("must hold 0 and 1");
+    assertThatIllegalArgumentException().isThrownBy(() -> new Flatness(5, 0));
     Trial normalised =
         new Trial(images(), NET.normalised(), Optimizer.adam(1e-2), 64, new Budget.Epochs(1), 1);
     assertThatIllegalArgumentException()
