@@ -12,18 +12,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
-/** Renders figures in one theme; the same figure gives the same bytes. */
+/** Render figures in one theme; the same figure gives the same bytes. */
 public final class FigureRenderer {
   private static final int RESOLUTION = 2;
   private static final int THUMBNAIL_WIDTH = 320;
 
-  /** Renders at twice the normal resolution. */
+  /** Render at twice the normal resolution. */
   public byte[] png(Figure figure) {
     FigurePainter painter = FigurePainter.full(figure);
     return raster(painter, painter.width() * RESOLUTION, painter.height() * RESOLUTION, RESOLUTION);
   }
 
-  /** Renders the first panel alone, 320 pixels wide at twice the normal resolution. */
+  /** Render the first panel alone, 320 pixels wide at twice the normal resolution. */
   public byte[] thumbnail(Figure figure) {
     FigurePainter painter = FigurePainter.thumbnail(figure);
     double scale = (double) RESOLUTION * THUMBNAIL_WIDTH / painter.width();
@@ -31,7 +31,7 @@ public final class FigureRenderer {
         painter, RESOLUTION * THUMBNAIL_WIDTH, (int) Math.round(painter.height() * scale), scale);
   }
 
-  /** Renders as vectors, with the title and caption for readers that do not see it. */
+  /** Render as vectors, with the title and caption for readers that do not see it. */
   public String svg(Figure figure) {
     FigurePainter painter = FigurePainter.full(figure);
     VectorGraphics2D canvas = new VectorGraphics2D();
@@ -48,13 +48,13 @@ public final class FigureRenderer {
         bytes.toString(StandardCharsets.UTF_8), figure, painter.width(), painter.height());
   }
 
-  /** Writes the plotted numbers; see {@link FigureCsv}. */
+  /** Write the plotted numbers; see {@link FigureCsv}. */
   public String csv(Figure figure) {
     return FigureCsv.write(figure);
   }
 
   /**
-   * Writes {@code <id>.svg}, {@code .png}, {@code .csv} and {@code .thumbnail.png}, each whole or
+   * Write {@code <id>.svg}, {@code .png}, {@code .csv} and {@code .thumbnail.png}, each whole or
    * not at all.
    *
    * @throws UncheckedIOException if the directory cannot be written to, naming it and the remedy

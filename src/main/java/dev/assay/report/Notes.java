@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoublePredicate;
 
-/** Says, below a figure, which values it could not draw where they belong. */
+/** Say, below a figure, which values it could not draw where they belong. */
 final class Notes {
   private Notes() {}
 

@@ -3,7 +3,7 @@ package dev.assay.report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Gives every series of a figure its style: its own, or the next that no other one has. */
+/** Give every series of a figure its style: its own, or the next that no other one has. */
 final class StyleSheet {
   private final Map<String, Style> byName = new LinkedHashMap<>();
 

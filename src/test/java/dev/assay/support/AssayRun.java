@@ -1,11 +1,10 @@
 package dev.assay.support;
 
-import dev.assay.claim.Verdict;
 import dev.assay.data.DownloadListener;
 import dev.assay.data.ImageData;
 import dev.assay.data.ImageDataLoader;
 import dev.assay.data.LoadedData;
-import dev.assay.training.CompletedTrial;
+import dev.assay.report.ClaimReport;
 import dev.assay.training.DataSets;
 import dev.assay.training.LocalRunner;
 import dev.assay.training.Machine;
@@ -28,33 +27,31 @@ final class AssayRun implements AutoCloseable {
   private final Machine machine = Machine.of(settings.baseDirectory());
   private final TrialStore store = new TrialStore(settings.store(), LOG::warn);
   private final RunOutput output = new RunOutput(settings, machine);
+  private final AllurePages pages = new AllurePages();
   private Optional<LoadedData> data = Optional.empty();
 
-  RunSettings settings() {
-    return settings;
-  }
-
-  /** Runs an experiment and judges its claims. */
-  JudgedSection judge(Experiment experiment) {
+  /** Runs an experiment, judges its claims and writes them down. */
+  JudgedSection judge(Experiment experiment, String testClass) {
     Plan plan = new Plan(settings.scale(), seeds(experiment), images());
     try (ConsoleProgress progress =
         new ConsoleProgress(experiment.section(), settings.progress(), System.out)) {
       JudgedSection section = JudgedSection.run(experiment, plan, runner(progress));
-      output.add(experiment, section, data);
+      output.add(experiment, plan, section, testClass);
+      AllureFiles.write(settings, machine, data);
       return section;
     }
   }
 
-  /** Publishes one claim in the report and fails if its grade is not the expected one. */
-  void publish(Experiment experiment, JudgedSection section, String claim) {
-    Verdict verdict = section.verdict(claim);
-    List<CompletedTrial> trials = section.trials(claim);
-    output.publish(experiment, verdict, section.figures(claim), trials);
+  /** Publishes one claim in Allure and fails if its grade is not the expected one. */
+  void publish(Experiment experiment, String claim) {
+    ClaimReport report = output.claim(claim);
+    pages.publish(experiment, report);
+    RunOutput.require(report);
   }
 
   @Override
   public void close() {
-    output.finish();
+    output.board().ifPresent(System.out::println);
   }
 
   private List<Long> seeds(Experiment experiment) {
