@@ -59,7 +59,7 @@ final class RandomLabelsClaims {
         .criterion(Level.atMost(TRAIN_LOSS, RANDOM, 0.05).tolerating(0.15))
         .finding(
             Finding.note(
-                "R2's accuracy of 94% leaves a mean cross entropy of at least %.3f nats, so R1 and R2 hold together only if \"0\" means up to about 0.05."
+                "R2's accuracy of 94%% leaves a mean cross entropy of at least %.3f nats, so R1 and R2 hold together only if \"0\" means up to about 0.05."
                     .formatted(SettingsArithmetic.leastCrossEntropy(0.94))))
         .onlyAtFullBudget(STEPS)
         .note(OPEN)
