@@ -16,9 +16,13 @@ import java.util.List;
   @JsonSubTypes.Type(value = PerEpoch.class, name = "per-epoch"),
   @JsonSubTypes.Type(value = PerIteration.class, name = "per-iteration"),
   @JsonSubTypes.Type(value = Snapshots.class, name = "snapshots"),
-  @JsonSubTypes.Type(value = Prediction.class, name = "prediction")
+  @JsonSubTypes.Type(value = Prediction.class, name = "prediction"),
+  @JsonSubTypes.Type(value = Checkpoint.class, name = "checkpoint"),
+  @JsonSubTypes.Type(value = Line.class, name = "line"),
+  @JsonSubTypes.Type(value = Flatness.class, name = "flatness")
 })
-public sealed interface Probe permits FinalFit, PerEpoch, PerIteration, Snapshots, Prediction {
+public sealed interface Probe
+    permits FinalFit, PerEpoch, PerIteration, Snapshots, Prediction, Checkpoint, Line, Flatness {
   /** Returns what does the measuring during one run. */
   Observer observer();
 

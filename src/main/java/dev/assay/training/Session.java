@@ -34,6 +34,7 @@ final class Session implements AutoCloseable {
   private int step;
   private int epoch;
   private double batchLoss;
+  private int batchCount;
   private double lossSum;
   private int correct;
   private int seen;
@@ -61,6 +62,7 @@ final class Session implements AutoCloseable {
     network.computeGradientAndScore();
     step++;
     batchLoss = loss.lastMean();
+    batchCount = count;
     lossSum += batchLoss * count;
     correct += loss.lastCorrect();
     seen += count;
@@ -118,6 +120,11 @@ final class Session implements AutoCloseable {
   /** Returns the last mini-batch's mean loss, at the weights before its step. */
   double batchLoss() {
     return batchLoss;
+  }
+
+  /** Returns how many examples the last mini-batch had. */
+  int batchCount() {
+    return batchCount;
   }
 
   /** Returns the mean loss over this epoch's examples, each at the weights it was trained with. */
