@@ -15,9 +15,13 @@ import java.util.List;
   @JsonSubTypes.Type(value = PerEpoch.class, name = "per-epoch"),
   @JsonSubTypes.Type(value = PerIteration.class, name = "per-iteration"),
   @JsonSubTypes.Type(value = Snapshots.class, name = "snapshots"),
-  @JsonSubTypes.Type(value = Prediction.class, name = "prediction")
+  @JsonSubTypes.Type(value = Prediction.class, name = "prediction"),
+  @JsonSubTypes.Type(value = Displacement.class, name = "displacement"),
+  @JsonSubTypes.Type(value = FixedBatch.class, name = "fixed-batch"),
+  @JsonSubTypes.Type(value = ZeroGradient.class, name = "zero-gradient")
 })
-public sealed interface Probe permits PerEpoch, PerIteration, Snapshots, Prediction {
+public sealed interface Probe
+    permits PerEpoch, PerIteration, Snapshots, Prediction, Displacement, FixedBatch, ZeroGradient {
   /** Returns what does the measuring during one run. */
   Observer observer();
 
