@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws a progress bar for each download. */
 final class DownloadBar implements DownloadListener {
-  private static final long MEGABYTE = 1 << 20;
+  private static final long KIBIBYTE = 1 << 10;
 
   private @Nullable ProgressBar bar;
 
@@ -19,7 +19,7 @@ final class DownloadBar implements DownloadListener {
         new ProgressBarBuilder()
             .setTaskName(path.substring(path.lastIndexOf('/') + 1))
             .setInitialMax(totalBytes)
-            .setUnit(" MiB", MEGABYTE)
+            .setUnit(" KiB", KIBIBYTE)
             .showSpeed()
             .build();
   }

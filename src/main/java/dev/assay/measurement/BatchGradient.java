@@ -1,6 +1,7 @@
 package dev.assay.measurement;
 
 import dev.assay.model.Architecture;
+import dev.assay.model.ConvolutionLayers;
 import dev.assay.model.MeasuredLoss;
 import dev.assay.model.Optimizer;
 import dev.assay.model.ParameterBlock;
@@ -15,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Runs through a network of its own, a chunk of examples at a time; the chunks' gradients are
  * summed. Batch normalisation uses each chunk's own statistics. An instance belongs to one thread.
  */
-public final class BatchGradient {
+public final class BatchGradient implements AutoCloseable {
   private static final int CHUNK = 128;
 
   private final Examples examples;
@@ -59,6 +60,12 @@ public final class BatchGradient {
     }
     loss = sum / chosen.length;
     norm = GradientNorm.of(gradient, blocks);
+  }
+
+  /** Gives the network's native memory back. */
+  @Override
+  public void close() {
+    ConvolutionLayers.release(network);
   }
 
   /** Returns the mean loss of the last measurement. */

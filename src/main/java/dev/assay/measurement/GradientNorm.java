@@ -1,5 +1,6 @@
 package dev.assay.measurement;
 
+import dev.assay.model.Floats;
 import dev.assay.model.ParameterBlock;
 import dev.assay.model.ParameterBlock.Kind;
 import java.util.List;
@@ -17,10 +18,7 @@ public final class GradientNorm {
    *     trained and do not count
    */
   public static double of(INDArray gradient, List<ParameterBlock> blocks) {
-    if (blocks.stream().noneMatch(block -> statistic(block.kind()))) {
-      return gradient.norm2Number().doubleValue();
-    }
-    float[] values = gradient.data().asFloat();
+    float[] values = Floats.read(gradient);
     double sum = 0;
     for (ParameterBlock block : blocks) {
       for (int i = block.offset(); i < block.end() && !statistic(block.kind()); i++) {

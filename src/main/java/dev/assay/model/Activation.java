@@ -16,12 +16,41 @@ public enum Activation {
     double weightDeviation(int fanIn, int fanOut) {
       return Math.sqrt(2.0 / fanIn);
     }
+
+    @Override
+    void apply(float[] z, int n) {
+      for (int i = 0; i < n; i++) {
+        z[i] = Math.max(0, z[i]);
+      }
+    }
+
+    @Override
+    void backward(float[] activations, float[] delta, int n) {
+      for (int i = 0; i < n; i++) {
+        delta[i] *= VectorLoops.positive(activations[i]);
+      }
+    }
   },
   /** Hyperbolic tangent, with Glorot normal weights: √(2 / (fan-in + fan-out)). */
   TANH(org.nd4j.linalg.activations.Activation.TANH) {
     @Override
     double weightDeviation(int fanIn, int fanOut) {
       return Math.sqrt(2.0 / (fanIn + fanOut));
+    }
+
+    @Override
+    void apply(float[] z, int n) {
+      for (int i = 0; i < n; i++) {
+        float e = VectorLoops.expm1(2 * Math.max(-9, Math.min(9, z[i])));
+        z[i] = e / (e + 2);
+      }
+    }
+
+    @Override
+    void backward(float[] activations, float[] delta, int n) {
+      for (int i = 0; i < n; i++) {
+        delta[i] *= 1 - activations[i] * activations[i];
+      }
     }
   },
   /** Scaled exponential linear unit, with LeCun normal weights: √(1 / fan-in). */
@@ -30,7 +59,29 @@ public enum Activation {
     double weightDeviation(int fanIn, int fanOut) {
       return Math.sqrt(1.0 / fanIn);
     }
+
+    @Override
+    void apply(float[] z, int n) {
+      for (int i = 0; i < n; i++) {
+        float negative = VectorLoops.expm1(Math.max(-18, Math.min(0, z[i])));
+        z[i] = SELU_SCALE * Math.max(0, z[i]) + SELU_FLOOR * negative;
+      }
+    }
+
+    @Override
+    void backward(float[] activations, float[] delta, int n) {
+      for (int i = 0; i < n; i++) {
+        float positive = VectorLoops.positive(activations[i]);
+        float slope = Math.min(0, activations[i]) + SELU_FLOOR;
+        delta[i] *= positive * SELU_SCALE + (1 - positive) * slope;
+      }
+    }
   };
+
+  /** λ and λα of Klambauer et al., by which SELU keeps mean 0 and variance 1. */
+  private static final float SELU_SCALE = 1.0507009873554805f;
+
+  private static final float SELU_FLOOR = 1.0507009873554805f * 1.6732632423543772f;
 
   private final org.nd4j.linalg.activations.Activation nd4j;
 
@@ -39,6 +90,12 @@ public enum Activation {
   }
 
   abstract double weightDeviation(int fanIn, int fanOut);
+
+  /** Turns the first n pre-activations into activations, in place. */
+  abstract void apply(float[] z, int n);
+
+  /** Multiplies a loss gradient by the slope that belongs to each activation, in place. */
+  abstract void backward(float[] activations, float[] delta, int n);
 
   org.nd4j.linalg.activations.Activation nd4j() {
     return nd4j;

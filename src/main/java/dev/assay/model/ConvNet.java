@@ -4,16 +4,12 @@ import static org.deeplearning4j.nn.conf.WorkspaceMode.ENABLED;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.linalg.activations.Activation;
 
 /**
@@ -95,34 +91,48 @@ public record ConvNet(List<List<Integer>> blocks, boolean batchNorm) implements 
             .trainingWorkspaceMode(ENABLED)
             .inferenceWorkspaceMode(ENABLED)
             .list();
-    int in = 1;
-    for (List<Integer> block : blocks) {
-      for (int width : block) {
-        builder.layer(
-            new ConvolutionLayer.Builder(3, 3)
-                .convolutionMode(ConvolutionMode.Same)
-                .nIn(in)
-                .nOut(width)
-                .activation(batchNorm ? Activation.IDENTITY : Activation.RELU)
-                .build());
-        if (batchNorm) {
-          builder.layer(new BatchNormalization.Builder().nIn(width).nOut(width).build());
-          builder.layer(new ActivationLayer(Activation.RELU));
-        }
-        in = width;
-      }
-      builder.layer(
-          new SubsamplingLayer.Builder(PoolingType.MAX).kernelSize(2, 2).stride(2, 2).build());
-    }
+    (batchNorm ? normalisedLayers() : plainLayers()).forEach(builder::layer);
+    int channels = convolutions().get(convolutions().size() - 1);
     return builder
-        .layer(new GlobalPoolingLayer(PoolingType.AVG))
         .layer(
             new OutputLayer.Builder(new SoftmaxCrossEntropy())
-                .nIn(in)
+                .nIn(channels)
                 .nOut(CLASSES)
                 .activation(Activation.SOFTMAX)
                 .build())
         .build();
+  }
+
+  private List<Layer> plainLayers() {
+    List<ConvolutionStage> stages = new ArrayList<>();
+    int in = 1;
+    for (List<Integer> block : blocks) {
+      for (int width : block) {
+        stages.add(ConvolutionStage.convolution(in, width, true));
+        in = width;
+      }
+      stages.add(ConvolutionStage.maxPooling());
+    }
+    stages.add(ConvolutionStage.globalAveragePooling());
+    return ConvolutionLayers.of(new ImageShape(1, SIDE, SIDE), stages);
+  }
+
+  private List<Layer> normalisedLayers() {
+    List<Layer> layers = new ArrayList<>();
+    int in = 1;
+    for (List<Integer> block : blocks) {
+      for (int width : block) {
+        layers.addAll(
+            ConvolutionLayers.stock(List.of(ConvolutionStage.convolution(in, width, false))));
+        layers.add(
+            new BatchNormalization.Builder().useLogStd(false).nIn(width).nOut(width).build());
+        layers.add(new ActivationLayer(Activation.RELU));
+        in = width;
+      }
+      layers.addAll(ConvolutionLayers.stock(List.of(ConvolutionStage.maxPooling())));
+    }
+    layers.addAll(ConvolutionLayers.stock(List.of(ConvolutionStage.globalAveragePooling())));
+    return layers;
   }
 
   @Override

@@ -91,23 +91,39 @@ public abstract sealed class MeasuredLoss implements ILossFunction
     return new Pair<>(average ? lastMean() : sum, gradient);
   }
 
-  private double[] measure(INDArray labels, INDArray preOutput) {
-    examples = preOutput.rows();
-    int outputs = preOutput.columns();
-    double[] z = read(preOutput);
-    double[] y = read(labels);
-    double[] gradient = new double[z.length];
+  /** Starts a batch of the given number of examples. */
+  void start(int batch) {
+    examples = batch;
     sum = 0;
     correct = 0;
-    for (int from = 0; from < z.length; from += outputs) {
-      sum += example(z, y, from, outputs, gradient);
-      if (correct(z, y, from, outputs)) {
+  }
+
+  /**
+   * Adds examples to the batch that was started and writes the gradient of its mean loss.
+   *
+   * @param preOutputs the pre-outputs of these examples, row-major
+   * @param labels their labels, likewise
+   * @param count how many examples these are
+   * @param outputs how many numbers an example has
+   * @param gradient takes the gradient with respect to the pre-outputs, likewise
+   */
+  void add(double[] preOutputs, double[] labels, int count, int outputs, double[] gradient) {
+    for (int from = 0; from < count * outputs; from += outputs) {
+      sum += example(preOutputs, labels, from, outputs, gradient);
+      if (correct(preOutputs, labels, from, outputs)) {
         correct++;
       }
     }
-    for (int i = 0; i < gradient.length; i++) {
+    for (int i = 0; i < count * outputs; i++) {
       gradient[i] /= examples;
     }
+  }
+
+  private double[] measure(INDArray labels, INDArray preOutput) {
+    double[] z = read(preOutput);
+    double[] gradient = new double[z.length];
+    start(preOutput.rows());
+    add(z, read(labels), preOutput.rows(), preOutput.columns(), gradient);
     return gradient;
   }
 

@@ -1,14 +1,12 @@
 package dev.assay.model;
 
-import static org.deeplearning4j.nn.conf.WorkspaceMode.ENABLED;
+import static org.deeplearning4j.nn.conf.WorkspaceMode.NONE;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 
 /**
  * A multilayer perceptron for regression: dense hidden layers and a linear output under squared
@@ -72,29 +70,13 @@ public record Mlp(
 
   @Override
   public MultiLayerConfiguration configuration(Optimizer optimizer) {
-    var builder =
-        new NeuralNetConfiguration.Builder()
-            .updater(optimizer.updater())
-            .miniBatch(false)
-            .trainingWorkspaceMode(ENABLED)
-            .inferenceWorkspaceMode(ENABLED)
-            .list();
-    List<Integer> widths = widths();
-    for (int i = 1; i < widths.size() - 1; i++) {
-      builder.layer(
-          new DenseLayer.Builder()
-              .nIn(widths.get(i - 1))
-              .nOut(widths.get(i))
-              .activation(activation.nd4j())
-              .build());
-    }
-    return builder
-        .layer(
-            new OutputLayer.Builder(new SquaredError())
-                .nIn(widths.get(widths.size() - 2))
-                .nOut(outputs)
-                .activation(org.nd4j.linalg.activations.Activation.IDENTITY)
-                .build())
+    return new NeuralNetConfiguration.Builder()
+        .updater(optimizer.updater())
+        .miniBatch(false)
+        .trainingWorkspaceMode(NONE)
+        .inferenceWorkspaceMode(NONE)
+        .list()
+        .layer(new DenseStack(widths(), activation, new SquaredError()))
         .build();
   }
 

@@ -63,6 +63,13 @@ public record FixedBatch(int size, int every) implements Probe {
               GradientNorm.of(session.gradient(), session.parameterBlocks()));
         }
       }
+
+      @Override
+      public void finished(Session session) {
+        if (fixed != null) {
+          fixed.close();
+        }
+      }
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.assay.training;
 
+import dev.assay.model.ConvolutionEngine;
 import java.nio.file.Path;
 import java.util.stream.StreamSupport;
 import org.bytedeco.javacpp.Loader;
@@ -42,7 +43,7 @@ final class Kernels {
 
   /** Returns which convolution kernels run. */
   String convolution() {
-    return "DL4J";
+    return ConvolutionEngine.describe();
   }
 
   /** The native library is unpacked into a folder that has the name of its archive. */

@@ -28,9 +28,8 @@ public record PerEpoch() implements Probe {
 
   @Override
   public double work(Trial trial) {
-    int testCount = trial.data() instanceof TrialData.Images images ? images.testCount() : 0;
     double epochs =
         (double) trial.steps() / Budget.stepsPerEpoch(trial.data().trainCount(), trial.batchSize());
-    return Math.ceil(epochs) * testCount * trial.architecture().operations();
+    return Math.ceil(epochs) * trial.data().testCount() * trial.architecture().operations();
   }
 }

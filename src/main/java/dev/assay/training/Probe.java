@@ -12,6 +12,7 @@ import java.util.List;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
+  @JsonSubTypes.Type(value = FinalFit.class, name = "final-fit"),
   @JsonSubTypes.Type(value = PerEpoch.class, name = "per-epoch"),
   @JsonSubTypes.Type(value = PerIteration.class, name = "per-iteration"),
   @JsonSubTypes.Type(value = Snapshots.class, name = "snapshots"),
@@ -21,7 +22,14 @@ import java.util.List;
   @JsonSubTypes.Type(value = ZeroGradient.class, name = "zero-gradient")
 })
 public sealed interface Probe
-    permits PerEpoch, PerIteration, Snapshots, Prediction, Displacement, FixedBatch, ZeroGradient {
+    permits FinalFit,
+        PerEpoch,
+        PerIteration,
+        Snapshots,
+        Prediction,
+        Displacement,
+        FixedBatch,
+        ZeroGradient {
   /** Returns what does the measuring during one run. */
   Observer observer();
 

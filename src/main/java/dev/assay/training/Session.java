@@ -8,21 +8,21 @@ import dev.assay.measurement.Examples;
 import dev.assay.measurement.FunctionExamples;
 import dev.assay.measurement.Weights;
 import dev.assay.model.Architecture;
+import dev.assay.model.ConvolutionLayers;
 import dev.assay.model.MeasuredLoss;
+import dev.assay.model.OptimizerState;
 import dev.assay.model.ParameterBlock;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One run in progress: the network, its examples, and where training stands. */
-final class Session {
+final class Session implements AutoCloseable {
   private final Trial trial;
   private final TrialExamples examples;
   private final MultiLayerNetwork network;
-  private final Updater updater;
+  private final OptimizerState optimizer;
   private final MeasuredLoss loss;
   private final List<ParameterBlock> blocks;
   private final Batches batches;
@@ -41,9 +41,9 @@ final class Session {
     this.examples = examples;
     Architecture architecture = trial.architecture();
     network = architecture.build(trial.optimizer(), initialWeights);
-    updater = network.getUpdater();
     loss = Architecture.lossOf(network);
     blocks = architecture.parameterBlocks();
+    optimizer = new OptimizerState(trial.optimizer(), blocks);
     batches = new Batches(architecture::inputShape);
   }
 
@@ -59,9 +59,7 @@ final class Session {
     correct += loss.lastCorrect();
     seen += count;
     observers.forEach(observer -> observer.gradientReady(this));
-    updater.update(
-        network, network.gradient(), step - 1, epoch, count, LayerWorkspaceMgr.noWorkspaces());
-    network.params().subi(gradient());
+    optimizer.step(network.params(), gradient());
   }
 
   /** Ends a pass over the training set, tells the observers and starts the running means anew. */
@@ -71,6 +69,12 @@ final class Session {
     lossSum = 0;
     correct = 0;
     seen = 0;
+  }
+
+  /** Gives the network's native memory back at once. */
+  @Override
+  public void close() {
+    ConvolutionLayers.release(network);
   }
 
   Trial trial() {
@@ -90,7 +94,7 @@ final class Session {
     return blocks;
   }
 
-  /** Returns the flat gradient of the last step; the optimizer overwrites it. */
+  /** Returns the flat gradient of the last step. */
   INDArray gradient() {
     return network.gradient().gradient();
   }

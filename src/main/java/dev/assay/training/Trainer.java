@@ -47,14 +47,16 @@ final class Trainer {
     RandomStreams streams = new RandomStreams(trial.seed());
     float[] initial =
         trial.architecture().initialise(new RandomStreams(trial.initSeed()).stream("init"));
-    Session session = new Session(trial, TrialExamples.draw(trial, dataSets), initial, results);
-    List<Observer> observers = trial.probes().stream().map(Probe::observer).toList();
-    observers.forEach(observer -> observer.started(session));
-    Outcome outcome = loop(session, observers, streams.stream("shuffle"), progress);
-    if (outcome instanceof Outcome.Finished) {
-      observers.forEach(observer -> observer.finished(session));
+    TrialExamples examples = TrialExamples.draw(trial, dataSets);
+    try (Session session = new Session(trial, examples, initial, results)) {
+      List<Observer> observers = trial.probes().stream().map(Probe::observer).toList();
+      observers.forEach(observer -> observer.started(session));
+      Outcome outcome = loop(session, observers, streams.stream("shuffle"), progress);
+      if (outcome instanceof Outcome.Finished) {
+        observers.forEach(observer -> observer.finished(session));
+      }
+      return new Run(session.recorder().measurements(), outcome);
     }
-    return new Run(session.recorder().measurements(), outcome);
   }
 
   private static Outcome loop(

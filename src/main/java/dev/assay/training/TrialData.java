@@ -14,6 +14,9 @@ public sealed interface TrialData {
   /** Returns the number of training examples. */
   int trainCount();
 
+  /** Returns the number of test examples. */
+  int testCount();
+
   /**
    * Images of a data set.
    *
@@ -50,6 +53,11 @@ public sealed interface TrialData {
   record Function(FunctionSamples samples) implements TrialData {
     @Override
     public int trainCount() {
+      return samples.count();
+    }
+
+    @Override
+    public int testCount() {
       return samples.count();
     }
   }

@@ -33,9 +33,14 @@ final class TrialJson {
   static String key(Trial trial) {
     Map<String, Object> content =
         Map.of(
-            "backend", Kernels.load().backend(),
-            "trainingCode", TRAINING_CODE,
-            "trial", trial);
+            "backend",
+            Kernels.load().backend(),
+            "convolution",
+            Kernels.load().convolution(),
+            "trainingCode",
+            TRAINING_CODE,
+            "trial",
+            trial);
     try {
       byte[] json = MAPPER.writeValueAsString(content).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));

@@ -100,6 +100,16 @@ class MnistDownloadTest {
   }
 
   @Test
+  void aMirrorThatFailedOnceIsStillAskedWhenTheOtherFails() {
+    Mirror first = mirror(lacking("train-images.gz"));
+    Mirror second = mirror(lacking("test-labels.gz"));
+    assertThat(load(PATIENT).provenance())
+        .contains(first.address().toString(), second.address().toString());
+    assertThat(first.requests()).containsExactly("train-images.gz", "test-labels.gz");
+    assertThat(second.requests()).isEqualTo(ALL);
+  }
+
+  @Test
   void silenceSendsItToTheOtherMirror() {
     mirror(Mirror::silent);
     Mirror sound = mirror(Mirror::whole);
@@ -159,6 +169,16 @@ class MnistDownloadTest {
   }
 
   @Test
+  void aFileThatCannotBePutInPlaceLeavesNothingBehind() throws IOException {
+    Files.createDirectories(cache().resolve("train-images.gz").resolve("occupied"));
+    mirror(Mirror::whole);
+    LoadedData loaded = load(PATIENT);
+    assertThat(loaded.data().train().count()).isEqualTo(4);
+    assertThat(loaded.notice().orElseThrow()).contains("cannot be written");
+    assertCacheHoldsOnly(ALL);
+  }
+
+  @Test
   void manyMayShareTheCache() throws Exception {
     mirror(Mirror::whole);
     ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -214,6 +234,16 @@ class MnistDownloadTest {
     LoadedData loaded =
         new Mnist(settings(PATIENT), DownloadListener.progressBar(), TinyMnist.FILES).load();
     assertThat(loaded.data().train().count()).isEqualTo(4);
+  }
+
+  private static Mirror.Manner lacking(String name) {
+    return (mirror, exchange, content) -> {
+      if (exchange.getRequestURI().getPath().endsWith(name)) {
+        Mirror.missing(mirror, exchange, content);
+      } else {
+        Mirror.whole(mirror, exchange, content);
+      }
+    };
   }
 
   private Mirror mirror(Mirror.Manner manner) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +59,20 @@ class RandomStreamsTest {
     assertThat(sum / count).isCloseTo(0, within(0.01));
     assertThat(squares / count).isCloseTo(1, within(0.015));
     assertThat(fourths / count).isCloseTo(3, within(0.1));
+  }
+
+  @Test
+  void shuffleMakesEveryOrderAsLikely() {
+    RandomGenerator random = new RandomStreams(1).stream("orders");
+    Map<String, Integer> orders = new TreeMap<>();
+    for (int i = 0; i < 6_000; i++) {
+      int[] values = {1, 2, 3};
+      RandomStreams.shuffle(values, random);
+      orders.merge(Arrays.toString(values), 1, Integer::sum);
+    }
+    // 1,000 expected of each of the six, standard deviation 29.
+    assertThat(orders).hasSize(6);
+    assertThat(orders.values()).allSatisfy(n -> assertThat(n).isBetween(850, 1_150));
   }
 
   @Test

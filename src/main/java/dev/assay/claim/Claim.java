@@ -1,0 +1,198 @@
+package dev.assay.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hold one claim of the report and the criterion that judges it.
+ *
+ * @param id permanent id, for example {@code F2}
+ * @param section section of the report; its claims are one Holm family
+ * @param statement the claim in our words
+ * @param where place in the report, with a short quote
+ * @param criterion what judges it
+ * @param sources publications beside the claim
+ * @param notes what a reader must know
+ * @param notChecked what was not checked
+ * @param onlyAtFullBudget why only the report's full budget can decide it; a shortened run is then
+ *     INCONCLUSIVE
+ * @param explanation the report's explanation, judged apart
+ * @param literature what the literature says
+ * @param earlierSolutions what earlier public solutions of the exercise did
+ * @param findings what the settings show before training
+ */
+public record Claim(
+    String id,
+    String section,
+    String statement,
+    Where where,
+    Criterion criterion,
+    List<Source> sources,
+    List<String> notes,
+    List<String> notChecked,
+    Optional<String> onlyAtFullBudget,
+    Optional<Explanation> explanation,
+    Optional<Literature> literature,
+    Optional<String> earlierSolutions,
+    List<Finding> findings) {
+
+  /**
+   * Copy the lists and check the texts.
+   *
+   * @throws IllegalArgumentException if the id is not a letter and a number, or a text is blank
+   */
+  public Claim {
+    sources = List.copyOf(sources);
+    notes = List.copyOf(notes);
+    notChecked = List.copyOf(notChecked);
+    findings = List.copyOf(findings);
+    if (!id.matches("[A-Z]+\\d+")) {
+      throw new IllegalArgumentException(
+          "Claim id \"%s\": letters and a number are needed, as in F2.".formatted(id));
+    }
+    if (section.isBlank() || statement.isBlank() || where.place().isBlank()) {
+      throw new IllegalArgumentException(
+          "Claim %s needs a section, a statement and its place in the report.".formatted(id));
+    }
+  }
+
+  /** Start a claim of a section. */
+  public static Builder of(String id, String section) {
+    return new Builder(id, section);
+  }
+
+  /**
+   * Digest everything that can move the grade but the evidence: criterion, explanation's criterion,
+   * full-budget rule, ill-posed findings and α.
+   *
+   * @return SHA-256 in hexadecimal
+   */
+  public String criterionDigest(double alpha) {
+    StringBuilder text = new StringBuilder(criterion.canonical()).append("\nalpha ").append(alpha);
+    onlyAtFullBudget.ifPresent(why -> text.append("\nonly at full budget"));
+    explanation.ifPresent(e -> text.append("\nexplanation ").append(e.criterion().canonical()));
+    if (findings.stream().anyMatch(Finding::illPosed)) {
+      text.append("\nill-posed");
+    }
+    return Canonical.sha256(text.toString());
+  }
+
+  /** Collect a claim; statement, place and criterion are needed, the rest is optional. */
+  public static final class Builder {
+    private final String id;
+    private final String section;
+    private @Nullable String statement;
+    private @Nullable Where where;
+    private @Nullable Criterion criterion;
+    private final List<Source> sources = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<String> notChecked = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private Optional<String> onlyAtFullBudget = Optional.empty();
+    private Optional<Explanation> explanation = Optional.empty();
+    private Optional<Literature> literature = Optional.empty();
+    private Optional<String> earlierSolutions = Optional.empty();
+
+    private Builder(String id, String section) {
+      this.id = id;
+      this.section = section;
+    }
+
+    /** State the claim in our words. */
+    public Builder statement(String text) {
+      statement = text;
+      return this;
+    }
+
+    /** Point to the place in the report, with a few of its words. */
+    public Builder where(String place, String quote) {
+      where = new Where(place, quote);
+      return this;
+    }
+
+    /** Say what judges it; several criteria must all hold. */
+    public Builder criterion(Criterion first, Criterion... more) {
+      List<Criterion> all = new ArrayList<>(List.of(first));
+      all.addAll(List.of(more));
+      criterion = all.size() == 1 ? first : new AllOf(all);
+      return this;
+    }
+
+    /** Add a publication. */
+    public Builder source(String label, String locator) {
+      sources.add(new Source(label, locator));
+      return this;
+    }
+
+    /** Add something a reader must know. */
+    public Builder note(String text) {
+      notes.add(text);
+      return this;
+    }
+
+    /** Add something that was not checked. */
+    public Builder notChecked(String text) {
+      notChecked.add(text);
+      return this;
+    }
+
+    /** Leave the claim undecided on a shortened run, for this reason. */
+    public Builder onlyAtFullBudget(String why) {
+      onlyAtFullBudget = Optional.of(why);
+      return this;
+    }
+
+    /** Add the report's explanation and what judges it. */
+    public Builder explanation(String text, Criterion judgedBy) {
+      explanation = Optional.of(new Explanation(text, judgedBy));
+      return this;
+    }
+
+    /** Say what the literature found, and where. */
+    public Builder literature(String text, String label, String locator) {
+      literature = Optional.of(new Literature(text, new Source(label, locator)));
+      return this;
+    }
+
+    /** Say what earlier public solutions did. */
+    public Builder earlierSolutions(String text) {
+      earlierSolutions = Optional.of(text);
+      return this;
+    }
+
+    /** Add what the settings show before training. */
+    public Builder finding(Finding finding) {
+      findings.add(finding);
+      return this;
+    }
+
+    /**
+     * Build the claim.
+     *
+     * @throws IllegalStateException if statement, place or criterion is lacking
+     */
+    public Claim build() {
+      if (statement == null || where == null || criterion == null) {
+        throw new IllegalStateException(
+            "Claim %s lacks its statement, its place in the report or its criterion."
+                .formatted(id));
+      }
+      return new Claim(
+          id,
+          section,
+          statement,
+          where,
+          criterion,
+          sources,
+          notes,
+          notChecked,
+          onlyAtFullBudget,
+          explanation,
+          literature,
+          earlierSolutions,
+          findings);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.assay.claim;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Hold the assessments of a composite criterion's parts, and grade the whole by {@link AllOf}'s
+ * table.
+ *
+ * @param labels what each part judges
+ * @param parts assessments, in the same order
+ */
+public record Combined(List<String> labels, List<Assessment> parts) implements Assessment {
+
+  /** Copy both lists. */
+  public Combined {
+    labels = List.copyOf(labels);
+    parts = List.copyOf(parts);
+  }
+
+  @Override
+  public List<Observation> observations() {
+    return parts.stream().flatMap(part -> part.observations().stream()).toList();
+  }
+
+  @Override
+  public List<Tested> tests() {
+    return parts.stream().flatMap(part -> part.tests().stream()).toList();
+  }
+
+  @Override
+  public Outcome decide(Family family) {
+    List<Outcome> outcomes = parts.stream().map(part -> part.decide(family)).toList();
+    Grade grade = AllOf.combine(outcomes.stream().map(Outcome::grade).toList());
+    List<String> sentences = new ArrayList<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      sentences.add(
+          "Part %d, %s: %s. %s"
+              .formatted(i + 1, labels.get(i), outcomes.get(i).grade(), outcomes.get(i).why()));
+    }
+    Outcome deciding = deciding(grade, outcomes);
+    return new Outcome(
+        grade,
+        String.join("\n", sentences),
+        deciding.pRaw(),
+        deciding.pAdjusted(),
+        grade == Grade.INCONCLUSIVE ? power(outcomes) : Optional.empty());
+  }
+
+  /** Find the part on which the grade turns: the least certain one, or the most certain against. */
+  private static Outcome deciding(Grade grade, List<Outcome> outcomes) {
+    Outcome found = Outcome.untested(grade, "");
+    for (Outcome outcome : outcomes) {
+      boolean relevant =
+          grade == Grade.REPRODUCED || outcome.grade() == grade || grade == Grade.PARTIAL;
+      if (relevant && outcome.pAdjusted().isPresent()) {
+        OptionalDouble known = found.pAdjusted();
+        double p = outcome.pAdjusted().getAsDouble();
+        boolean stronger =
+            grade == Grade.REFUTED
+                ? p < known.orElse(Double.POSITIVE_INFINITY)
+                : p > known.orElse(Double.NEGATIVE_INFINITY);
+        found = stronger ? outcome : found;
+      }
+    }
+    return found;
+  }
+
+  /** Advise for the part that needs most. */
+  private static Optional<PowerAdvice> power(List<Outcome> outcomes) {
+    return outcomes.stream()
+        .flatMap(outcome -> outcome.power().stream())
+        .max(Comparator.comparingInt(advice -> advice.seedsNeeded().orElse(Integer.MAX_VALUE)));
+  }
+}

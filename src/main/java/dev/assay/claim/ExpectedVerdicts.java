@@ -1,0 +1,241 @@
+package dev.assay.claim;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Hold the grades that a run is expected to give, and compare.
+ *
+ * <p>The build asks one thing: is the grade the recorded one, under the recorded criterion? A
+ * refuted claim that stays refuted passes; a grade that changes, either way, fails. The rule, first
+ * line that applies:
+ *
+ * <ol>
+ *   <li>the run does not grade, or was asked for other seeds than its scale's own: not compared;
+ *   <li>no entry at all for this data and scale: unrecorded, and the build passes;
+ *   <li>entries, but none for this claim: unrecorded, and the build fails;
+ *   <li>another criterion digest: the criterion changed, and the build fails;
+ *   <li>another grade: changed, and the build fails;
+ *   <li>otherwise a match.
+ * </ol>
+ */
+public final class ExpectedVerdicts {
+  private final Map<Key, Entry> entries;
+  private final Optional<String> notCompared;
+
+  /**
+   * Index the entries.
+   *
+   * @throws IllegalArgumentException if two entries are for the same claim, data and scale; the
+   *     message names them
+   */
+  public ExpectedVerdicts(List<Entry> entries) {
+    this(index(entries), Optional.empty());
+  }
+
+  private ExpectedVerdicts(Map<Key, Entry> entries, Optional<String> notCompared) {
+    this.entries = entries;
+    this.notCompared = notCompared;
+  }
+
+  /** Compare nothing, for this reason: other seeds than the scale's own were asked for. */
+  public ExpectedVerdicts notCompared(String why) {
+    return new ExpectedVerdicts(entries, Optional.of(why));
+  }
+
+  /** Find the entry of a claim. */
+  public Optional<Entry> entry(String claimId, String data, String scale) {
+    return Optional.ofNullable(entries.get(new Key(claimId, data, scale)));
+  }
+
+  /** Compare a verdict with its entry. */
+  public Check check(Verdict verdict) {
+    Setting setting = verdict.setting();
+    if (notCompared.isPresent()) {
+      return new NotCompared(notCompared.get());
+    }
+    if (!setting.grades()) {
+      return new NotCompared("The %s scale grades nothing.".formatted(setting.scale()));
+    }
+    String id = verdict.claim().id();
+    Entry entry = entries.get(new Key(id, setting.data(), setting.scale()));
+    if (entry == null) {
+      boolean others =
+          entries.keySet().stream()
+              .anyMatch(
+                  key -> key.data().equals(setting.data()) && key.scale().equals(setting.scale()));
+      return new Unrecorded(id, setting.data(), setting.scale(), verdict.grade(), others);
+    }
+    if (!entry.criterionDigest().equals(verdict.criterionDigest())) {
+      return new CriterionChanged(entry, verdict.grade(), verdict.criterionDigest());
+    }
+    return entry.grade() == verdict.grade()
+        ? new Match(entry)
+        : new Changed(entry, verdict.grade());
+  }
+
+  private static Map<Key, Entry> index(List<Entry> entries) {
+    Map<Key, Entry> index = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      Key key = new Key(entry.claimId(), entry.data(), entry.scale());
+      if (index.put(key, entry) != null) {
+        throw new IllegalArgumentException(
+            "Two expected verdicts for %s on %s at %s: keep one."
+                .formatted(key.claimId(), key.data(), key.scale()));
+      }
+    }
+    return index;
+  }
+
+  private record Key(String claimId, String data, String scale) {}
+
+  /**
+   * Record the grade expected of a claim on some data at a scale.
+   *
+   * @param claimId claim
+   * @param data data set
+   * @param scale scale
+   * @param grade grade expected
+   * @param criterionDigest digest of the criterion under which it was given
+   * @param reason why it is not REPRODUCED; may be empty if it is
+   */
+  public record Entry(
+      String claimId,
+      String data,
+      String scale,
+      Grade grade,
+      String criterionDigest,
+      String reason) {
+
+    /**
+     * Check the entry.
+     *
+     * @throws IllegalArgumentException if a name is blank, the digest is no SHA-256 in hexadecimal,
+     *     or a grade other than REPRODUCED lacks its reason; the message names the entry
+     */
+    public Entry {
+      Objects.requireNonNull(grade);
+      String name = "Expected verdict of %s on %s at %s".formatted(claimId, data, scale);
+      if (claimId.isBlank() || data.isBlank() || scale.isBlank()) {
+        throw new IllegalArgumentException(name + ": give claim, data and scale.");
+      }
+      if (!criterionDigest.matches("[0-9a-f]{64}")) {
+        throw new IllegalArgumentException(
+            "%s: criterion digest \"%s\" is not 64 hexadecimal digits; copy it from the verdict."
+                .formatted(name, criterionDigest));
+      }
+      if (grade != Grade.REPRODUCED && reason.isBlank()) {
+        throw new IllegalArgumentException(
+            "%s: %s needs a reason; write why.".formatted(name, grade));
+      }
+    }
+  }
+
+  /** State how a verdict compares with what was expected. */
+  public sealed interface Check permits Match, Changed, CriterionChanged, Unrecorded, NotCompared {
+
+    /** Tell whether the build must fail. */
+    boolean failsBuild();
+
+    /** Say it in a sentence, with the remedy where there is something to do. */
+    String text();
+  }
+
+  /**
+   * The grade is the recorded one, under the recorded criterion.
+   *
+   * @param entry the entry
+   */
+  public record Match(Entry entry) implements Check {
+    @Override
+    public boolean failsBuild() {
+      return false;
+    }
+
+    @Override
+    public String text() {
+      return "%s as expected.".formatted(entry.grade());
+    }
+  }
+
+  /**
+   * The grade is another one.
+   *
+   * @param entry what was expected
+   * @param actual grade now
+   */
+  public record Changed(Entry entry, Grade actual) implements Check {
+    @Override
+    public boolean failsBuild() {
+      return true;
+    }
+
+    @Override
+    public String text() {
+      return "%s on %s at %s was %s and is now %s. Find out what changed; if the new grade is right, enter it with its reason in the expected verdicts."
+          .formatted(entry.claimId(), entry.data(), entry.scale(), entry.grade(), actual);
+    }
+  }
+
+  /**
+   * The criterion is another one, so that the grades cannot be compared.
+   *
+   * @param entry what was expected
+   * @param actual grade now
+   * @param actualDigest digest of the criterion now
+   */
+  public record CriterionChanged(Entry entry, Grade actual, String actualDigest) implements Check {
+    @Override
+    public boolean failsBuild() {
+      return true;
+    }
+
+    @Override
+    public String text() {
+      return "The criterion of %s changed: recorded under digest %s (%s), now %s (%s). If the change is meant, commit it before the run and enter the new digest in the expected verdicts."
+          .formatted(entry.claimId(), entry.criterionDigest(), entry.grade(), actualDigest, actual);
+    }
+  }
+
+  /**
+   * There is no entry for the claim.
+   *
+   * @param claimId the claim
+   * @param data data set
+   * @param scale scale
+   * @param actual grade now
+   * @param failsBuild whether other claims have entries for this data and scale
+   */
+  public record Unrecorded(
+      String claimId, String data, String scale, Grade actual, boolean failsBuild)
+      implements Check {
+    @Override
+    public String text() {
+      return failsBuild
+          ? "%s on %s at %s is %s and has no expected verdict, though others have: enter it."
+              .formatted(claimId, data, scale, actual)
+          : "Nothing is recorded for %s at %s: %s is %s and is compared with nothing."
+              .formatted(data, scale, claimId, actual);
+    }
+  }
+
+  /**
+   * The verdict is not compared.
+   *
+   * @param why the reason
+   */
+  public record NotCompared(String why) implements Check {
+    @Override
+    public boolean failsBuild() {
+      return false;
+    }
+
+    @Override
+    public String text() {
+      return "Not compared with the expected verdicts: " + why;
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package dev.assay.claim;
+
+/**
+ * Hold the report's explanation of a figure: judged by a control arm, apart from the figure.
+ *
+ * @param statement the explanation, in our words
+ * @param criterion what judges it
+ */
+public record Explanation(String statement, Criterion criterion) {}

@@ -1,0 +1,198 @@
+package dev.assay.claim;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Judge the claims of a run. */
+public final class Judge {
+  private Judge() {}
+
+  /**
+   * Judge claims from evidence: assess each, adjust over each section's family, decide.
+   *
+   * <p>Give all claims of a section at once: they are one Holm family, see {@link Family}. A
+   * reading judges the claims it has measurements for, as a family of its own, and moves no grade.
+   *
+   * @param claims claims, each id once
+   * @param evidence measurements under the default reading
+   * @param readings measurements under other readings, by name, in the order to report them
+   * @return one verdict per claim, in the order given
+   * @throws IllegalArgumentException if an id comes twice, or a claim that this setting can decide
+   *     lacks a measurement; the message names the claim and what is there
+   */
+  public static List<Verdict> judge(
+      List<Claim> claims, Evidence evidence, Map<String, Evidence> readings, Setting setting) {
+    Set<String> ids = new HashSet<>();
+    for (Claim claim : claims) {
+      if (!ids.add(claim.id())) {
+        throw new IllegalArgumentException(
+            "Claim %s is given twice: ids are permanent and unique.".formatted(claim.id()));
+      }
+    }
+    Map<Claim, Judged> judged = judgeSections(claims, evidence, setting, true);
+    Map<String, Map<Claim, Judged>> others = new LinkedHashMap<>();
+    readings.forEach(
+        (name, other) -> {
+          List<Claim> covered =
+              claims.stream()
+                  .filter(claim -> !claim.criterion().needs().isEmpty())
+                  .filter(claim -> other.hasAll(claim.criterion().needs()))
+                  .toList();
+          others.put(name, judgeSections(covered, other, setting, false));
+        });
+    return claims.stream()
+        .map(
+            claim ->
+                verdict(
+                    claim, Objects.requireNonNull(judged.get(claim)), others, evidence, setting))
+        .toList();
+  }
+
+  private static Map<Claim, Judged> judgeSections(
+      List<Claim> claims, Evidence evidence, Setting setting, boolean explained) {
+    Map<String, List<Claim>> sections = new LinkedHashMap<>();
+    claims.forEach(
+        claim -> sections.computeIfAbsent(claim.section(), s -> new ArrayList<>()).add(claim));
+    Map<Claim, Judged> judged = new LinkedHashMap<>();
+    for (List<Claim> section : sections.values()) {
+      Map<Claim, Assessed> assessed = new LinkedHashMap<>();
+      List<Tested> tests = new ArrayList<>();
+      for (Claim claim : section) {
+        Assessed one = assess(claim, evidence, setting, explained);
+        assessed.put(claim, one);
+        tests.addAll(one.figure().tests());
+        one.explanation().ifPresent(explanation -> tests.addAll(explanation.tests()));
+      }
+      Family family = Family.of(tests, setting.alpha());
+      assessed.forEach((claim, one) -> judged.put(claim, decide(claim, one, family, setting)));
+    }
+    return judged;
+  }
+
+  private static Assessed assess(
+      Claim claim, Evidence evidence, Setting setting, boolean explained) {
+    return new Assessed(
+        assess(claim, claim.criterion(), evidence, setting),
+        claim
+            .explanation()
+            .filter(explanation -> explained)
+            .map(explanation -> assess(claim, explanation.criterion(), evidence, setting)));
+  }
+
+  private static Assessment assess(
+      Claim claim, Criterion criterion, Evidence evidence, Setting setting) {
+    if (!isDecidable(claim, setting) && !evidence.hasAll(criterion.needs())) {
+      return new Settled(
+          Grade.NOT_RUN,
+          "The %s scale does not measure what the criterion reads.".formatted(setting.scale()),
+          List.of());
+    }
+    try {
+      return criterion.assess(evidence, setting.alpha());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Claim %s cannot be judged: %s".formatted(claim.id(), e.getMessage()), e);
+    }
+  }
+
+  private static boolean isDecidable(Claim claim, Setting setting) {
+    return setting.grades() && (setting.fullBudget() || claim.onlyAtFullBudget().isEmpty());
+  }
+
+  private static Judged decide(Claim claim, Assessed assessed, Family family, Setting setting) {
+    Outcome figure = assessed.figure().decide(family);
+    List<String> illPosed =
+        claim.findings().stream().filter(Finding::illPosed).map(Finding::text).toList();
+    if (!illPosed.isEmpty()) {
+      figure =
+          Outcome.untested(
+              Grade.ILL_POSED,
+              "%s What was measured all the same: %s"
+                  .formatted(String.join(" ", illPosed), figure.why()));
+    }
+    return new Judged(
+        assessed,
+        limited(figure, claim, setting),
+        assessed
+            .explanation()
+            .map(explanation -> limited(explanation.decide(family), claim, setting)));
+  }
+
+  /** Withhold what this setting cannot decide. */
+  private static Outcome limited(Outcome outcome, Claim claim, Setting setting) {
+    if (!setting.grades()) {
+      return Outcome.untested(
+          Grade.NOT_RUN,
+          "The %s scale runs the machinery and grades nothing.".formatted(setting.scale()));
+    }
+    if (!setting.fullBudget()
+        && claim.onlyAtFullBudget().isPresent()
+        && (outcome.grade().isDecided() || outcome.grade() == Grade.INCONCLUSIVE)) {
+      return new Outcome(
+          Grade.INCONCLUSIVE,
+          "Only the report's full budget can decide it: %s At these settings the criterion would say %s. %s"
+              .formatted(claim.onlyAtFullBudget().get(), outcome.grade(), outcome.why()),
+          outcome.pRaw(),
+          outcome.pAdjusted(),
+          Optional.of(PowerAdvice.fullBudget(setting.seeds().size())));
+    }
+    return outcome;
+  }
+
+  private static Verdict verdict(
+      Claim claim,
+      Judged judged,
+      Map<String, Map<Claim, Judged>> others,
+      Evidence evidence,
+      Setting setting) {
+    List<Reading> readings = new ArrayList<>();
+    others.forEach(
+        (name, under) -> {
+          Judged other = under.get(claim);
+          if (other != null) {
+            readings.add(
+                new Reading(
+                    name,
+                    other.figure().grade(),
+                    other.figure().why(),
+                    other.assessed().figure().observations().stream().findFirst()));
+          }
+        });
+    Optional<ExplanationVerdict> explanation =
+        claim
+            .explanation()
+            .map(
+                said -> {
+                  Outcome outcome = judged.explanation().orElseThrow();
+                  return new ExplanationVerdict(
+                      said.statement(),
+                      outcome.grade(),
+                      outcome.why(),
+                      judged.assessed().explanation().orElseThrow().observations());
+                });
+    return new Verdict(
+        claim,
+        judged.figure().grade(),
+        judged.figure().why(),
+        judged.assessed().figure().observations(),
+        judged.figure().pRaw(),
+        judged.figure().pAdjusted(),
+        readings,
+        explanation,
+        judged.figure().power(),
+        List.of(),
+        evidence.missing(claim.criterion().needs()),
+        claim.criterionDigest(setting.alpha()),
+        setting);
+  }
+
+  private record Assessed(Assessment figure, Optional<Assessment> explanation) {}
+
+  private record Judged(Assessed assessed, Outcome figure, Optional<Outcome> explanation) {}
+}

@@ -1,0 +1,210 @@
+package dev.assay.claim;
+
+import dev.assay.statistics.Sample;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.DoubleFunction;
+
+/**
+ * Hold one test's p-values, and decide by the one rule that all tested kinds share.
+ *
+ * <p><b>One number per seed.</b> A kind reduces each seed's measurements to s, oriented so that the
+ * claim says "large", with s0 (no effect) and s1 ≥ s0 (the magnitude claimed), both fixed
+ * beforehand. One-sided t tests over seeds give p in favour (s ≤ s0) and p against (s ≥ s1).
+ * Several numbers that must all hold (each pair of an ordering, both ends of a peak) are joined by
+ * intersection and union: in favour counts the largest p, against counts the smallest times their
+ * number.
+ *
+ * <p><b>The rule</b>, on Holm-adjusted p:
+ *
+ * <ol>
+ *   <li>in favour ≤ α and every mean ≥ s1: REPRODUCED;
+ *   <li>in favour ≤ α but a mean below s1: PARTIAL, the direction without the magnitude; for a
+ *       range, in part ≤ α: inside its tolerance;
+ *   <li>against ≤ α: REFUTED, shown to be smaller than claimed, or on the other side;
+ *   <li>otherwise INCONCLUSIVE.
+ * </ol>
+ *
+ * <p><b>Missing seeds.</b> Where s is bounded (a rank correlation), a missing seed takes the worst
+ * value for each test. Where it is not, nothing is decided: a mean over seeds some of which
+ * diverged does not exist. The outcome is then INCONCLUSIVE and names them.
+ *
+ * @param label what is tested
+ * @param numbers the deciding numbers, as text
+ * @param observations what was observed
+ * @param p raw p-values
+ * @param shortfall what falls short of the claimed magnitude; empty if nothing does
+ * @param refutation what it means if the test against the claim is significant
+ * @param undecidable why nothing can be decided; empty if something can
+ * @param seedsNow seeds in the test
+ * @param seedsNeeded seeds that would probably decide, from the level of the test
+ */
+public record Tested(
+    String label,
+    String numbers,
+    List<Observation> observations,
+    PValues p,
+    Optional<String> shortfall,
+    String refutation,
+    Optional<String> undecidable,
+    int seedsNow,
+    DoubleFunction<OptionalInt> seedsNeeded)
+    implements Assessment {
+  /** Raise by hand when the rule changes: it is part of every criterion's digest. */
+  public static final int RULE_VERSION = 1;
+
+  /** Copy the observations. */
+  public Tested {
+    observations = List.copyOf(observations);
+  }
+
+  /** Join components all of which must hold. */
+  static Tested all(String label, List<Component> components, List<Observation> observations) {
+    Optional<String> undecidable =
+        components.stream().flatMap(part -> part.undecidable().stream()).findFirst();
+    int seeds = components.stream().mapToInt(part -> part.s().size()).min().orElseThrow();
+    if (undecidable.isPresent()) {
+      return undecidable(label, undecidable.get(), observations, seeds);
+    }
+    double inFavour =
+        components.stream().mapToDouble(part -> part.inFavour().pGreater()).max().orElseThrow();
+    Component worst =
+        components.stream()
+            .min(Comparator.comparingDouble(part -> part.against().pLess()))
+            .orElseThrow();
+    double against = worst.against().pLess();
+    List<String> tooSmall =
+        components.stream().filter(part -> !part.reachesClaim()).map(Component::name).toList();
+    return new Tested(
+        label,
+        String.join("; ", components.stream().map(Component::numbers).toList()),
+        observations,
+        new PValues(inFavour, inFavour, Math.min(1, against * components.size())),
+        tooSmall.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", tooSmall)),
+        worst.s().mean() < worst.nullValue()
+            ? "%s is shown to fall short of the claim, and its mean lies on the opposite side of no effect"
+                .formatted(worst.name())
+            : "%s is shown to be smaller than claimed".formatted(worst.name()),
+        Optional.empty(),
+        seeds,
+        alpha -> seedsNeeded(components, alpha));
+  }
+
+  static Tested undecidable(
+      String label, String why, List<Observation> observations, int seedsNow) {
+    return new Tested(
+        label,
+        "",
+        observations,
+        PValues.UNDECIDABLE,
+        Optional.empty(),
+        "",
+        Optional.of(why),
+        seedsNow,
+        alpha -> OptionalInt.empty());
+  }
+
+  static String missingReason(String name, Sample sample) {
+    List<String> seeds = new ArrayList<>();
+    for (Map.Entry<Long, String> entry : sample.missing().entrySet()) {
+      seeds.add("seed %d (%s)".formatted(entry.getKey(), entry.getValue()));
+    }
+    return "%s has no value for %s: the mean over all seeds does not exist, and the others alone decide nothing."
+        .formatted(name, String.join(", ", seeds));
+  }
+
+  @Override
+  public List<Tested> tests() {
+    return List.of(this);
+  }
+
+  @Override
+  public Outcome decide(Family family) {
+    if (undecidable.isPresent()) {
+      return new Outcome(
+          Grade.INCONCLUSIVE,
+          undecidable.get(),
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          Optional.of(PowerAdvice.unknown(seedsNow)));
+    }
+    PValues adjusted = family.adjusted(this);
+    double alpha = family.alpha();
+    if (adjusted.inFavour() <= alpha) {
+      return shortfall.isEmpty()
+          ? outcome(
+              Grade.REPRODUCED,
+              "shown in direction, and the magnitude is reached",
+              p.inFavour(),
+              adjusted.inFavour(),
+              family)
+          : outcome(
+              Grade.PARTIAL,
+              "the direction is shown, but the claimed magnitude is not reached by "
+                  + shortfall.get(),
+              p.inFavour(),
+              adjusted.inFavour(),
+              family);
+    }
+    if (adjusted.inPart() <= alpha) {
+      return outcome(
+          Grade.PARTIAL,
+          "shown within the tolerance, but not within the range itself",
+          p.inPart(),
+          adjusted.inPart(),
+          family);
+    }
+    if (adjusted.against() <= alpha) {
+      return outcome(Grade.REFUTED, refutation, p.against(), adjusted.against(), family);
+    }
+    Outcome open =
+        outcome(
+            Grade.INCONCLUSIVE,
+            "neither the claim (%s) nor its opposite (%s after Holm) is shown"
+                .formatted(Text.p(adjusted.inFavour()), Text.p(adjusted.against())),
+            p.inFavour(),
+            adjusted.inFavour(),
+            family);
+    return new Outcome(
+        open.grade(),
+        open.why(),
+        open.pRaw(),
+        open.pAdjusted(),
+        Optional.of(PowerAdvice.of(seedsNow, seedsNeeded.apply(alpha / family.size()))));
+  }
+
+  private Outcome outcome(Grade grade, String finding, double raw, double adjusted, Family family) {
+    return new Outcome(
+        grade,
+        "%s. %s: %s (%s; after Holm over %d test(s) of the section %s; α = %s)."
+            .formatted(
+                numbers,
+                label,
+                finding,
+                Text.p(raw),
+                family.size(),
+                Text.p(adjusted),
+                Text.number(family.alpha())),
+        OptionalDouble.of(raw),
+        OptionalDouble.of(adjusted),
+        Optional.empty());
+  }
+
+  /** Combine: all must be shown for the claim; one suffices against it. */
+  private static OptionalInt seedsNeeded(List<Component> components, double alpha) {
+    int inFavour = 2;
+    int against = Integer.MAX_VALUE;
+    for (Component part : components) {
+      inFavour = Math.max(inFavour, part.seedsInFavour(alpha).orElse(Integer.MAX_VALUE));
+      against =
+          Math.min(against, part.seedsAgainst(alpha / components.size()).orElse(Integer.MAX_VALUE));
+    }
+    int fewest = Math.min(inFavour, against);
+    return fewest == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(fewest);
+  }
+}

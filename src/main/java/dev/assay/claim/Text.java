@@ -1,0 +1,49 @@
+package dev.assay.claim;
+
+import dev.assay.statistics.Interval;
+import java.util.Locale;
+
+/** Write numbers for readers, the same on every machine. */
+final class Text {
+  private Text() {}
+
+  /** Write with four significant digits, integers whole. */
+  static String number(double value) {
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "∞" : "−∞";
+    }
+    if (value == Math.rint(value) && Math.abs(value) < 1e9) {
+      return Long.toString((long) value).replace('-', '−');
+    }
+    double size = Math.abs(value);
+    String text;
+    if (size >= 1e-3 && size < 1e6) {
+      int decimals = (int) Math.max(0, 3 - Math.floor(Math.log10(size)));
+      text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+      text = text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+    } else {
+      text = String.format(Locale.ROOT, "%.3e", value);
+    }
+    return text.replace('-', '−');
+  }
+
+  /** Write a p-value. */
+  static String p(double p) {
+    return p < 1e-4 ? "p < 0.0001" : String.format(Locale.ROOT, "p = %.4f", p);
+  }
+
+  /** Write an interval with its level. */
+  static String interval(Interval interval) {
+    return String.format(
+        Locale.ROOT,
+        "[%s, %s] at %s%%",
+        number(interval.low()),
+        number(interval.high()),
+        number(interval.level() * 100));
+  }
+
+  /** Write a number with its unit; a pure number stands alone. */
+  static String withUnit(double value, String unit) {
+    return unit.isEmpty() ? number(value) : number(value) + " " + unit;
+  }
+}

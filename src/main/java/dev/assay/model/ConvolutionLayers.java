@@ -1,0 +1,82 @@
+package dev.assay.model;
+
+import dev.assay.model.ConvolutionStage.Convolution;
+import dev.assay.model.ConvolutionStage.MaxPooling;
+import java.util.List;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.Activation;
+
+/** Makes DL4J layers of convolution stages: one of ours where oneDNN runs, else DL4J's own. */
+public final class ConvolutionLayers {
+  private ConvolutionLayers() {}
+
+  /**
+   * Return the layers for images of shape {@code input}; either way the network's flat parameters
+   * are the same.
+   */
+  public static List<Layer> of(ImageShape input, List<ConvolutionStage> stages) {
+    return ConvolutionEngine.available()
+        ? List.of(new ConvolutionStack(input, stages))
+        : stock(stages);
+  }
+
+  /** Return DL4J's own layers, one for each stage. */
+  public static List<Layer> stock(List<ConvolutionStage> stages) {
+    return stages.stream().map(ConvolutionLayers::stock).toList();
+  }
+
+  private static Layer stock(ConvolutionStage stage) {
+    if (stage instanceof Convolution convolution) {
+      return new ConvolutionLayer.Builder(Convolution.KERNEL, Convolution.KERNEL)
+          .nIn(convolution.in())
+          .nOut(convolution.out())
+          .stride(1, 1)
+          .convolutionMode(ConvolutionMode.Same)
+          .activation(convolution.relu() ? Activation.RELU : Activation.IDENTITY)
+          .build();
+    }
+    return stage instanceof MaxPooling
+        ? new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+            .kernelSize(2, 2)
+            .stride(2, 2)
+            .convolutionMode(ConvolutionMode.Truncate)
+            .build()
+        : new GlobalPoolingLayer.Builder(PoolingType.AVG).build();
+  }
+
+  /**
+   * Ask a network's stacks for the gradient with respect to the images, which training does
+   * without; stock layers compute it anyway.
+   */
+  public static void setInputGradient(MultiLayerNetwork network, boolean wanted) {
+    for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
+      if (layer instanceof ConvolutionStackLayer stack) {
+        stack.setInputGradient(wanted);
+      }
+    }
+  }
+
+  /** Give a network's native memory back now rather than when it is collected. */
+  public static void release(MultiLayerNetwork network) {
+    for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
+      if (layer instanceof ConvolutionStackLayer stack) {
+        stack.release();
+      }
+    }
+  }
+
+  /** Return the native memory a network's stacks hold beside DL4J's arrays, in bytes. */
+  public static long nativeBytes(MultiLayerNetwork network) {
+    long sum = 0;
+    for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
+      sum += layer instanceof ConvolutionStackLayer stack ? stack.nativeBytes() : 0;
+    }
+    return sum;
+  }
+}

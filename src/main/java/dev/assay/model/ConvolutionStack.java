@@ -1,0 +1,197 @@
+package dev.assay.model;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Configures a whole stack of convolutions and poolings as one DL4J layer, run by oneDNN.
+ *
+ * <p>Its input is {@code [n, channels, height, width]} in NCHW, or the same as rows {@code [n,
+ * channels * height * width]}, float32. Its output is {@code [n, channels]} after a global average
+ * pooling and NCHW otherwise. The flat parameters are those of DL4J's own {@code ConvolutionLayer}s
+ * in order, so weights move between the two without a change; the table calls them {@code W0, b0,
+ * W1, b1, …}.
+ */
+public final class ConvolutionStack extends BaseLayer {
+  private static final long serialVersionUID = 1L;
+
+  private int channels;
+  private int height;
+  private int width;
+  private String stages = "";
+
+  /** Create an empty configuration for JSON to fill. */
+  public ConvolutionStack() {
+    setActivationFn(new ActivationIdentity());
+    // Not a number, not set: the network's defaults apply, as they do to a builder's layers.
+    setBiasInit(Double.NaN);
+    setGainInit(Double.NaN);
+    setGradientNormalizationThreshold(Double.NaN);
+    setGradientNormalization(null);
+  }
+
+  ConvolutionStack(ImageShape input, List<ConvolutionStage> stages) {
+    this();
+    this.channels = input.channels();
+    this.height = input.height();
+    this.width = input.width();
+    this.stages = ConvolutionStage.format(stages);
+    outputShape();
+  }
+
+  /** Return the channels of the input images. */
+  public int getChannels() {
+    return channels;
+  }
+
+  /** Set the channels of the input images. */
+  public void setChannels(int channels) {
+    this.channels = channels;
+  }
+
+  /** Return the height of the input images. */
+  public int getHeight() {
+    return height;
+  }
+
+  /** Set the height of the input images. */
+  public void setHeight(int height) {
+    this.height = height;
+  }
+
+  /** Return the width of the input images. */
+  public int getWidth() {
+    return width;
+  }
+
+  /** Set the width of the input images. */
+  public void setWidth(int width) {
+    this.width = width;
+  }
+
+  /** Return the stages, as {@code conv 1 40 relu, pool, gap}. */
+  public String getStages() {
+    return stages;
+  }
+
+  /** Set the stages, as {@code conv 1 40 relu, pool, gap}. */
+  public void setStages(String stages) {
+    this.stages = stages;
+  }
+
+  List<ConvolutionStage> stageList() {
+    return ConvolutionStage.parse(stages);
+  }
+
+  ImageShape inputShape() {
+    return new ImageShape(channels, height, width);
+  }
+
+  ImageShape outputShape() {
+    ImageShape shape = inputShape();
+    for (ConvolutionStage stage : stageList()) {
+      shape = stage.after(shape);
+    }
+    return shape;
+  }
+
+  /** Return whether the output is {@code [n, channels]} rather than images. */
+  boolean endsInVector() {
+    return stages.endsWith("gap");
+  }
+
+  @Override
+  public org.deeplearning4j.nn.api.Layer instantiate(
+      NeuralNetConfiguration configuration,
+      @Nullable Collection<TrainingListener> listeners,
+      int index,
+      INDArray parameters,
+      boolean initialize,
+      DataType dataType) {
+    ConvolutionStackLayer layer = new ConvolutionStackLayer(configuration, dataType);
+    layer.setListeners(listeners);
+    layer.setIndex(index);
+    layer.setParamsViewArray(parameters);
+    Map<String, INDArray> table = initializer().init(configuration, parameters, initialize);
+    layer.setParamTable(table);
+    layer.setConf(configuration);
+    return layer;
+  }
+
+  @Override
+  public ParamInitializer initializer() {
+    return ConvolutionStackInitializer.INSTANCE;
+  }
+
+  @Override
+  public InputType getOutputType(int index, InputType inputType) {
+    ImageShape shape = outputShape();
+    return endsInVector()
+        ? InputType.feedForward(shape.channels())
+        : InputType.convolutional(shape.height(), shape.width(), shape.channels());
+  }
+
+  @Override
+  public void setNIn(InputType inputType, boolean override) {
+    // The stages say it.
+  }
+
+  @Override
+  public @Nullable InputPreProcessor getPreProcessorForInputType(InputType inputType) {
+    return null;
+  }
+
+  @Override
+  public boolean isPretrainParam(String name) {
+    return false;
+  }
+
+  @Override
+  public LayerMemoryReport getMemoryReport(InputType inputType) {
+    long parameters = initializer().numParams(this);
+    return new LayerMemoryReport.Builder(
+            getLayerName(), ConvolutionStack.class, inputType, getOutputType(0, inputType))
+        .standardMemory(parameters, getIUpdater().stateSize(parameters))
+        .workingMemory(0, 0, 0, inputShape().size())
+        .cacheMemory(0, 0)
+        .build();
+  }
+
+  @Override
+  public ConvolutionStack clone() {
+    return (ConvolutionStack) super.clone();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ConvolutionStack that
+        && super.equals(that)
+        && channels == that.channels
+        && height == that.height
+        && width == that.width
+        && stages.equals(that.stages);
+  }
+
+  @Override
+  protected boolean canEqual(Object other) {
+    return other instanceof ConvolutionStack;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(super.hashCode(), channels, height, width, stages);
+  }
+}

@@ -1,0 +1,176 @@
+package dev.assay.model;
+
+import java.lang.ref.Cleaner;
+import java.util.Arrays;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Runs a {@link ConvolutionStack} inside a DL4J network. */
+final class ConvolutionStackLayer extends BaseLayer<ConvolutionStack> {
+  private static final long serialVersionUID = 1L;
+  private static final Cleaner CLEANER = Cleaner.create();
+
+  private transient @Nullable Resource resource;
+  private transient @Nullable INDArray saved;
+  private boolean inputGradient;
+
+  ConvolutionStackLayer(NeuralNetConfiguration configuration, DataType dataType) {
+    super(configuration, dataType);
+    if (dataType != DataType.FLOAT) {
+      throw new IllegalArgumentException(
+          "a convolution stack computes in FLOAT, not "
+              + dataType
+              + ": set the network's dataType, or use stock layers");
+    }
+  }
+
+  /** Ask for the gradient with respect to the input in each backward pass, or stop asking. */
+  void setInputGradient(boolean wanted) {
+    inputGradient = wanted;
+  }
+
+  /** Give native memory back now; the next pass takes what it needs anew. */
+  void release() {
+    if (resource != null) {
+      resource.cleanable.clean();
+      resource = null;
+      saved = null;
+    }
+  }
+
+  /** Return the native memory held, in bytes. */
+  long nativeBytes() {
+    return resource == null ? 0 : resource.runner.bytes();
+  }
+
+  @Override
+  public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+    assertInputSet(false);
+    applyDropOutIfNecessary(training, workspaces);
+    INDArray images = images();
+    INDArray result =
+        workspaces.createUninitialized(
+            ArrayType.ACTIVATIONS, DataType.FLOAT, resultShape(images.size(0)), 'c');
+    forward(training, images, result);
+    return result;
+  }
+
+  @Override
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+    assertInputSet(true);
+    INDArray images = images();
+    if (saved != images) {
+      // The last pass was for inference, or its input has been replaced.
+      forward(
+          true,
+          images,
+          workspaces.createUninitialized(
+              ArrayType.BP_WORKING_MEM, DataType.FLOAT, resultShape(images.size(0)), 'c'));
+    }
+    INDArray resultGradient = dense(epsilon);
+    INDArray imageGradient =
+        inputGradient
+            ? workspaces.createUninitialized(
+                ArrayType.ACTIVATION_GRAD, DataType.FLOAT, images.shape(), 'c')
+            : null;
+    runner()
+        .backward(
+            Math.toIntExact(images.size(0)),
+            address(images),
+            address(paramsFlattened),
+            address(resultGradient),
+            address(gradientsFlattened),
+            imageGradient == null ? 0 : address(imageGradient));
+    Gradient gradient = new DefaultGradient();
+    for (Map.Entry<String, INDArray> view : gradientViews.entrySet()) {
+      gradient.setGradientFor(view.getKey(), view.getValue());
+    }
+    return new Pair<>(
+        gradient, imageGradient == null ? null : backpropDropOutIfPresent(imageGradient));
+  }
+
+  private void forward(boolean save, INDArray images, INDArray result) {
+    runner()
+        .forward(
+            save,
+            Math.toIntExact(images.size(0)),
+            address(images),
+            address(paramsFlattened),
+            address(result));
+    if (save) {
+      saved = images;
+    }
+  }
+
+  /** Return the input as dense floats; a copy takes its place where it is not. */
+  private INDArray images() {
+    ImageShape shape = layerConf().inputShape();
+    if (input.rank() < 2 || input.length() != input.size(0) * shape.size()) {
+      throw new IllegalArgumentException(
+          "input of shape "
+              + Arrays.toString(input.shape())
+              + " does not hold images of "
+              + shape
+              + " "
+              + layerId());
+    }
+    input = dense(input);
+    return input;
+  }
+
+  private static INDArray dense(INDArray array) {
+    INDArray floats = array.castTo(DataType.FLOAT);
+    return isDense(floats) ? floats : floats.dup('c');
+  }
+
+  /**
+   * Return whether the elements lie one after the other in C order, whatever buffer they are in.
+   */
+  private static boolean isDense(INDArray array) {
+    long expected = 1;
+    for (int i = array.rank() - 1; i >= 0; i--) {
+      if (array.size(i) != 1 && array.stride(i) != expected) {
+        return false;
+      }
+      expected *= array.size(i);
+    }
+    return true;
+  }
+
+  private static long address(INDArray array) {
+    return array.data().address();
+  }
+
+  private long[] resultShape(long n) {
+    ImageShape shape = layerConf().outputShape();
+    return layerConf().endsInVector()
+        ? new long[] {n, shape.channels()}
+        : new long[] {n, shape.channels(), shape.height(), shape.width()};
+  }
+
+  private StackRunner runner() {
+    Resource current = resource;
+    if (current == null) {
+      StackRunner runner = new StackRunner(layerConf().stageList(), layerConf().inputShape());
+      current = new Resource(runner, CLEANER.register(this, runner::close));
+      resource = current;
+    }
+    return current.runner;
+  }
+
+  @Override
+  public boolean isPretrainLayer() {
+    return false;
+  }
+
+  private record Resource(StackRunner runner, Cleaner.Cleanable cleanable) {}
+}

@@ -1,0 +1,33 @@
+package dev.assay.report;
+
+import java.awt.Font;
+
+/**
+ * Holds the sizes of the one theme, in pixels at normal resolution.
+ *
+ * @param font tick labels; titles and legend follow from it
+ * @param line the width of curves
+ * @param mark the size of points
+ * @param ticksAcross the most ticks a horizontal axis gets
+ * @param ticksUp the most ticks a vertical axis gets
+ */
+record Look(double font, double line, double mark, int ticksAcross, int ticksUp) {
+  static final Look FULL = new Look(13, 2.1, 7, 8, 7);
+  static final Look THUMBNAIL = new Look(17, 3.4, 9, 5, 4);
+
+  Font tick() {
+    return Ink.font(Font.PLAIN, font);
+  }
+
+  Font text() {
+    return Ink.font(Font.PLAIN, font + 1);
+  }
+
+  Font strong() {
+    return Ink.font(Font.BOLD, font + 1);
+  }
+
+  Font title() {
+    return Ink.font(Font.BOLD, font + 4);
+  }
+}

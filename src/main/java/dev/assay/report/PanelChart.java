@@ -1,0 +1,97 @@
+package dev.assay.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
+import org.knowm.xchart.style.XYStyler;
+
+/** Draws the frame, axes, ticks and titles of one panel; {@link PanelInk} draws what is inside. */
+final class PanelChart extends XYChart {
+  /** XChart leaves out a tick that lies exactly on the frame. */
+  private static final double CONTENT = 0.9985;
+
+  /** Room for half a tick label beyond the frame; XChart drops labels that leave the chart. */
+  private static final int PADDING = 26;
+
+  /** How much of that room the panel gives back on the other three sides. */
+  static final int OVERHANG = PADDING - 8;
+
+  private final AxisMapping across;
+  private final AxisMapping up;
+
+  PanelChart(Panel panel, AxisMapping across, AxisMapping up, int width, int height, Look look) {
+    super(width + OVERHANG, height + 2 * OVERHANG);
+    this.across = across;
+    this.up = up;
+    setXAxisTitle(panel.x().title());
+    setYAxisTitle(panel.y().title());
+    XYStyler styler = getStyler();
+    styler.setChartBackgroundColor(new Color(255, 255, 255, 0));
+    styler.setChartPadding(PADDING);
+    styler.setChartFontColor(Ink.TEXT);
+    styler.setChartTitleVisible(false);
+    styler.setLegendVisible(false);
+    styler.setPlotBackgroundColor(Color.WHITE);
+    styler.setPlotBorderColor(Ink.FRAME);
+    styler.setPlotContentSize(CONTENT);
+    styler.setPlotMargin(0);
+    styler.setPlotGridLinesColor(Ink.GRID);
+    styler.setPlotGridLinesStroke(new BasicStroke(1));
+    styler.setPlotTicksMarksVisible(false);
+    styler.setAxisTickMarksColor(Ink.FRAME);
+    styler.setAxisTickMarksStroke(new BasicStroke(1));
+    styler.setAxisTickMarkLength(4);
+    styler.setAxisTicksLineVisible(false);
+    styler.setAxisTickLabelsFont(look.tick());
+    styler.setAxisTickLabelsColor(Ink.TEXT);
+    styler.setAxisTickPadding(4);
+    styler.setYAxisLabelAlignment(TextAlignment.Right);
+    styler.setAxisTitleFont(look.text());
+    styler.setAxisTitlePadding(8);
+    styler.setXAxisMin(across.from());
+    styler.setXAxisMax(across.to());
+    styler.setYAxisMin(up.from());
+    styler.setYAxisMax(up.to());
+    styler.setxAxisTickLabelsFormattingFunction(across.labels()::at);
+    styler.setyAxisTickLabelsFormattingFunction(up.labels()::at);
+    styler.setXAxisTickMarkSpacingHint(
+        across.spacing(width - 90, Math.min(look.ticksAcross(), width / 48)));
+    styler.setYAxisTickMarkSpacingHint(up.spacing(height - 70, look.ticksUp()));
+  }
+
+  /** Returns the inside of the frame; known once painted. */
+  Rectangle2D plotArea() {
+    return plot.getBounds();
+  }
+
+  AxisMapping across() {
+    return across;
+  }
+
+  AxisMapping up() {
+    return up;
+  }
+
+  void paint(Graphics2D g) {
+    paint(g, getWidth(), getHeight());
+  }
+
+  /** Returns where {@code value} stands, in pixels from the left; NaN if nowhere. */
+  double pixelX(double value) {
+    return place(across, across.forward().applyAsDouble(value), plotArea().getWidth())
+        + plotArea().getX();
+  }
+
+  /** Returns where {@code value} stands, in pixels from the top; NaN if nowhere. */
+  double pixelY(double value) {
+    return plotArea().getMaxY()
+        - place(up, up.forward().applyAsDouble(value), plotArea().getHeight());
+  }
+
+  private static double place(AxisMapping axis, double unit, double pixels) {
+    return pixels * ((1 - CONTENT) / 2 + CONTENT * (unit - axis.from()) / axis.span());
+  }
+}

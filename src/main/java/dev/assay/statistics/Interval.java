@@ -1,0 +1,49 @@
+package dev.assay.statistics;
+
+/**
+ * Bound a quantity at a confidence level.
+ *
+ * @param low lower bound, at most {@code high}; may be −∞
+ * @param high upper bound; may be +∞
+ * @param level confidence level in (0, 1), for example 0.9
+ */
+public record Interval(double low, double high, double level) {
+
+  /**
+   * Check the bounds and the level.
+   *
+   * @throws IllegalArgumentException if a bound is NaN, the bounds are reversed, or the level is
+   *     outside (0, 1)
+   */
+  public Interval {
+    if (!(low <= high)) {
+      throw new IllegalArgumentException(
+          "An interval from %s to %s does not exist: low must not exceed high."
+              .formatted(low, high));
+    }
+    if (!(level > 0 && level < 1)) {
+      throw new IllegalArgumentException(
+          "A confidence level of %s is outside (0, 1).".formatted(level));
+    }
+  }
+
+  /** Tell whether the value lies inside, ends included. */
+  public boolean contains(double value) {
+    return low <= value && value <= high;
+  }
+
+  /** Tell whether all of this interval lies inside [from, to]. */
+  public boolean liesWithin(double from, double to) {
+    return from <= low && high <= to;
+  }
+
+  /** Tell whether no point of this interval lies inside [from, to]. */
+  public boolean isDisjointFrom(double from, double to) {
+    return high < from || to < low;
+  }
+
+  /** Measure the distance between the bounds. */
+  public double width() {
+    return high - low;
+  }
+}

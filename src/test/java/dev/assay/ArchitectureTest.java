@@ -1,0 +1,148 @@
+package dev.assay;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Holds the order of the packages: each sees only those before it. */
+class ArchitectureTest {
+  private static final String ROOT = "dev.assay";
+
+  /** The order in which data flows; a package may use those before it. */
+  private static final List<String> ORDER =
+      List.of("data", "model", "measurement", "training", "statistics", "claim", "report");
+
+  /** Packages that are pure: they use none of ours but these. */
+  private static final List<String> PURE = List.of("data", "statistics");
+
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  @Test
+  void hasExactlyThePackagesOfTheDesign() {
+    Set<String> found =
+        MAIN.stream()
+            .map(type -> type.getPackageName())
+            .filter(name -> !name.equals(ROOT))
+            .map(name -> name.substring(ROOT.length() + 1))
+            .collect(Collectors.toSet());
+    assertThat(found).containsExactlyInAnyOrderElementsOf(ORDER);
+  }
+
+  @TestFactory
+  List<DynamicTest> letsEachPackageSeeOnlyThoseBeforeIt() {
+    return ORDER.stream()
+        .map(
+            name ->
+                DynamicTest.dynamicTest(
+                    name,
+                    () -> {
+                      String[] later =
+                          ORDER.subList(ORDER.indexOf(name) + 1, ORDER.size()).stream()
+                              .map(ArchitectureTest::packageOf)
+                              .toArray(String[]::new);
+                      if (later.length > 0) {
+                        noClasses()
+                            .that()
+                            .resideInAPackage(packageOf(name))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(later)
+                            .check(MAIN);
+                      }
+                    }))
+        .toList();
+  }
+
+  @TestFactory
+  List<DynamicTest> keepsPurePackagesToThemselves() {
+    return PURE.stream()
+        .map(
+            name ->
+                DynamicTest.dynamicTest(
+                    name,
+                    () ->
+                        noClasses()
+                            .that()
+                            .resideInAPackage(packageOf(name))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(
+                                ORDER.stream()
+                                    .filter(other -> !other.equals(name))
+                                    .map(ArchitectureTest::packageOf)
+                                    .toArray(String[]::new))
+                            .orShould()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..")
+                            .check(MAIN)))
+        .toList();
+  }
+
+  @Test
+  void keepsNd4jOutOfClaimsAndReports() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(packageOf("claim"), packageOf("report"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "dev.assay.training..")
+        .check(MAIN);
+  }
+
+  @Test
+  void keepsJunitAndAllureOutOfTheProduct() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.junit..", "io.qameta..", "net.jqwik..")
+        .check(MAIN);
+  }
+
+  @Test
+  void readsAndWritesNoFilesInClaims() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(packageOf("claim"), packageOf("statistics"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.nio.file..", "java.net..")
+        .check(MAIN);
+  }
+
+  @Test
+  void setsNd4jsProcessWideStateInTrainingAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(packageOf("training"))
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.nd4j.nativeblas.NativeOpsHolder")
+        .check(MAIN);
+  }
+
+  @Test
+  void marksEveryPackageAgainstNulls() {
+    JavaPackage root = MAIN.getPackage(ROOT);
+    for (String name : ORDER) {
+      assertThat(root.getPackage(name).isAnnotatedWith(NullMarked.class)).as(name).isTrue();
+    }
+  }
+
+  private static String packageOf(String name) {
+    return ROOT + "." + name + "..";
+  }
+}

@@ -1,0 +1,99 @@
+package dev.assay.claims;
+
+import static dev.assay.claims.FunctionFitClaims.MODEL0;
+import static dev.assay.claims.FunctionFitClaims.MODEL1;
+import static dev.assay.claims.FunctionFitClaims.MODEL2;
+
+import dev.assay.data.TargetFunction;
+import dev.assay.report.Axis;
+import dev.assay.report.Dash;
+import dev.assay.report.Figure;
+import dev.assay.report.Panel;
+import dev.assay.report.Reference;
+import dev.assay.report.Series;
+import dev.assay.report.Style;
+import dev.assay.training.TrialResult;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The two charts of HW1-1 §1. */
+final class FunctionFitFigures {
+  private static final Map<String, Style> STYLES =
+      Map.of(MODEL0, Models.MODEL0_STYLE, MODEL1, Models.MODEL1_STYLE, MODEL2, Models.MODEL2_STYLE);
+
+  private final Map<String, List<TrialResult>> runs;
+
+  /** Creates the charts from the finished runs of each model. */
+  FunctionFitFigures(Map<String, List<TrialResult>> runs) {
+    this.runs = runs;
+  }
+
+  /** Returns the training loss of all models over the steps. */
+  Figure losses() {
+    Panel panel =
+        Panel.of(
+                "",
+                Axis.linear("optimizer step"),
+                Axis.log("training loss (MSE)"),
+                series("iteration.loss"))
+            .with(
+                Reference.atY(
+                    Reference.Origin.KNOWN, 0.1 * targetVariance(), "R² 0.9 of the target"));
+    return Figure.of(
+        "function-fit-loss",
+        "Training loss of the three MLPs",
+        List.of(panel),
+        "Lower is better; each line is the median over seeds, each band their range.");
+  }
+
+  /** Returns the fitted curves with the true one. */
+  Figure fits() {
+    List<Series> curves = new ArrayList<>(series("prediction"));
+    double[] xs = grid();
+    curves.add(
+        Series.line("sin(5πx)/(5πx)", xs, Arrays.stream(xs).map(TargetFunction::value).toArray())
+            .withStyle(Models.TRUTH_STYLE.with(Dash.DASHED)));
+    return Figure.of(
+        "function-fit-curves",
+        "Fitted curves and the truth",
+        List.of(Panel.of("", Axis.linear("x"), Axis.linear("f(x)"), curves)),
+        "A good fit hides under the dashed line; each line is the median over seeds, each band"
+            + " their range.");
+  }
+
+  private List<Series> series(String measured) {
+    List<Series> series = new ArrayList<>();
+    runs.forEach(
+        (model, results) -> {
+          if (!results.isEmpty()) {
+            series.add(
+                Series.overSeeds(
+                        "%s, %d parameters"
+                            .formatted(
+                                model, results.get(0).trial().architecture().parameterCount()),
+                        results.get(0).measurements().series(measured).xs(),
+                        results.stream()
+                            .map(result -> result.measurements().series(measured).ys())
+                            .toList())
+                    .withStyle(STYLES.get(model)));
+          }
+        });
+    return series;
+  }
+
+  private double[] grid() {
+    return runs.values().stream()
+        .flatMap(List::stream)
+        .findFirst()
+        .map(result -> result.measurements().series("prediction").xs())
+        .orElse(new double[0]);
+  }
+
+  private double targetVariance() {
+    double[] truth = Arrays.stream(grid()).map(TargetFunction::value).toArray();
+    double mean = Arrays.stream(truth).average().orElse(0);
+    return Arrays.stream(truth).map(v -> (v - mean) * (v - mean)).average().orElse(1);
+  }
+}

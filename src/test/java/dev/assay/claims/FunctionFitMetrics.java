@@ -1,0 +1,149 @@
+package dev.assay.claims;
+
+import static dev.assay.claims.FunctionFitClaims.AMPLITUDE;
+import static dev.assay.claims.FunctionFitClaims.BEST_OF_0_AND_1;
+import static dev.assay.claims.FunctionFitClaims.DEAD;
+import static dev.assay.claims.FunctionFitClaims.FINAL_LOSS;
+import static dev.assay.claims.FunctionFitClaims.LOG_LOSS;
+import static dev.assay.claims.FunctionFitClaims.MAX_ERROR;
+import static dev.assay.claims.FunctionFitClaims.MEAN_ABS;
+import static dev.assay.claims.FunctionFitClaims.MODEL0;
+import static dev.assay.claims.FunctionFitClaims.MODEL1;
+import static dev.assay.claims.FunctionFitClaims.MODEL2;
+import static dev.assay.claims.FunctionFitClaims.R2;
+import static dev.assay.claims.FunctionFitClaims.STEPS;
+import static dev.assay.claims.FunctionFitClaims.TAIL_DROP;
+import static dev.assay.claims.FunctionFitClaims.VARIATION;
+import static dev.assay.claims.FunctionFitClaims.WORST_OF_1_AND_2;
+
+import dev.assay.claim.Evidence;
+import dev.assay.data.TargetFunction;
+import dev.assay.measurement.Series;
+import dev.assay.training.TrialResult;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
+
+/** What one fitted MLP amounts to, in the numbers that the claims of HW1-1 §1 speak of. */
+final class FunctionFitMetrics {
+  private static final double DEAD_BELOW = 1e-3;
+  private static final Map<String, String> UNITS =
+      Map.of(FINAL_LOSS, "MSE", LOG_LOSS, "decades", STEPS, "steps", TAIL_DROP, "decades");
+
+  private FunctionFitMetrics() {}
+
+  /** Enters every metric of one run; a diverged run is missing in each. */
+  static void put(Evidence.Builder evidence, String arm, long seed, TrialResult run) {
+    if (run.diverged()) {
+      for (String metric :
+          List.of(
+              FINAL_LOSS,
+              LOG_LOSS,
+              STEPS,
+              TAIL_DROP,
+              R2,
+              MAX_ERROR,
+              AMPLITUDE,
+              MEAN_ABS,
+              VARIATION,
+              DEAD)) {
+        evidence.missing(metric, arm, seed, run.outcome().toString());
+      }
+      return;
+    }
+    of(run).forEach((metric, value) -> evidence.put(metric, unit(metric), arm, seed, value));
+  }
+
+  /** Enters the better and the worse of two models, for claims about the best or worst of three. */
+  static void putExtremes(Evidence.Builder evidence, long seed, Map<String, TrialResult> runs) {
+    for (String metric : List.of(STEPS, LOG_LOSS)) {
+      putExtreme(evidence, metric, BEST_OF_0_AND_1, seed, runs, MODEL0, MODEL1, Math::min);
+    }
+    for (String metric : List.of(FINAL_LOSS, LOG_LOSS)) {
+      putExtreme(evidence, metric, WORST_OF_1_AND_2, seed, runs, MODEL1, MODEL2, Math::max);
+    }
+  }
+
+  private static void putExtreme(
+      Evidence.Builder evidence,
+      String metric,
+      String arm,
+      long seed,
+      Map<String, TrialResult> runs,
+      String first,
+      String second,
+      DoubleBinaryOperator extreme) {
+    TrialResult a = runs.get(first);
+    TrialResult b = runs.get(second);
+    if (a.diverged() || b.diverged()) {
+      evidence.missing(metric, arm, seed, "one of " + first + " and " + second + " diverged");
+      return;
+    }
+    evidence.put(
+        metric,
+        unit(metric),
+        arm,
+        seed,
+        extreme.applyAsDouble(of(a).get(metric), of(b).get(metric)));
+  }
+
+  private static Map<String, Double> of(TrialResult run) {
+    Series loss = run.measurements().series("iteration.loss");
+    Series logLoss = Curves.log10(loss);
+    Series curve = run.measurements().series("prediction");
+    double[] fitted = curve.ys();
+    double[] truth = Arrays.stream(curve.xs()).map(TargetFunction::value).toArray();
+    double amplitude = range(fitted) / range(truth);
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put(FINAL_LOSS, Curves.tailMean(loss, 0.01));
+    metrics.put(LOG_LOSS, Curves.tailMean(logLoss, 1));
+    metrics.put(STEPS, Curves.firstAtOrBelow(loss, 0.1 * variance(truth), run.trial().steps()));
+    metrics.put(TAIL_DROP, Curves.meanBetween(logLoss, 0.7, 0.75) - Curves.tailMean(logLoss, 0.05));
+    metrics.put(R2, 1 - meanSquare(fitted, truth) / variance(truth));
+    metrics.put(MAX_ERROR, maxError(fitted, truth));
+    metrics.put(AMPLITUDE, amplitude);
+    metrics.put(MEAN_ABS, Arrays.stream(fitted).map(Math::abs).average().orElseThrow());
+    metrics.put(VARIATION, variation(fitted) / variation(truth));
+    metrics.put(DEAD, amplitude < DEAD_BELOW ? 1.0 : 0.0);
+    return metrics;
+  }
+
+  private static String unit(String metric) {
+    return UNITS.getOrDefault(metric, "");
+  }
+
+  private static double range(double[] values) {
+    return Arrays.stream(values).max().orElseThrow() - Arrays.stream(values).min().orElseThrow();
+  }
+
+  private static double variance(double[] values) {
+    double mean = Arrays.stream(values).average().orElseThrow();
+    return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+  }
+
+  private static double meanSquare(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (a[i] - b[i]) * (a[i] - b[i]);
+    }
+    return sum / a.length;
+  }
+
+  private static double maxError(double[] a, double[] b) {
+    double max = 0;
+    for (int i = 0; i < a.length; i++) {
+      max = Math.max(max, Math.abs(a[i] - b[i]));
+    }
+    return max;
+  }
+
+  private static double variation(double[] values) {
+    double sum = 0;
+    for (int i = 1; i < values.length; i++) {
+      sum += Math.abs(values[i] - values[i - 1]);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.assay.claims;
+
+import dev.assay.model.Activation;
+import dev.assay.model.ConvNet;
+import dev.assay.model.Mlp;
+import dev.assay.report.Hue;
+import dev.assay.report.Style;
+import java.util.List;
+
+/** The report's models, and the colour that each has in every figure. */
+final class Models {
+  static final ConvNet SHALLOW = ConvNet.ofWidths(96, 128);
+  static final ConvNet DEEP =
+      new ConvNet(List.of(List.of(40, 16), List.of(64, 56), List.of(64, 56)), false);
+
+  static final Style SHALLOW_STYLE = Style.of(Hue.VERMILLION);
+  static final Style DEEP_STYLE = Style.of(Hue.BLUE);
+  static final Style TRUTH_STYLE = Style.of(Hue.BLACK);
+  static final Style MODEL0_STYLE = Style.of(Hue.BLUE);
+  static final Style MODEL1_STYLE = Style.of(Hue.ORANGE);
+  static final Style MODEL2_STYLE = Style.of(Hue.GREEN);
+
+  private Models() {}
+
+  /** Returns the seven-layer network that has the 571 parameters the report states. */
+  static Mlp model0(Activation activation, Mlp.Biases biases) {
+    return mlp(activation, biases, 5, 10, 10, 10, 10, 10, 5);
+  }
+
+  /** Returns the network of the widths the report lists, which has 351 parameters. */
+  static Mlp model0AsListed(Activation activation, Mlp.Biases biases) {
+    return mlp(activation, biases, 5, 10, 10, 10, 5);
+  }
+
+  static Mlp model1(Activation activation, Mlp.Biases biases) {
+    return mlp(activation, biases, 10, 18, 15, 10, 4);
+  }
+
+  static Mlp model2(Activation activation, Mlp.Biases biases) {
+    return mlp(activation, biases, 190);
+  }
+
+  private static Mlp mlp(Activation activation, Mlp.Biases biases, Integer... hidden) {
+    return new Mlp(1, List.of(hidden), 1, activation, biases);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.assay.claims;
+
+import static dev.assay.claims.ShallowDeepClaims.DEEP;
+import static dev.assay.claims.ShallowDeepClaims.SHALLOW;
+
+import dev.assay.report.Axis;
+import dev.assay.report.Dash;
+import dev.assay.report.Figure;
+import dev.assay.report.Panel;
+import dev.assay.report.Reference;
+import dev.assay.report.Series;
+import dev.assay.report.Style;
+import dev.assay.training.TrialResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The charts of HW1-1 §2: loss and accuracy over the epochs, training and test. */
+final class ShallowDeepFigures {
+  private static final Map<String, Style> STYLES =
+      Map.of(DEEP, Models.DEEP_STYLE, SHALLOW, Models.SHALLOW_STYLE);
+
+  private final Map<String, List<TrialResult>> runs;
+
+  /** Creates the charts from the finished runs of each network. */
+  ShallowDeepFigures(Map<String, List<TrialResult>> runs) {
+    this.runs = runs;
+  }
+
+  Figure losses() {
+    return Figure.of(
+        "shallow-deep-loss",
+        "Loss of the shallow and the deep CNN",
+        List.of(
+            Panel.of(
+                "", Axis.linear("epoch"), Axis.log("cross entropy").in("nats"), curves("loss"))),
+        "Lower is better; each line is the median over seeds, each band their range; training loss"
+            + " is the epoch's mean, test loss is taken at its end.");
+  }
+
+  Figure accuracies() {
+    return Figure.of(
+        "shallow-deep-accuracy",
+        "Accuracy of the shallow and the deep CNN",
+        List.of(
+            Panel.of("", Axis.linear("epoch"), Axis.linear("accuracy"), curves("accuracy"))
+                .with(Reference.atY(Reference.Origin.REPORT, 0.99, "deep, by epoch 3: 99%"))
+                .with(
+                    Reference.betweenY(
+                        Reference.Origin.REPORT, 0.95, 0.96, "shallow, at the end: 95–96%"))),
+        "Higher is better; each line is the median over seeds, each band their range.");
+  }
+
+  private List<Series> curves(String what) {
+    List<Series> curves = new ArrayList<>();
+    runs.forEach(
+        (network, results) -> {
+          if (!results.isEmpty()) {
+            Style style = STYLES.get(network);
+            curves.add(curve(network + ", training", "train." + what, results).withStyle(style));
+            curves.add(
+                curve(network + ", test", "test." + what, results)
+                    .withStyle(style.with(Dash.DASHED)));
+          }
+        });
+    return curves;
+  }
+
+  private static Series curve(String name, String measured, List<TrialResult> results) {
+    return Series.overSeeds(
+        name,
+        results.get(0).measurements().series(measured).xs(),
+        results.stream().map(result -> result.measurements().series(measured).ys()).toList());
+  }
+}

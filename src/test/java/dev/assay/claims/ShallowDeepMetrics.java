@@ -1,0 +1,112 @@
+package dev.assay.claims;
+
+import static dev.assay.claims.ShallowDeepClaims.DEEP_AGAINST_SHALLOW;
+import static dev.assay.claims.ShallowDeepClaims.FINAL_TEST_ACCURACY;
+import static dev.assay.claims.ShallowDeepClaims.FINAL_TEST_LOSS;
+import static dev.assay.claims.ShallowDeepClaims.FINAL_TRAIN_ACCURACY;
+import static dev.assay.claims.ShallowDeepClaims.FINAL_TRAIN_LOSS;
+import static dev.assay.claims.ShallowDeepClaims.FIRST_TEST_ACCURACY;
+import static dev.assay.claims.ShallowDeepClaims.FIRST_TRAIN_ACCURACY;
+import static dev.assay.claims.ShallowDeepClaims.FLAT_FROM;
+import static dev.assay.claims.ShallowDeepClaims.GAP;
+import static dev.assay.claims.ShallowDeepClaims.LEAST_LEAD;
+import static dev.assay.claims.ShallowDeepClaims.LEAST_TEST_ACCURACY;
+import static dev.assay.claims.ShallowDeepClaims.LEAST_TRAIN_ACCURACY;
+import static dev.assay.claims.ShallowDeepClaims.STILL_FALLING;
+import static dev.assay.claims.ShallowDeepClaims.TEST_CURVE;
+import static dev.assay.claims.ShallowDeepClaims.TRAIN_CURVE;
+
+import dev.assay.claim.Evidence;
+import dev.assay.measurement.Series;
+import dev.assay.statistics.ChangePoint;
+import dev.assay.training.Measurements;
+import dev.assay.training.TrialResult;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one trained CNN amounts to, in the numbers that the claims of HW1-1 §2 speak of. */
+final class ShallowDeepMetrics {
+  private static final List<String> METRICS =
+      List.of(
+          TRAIN_CURVE,
+          TEST_CURVE,
+          FINAL_TRAIN_LOSS,
+          FINAL_TEST_LOSS,
+          FLAT_FROM,
+          STILL_FALLING,
+          LEAST_TRAIN_ACCURACY,
+          LEAST_TEST_ACCURACY,
+          FIRST_TRAIN_ACCURACY,
+          FIRST_TEST_ACCURACY,
+          FINAL_TRAIN_ACCURACY,
+          FINAL_TEST_ACCURACY,
+          GAP);
+  private static final double UNSETTLED = 0.1;
+  private static final int FROM_EPOCH = 3;
+
+  private ShallowDeepMetrics() {}
+
+  /** Enters every metric of one run; a diverged run is missing in each. */
+  static void put(Evidence.Builder evidence, String arm, long seed, TrialResult run) {
+    if (run.diverged()) {
+      METRICS.forEach(metric -> evidence.missing(metric, arm, seed, run.outcome().toString()));
+      return;
+    }
+    of(run.measurements())
+        .forEach((metric, value) -> evidence.put(metric, unit(metric), arm, seed, value));
+  }
+
+  /** Enters by how much the deep CNN leads where it leads least. */
+  static void putLead(Evidence.Builder evidence, long seed, TrialResult deep, TrialResult shallow) {
+    if (deep.diverged() || shallow.diverged()) {
+      evidence.missing(LEAST_LEAD, DEEP_AGAINST_SHALLOW, seed, "one of the two diverged");
+      return;
+    }
+    double[] low = Curves.log10(deep.measurements().series("train.loss")).ys();
+    double[] high = Curves.log10(shallow.measurements().series("train.loss")).ys();
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < low.length; i++) {
+      least = Math.min(least, high[i] - low[i]);
+    }
+    evidence.put(LEAST_LEAD, "decades", DEEP_AGAINST_SHALLOW, seed, least);
+  }
+
+  private static Map<String, Double> of(Measurements run) {
+    Series trainLoss = run.series("train.loss");
+    Series testLoss = run.series("test.loss");
+    Series trainAccuracy = run.series("train.accuracy");
+    Series testAccuracy = run.series("test.accuracy");
+    double[] losses = trainLoss.ys();
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put(TRAIN_CURVE, Curves.tailMean(Curves.log10(trainLoss), 1));
+    metrics.put(TEST_CURVE, Curves.tailMean(Curves.log10(testLoss), 1));
+    metrics.put(FINAL_TRAIN_LOSS, trainLoss.last());
+    metrics.put(FINAL_TEST_LOSS, testLoss.last());
+    metrics.put(FLAT_FROM, ChangePoint.ofSettling(losses, UNSETTLED) + 1.0);
+    metrics.put(STILL_FALLING, 1 - losses[losses.length - 1] / losses[losses.length - 3]);
+    metrics.put(LEAST_TRAIN_ACCURACY, leastFrom(trainAccuracy));
+    metrics.put(LEAST_TEST_ACCURACY, leastFrom(testAccuracy));
+    metrics.put(FIRST_TRAIN_ACCURACY, trainAccuracy.at(1));
+    metrics.put(FIRST_TEST_ACCURACY, testAccuracy.at(1));
+    metrics.put(FINAL_TRAIN_ACCURACY, trainAccuracy.last());
+    metrics.put(FINAL_TEST_ACCURACY, testAccuracy.last());
+    metrics.put(GAP, run.scalar("final.train.accuracy") - run.scalar("final.test.accuracy"));
+    return metrics;
+  }
+
+  private static double leastFrom(Series accuracy) {
+    double[] values = accuracy.ys();
+    return Arrays.stream(values, FROM_EPOCH - 1, values.length).min().orElseThrow();
+  }
+
+  private static String unit(String metric) {
+    return switch (metric) {
+      case TRAIN_CURVE, TEST_CURVE -> "decades";
+      case FINAL_TRAIN_LOSS, FINAL_TEST_LOSS -> "nats";
+      case FLAT_FROM -> "epoch";
+      default -> "";
+    };
+  }
+}

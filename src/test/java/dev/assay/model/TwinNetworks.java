@@ -1,0 +1,77 @@
+package dev.assay.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
+
+/** The same network twice: on our layers and on DL4J's own. */
+record TwinNetworks(MultiLayerNetwork ours, MultiLayerNetwork stock) {
+  static final int CLASSES = 10;
+
+  static TwinNetworks of(ImageShape input, List<ConvolutionStage> stages, long seed) {
+    return new TwinNetworks(
+        network(input, List.of(new ConvolutionStack(input, stages)), seed),
+        network(input, ConvolutionLayers.stock(stages), seed));
+  }
+
+  static MultiLayerNetwork network(ImageShape input, List<Layer> layers, long seed) {
+    NeuralNetConfiguration.ListBuilder builder =
+        new NeuralNetConfiguration.Builder()
+            .seed(seed)
+            .dataType(DataType.FLOAT)
+            .weightInit(WeightInit.RELU)
+            .updater(new Adam(1e-3))
+            .list();
+    layers.forEach(builder::layer);
+    MultiLayerConfiguration configuration =
+        builder
+            .layer(
+                new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
+                    .nOut(CLASSES)
+                    .activation(Activation.SOFTMAX)
+                    .build())
+            .setInputType(InputType.convolutional(input.height(), input.width(), input.channels()))
+            .build();
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+    network.init();
+    return network;
+  }
+
+  INDArray labels(int n) {
+    INDArray labels = Nd4j.zeros(DataType.FLOAT, n, CLASSES);
+    for (int i = 0; i < n; i++) {
+      labels.putScalar(i, i * 7 % CLASSES, 1);
+    }
+    return labels;
+  }
+
+  void assertSame(INDArray images, INDArray labels) {
+    assertClose(ours.output(images, false), stock.output(images, false), "output");
+    ConvolutionLayers.setInputGradient(ours, true);
+    var mine = ours.calculateGradients(images, labels, null, null);
+    var theirs = stock.calculateGradients(images, labels, null, null);
+    assertClose(
+        ours.getFlattenedGradients(), stock.getFlattenedGradients(), "gradient of parameters");
+    assertClose(mine.getSecond(), theirs.getSecond(), "gradient of images");
+  }
+
+  static void assertClose(INDArray mine, INDArray theirs, String what) {
+    assertThat(mine.shape()).as(what).isEqualTo(theirs.shape());
+    double scale = Math.max(1e-6, theirs.amaxNumber().doubleValue());
+    double difference = mine.sub(theirs).amaxNumber().doubleValue();
+    assertThat(difference / scale).as(what).isLessThan(2e-5);
+  }
+}

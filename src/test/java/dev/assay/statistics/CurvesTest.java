@@ -1,0 +1,143 @@
+package dev.assay.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.hipparchus.stat.regression.OLSMultipleLinearRegression;
+import org.junit.jupiter.api.Test;
+
+class CurvesTest {
+  private static final double[] X = {1, 2, 3, 4, 5, 6, 7};
+  private static final double[] Y = {3, 1, 4, 1, 5, 9, 2};
+
+  @Test
+  void rankCorrelationsWithTiesAsScipy() {
+    assertThat(RankCorrelation.SPEARMAN.of(X, Y)).isCloseTo(0.3243374865704013, within(1e-12));
+    assertThat(RankCorrelation.KENDALL.of(X, Y)).isCloseTo(0.29277002188455997, within(1e-12));
+  }
+
+  @Test
+  void aConstantRanksNothing() {
+    assertThat(RankCorrelation.SPEARMAN.of(X, new double[7])).isZero();
+    assertThat(RankCorrelation.KENDALL.of(new double[7], Y)).isZero();
+    assertThatThrownBy(() -> RankCorrelation.KENDALL.of(X, new double[] {1, 2}))
+        .hasMessageContaining("7 against 2");
+    assertThatThrownBy(
+            () -> RankCorrelation.KENDALL.of(X, new double[] {1, 2, Double.NaN, 4, 5, 6, 7}))
+        .hasMessageContaining("Point 2 of the series is NaN");
+  }
+
+  @Test
+  void stepsOfRankCorrelationsAreTheirSmallestChange() {
+    double[] four = {1, 2, 3, 4};
+    double[] swapped = {1, 2, 4, 3};
+    for (RankCorrelation method : RankCorrelation.values()) {
+      assertThat(method.of(four, four) - method.of(four, swapped))
+          .isCloseTo(method.step(4), within(1e-12));
+    }
+    assertThat(MonotoneTrend.of(four, four).tau() - MonotoneTrend.of(four, swapped).tau())
+        .isCloseTo(MonotoneTrend.of(four, four).step(), within(1e-12));
+  }
+
+  @Test
+  void mannKendallAsScipy() {
+    MonotoneTrend trend = MonotoneTrend.of(X, new double[] {2, 1, 4, 3, 7, 5, 6});
+    assertThat(trend.tau()).isCloseTo(0.6190476190476191, within(1e-12));
+    assertThat(trend.pRising()).isCloseTo(0.034523809523809526, within(1e-12));
+    assertThat(MonotoneTrend.of(new double[] {1, 2, 4, 8}, new double[] {1, 2, 3, 4}).pRising())
+        .isCloseTo(1 / 24.0, within(1e-15));
+  }
+
+  @Test
+  void aFlatSeriesHasNoTrend() {
+    assertThat(MonotoneTrend.of(X, new double[7]).tau()).isZero();
+    // Saturating is not strictly rising: of six pairs three rise.
+    assertThat(MonotoneTrend.of(new double[] {1, 2, 3, 4}, new double[] {0, 1, 1, 1}).tau())
+        .isEqualTo(0.5);
+    assertThatThrownBy(() -> MonotoneTrend.of(new double[] {1, 1, 2}, new double[] {1, 2, 3}))
+        .hasMessageContaining("three different x");
+  }
+
+  @Test
+  void brokenLineFindsTheBreakItWasMadeWith() {
+    double[] y = new double[X.length];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = 2 + 3 * Math.min(X[i] - 4.5, 0) - 0.5 * Math.max(X[i] - 4.5, 0);
+    }
+    BrokenLine line = BrokenLine.of(X, y);
+    assertThat(line.breakPoint()).isCloseTo(4.5, within(1e-9));
+    assertThat(line.level()).isCloseTo(2, within(1e-9));
+    assertThat(line.slopeBefore()).isCloseTo(3, within(1e-9));
+    assertThat(line.slopeAfter()).isCloseTo(-0.5, within(1e-9));
+    assertThat(line.squaredError()).isCloseTo(0, within(1e-12));
+  }
+
+  @Test
+  void brokenLineAtAGivenBreakIsLeastSquaresAsHipparchusSolvesIt() {
+    BrokenLine line = BrokenLine.at(3.5, X, Y);
+    double[][] design = new double[X.length][];
+    for (int i = 0; i < X.length; i++) {
+      design[i] = new double[] {Math.min(X[i] - 3.5, 0), Math.max(X[i] - 3.5, 0)};
+    }
+    OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
+    regression.newSampleData(Y, design);
+    double[] expected = regression.estimateRegressionParameters();
+    assertThat(line.level()).isCloseTo(expected[0], within(1e-10));
+    assertThat(line.slopeBefore()).isCloseTo(expected[1], within(1e-10));
+    assertThat(line.slopeAfter()).isCloseTo(expected[2], within(1e-10));
+    assertThat(line.squaredError())
+        .isCloseTo(regression.calculateResidualSumOfSquares(), within(1e-10));
+  }
+
+  @Test
+  void brokenLineRefusesABreakItCannotSee() {
+    assertThatThrownBy(() -> BrokenLine.at(6.5, X, Y)).hasMessageContaining("break at 6.5");
+    assertThatThrownBy(() -> BrokenLine.of(new double[] {1, 2, 3}, new double[] {1, 2, 3}))
+        .hasMessageContaining("four different x");
+  }
+
+  @Test
+  void breakIntervalHoldsTheBreakAndIsEmptyForOneSeed() {
+    double[] one = {0, 1, 2, 3, 3.1, 3, 2.9};
+    double[] two = {0.1, 0.9, 2.1, 3, 3, 3.1, 3};
+    double[] three = {0, 1.1, 2, 2.9, 3, 2.9, 3.1};
+    Bootstrap bootstrap = new Bootstrap(200, 3);
+    Interval interval =
+        BrokenLine.breakInterval(X, List.of(one, two, three), bootstrap, 0.9).orElseThrow();
+    assertThat(interval.contains(4)).isTrue();
+    assertThat(interval.width()).isLessThan(1);
+    assertThat(BrokenLine.breakInterval(X, List.of(one), bootstrap, 0.9)).isEmpty();
+  }
+
+  @Test
+  void contrastsTheMiddleWithBothEnds() {
+    Unimodality peak = Unimodality.of(new double[] {1, 2}, new double[] {5}, new double[] {4, 3.5});
+    assertThat(peak).isEqualTo(new Unimodality(3.5, 1.25));
+    assertThat(peak.isPeak()).isTrue();
+    assertThat(peak.isValley()).isFalse();
+    assertThat(new Unimodality(1, -1).isPeak()).isFalse();
+    assertThat(new Unimodality(-1, -1).isValley()).isTrue();
+    assertThatThrownBy(() -> Unimodality.of(new double[0], Y, Y))
+        .hasMessageContaining("each group");
+  }
+
+  @Test
+  void smoothsByHand() {
+    assertThat(Smoothing.movingAverage(new double[] {2, 4, 6, 0}, 2)).containsExactly(2, 3, 5, 3);
+    assertThat(Smoothing.exponential(new double[] {2, 4, 0}, 0.5)).containsExactly(2, 3, 1.5);
+    assertThatThrownBy(() -> Smoothing.movingAverage(Y, 0)).hasMessageContaining("0 points");
+    assertThatThrownBy(() -> Smoothing.exponential(Y, 0)).hasMessageContaining("0.0");
+  }
+
+  @Test
+  void findsChanges() {
+    assertThat(ChangePoint.ofLevel(new double[] {5, 5.1, 4.9, 1, 1.2, 0.9})).isEqualTo(3);
+    assertThat(ChangePoint.ofSettling(new double[] {10, 5, 1.5, 0.5, 0.9, 0}, 0.1)).isEqualTo(3);
+    assertThat(ChangePoint.ofSettling(new double[] {10, 0.5, 2, 0}, 0.1)).isEqualTo(3);
+    assertThat(ChangePoint.ofSettling(new double[] {1, 1, 1}, 0.1)).isZero();
+    assertThatThrownBy(() -> ChangePoint.ofLevel(new double[] {1}))
+        .hasMessageContaining("1 point(s)");
+  }
+}

@@ -1,0 +1,94 @@
+package dev.assay.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+import org.hipparchus.stat.inference.AlternativeHypothesis;
+import org.hipparchus.stat.inference.BinomialTest;
+import org.junit.jupiter.api.Test;
+
+/** Reference values: SciPy 1.17 (stats.bootstrap, nct, binomtest). */
+class ResamplingAndPowerTest {
+  private static final ToDoubleFunction<double[]> MEAN =
+      values -> Arrays.stream(values).average().orElseThrow();
+  private static final Sample SKEWED =
+      Sample.ofSeedsFromOne("x", "", 1.2, 0.8, 2.9, 1.1, 1.7, 0.4, 3.8, 1.0);
+
+  @Test
+  void bcaOfAMeanAsScipy() {
+    Interval interval = new Bootstrap(20_000, 11).bca(SKEWED, MEAN, 0.9).orElseThrow();
+    assertThat(interval.low()).isCloseTo(1.0875, within(0.03));
+    assertThat(interval.high()).isCloseTo(2.4125, within(0.05));
+  }
+
+  @Test
+  void theSeedIsUsed() {
+    Interval one = new Bootstrap(500, 1).bca(SKEWED, MEAN, 0.9).orElseThrow();
+    assertThat(new Bootstrap(500, 1).bca(SKEWED, MEAN, 0.9)).contains(one);
+    assertThat(new Bootstrap(500, 2).bca(SKEWED, MEAN, 0.9).orElseThrow()).isNotEqualTo(one);
+  }
+
+  @Test
+  void aHigherLevelIsWider() {
+    Bootstrap bootstrap = new Bootstrap(2000, 1);
+    assertThat(bootstrap.bca(SKEWED, MEAN, 0.99).orElseThrow().width())
+        .isGreaterThan(bootstrap.bca(SKEWED, MEAN, 0.8).orElseThrow().width());
+  }
+
+  @Test
+  void degenerateSamples() {
+    Bootstrap bootstrap = new Bootstrap(100, 1);
+    assertThat(bootstrap.bca(Sample.ofSeedsFromOne("x", "", 1), MEAN, 0.9)).isEmpty();
+    assertThat(bootstrap.bca(Sample.ofSeedsFromOne("x", "", 1, 1, 1), MEAN, 0.9))
+        .contains(new Interval(1, 1, 0.9));
+    assertThatThrownBy(() -> new Bootstrap(10, 1)).hasMessageContaining("10 resamples");
+  }
+
+  @Test
+  void powerAsTheNoncentralTOfScipy() {
+    assertThat(Power.of(5, 1, 1, 0.05)).isCloseTo(0.5797373588621887, within(1e-4));
+    assertThat(Power.of(8, 0.5, 0.4, 0.01)).isCloseTo(0.6961800904541189, within(1e-4));
+    assertThat(Power.of(12, 0.3, 0.5, 0.05)).isCloseTo(0.6192461442463035, within(1e-4));
+  }
+
+  @Test
+  void seedsNeededAsScipy() {
+    assertThat(Power.seedsNeeded(0.5, 1, 0.05, 0.8, 1000)).hasValue(27);
+    assertThat(Power.seedsNeeded(0.3, 0.5, 0.01, 0.8, 1000)).hasValue(31);
+    assertThat(Power.seedsNeeded(2, 1, 0.05, 0.8, 1000)).hasValue(4);
+    assertThat(Power.seedsNeeded(0.01, 1, 0.05, 0.8, 1000)).isEmpty();
+    assertThat(Power.seedsNeeded(-1, 1, 0.05, 0.8, 1000)).isEmpty();
+    assertThat(Power.seedsNeeded(1, 0, 0.05, 0.8, 1000)).hasValue(2);
+  }
+
+  @Test
+  void sharesAsScipyAndHipparchus() {
+    Proportion share = new Proportion(29, 100);
+    Interval interval = share.interval(0.9);
+    assertThat(interval.low()).isCloseTo(0.21587965718930585, within(1e-9));
+    assertThat(interval.high()).isCloseTo(0.373728350845798, within(1e-9));
+    assertThat(share.pLess(0.5)).isCloseTo(1.6080007647833168e-05, within(1e-15));
+    assertThat(new Proportion(97, 100).pGreater(0.5))
+        .isCloseTo(1.3154334480650894e-25, within(1e-35));
+    assertThat(share.pGreater(0.2))
+        .isCloseTo(
+            new BinomialTest().binomialTest(100, 29, 0.2, AlternativeHypothesis.GREATER_THAN),
+            within(1e-12));
+  }
+
+  @Test
+  void sharesAtTheirEnds() {
+    assertThat(new Proportion(0, 10).interval(0.9).low()).isZero();
+    assertThat(new Proportion(0, 10).interval(0.9).high())
+        .isCloseTo(0.25886555089334723, within(1e-9));
+    assertThat(new Proportion(10, 10).interval(0.9).low())
+        .isCloseTo(0.7411344491066528, within(1e-9));
+    assertThat(new Proportion(10, 10).interval(0.9).high()).isEqualTo(1);
+    assertThat(new Proportion(0, 10).pGreater(0.5)).isEqualTo(1);
+    assertThat(new Proportion(10, 10).pLess(0.5)).isEqualTo(1);
+    assertThatThrownBy(() -> new Proportion(3, 2)).hasMessageContaining("3 of 2");
+  }
+}

@@ -1,0 +1,31 @@
+package dev.assay.support;
+
+import dev.assay.data.ImageData;
+import dev.assay.training.TrialData;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What an experiment plans its trials from.
+ *
+ * @param scale how much training
+ * @param seeds the seeds of the replications
+ * @param images the image data of this run, loaded when first asked for
+ */
+public record Plan(Scale scale, List<Long> seeds, Supplier<ImageData> images) {
+  /** Returns the choice for this plan's scale. */
+  public <T> T choose(T smoke, T quick, T full) {
+    return scale.choose(smoke, quick, full);
+  }
+
+  /** Returns the first so many of the seeds, for readings and controls that need fewer. */
+  public List<Long> seeds(int most) {
+    return seeds.subList(0, Math.min(most, seeds.size()));
+  }
+
+  /** Returns the given number of training and test images of the run's data set. */
+  public TrialData.Images images(int trainCount, int testCount) {
+    ImageData data = images.get();
+    return new TrialData.Images(data.name(), data.digest(), trainCount, testCount, 0);
+  }
+}

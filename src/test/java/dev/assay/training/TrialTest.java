@@ -1,0 +1,105 @@
+package dev.assay.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.assay.model.Activation;
+import dev.assay.model.ConvNet;
+import dev.assay.model.Mlp;
+import dev.assay.model.Optimizer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrialTest {
+  @Test
+  void hasTheSameKeyForEqualContent() {
+    assertThat(Trials.images(1).key()).isEqualTo(Trials.images(1).key()).matches("[0-9a-f]{64}");
+  }
+
+  @Test
+  void hasAnotherKeyForAnythingThatChangesTheResult() {
+    Trial base = Trials.images(1);
+    TrialData.Images data = (TrialData.Images) base.data();
+    ConvNet net = (ConvNet) base.architecture();
+    assertThat(
+            List.of(
+                base.key(),
+                base.withSeed(2).key(),
+                with(data.withShuffledShare(0.25), net, base).key(),
+                with(data, net.normalised(), base).key(),
+                new Trial(data, net, Optimizer.adam(2e-2), 64, base.budget(), 1).key(),
+                new Trial(data, net, Optimizer.sgd(1e-2), 64, base.budget(), 1).key(),
+                new Trial(data, net, Optimizer.adam(1e-2), 32, base.budget(), 1).key(),
+                new Trial(data, net, Optimizer.adam(1e-2), 64, new Budget.Steps(8), 1).key(),
+                new Trial(data, net, Optimizer.adam(1e-2), 64, base.budget(), 1).key()))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void countsSteps() {
+    assertThat(new Budget.Epochs(8).steps(60_000, 128)).isEqualTo(8 * 469);
+    assertThat(new Budget.Epochs(1).steps(128, 128)).isEqualTo(1);
+    assertThat(new Budget.Steps(6000).steps(60_000, 16)).isEqualTo(6000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, 100_001, Integer.MAX_VALUE})
+  void refusesABatchSizeThatIsNotUsable(int batch) {
+    Trial base = Trials.function(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Trial(
+                    base.data(), base.architecture(), base.optimizer(), batch, base.budget(), 1))
+        .withMessageContaining("batch size " + batch)
+        .withMessageContaining("give 1 to 100,000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -5, 65_537})
+  void refusesAWidthThatIsNotUsable(int width) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Mlp.ofWidths(Activation.RELU, 5, width))
+        .withMessageContaining("hidden width " + width)
+        .withMessageContaining("give 1 to 65,536");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ConvNet.ofWidths(width))
+        .withMessageContaining("channel count " + width);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1e-3, Double.NaN, Double.POSITIVE_INFINITY})
+  void refusesALearningRateThatIsNotUsable(double rate) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Optimizer.adam(rate))
+        .withMessageContaining("learning rate " + rate);
+  }
+
+  @Test
+  void refusesEmptyBudgetsAndCounts() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Budget.Epochs(0))
+        .withMessageContaining("0 epochs");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Budget.Steps(-1))
+        .withMessageContaining("-1 steps");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TrialData.Images("mnist", "", 0, 1, 0))
+        .withMessageContaining("the number of training images is 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TrialData.Images("mnist", "", 1, 1, 1.5))
+        .withMessageContaining("1.5");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PerIteration(0))
+        .withMessageContaining("0 iterations");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Snapshots(List.of(1, -1)))
+        .withMessageContaining("negative epoch");
+  }
+
+  private static Trial with(TrialData data, ConvNet net, Trial base) {
+    return new Trial(data, net, base.optimizer(), base.batchSize(), base.budget(), base.seed());
+  }
+}
