@@ -79,9 +79,14 @@ public final class Trajectory {
         .toArray();
   }
 
+  /** Returns the distance between two snapshots. */
+  public double distance(int from, int to) {
+    return Vectors.distance(points.get(from), points.get(to));
+  }
+
   /** Returns the distance from the first snapshot to the last. */
   public double displacement() {
-    return Vectors.distance(points.get(size() - 1), points.get(0));
+    return distance(0, size() - 1);
   }
 
   /** Returns the root mean square of what the parameters moved from the first to the last. */
