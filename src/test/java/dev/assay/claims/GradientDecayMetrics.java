@@ -32,6 +32,9 @@ final class GradientDecayMetrics {
 
   private static final int NEIGHBOURS = 2;
 
+  /** What a curve without any spike counts as, so that ratios exist. */
+  private static final double LEAST_SPIKINESS = 1e-4;
+
   /**
    * Which iterations the claims about norm and loss are judged on.
    *
@@ -109,7 +112,11 @@ final class GradientDecayMetrics {
                 })
             .toArray();
     evidence.put(
-        SPIKINESS, "decades", arm, seed, Math.sqrt(Arrays.stream(squares).average().orElse(0)));
+        SPIKINESS,
+        "decades",
+        arm,
+        seed,
+        Math.max(LEAST_SPIKINESS, Math.sqrt(Arrays.stream(squares).average().orElse(0))));
   }
 
   private static void putTogether(
