@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashSet;
 
 /**
  * A network's flat parameter vector at one moment. Immutable.
@@ -40,6 +42,11 @@ public final class Weights {
         ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(values);
     return Base64.getEncoder().encodeToString(bytes.array());
+  }
+
+  /** Returns how many of the given vectors differ: fewer than given betrays a shared start. */
+  public static long distinct(Collection<Weights> vectors) {
+    return new HashSet<>(vectors).size();
   }
 
   /** Returns how many parameters there are. */

@@ -93,7 +93,7 @@ class ClaimsTest {
   }
 
   private static List<String> ids() {
-    return Stream.of("F7", "C6")
+    return Stream.of("F7", "C6", "P5", "G4", "Z3", "R5", "N3", "I4", "S5")
         .flatMap(
             last ->
                 LongStream.rangeClosed(1, Long.parseLong(last.substring(1)))
