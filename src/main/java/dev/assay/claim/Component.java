@@ -74,7 +74,7 @@ record Component(
             Text.withUnit(s.mean(), s.unit()),
             s.size(),
             Text.number(nullValue),
-            Text.number(claimed));
+            Text.withUnit(claimed, s.unit()));
   }
 
   private OptionalInt seeds(double distance, double alpha) {

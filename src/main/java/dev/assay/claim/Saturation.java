@@ -40,7 +40,7 @@ public record Saturation(
     double slopeRatio,
     int beyond)
     implements Criterion {
-  private static final Bootstrap BREAK = new Bootstrap(400, 20_260_101L);
+  private static final Bootstrap BREAK = new Bootstrap(200, 20_260_101L);
 
   /**
    * Check arms and thresholds.

@@ -4,11 +4,11 @@ import dev.assay.statistics.Interval;
 import java.util.Locale;
 
 /** Write numbers for readers, the same on every machine. */
-final class Text {
+public final class Text {
   private Text() {}
 
   /** Write with four significant digits, integers whole. */
-  static String number(double value) {
+  public static String number(double value) {
     if (Double.isInfinite(value)) {
       return value > 0 ? "∞" : "−∞";
     }
@@ -22,18 +22,22 @@ final class Text {
       text = String.format(Locale.ROOT, "%." + decimals + "f", value);
       text = text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
     } else {
-      text = String.format(Locale.ROOT, "%.3e", value);
+      text =
+          String.format(Locale.ROOT, "%.3e", value)
+              .replaceAll("\\.?0+e", "e")
+              .replaceAll("e([-+])0+", "e$1")
+              .replace("e+", "e");
     }
     return text.replace('-', '−');
   }
 
   /** Write a p-value. */
-  static String p(double p) {
+  public static String p(double p) {
     return p < 1e-4 ? "p < 0.0001" : String.format(Locale.ROOT, "p = %.4f", p);
   }
 
   /** Write an interval with its level. */
-  static String interval(Interval interval) {
+  public static String interval(Interval interval) {
     return String.format(
         Locale.ROOT,
         "[%s, %s] at %s%%",
@@ -42,8 +46,11 @@ final class Text {
         number(interval.level() * 100));
   }
 
-  /** Write a number with its unit; a pure number stands alone. */
-  static String withUnit(double value, String unit) {
+  /** Write a number with its unit; a pure number stands alone, a logarithm with its factor. */
+  public static String withUnit(double value, String unit) {
+    if (unit.equals("ln ×")) {
+      return "%s (a factor of %s)".formatted(number(value), number(Math.exp(value)));
+    }
     return unit.isEmpty() ? number(value) : number(value) + " " + unit;
   }
 }

@@ -65,15 +65,27 @@ public final class Weights {
   }
 
   /**
+   * Returns the Euclidean distance.
+   *
+   * @throws IllegalArgumentException if the two are not equally long
+   */
+  public double distance(Weights other) {
+    checkLength(other);
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      double difference = (double) values[i] - other.values[i];
+      sum += difference * difference;
+    }
+    return Math.sqrt(sum);
+  }
+
+  /**
    * Returns (1 − α)·this + α·other.
    *
    * @throws IllegalArgumentException if the two are not equally long
    */
   public Weights towards(Weights other, double alpha) {
-    if (values.length != other.values.length) {
-      throw new IllegalArgumentException(
-          "no line joins %d and %d parameters".formatted(values.length, other.values.length));
-    }
+    checkLength(other);
     if (alpha == 0) {
       return this;
     }
@@ -85,6 +97,13 @@ public final class Weights {
       between[i] = (float) ((1 - alpha) * values[i] + alpha * other.values[i]);
     }
     return new Weights(between);
+  }
+
+  private void checkLength(Weights other) {
+    if (values.length != other.values.length) {
+      throw new IllegalArgumentException(
+          "no line joins %d and %d parameters".formatted(values.length, other.values.length));
+    }
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.assay.model;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx2;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_mic;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_engine_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
@@ -57,7 +57,7 @@ public final class ConvolutionEngine {
           }
           engine = created;
           dnnl_version_t v = dnnl_version();
-          boolean wide = (isa & dnnl_cpu_isa_avx512_mic) == dnnl_cpu_isa_avx512_mic;
+          boolean wide = (isa & dnnl_cpu_isa_avx512_core) == dnnl_cpu_isa_avx512_core;
           description =
               "oneDNN %d.%d.%d, %s"
                   .formatted(v.major(), v.minor(), v.patch(), wide ? "AVX-512" : "AVX2");

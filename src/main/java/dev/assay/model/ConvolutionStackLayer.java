@@ -78,7 +78,7 @@ final class ConvolutionStackLayer extends BaseLayer<ConvolutionStack> {
     }
     INDArray resultGradient = dense(epsilon);
     INDArray imageGradient =
-        inputGradient
+        inputGradient || getIndex() > 0
             ? workspaces.createUninitialized(
                 ArrayType.ACTIVATION_GRAD, DataType.FLOAT, images.shape(), 'c')
             : null;
@@ -147,7 +147,8 @@ final class ConvolutionStackLayer extends BaseLayer<ConvolutionStack> {
   }
 
   private static long address(INDArray array) {
-    return array.data().address();
+    // Unlike address(), this counts a view's offset.
+    return array.data().addressPointer().address();
   }
 
   private long[] resultShape(long n) {

@@ -18,10 +18,10 @@ import org.bytedeco.dnnl.dnnl_stream;
  * stages stays in the second-level cache. Not safe for use by two threads at once.
  */
 final class StackRunner implements AutoCloseable {
-  /** The chunk's largest activation and its neighbour should fit the second-level cache. */
-  private static final long CHUNK_BYTES = Long.getLong("assay.chunk.bytes", 1 << 20);
+  /** A convolution's input and output should stay in a second-level cache of 1 MiB. */
+  private static final long CHUNK_BYTES = 3 << 18;
 
-  private static final int LARGEST_CHUNK = Integer.getInteger("assay.chunk.max", 32);
+  private static final int LARGEST_CHUNK = 32;
 
   /** Odd last batches make programs of their own; the oldest go. */
   private static final int PROGRAMS = 8;
@@ -51,7 +51,8 @@ final class StackRunner implements AutoCloseable {
       largest = Math.max(largest, (long) (shape.size() + after.size()) * Float.BYTES);
       shape = after;
     }
-    return (int) Math.max(1, Math.min(LARGEST_CHUNK, CHUNK_BYTES / largest));
+    // A power of two divides the usual batch sizes, which leaves no short last chunk.
+    return Integer.highestOneBit((int) Math.max(1, Math.min(LARGEST_CHUNK, CHUNK_BYTES / largest)));
   }
 
   /**

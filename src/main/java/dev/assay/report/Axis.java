@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.OptionalDouble;
 
 /**
- * Describes one axis of a panel.
+ * Describe one axis of a panel.
  *
  * @param label what is plotted
  * @param unit its unit, or empty where it has none
@@ -25,7 +25,7 @@ public record Axis(String label, String unit, Scale scale, OptionalDouble from, 
     LOG2
   }
 
-  /** Checks that the limits are finite, in order and above zero on a log axis. */
+  /** Check that the limits are finite, in order and above zero on a log axis. */
   public Axis {
     requireNonNull(label);
     requireNonNull(unit);
@@ -39,37 +39,37 @@ public record Axis(String label, String unit, Scale scale, OptionalDouble from, 
     }
   }
 
-  /** Makes a linear axis that fits its data. */
+  /** Make a linear axis that fits its data. */
   public static Axis linear(String label) {
     return new Axis(label, "", Scale.LINEAR, OptionalDouble.empty(), OptionalDouble.empty());
   }
 
-  /** Makes a log axis with ticks at powers of ten that fits its data. */
+  /** Make a log axis with ticks at powers of ten that fits its data. */
   public static Axis log(String label) {
     return new Axis(label, "", Scale.LOG, OptionalDouble.empty(), OptionalDouble.empty());
   }
 
-  /** Makes a log axis with ticks at powers of two that fits its data. */
+  /** Make a log axis with ticks at powers of two that fits its data. */
   public static Axis log2(String label) {
     return new Axis(label, "", Scale.LOG2, OptionalDouble.empty(), OptionalDouble.empty());
   }
 
-  /** Names the unit, shown in brackets after the label. */
+  /** Name the unit, shown in brackets after the label. */
   public Axis in(String other) {
     return new Axis(label, other, scale, from, to);
   }
 
-  /** Fixes both ends. */
+  /** Fix both ends. */
   public Axis between(double start, double end) {
     return new Axis(label, unit, scale, OptionalDouble.of(start), OptionalDouble.of(end));
   }
 
-  /** Fixes the start and lets the end fit the data. */
+  /** Fix the start and let the end fit the data. */
   public Axis startingAt(double start) {
     return new Axis(label, unit, scale, OptionalDouble.of(start), to);
   }
 
-  /** Fixes the end and lets the start fit the data. */
+  /** Fix the end and let the start fit the data. */
   public Axis endingAt(double end) {
     return new Axis(label, unit, scale, from, OptionalDouble.of(end));
   }

@@ -2,7 +2,7 @@ package dev.assay.report;
 
 import java.awt.BasicStroke;
 
-/** Tells lines apart without colour. */
+/** Tell lines apart without colour. */
 public enum Dash {
   /** An unbroken line. */
   SOLID,

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * Describes a figure, apart from how it is drawn.
+ * Describe a figure, apart from how it is drawn.
  *
  * @param id names its files: letters, digits and dashes
  * @param title what the figure shows
@@ -37,7 +37,7 @@ public record Figure(
     BOTH
   }
 
-  /** Checks that the id can name a file and that nothing is empty. */
+  /** Check that the id can name a file and that nothing is empty. */
   public Figure {
     requireNonNull(layout);
     requireNonNull(shared);
@@ -53,17 +53,17 @@ public record Figure(
     }
   }
 
-  /** Puts panels side by side, each fitting its own data. */
+  /** Put panels side by side, each fitting its own data. */
   public static Figure of(String id, String title, List<Panel> panels, String caption) {
     return new Figure(id, title, Layout.ROW, Shared.NONE, panels, caption);
   }
 
-  /** Puts the panels one above the other. */
+  /** Put the panels one above the other. */
   public Figure stacked() {
     return new Figure(id, title, Layout.COLUMN, shared, panels, caption);
   }
 
-  /** Makes the panels run over the same values. */
+  /** Make the panels run over the same values. */
   public Figure sharing(Shared other) {
     return new Figure(id, title, layout, other, panels, caption);
   }

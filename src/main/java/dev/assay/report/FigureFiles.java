@@ -3,7 +3,7 @@ package dev.assay.report;
 import java.nio.file.Path;
 
 /**
- * Names the files of a rendered figure.
+ * Name the files of a rendered figure.
  *
  * @param svg the vectors
  * @param png the picture, at twice the normal resolution

@@ -10,29 +10,47 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
 
-/** Renders figures in one theme; the same figure gives the same bytes. */
+/**
+ * Render figures in one theme; the same figure gives the same bytes.
+ *
+ * <p>An instance remembers what several pages embed, so share one per run. Safe for use by several
+ * threads.
+ */
 public final class FigureRenderer {
   private static final int RESOLUTION = 2;
   private static final int THUMBNAIL_WIDTH = 320;
 
-  /** Renders at twice the normal resolution. */
+  private final Map<Figure, String> vectors = new ConcurrentHashMap<>();
+  private final Map<Figure, byte[]> thumbnails = new ConcurrentHashMap<>();
+
+  /** Render at twice the normal resolution. */
   public byte[] png(Figure figure) {
     FigurePainter painter = FigurePainter.full(figure);
     return raster(painter, painter.width() * RESOLUTION, painter.height() * RESOLUTION, RESOLUTION);
   }
 
-  /** Renders the first panel alone, 320 pixels wide at twice the normal resolution. */
+  /** Render the first panel alone, 320 pixels wide at twice the normal resolution. */
   public byte[] thumbnail(Figure figure) {
+    return thumbnails.computeIfAbsent(figure, FigureRenderer::paintThumbnail).clone();
+  }
+
+  private static byte[] paintThumbnail(Figure figure) {
     FigurePainter painter = FigurePainter.thumbnail(figure);
     double scale = (double) RESOLUTION * THUMBNAIL_WIDTH / painter.width();
     return raster(
         painter, RESOLUTION * THUMBNAIL_WIDTH, (int) Math.round(painter.height() * scale), scale);
   }
 
-  /** Renders as vectors, with the title and caption for readers that do not see it. */
+  /** Render as vectors, with the title and caption for readers that do not see it. */
   public String svg(Figure figure) {
+    return vectors.computeIfAbsent(figure, FigureRenderer::paintVectors);
+  }
+
+  private static String paintVectors(Figure figure) {
     FigurePainter painter = FigurePainter.full(figure);
     VectorGraphics2D canvas = new VectorGraphics2D();
     painter.paint(canvas);
@@ -48,13 +66,13 @@ public final class FigureRenderer {
         bytes.toString(StandardCharsets.UTF_8), figure, painter.width(), painter.height());
   }
 
-  /** Writes the plotted numbers; see {@link FigureCsv}. */
+  /** Write the plotted numbers; see {@link FigureCsv}. */
   public String csv(Figure figure) {
     return FigureCsv.write(figure);
   }
 
   /**
-   * Writes {@code <id>.svg}, {@code .png}, {@code .csv} and {@code .thumbnail.png}, each whole or
+   * Write {@code <id>.svg}, {@code .png}, {@code .csv} and {@code .thumbnail.png}, each whole or
    * not at all.
    *
    * @throws UncheckedIOException if the directory cannot be written to, naming it and the remedy

@@ -3,7 +3,7 @@ package dev.assay.report;
 import java.awt.Font;
 
 /**
- * Holds the sizes of the one theme, in pixels at normal resolution.
+ * Hold the sizes of the one theme, in pixels at normal resolution.
  *
  * @param font tick labels; titles and legend follow from it
  * @param line the width of curves

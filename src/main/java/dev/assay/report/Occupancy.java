@@ -4,7 +4,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.BitSet;
 import java.util.List;
 
-/** Remembers which parts of a plot are taken, so that labels go where little is. */
+/** Remember which parts of a plot are taken, so that labels go where little is. */
 final class Occupancy {
   private static final double CELL = 4;
   private static final int OUTSIDE = 10_000;
@@ -35,7 +35,7 @@ final class Occupancy {
     }
   }
 
-  /** Takes and returns the box that covers least; the first of equals. */
+  /** Take and return the box that covers least; the first of equals. */
   Rectangle2D place(List<Rectangle2D> candidates) {
     Rectangle2D best = candidates.get(0);
     int least = Integer.MAX_VALUE;

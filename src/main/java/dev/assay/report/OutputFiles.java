@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Writes a file whole or not at all. */
+/** Write a file whole or not at all. */
 final class OutputFiles {
   private OutputFiles() {}
 
@@ -20,7 +20,7 @@ final class OutputFiles {
   }
 
   /**
-   * Writes to a temporary file beside {@code file}, forces it to the disk and moves it in place.
+   * Write to a temporary file beside {@code file}, forces it to the disk and moves it in place.
    *
    * @throws UncheckedIOException naming the path and the remedy; what stood there is untouched
    */

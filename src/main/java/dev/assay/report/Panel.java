@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Holds one pair of axes and what is drawn on it.
+ * Hold one pair of axes and what is drawn on it.
  *
  * @param title what tells this panel from its neighbours; may be empty in a figure of one panel
  * @param x the horizontal axis
@@ -26,7 +26,7 @@ public record Panel(
     List<PointLabel> labels,
     boolean squareUnits) {
 
-  /** Copies the lists and checks that two series do not share a name. */
+  /** Copy the lists and check that two series do not share a name. */
   public Panel {
     requireNonNull(title);
     series = List.copyOf(series);
@@ -42,26 +42,26 @@ public record Panel(
     }
   }
 
-  /** Makes a panel of curves alone. */
+  /** Make a panel of curves alone. */
   public static Panel of(String title, Axis x, Axis y, List<Series> series) {
     return new Panel(title, x, y, series, List.of(), List.of(), false);
   }
 
-  /** Adds a value to hold the curves against. */
+  /** Add a value to hold the curves against. */
   public Panel with(Reference reference) {
     List<Reference> more = new ArrayList<>(references);
     more.add(reference);
     return new Panel(title, x, y, series, more, labels, squareUnits);
   }
 
-  /** Adds names for points. */
+  /** Add names for points. */
   public Panel with(List<PointLabel> more) {
     List<PointLabel> all = new ArrayList<>(labels);
     all.addAll(more);
     return new Panel(title, x, y, series, references, all, squareUnits);
   }
 
-  /** Gives a step in x and a step in y the same length. */
+  /** Give a step in x and a step in y the same length. */
   public Panel withSquareUnits() {
     return new Panel(title, x, y, series, references, labels, true);
   }

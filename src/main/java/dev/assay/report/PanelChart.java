@@ -8,7 +8,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.XYStyler;
 
-/** Draws the frame, axes, ticks and titles of one panel; {@link PanelInk} draws what is inside. */
+/** Draw the frame, axes, ticks and titles of one panel; {@link PanelInk} draws what is inside. */
 final class PanelChart extends XYChart {
   /** XChart leaves out a tick that lies exactly on the frame. */
   private static final double CONTENT = 0.9985;
@@ -62,7 +62,7 @@ final class PanelChart extends XYChart {
     styler.setYAxisTickMarkSpacingHint(up.spacing(height - 70, look.ticksUp()));
   }
 
-  /** Returns the inside of the frame; known once painted. */
+  /** Return the inside of the frame; known once painted. */
   Rectangle2D plotArea() {
     return plot.getBounds();
   }
@@ -79,13 +79,13 @@ final class PanelChart extends XYChart {
     paint(g, getWidth(), getHeight());
   }
 
-  /** Returns where {@code value} stands, in pixels from the left; NaN if nowhere. */
+  /** Return where {@code value} stands, in pixels from the left; NaN if nowhere. */
   double pixelX(double value) {
     return place(across, across.forward().applyAsDouble(value), plotArea().getWidth())
         + plotArea().getX();
   }
 
-  /** Returns where {@code value} stands, in pixels from the top; NaN if nowhere. */
+  /** Return where {@code value} stands, in pixels from the top; NaN if nowhere. */
   double pixelY(double value) {
     return plotArea().getMaxY()
         - place(up, up.forward().applyAsDouble(value), plotArea().getHeight());

@@ -3,7 +3,7 @@ package dev.assay.report;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Writes a few characters beside a point, and marks the point if asked.
+ * Write a few characters beside a point, and mark the point if asked.
  *
  * @param x the point's place
  * @param y the point's value
@@ -23,7 +23,7 @@ public record PointLabel(double x, double y, String text, Kind mark, Hue hue) {
     END
   }
 
-  /** Checks that nothing is missing. */
+  /** Check that nothing is missing. */
   public PointLabel {
     requireNonNull(text);
     requireNonNull(mark);

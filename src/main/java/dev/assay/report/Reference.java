@@ -3,7 +3,7 @@ package dev.assay.report;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Draws a value into a panel that the curves are to be held against.
+ * Draw a value into a panel that the curves are to be held against.
  *
  * @param direction the axis the value is on
  * @param origin whose value it is
@@ -31,7 +31,7 @@ public record Reference(Direction direction, Origin origin, double from, double 
     KNOWN
   }
 
-  /** Checks that the values are finite and in order. */
+  /** Check that the values are finite and in order. */
   public Reference {
     requireNonNull(direction);
     requireNonNull(origin);
@@ -42,22 +42,22 @@ public record Reference(Direction direction, Origin origin, double from, double 
     }
   }
 
-  /** Draws a horizontal line at {@code y}. */
+  /** Draw a horizontal line at {@code y}. */
   public static Reference atY(Origin origin, double y, String label) {
     return new Reference(Direction.Y, origin, y, y, label);
   }
 
-  /** Draws a vertical line at {@code x}. */
+  /** Draw a vertical line at {@code x}. */
   public static Reference atX(Origin origin, double x, String label) {
     return new Reference(Direction.X, origin, x, x, label);
   }
 
-  /** Draws a horizontal strip. */
+  /** Draw a horizontal strip. */
   public static Reference betweenY(Origin origin, double from, double to, String label) {
     return new Reference(Direction.Y, origin, from, to, label);
   }
 
-  /** Draws a vertical strip. */
+  /** Draw a vertical strip. */
   public static Reference betweenX(Origin origin, double from, double to, String label) {
     return new Reference(Direction.X, origin, from, to, label);
   }

@@ -2,7 +2,7 @@ package dev.assay.report;
 
 import java.awt.Color;
 
-/** Gives reference values their lines, by whose value it is. */
+/** Give reference values their lines, by whose value it is. */
 final class ReferenceLook {
   private ReferenceLook() {}
 

@@ -1,7 +1,7 @@
 package dev.assay.report;
 
 /**
- * Fixes how a series looks, so that the same model looks the same in every figure.
+ * Fix how a series looks, so that the same model looks the same in every figure.
  *
  * @param hue the colour, usually one per model
  * @param dash the line, usually solid for training and dashed for test
@@ -9,22 +9,22 @@ package dev.assay.report;
  */
 public record Style(Hue hue, Dash dash, Mark mark) {
 
-  /** Draws solid lines and discs in {@code hue}. */
+  /** Draw solid lines and discs in {@code hue}. */
   public static Style of(Hue hue) {
     return new Style(hue, Dash.SOLID, Mark.CIRCLE);
   }
 
-  /** Keeps the colour and changes the line. */
+  /** Keep the colour and change the line. */
   public Style with(Dash other) {
     return new Style(hue, other, mark);
   }
 
-  /** Keeps the colour and changes the point. */
+  /** Keep the colour and change the point. */
   public Style with(Mark other) {
     return new Style(hue, dash, other);
   }
 
-  /** Gives the {@code index}-th series without a style one of its own. */
+  /** Give the {@code index}-th series without a style one of its own. */
   static Style automatic(int index) {
     Hue[] hues = Hue.values();
     Dash[] dashes = Dash.values();

@@ -2,8 +2,9 @@ package dev.assay.report;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
-/** Gives every series of a figure its style: its own, or the next that no other one has. */
+/** Give every series of a figure its style: its own, or the next that no other one has. */
 final class StyleSheet {
   private final Map<String, Style> byName = new LinkedHashMap<>();
 
@@ -28,7 +29,6 @@ final class StyleSheet {
   }
 
   Style of(Series series) {
-    Style own = byName.get(series.name());
-    return series.style().orElse(own == null ? Style.automatic(0) : own);
+    return series.style().orElseGet(() -> Objects.requireNonNull(byName.get(series.name())));
   }
 }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Makes the SVG of VectorGraphics2D reproducible, small and self-contained. */
+/** Make the SVG of VectorGraphics2D reproducible, small and self-contained. */
 final class Svg {
   private static final Pattern HEAD = Pattern.compile("(?s)^.*?<svg[^>]*>");
   private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d+(?:[eE]-?\\d+)?");
@@ -22,7 +22,7 @@ final class Svg {
   private Svg() {}
 
   /**
-   * Replaces the head, which names a DTD on the web; numbers the clip paths, whose names are hash
+   * Replace the head, which names a DTD on the web; numbers the clip paths, whose names are hash
    * codes of the run; and rounds coordinates to a tenth of a pixel.
    */
   static String tidy(String raw, Figure figure, int width, int height) {

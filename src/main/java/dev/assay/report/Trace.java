@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Holds an unbroken run of a curve in pixels.
+ * Hold an unbroken run of a curve in pixels.
  *
  * <p>Where many points share a pixel's column only its first, lowest, highest and last are kept:
  * the drawing is the same and a curve of a million steps stays small.
  */
 record Trace(List<double[]> points) {
 
-  /** Splits a curve where it has no place on the axes. */
+  /** Split a curve where it has no place on the axes. */
   static List<Trace> split(int size, IntToDoubleFunction x, IntToDoubleFunction y) {
     List<Trace> traces = new ArrayList<>();
     List<double[]> run = new ArrayList<>();

@@ -8,8 +8,8 @@ import java.util.Optional;
  * Fit two joined straight lines: y = level + before · min(x − break, 0) + after · max(x − break,
  * 0).
  *
- * <p>Least squares at a given break point; the break point itself by a search over a fine grid
- * between the second and the second-last x (Hudson 1966).
+ * <p>Least squares at a given break point; the break point itself by a search over a grid between
+ * the second and the second-last x, refined around the best place (Hudson 1966).
  *
  * @param breakPoint x at which the lines join
  * @param level fitted y there
@@ -19,7 +19,8 @@ import java.util.Optional;
  */
 public record BrokenLine(
     double breakPoint, double level, double slopeBefore, double slopeAfter, double squaredError) {
-  private static final int STEPS = 200;
+  private static final int STEPS = 40;
+  private static final int HALVINGS = 30;
 
   /**
    * Fit with the break point given.
@@ -54,11 +55,15 @@ public record BrokenLine(
     double from = places[1];
     double to = places[places.length - 2];
     BrokenLine best = fit(from, x, y);
+    double step = (to - from) / STEPS;
     for (int i = 1; i <= STEPS; i++) {
-      BrokenLine candidate = fit(from + (to - from) * i / STEPS, x, y);
-      if (candidate.squaredError < best.squaredError) {
-        best = candidate;
-      }
+      best = better(best, fit(from + i * step, x, y));
+    }
+    for (int i = 0; i < HALVINGS; i++) {
+      step /= 2;
+      double centre = best.breakPoint;
+      best = better(best, fit(Math.max(from, centre - step), x, y));
+      best = better(best, fit(Math.min(to, centre + step), x, y));
     }
     return best;
   }
@@ -85,6 +90,10 @@ public record BrokenLine(
         level);
   }
 
+  private static BrokenLine better(BrokenLine one, BrokenLine other) {
+    return other.squaredError < one.squaredError ? other : one;
+  }
+
   private static void requirePairs(double[] x, double[] y) {
     if (x.length != y.length) {
       throw new IllegalArgumentException(
@@ -96,23 +105,22 @@ public record BrokenLine(
 
   private static BrokenLine fit(double breakPoint, double[] x, double[] y) {
     int n = x.length;
-    double[] left = new double[n];
-    double[] right = new double[n];
+    double meanLeft = 0;
+    double meanRight = 0;
+    double meanY = 0;
     for (int i = 0; i < n; i++) {
-      left[i] = Math.min(x[i] - breakPoint, 0);
-      right[i] = Math.max(x[i] - breakPoint, 0);
+      meanLeft += Math.min(x[i] - breakPoint, 0) / n;
+      meanRight += Math.max(x[i] - breakPoint, 0) / n;
+      meanY += y[i] / n;
     }
-    double meanLeft = Arrays.stream(left).average().orElseThrow();
-    double meanRight = Arrays.stream(right).average().orElseThrow();
-    double meanY = Arrays.stream(y).average().orElseThrow();
     double ll = 0;
     double rr = 0;
     double lr = 0;
     double ly = 0;
     double ry = 0;
     for (int i = 0; i < n; i++) {
-      double l = left[i] - meanLeft;
-      double r = right[i] - meanRight;
+      double l = Math.min(x[i] - breakPoint, 0) - meanLeft;
+      double r = Math.max(x[i] - breakPoint, 0) - meanRight;
       ll += l * l;
       rr += r * r;
       lr += l * r;
@@ -125,7 +133,9 @@ public record BrokenLine(
     double level = meanY - before * meanLeft - after * meanRight;
     double error = 0;
     for (int i = 0; i < n; i++) {
-      double residual = y[i] - level - before * left[i] - after * right[i];
+      double left = Math.min(x[i] - breakPoint, 0);
+      double right = Math.max(x[i] - breakPoint, 0);
+      double residual = y[i] - level - before * left - after * right;
       error += residual * residual;
     }
     return new BrokenLine(breakPoint, level, before, after, error);

@@ -10,11 +10,8 @@ public record CompletedTrial(TrialResult result, boolean stored) {
   /** Returns how this run came by the result, in words. */
   public String origin() {
     Provenance provenance = result.provenance();
-    String commit =
-        provenance.commit().substring(0, Math.min(10, provenance.commit().length()))
-            + (provenance.dirty() ? "+changes" : "");
     return stored
-        ? "from the store, commit %s, %s".formatted(commit, provenance.finished())
-        : "trained now, commit %s".formatted(commit);
+        ? "from the store, commit %s, %s".formatted(provenance.shortCommit(), provenance.finished())
+        : "trained now, commit %s".formatted(provenance.shortCommit());
   }
 }

@@ -28,6 +28,19 @@ public record Machine(String commit, boolean dirty, String jdk, String cpu) {
         processor() + ", " + Runtime.getRuntime().availableProcessors() + " cores");
   }
 
+  /** Returns one line that tells a reader what ran the trials. */
+  public String describe() {
+    Kernels kernels = Kernels.load();
+    return "commit %s%s, %s, %s, %s, %s"
+        .formatted(
+            commit.substring(0, Math.min(10, commit.length())),
+            dirty ? " with uncommitted changes" : "",
+            kernels.backend(),
+            kernels.convolution(),
+            jdk,
+            cpu);
+  }
+
   Provenance provenance(int threads, double seconds) {
     Kernels kernels = Kernels.load();
     return new Provenance(

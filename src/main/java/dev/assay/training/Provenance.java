@@ -24,4 +24,10 @@ public record Provenance(
     String convolution,
     String cpu,
     int threads,
-    double seconds) {}
+    double seconds) {
+
+  /** Returns the commit in short, with a mark where the checkout had uncommitted changes. */
+  public String shortCommit() {
+    return commit.substring(0, Math.min(10, commit.length())) + (dirty ? "+changes" : "");
+  }
+}

@@ -41,7 +41,7 @@ class ConvolutionStackProperties {
     assertThat(twins.ours().params()).isEqualTo(twins.stock().params());
     Nd4j.getRandom().setSeed(seed);
     INDArray images = Nd4j.rand(n, channels, height, width).subi(0.5);
-    INDArray labels = twins.labels(n);
+    INDArray labels = TwinNetworks.labels(n);
     twins.assertSame(images, labels);
   }
 }

@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -50,7 +51,26 @@ record TwinNetworks(MultiLayerNetwork ours, MultiLayerNetwork stock) {
     return network;
   }
 
-  INDArray labels(int n) {
+  /** Take one step, as a trainer does. */
+  static void step(MultiLayerNetwork network, INDArray images, INDArray labels) {
+    network.setInput(images);
+    network.setLabels(labels);
+    network.computeGradientAndScore();
+    network
+        .getUpdater()
+        .update(
+            network,
+            network.gradient(),
+            network.getIterationCount(),
+            network.getEpochCount(),
+            Math.toIntExact(images.size(0)),
+            LayerWorkspaceMgr.noWorkspaces());
+    INDArray update = network.getFlattenedGradients();
+    network.params().subi(update.reshape(update.length()));
+    network.setIterationCount(network.getIterationCount() + 1);
+  }
+
+  static INDArray labels(int n) {
     INDArray labels = Nd4j.zeros(DataType.FLOAT, n, CLASSES);
     for (int i = 0; i < n; i++) {
       labels.putScalar(i, i * 7 % CLASSES, 1);

@@ -32,7 +32,7 @@ class FigureProperties {
         .ofSize(12);
   }
 
-  @Property(tries = 150)
+  @Property(tries = 100)
   void rendersAnyNumbersOnAnyAxes(
       @ForAll("numbers") double[] x,
       @ForAll("numbers") double[] y,
@@ -43,7 +43,7 @@ class FigureProperties {
     assertThat(complete(svg)).isTrue();
   }
 
-  @Property(tries = 60)
+  @Property(tries = 40)
   void rendersBandsOfAnyNumbers(
       @ForAll("numbers") double[] y, @ForAll("numbers") double[] other, @ForAll Axis.Scale up) {
     double[] x = DoubleStream.iterate(1, v -> v + 1).limit(y.length).toArray();

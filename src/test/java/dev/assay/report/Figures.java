@@ -11,7 +11,7 @@ final class Figures {
 
   /** Loss of three models over many steps, log, with bands, a criterion and a report's value. */
   static Figure loss() {
-    double[] steps = IntStream.range(0, 2000).mapToDouble(i -> i * 10).toArray();
+    double[] steps = IntStream.range(0, 800).mapToDouble(i -> i * 25).toArray();
     List<Series> series =
         List.of(
             overSeeds("model0 (571)", steps, 0.12, 0.0002, Style.of(Hue.BLUE)),

@@ -1,11 +1,11 @@
 package dev.assay.support;
 
-import dev.assay.claim.Verdict;
 import dev.assay.data.DownloadListener;
 import dev.assay.data.ImageData;
 import dev.assay.data.ImageDataLoader;
 import dev.assay.data.LoadedData;
-import dev.assay.training.CompletedTrial;
+import dev.assay.report.ClaimReport;
+import dev.assay.report.FigureRenderer;
 import dev.assay.training.DataSets;
 import dev.assay.training.LocalRunner;
 import dev.assay.training.Machine;
@@ -27,34 +27,33 @@ final class AssayRun implements AutoCloseable {
   private final RunSettings settings = RunSettings.current();
   private final Machine machine = Machine.of(settings.baseDirectory());
   private final TrialStore store = new TrialStore(settings.store(), LOG::warn);
-  private final RunOutput output = new RunOutput(settings, machine);
+  private final FigureRenderer renderer = new FigureRenderer();
+  private final RunOutput output = new RunOutput(settings, machine, renderer);
+  private final AllurePages pages = new AllurePages(renderer);
   private Optional<LoadedData> data = Optional.empty();
 
-  RunSettings settings() {
-    return settings;
-  }
-
-  /** Runs an experiment and judges its claims. */
-  JudgedSection judge(Experiment experiment) {
+  /** Runs an experiment, judges its claims and writes them down. */
+  JudgedSection judge(Experiment experiment, String testClass) {
     Plan plan = new Plan(settings.scale(), seeds(experiment), images());
     try (ConsoleProgress progress =
         new ConsoleProgress(experiment.section(), settings.progress(), System.out)) {
       JudgedSection section = JudgedSection.run(experiment, plan, runner(progress));
-      output.add(experiment, section, data);
+      output.add(experiment, plan, section, testClass);
+      AllureFiles.write(settings, machine, data);
       return section;
     }
   }
 
-  /** Publishes one claim in the report and fails if its grade is not the expected one. */
-  void publish(Experiment experiment, JudgedSection section, String claim) {
-    Verdict verdict = section.verdict(claim);
-    List<CompletedTrial> trials = section.trials(claim);
-    output.publish(experiment, verdict, section.figures(claim), trials);
+  /** Publishes one claim in Allure and fails if its grade is not the expected one. */
+  void publish(Experiment experiment, String claim) {
+    ClaimReport report = output.claim(claim);
+    pages.publish(experiment, report);
+    RunOutput.require(report);
   }
 
   @Override
   public void close() {
-    output.finish();
+    output.board().ifPresent(System.out::println);
   }
 
   private List<Long> seeds(Experiment experiment) {
@@ -68,11 +67,18 @@ final class AssayRun implements AutoCloseable {
 
   private synchronized LoadedData loaded() {
     if (data.isEmpty()) {
-      LoadedData loaded = ImageDataLoader.load(settings.data(), DownloadListener.console());
+      LoadedData loaded = ImageDataLoader.load(settings.data(), downloads());
       loaded.notice().ifPresent(LOG::warn);
       data = Optional.of(loaded);
     }
     return data.get();
+  }
+
+  /** A forked test JVM has no console for a bar. */
+  private DownloadListener downloads() {
+    return settings.progress() == ProgressMode.OFF
+        ? DownloadListener.quiet()
+        : new PlainDownloads(System.out);
   }
 
   private TrialRunner runner(ConsoleProgress progress) {

@@ -3,6 +3,7 @@ package dev.assay.support;
 import dev.assay.claim.Evidence;
 import dev.assay.report.Figure;
 import dev.assay.training.Trial;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,9 +27,10 @@ public record Findings(
 
   /** Copies the maps. */
   public Findings {
-    readings = Map.copyOf(readings);
-    figures = Map.copyOf(figures);
-    trials = Map.copyOf(trials);
+    // Map.copyOf would lose the order, which readers see.
+    readings = Collections.unmodifiableMap(new LinkedHashMap<>(readings));
+    figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+    trials = Collections.unmodifiableMap(new LinkedHashMap<>(trials));
   }
 
   /** Returns findings without readings, figures and trials yet. */

@@ -1,7 +1,6 @@
 package dev.assay.support;
 
 import dev.assay.claim.Claim;
-import dev.assay.claim.Evidence;
 import dev.assay.claim.Judge;
 import dev.assay.claim.Setting;
 import dev.assay.claim.Verdict;
@@ -71,19 +70,6 @@ final class JudgedSection {
 
   List<Verdict> verdicts() {
     return List.copyOf(verdicts.values());
-  }
-
-  Verdict verdict(String claim) {
-    Verdict verdict = verdicts.get(claim);
-    if (verdict == null) {
-      throw new IllegalArgumentException(
-          "claim %s is not among %s".formatted(claim, verdicts.keySet()));
-    }
-    return verdict;
-  }
-
-  Evidence evidence() {
-    return findings.evidence();
   }
 
   List<Figure> figures(String claim) {

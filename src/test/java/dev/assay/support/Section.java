@@ -13,7 +13,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 public final class Section implements BeforeAllCallback {
   private final Experiment experiment;
   private Optional<AssayRun> run = Optional.empty();
-  private Optional<JudgedSection> judged = Optional.empty();
+  private String testClass = "";
+  private boolean judged;
   private Optional<RuntimeException> failure = Optional.empty();
 
   private Section(Experiment experiment) {
@@ -25,8 +26,14 @@ public final class Section implements BeforeAllCallback {
     return new Section(experiment);
   }
 
+  /** Returns the experiment. */
+  public Experiment experiment() {
+    return experiment;
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
+    testClass = context.getRequiredTestClass().getSimpleName();
     // The root's store is closed when the last test of the run has ended.
     run =
         Optional.of(
@@ -43,22 +50,23 @@ public final class Section implements BeforeAllCallback {
    */
   public synchronized void settle(String claim) {
     AssayRun current = run.orElseThrow();
-    current.publish(experiment, judged(current), claim);
+    judge(current);
+    current.publish(experiment, claim);
   }
 
   /** An experiment that failed is not run again for the next claim. */
-  private JudgedSection judged(AssayRun current) {
+  private void judge(AssayRun current) {
     if (failure.isPresent()) {
       throw failure.get();
     }
-    if (judged.isEmpty()) {
+    if (!judged) {
       try {
-        judged = Optional.of(current.judge(experiment));
+        current.judge(experiment, testClass);
+        judged = true;
       } catch (RuntimeException e) {
         failure = Optional.of(e);
         throw e;
       }
     }
-    return judged.get();
   }
 }

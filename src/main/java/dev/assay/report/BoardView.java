@@ -1,0 +1,94 @@
+package dev.assay.report;
+
+import dev.assay.claim.Grade;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Give the board's and the hand-in's templates a run's facts as text. */
+record BoardView(RunReport run, List<SectionView> sections, List<FigureView> figures) {
+
+  record SectionView(int number, String title, String settings, List<ClaimView> claims) {}
+
+  record Count(GradeLook grade, int count) {}
+
+  static BoardView of(RunReport run, FigureRenderer renderer) {
+    Map<String, FigureView> figures = new LinkedHashMap<>();
+    run.figures().forEach(figure -> figures.put(figure.id(), new FigureView(figure, renderer)));
+    List<SectionView> sections =
+        IntStream.range(0, run.sections().size())
+            .mapToObj(i -> section(i + 1, run.sections().get(i), figures))
+            .toList();
+    return new BoardView(run, sections, List.copyOf(figures.values()));
+  }
+
+  private static SectionView section(int number, Section section, Map<String, FigureView> figures) {
+    return new SectionView(
+        number,
+        section.title(),
+        section.settings(),
+        section.claims().stream()
+            .map(
+                claim ->
+                    new ClaimView(
+                        claim,
+                        claim.figures().stream()
+                            .map(figure -> figures.get(figure.id()))
+                            .filter(Objects::nonNull)
+                            .toList()))
+            .toList());
+  }
+
+  String title() {
+    return run.title();
+  }
+
+  String data() {
+    return run.data();
+  }
+
+  String scale() {
+    return run.scale();
+  }
+
+  Optional<String> warning() {
+    return run.warning();
+  }
+
+  String provenance() {
+    return run.provenance();
+  }
+
+  int total() {
+    return run.claims().size();
+  }
+
+  /** Count the claims by grade, in the order in which the grades are declared. */
+  List<Count> counts() {
+    return Arrays.stream(Grade.values())
+        .map(
+            grade ->
+                new Count(
+                    GradeLook.of(grade),
+                    (int) run.claims().stream().filter(c -> c.verdict().grade() == grade).count()))
+        .filter(count -> count.count() > 0)
+        .toList();
+  }
+
+  /** Explain every grade, whether it occurs or not. */
+  List<GradeLook> grades() {
+    return Arrays.stream(Grade.values()).map(GradeLook::of).toList();
+  }
+
+  long unexpected() {
+    return run.claims().stream().filter(c -> c.check().failsBuild()).count();
+  }
+
+  boolean anyUnexpected() {
+    return unexpected() > 0;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.assay.report;
+
+import com.samskivert.mustache.Template;
+import java.util.List;
+
+/** Write the page of one claim: an HTML fragment for Allure's description. */
+public final class ClaimPage {
+  private final Template template = Templates.html("claim-page.mustache");
+  private final FigureRenderer renderer;
+
+  /** Embed figures as {@code renderer} draws them. */
+  public ClaimPage(FigureRenderer renderer) {
+    this.renderer = renderer;
+  }
+
+  /**
+   * Write the page.
+   *
+   * <p>Styles are inline and set no text colour, so that the page reads on a light and on a dark
+   * background; figures are embedded. Everything that comes from outside is escaped.
+   */
+  public String html(ClaimReport report) {
+    List<FigureView> figures =
+        report.figures().stream().map(figure -> new FigureView(figure, renderer)).toList();
+    return template.execute(new ClaimView(report, figures));
+  }
+}

@@ -1,0 +1,274 @@
+package dev.assay.report;
+
+import dev.assay.claim.AllOf;
+import dev.assay.claim.Claim;
+import dev.assay.claim.Criterion;
+import dev.assay.claim.Finding;
+import dev.assay.claim.Observation;
+import dev.assay.claim.Source;
+import dev.assay.claim.Text;
+import dev.assay.claim.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Give the templates a claim's facts as text, in the words that every page uses. */
+record ClaimView(ClaimReport report, List<FigureView> figures) {
+
+  record Row(String name, String value) {}
+
+  record Measured(String name, String arm, String value, String interval, int seeds) {
+    static Measured of(Observation observation) {
+      return new Measured(
+          observation.name(),
+          observation.arm(),
+          Text.withUnit(observation.mean(), observation.unit()),
+          observation.interval().map(Text::interval).orElse("exact"),
+          observation.n());
+    }
+  }
+
+  record ReadingRow(String name, GradeLook grade, String why, String number) {}
+
+  record Explained(String statement, GradeLook grade, String why, List<Measured> measured) {}
+
+  record Link(String label, Optional<String> address) {
+    /** Link only what a browser may follow from here. */
+    static Link of(Source source) {
+      String url = source.url();
+      boolean web = url.startsWith("https://") || url.startsWith("http://");
+      return web
+          ? new Link(source.label(), Optional.of(url))
+          : new Link(source.label() + ", " + url, Optional.empty());
+    }
+  }
+
+  private Verdict verdict() {
+    return report.verdict();
+  }
+
+  private Claim claim() {
+    return verdict().claim();
+  }
+
+  String id() {
+    return claim().id();
+  }
+
+  String statement() {
+    return claim().statement();
+  }
+
+  GradeLook grade() {
+    return GradeLook.of(verdict().grade());
+  }
+
+  String why() {
+    return verdict().why();
+  }
+
+  String place() {
+    return claim().where().place();
+  }
+
+  String quote() {
+    return claim().where().quote();
+  }
+
+  List<String> criteria() {
+    List<Criterion> parts =
+        claim().criterion() instanceof AllOf all ? all.parts() : List.of(claim().criterion());
+    return parts.stream().map(Criterion::describe).toList();
+  }
+
+  List<Row> thresholds() {
+    return claim().criterion().thresholds().entrySet().stream()
+        .map(e -> new Row(e.getKey(), value(e.getValue())))
+        .toList();
+  }
+
+  String digest() {
+    return verdict().criterionDigest();
+  }
+
+  Optional<String> limit() {
+    return claim().onlyAtFullBudget();
+  }
+
+  List<Measured> measured() {
+    return verdict().observations().stream().map(Measured::of).toList();
+  }
+
+  /** Write the deciding number with its interval. */
+  Optional<String> keyNumber() {
+    return verdict().observations().stream().findFirst().map(ClaimView::number);
+  }
+
+  /** Say what the deciding number is. */
+  Optional<String> keyName() {
+    return verdict().observations().stream()
+        .findFirst()
+        .map(o -> o.arm().isEmpty() ? o.name() : o.name() + ", " + o.arm());
+  }
+
+  Optional<String> tested() {
+    OptionalDouble raw = verdict().pRaw();
+    OptionalDouble adjusted = verdict().pAdjusted();
+    if (raw.isEmpty() || adjusted.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "%s; after Holm’s correction over the section %s"
+            .formatted(Text.p(raw.getAsDouble()), Text.p(adjusted.getAsDouble())));
+  }
+
+  List<ReadingRow> readings() {
+    return verdict().readings().stream()
+        .map(
+            r ->
+                new ReadingRow(
+                    r.name(),
+                    GradeLook.of(r.grade()),
+                    r.why(),
+                    r.keyObservation().map(ClaimView::number).orElse("")))
+        .toList();
+  }
+
+  boolean hasReadings() {
+    return !verdict().readings().isEmpty();
+  }
+
+  String robustness() {
+    return verdict().robustness();
+  }
+
+  Optional<Explained> explanation() {
+    return verdict()
+        .explanation()
+        .map(
+            e ->
+                new Explained(
+                    e.statement(),
+                    GradeLook.of(e.grade()),
+                    e.why(),
+                    e.observations().stream().map(Measured::of).toList()));
+  }
+
+  String seeds() {
+    List<Long> seeds = verdict().setting().seeds();
+    String all = seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return seeds.size() <= 12
+        ? all
+        : "%d seeds, %d to %d".formatted(seeds.size(), seeds.get(0), seeds.get(seeds.size() - 1));
+  }
+
+  String data() {
+    return verdict().setting().data();
+  }
+
+  String scale() {
+    return verdict().setting().scale();
+  }
+
+  List<String> missing() {
+    return verdict().missing().stream()
+        .map(m -> "seed %d, %s of %s: %s".formatted(m.seed(), m.metric(), m.arm(), m.reason()))
+        .toList();
+  }
+
+  boolean hasMissing() {
+    return !verdict().missing().isEmpty();
+  }
+
+  /** List what a reader must know: the claim's notes and what its settings show by themselves. */
+  List<String> notes() {
+    return Stream.concat(claim().findings().stream().map(Finding::text), claim().notes().stream())
+        .toList();
+  }
+
+  boolean hasNotes() {
+    return !notes().isEmpty();
+  }
+
+  List<String> notChecked() {
+    return claim().notChecked();
+  }
+
+  boolean hasNotChecked() {
+    return !claim().notChecked().isEmpty();
+  }
+
+  Optional<String> advice() {
+    return verdict().power().map(p -> p.text());
+  }
+
+  String literature() {
+    return claim().literature().map(l -> l.text()).orElse("not looked up");
+  }
+
+  Optional<Link> literatureSource() {
+    return claim().literature().map(l -> Link.of(l.source()));
+  }
+
+  String earlierSolutions() {
+    return claim().earlierSolutions().orElse("not looked up");
+  }
+
+  List<Link> sources() {
+    return claim().sources().stream().map(Link::of).toList();
+  }
+
+  boolean hasSources() {
+    return !claim().sources().isEmpty();
+  }
+
+  List<Row> trials() {
+    return report.origins().stream().map(o -> new Row(o.key(), o.text())).toList();
+  }
+
+  boolean hasTrials() {
+    return !report.origins().isEmpty();
+  }
+
+  /** Count the trials by where they come from. */
+  String trialSummary() {
+    long now = report.origins().stream().filter(TrialOrigin::trainedNow).count();
+    long all = report.origins().size();
+    return "%d trials: %d trained now, %d from the store".formatted(all, now, all - now);
+  }
+
+  String repeat() {
+    return report.repeat();
+  }
+
+  String expected() {
+    return report.check().text();
+  }
+
+  boolean unexpected() {
+    return report.check().failsBuild();
+  }
+
+  boolean hasFigures() {
+    return !figures.isEmpty();
+  }
+
+  Optional<FigureView> firstFigure() {
+    return figures.stream().findFirst();
+  }
+
+  private static String number(Observation observation) {
+    String value = Text.withUnit(observation.mean(), observation.unit());
+    return value + observation.interval().map(i -> ", " + Text.interval(i)).orElse("");
+  }
+
+  private static String value(Object threshold) {
+    return threshold instanceof Number number
+        ? Text.number(number.doubleValue())
+        : threshold instanceof List<?> list
+            ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
+            : String.valueOf(threshold);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.assay.report;
+
+import dev.assay.claim.Grade;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Write the verdict board as plain text, for a terminal or a log. */
+public final class ConsoleBoard {
+  private static final int LEAST = 60;
+
+  private ConsoleBoard() {}
+
+  /**
+   * Write a run as a table.
+   *
+   * @param width columns of the terminal; what is longer is cut with an ellipsis
+   */
+  public static String of(RunReport run, int width) {
+    int columns = Math.max(LEAST, width);
+    List<String> lines = new ArrayList<>();
+    lines.add("Data %s, scale %s".formatted(run.data(), run.scale()));
+    run.warning().ifPresent(lines::add);
+    for (Section section : run.sections()) {
+      lines.add("");
+      lines.add(section.title());
+      for (ClaimReport claim : section.claims()) {
+        ClaimView view = new ClaimView(claim, List.of());
+        String head = "  %s %-12s  %-3s  ".formatted(symbol(view), view.grade().word(), view.id());
+        lines.add(head + cut(view.statement(), columns - head.length()));
+        String indent = " ".repeat(head.length());
+        view.keyNumber()
+            .ifPresent(
+                number ->
+                    lines.add(
+                        indent
+                            + cut(
+                                number + " · " + view.keyName().orElse(""),
+                                columns - indent.length())));
+        if (view.unexpected()) {
+          lines.add(indent + "NOT AS EXPECTED: " + view.expected());
+        }
+      }
+    }
+    lines.add("");
+    lines.add(tally(run));
+    return lines.stream().map(String::stripTrailing).collect(Collectors.joining("\n")) + "\n";
+  }
+
+  private static String tally(RunReport run) {
+    Map<Grade, Integer> counts = new EnumMap<>(Grade.class);
+    run.claims().forEach(claim -> counts.merge(claim.verdict().grade(), 1, Integer::sum));
+    String grades =
+        counts.entrySet().stream()
+            .map(e -> "%d %s".formatted(e.getValue(), GradeLook.of(e.getKey()).word()))
+            .collect(Collectors.joining(", "));
+    return "%d claims: %s".formatted(run.claims().size(), grades);
+  }
+
+  /** ASCII, because a log's encoding is not known. */
+  private static String symbol(ClaimView view) {
+    return switch (view.report().verdict().grade()) {
+      case REPRODUCED -> "+";
+      case PARTIAL -> "~";
+      case REFUTED -> "x";
+      case INCONCLUSIVE -> "?";
+      case ILL_POSED -> "!";
+      case NOT_RUN -> "-";
+    };
+  }
+
+  private static String cut(String text, int width) {
+    String line = text.replaceAll("\\s+", " ");
+    return line.length() <= width ? line : line.substring(0, Math.max(1, width - 1)) + "…";
+  }
+}

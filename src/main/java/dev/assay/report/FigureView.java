@@ -1,0 +1,55 @@
+package dev.assay.report;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Give the templates a figure, rendered when it is asked for.
+ *
+ * @param figure the figure
+ * @param renderer what renders it
+ */
+record FigureView(Figure figure, FigureRenderer renderer) {
+  private static final Pattern OPENING =
+      Pattern.compile(
+          "^<svg[^>]*viewBox=\"([^\"]*)\"[^>]*>(?:<title>[^<]*</title><desc>[^<]*</desc>)?");
+
+  String id() {
+    return figure.id();
+  }
+
+  String title() {
+    return figure.title();
+  }
+
+  String caption() {
+    return figure.caption();
+  }
+
+  /** Return the small PNG as a data URI. */
+  String thumbnail() {
+    return "data:image/png;base64,"
+        + Base64.getEncoder().encodeToString(renderer.thumbnail(figure));
+  }
+
+  /** Return the vectors as a data URI, which no page style or script can reach into. */
+  String address() {
+    byte[] bytes = renderer.svg(figure).getBytes(StandardCharsets.UTF_8);
+    return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  String viewBox() {
+    Matcher opening = OPENING.matcher(renderer.svg(figure));
+    if (!opening.find()) {
+      throw new IllegalStateException("The SVG of figure %s has no view box.".formatted(id()));
+    }
+    return opening.group(1);
+  }
+
+  /** Return what stands between the SVG's tags, for use as a symbol; its ids carry the figure's. */
+  String shapes() {
+    return OPENING.matcher(renderer.svg(figure)).replaceFirst("").replaceFirst("</svg>\\s*$", "");
+  }
+}

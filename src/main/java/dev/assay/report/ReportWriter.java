@@ -1,0 +1,31 @@
+package dev.assay.report;
+
+import java.nio.file.Path;
+
+/** Write everything that a run leaves behind, but for Allure's own results. */
+public final class ReportWriter {
+  private final FigureRenderer renderer;
+
+  /** Write figures as {@code renderer} draws them. */
+  public ReportWriter(FigureRenderer renderer) {
+    this.renderer = renderer;
+  }
+
+  /**
+   * Write {@code figures/}, {@code verdicts.json}, {@code report.md} and {@code index.html}, each
+   * file whole or not at all.
+   *
+   * @return the board
+   * @throws java.io.UncheckedIOException if the directory cannot be written to, naming it and the
+   *     remedy
+   */
+  public Path write(RunReport run, Path directory) {
+    Path figures = directory.resolve("figures");
+    run.figures().parallelStream().forEach(figure -> renderer.write(figure, figures));
+    OutputFiles.write(directory.resolve("verdicts.json"), VerdictsJson.of(run));
+    OutputFiles.write(directory.resolve("report.md"), new HandIn().markdown(run));
+    Path board = directory.resolve("index.html");
+    OutputFiles.write(board, new VerdictBoard(renderer).html(run));
+    return board;
+  }
+}

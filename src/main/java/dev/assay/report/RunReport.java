@@ -1,0 +1,72 @@
+package dev.assay.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Hold all that a reader is shown of one run.
+ *
+ * @param title the report whose claims were tested
+ * @param data the data set the run was told to use, for example {@code mnist}
+ * @param scale {@code smoke}, {@code quick} or {@code full}
+ * @param provenance what ran it: commit, JDK, backend; one line
+ * @param sections the report's sections, in its order
+ */
+public record RunReport(
+    String title, String data, String scale, String provenance, List<Section> sections) {
+
+  /**
+   * Copy the sections.
+   *
+   * @throws IllegalArgumentException if two claims share an id, or two different figures do; the
+   *     message names it
+   */
+  public RunReport {
+    sections = List.copyOf(sections);
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    Map<String, ClaimReport> claims = new LinkedHashMap<>();
+    for (Section section : sections) {
+      for (ClaimReport claim : section.claims()) {
+        String id = claim.verdict().claim().id();
+        if (claims.put(id, claim) != null) {
+          throw new IllegalArgumentException(
+              "Claim %s is reported twice. Report each claim once.".formatted(id));
+        }
+        for (Figure figure : claim.figures()) {
+          Figure before = figures.putIfAbsent(figure.id(), figure);
+          if (before != null && !before.equals(figure)) {
+            throw new IllegalArgumentException(
+                "Two different figures have the id %s, one of them with claim %s. Rename one."
+                    .formatted(figure.id(), id));
+          }
+        }
+      }
+    }
+  }
+
+  /** List the claims in the report's order. */
+  public List<ClaimReport> claims() {
+    return sections.stream().flatMap(section -> section.claims().stream()).toList();
+  }
+
+  /** List the figures, each once: several claims may show the same. */
+  public List<Figure> figures() {
+    return claims().stream().flatMap(claim -> claim.figures().stream()).distinct().toList();
+  }
+
+  /** Warn of what a reader must know before any grade, if anything. */
+  public Optional<String> warning() {
+    String drawn =
+        data.equals("mnist")
+            ? ""
+            : "Not MNIST: this run used the data set “%s”. Its grades say nothing about MNIST. "
+                .formatted(data);
+    String smoke =
+        scale.equals("smoke")
+            ? "Smoke scale: the experiments ran on a sliver to try the machinery; nothing is graded."
+            : "";
+    return Optional.of((drawn + smoke).strip()).filter(text -> !text.isEmpty());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.assay.claim;
+
+import static dev.assay.claim.Grade.ILL_POSED;
+import static dev.assay.claim.Grade.INCONCLUSIVE;
+import static dev.assay.claim.Grade.PARTIAL;
+import static dev.assay.claim.Grade.REFUTED;
+import static dev.assay.claim.Grade.REPRODUCED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AllOfTest {
+  @ParameterizedTest
+  @CsvSource({
+    "REPRODUCED, REPRODUCED, REPRODUCED",
+    "REPRODUCED, PARTIAL, PARTIAL",
+    "PARTIAL, PARTIAL, PARTIAL",
+    "REPRODUCED, REFUTED, PARTIAL",
+    "PARTIAL, REFUTED, PARTIAL",
+    "REFUTED, REFUTED, REFUTED",
+    "REFUTED, INCONCLUSIVE, REFUTED",
+    "REPRODUCED, INCONCLUSIVE, INCONCLUSIVE",
+    "PARTIAL, INCONCLUSIVE, INCONCLUSIVE",
+    "INCONCLUSIVE, INCONCLUSIVE, INCONCLUSIVE",
+    "ILL_POSED, REPRODUCED, ILL_POSED",
+    "ILL_POSED, REFUTED, ILL_POSED",
+    "ILL_POSED, INCONCLUSIVE, ILL_POSED"
+  })
+  void gradesTheWholeByTheTableWhateverTheOrder(Grade one, Grade other, Grade whole) {
+    assertThat(AllOf.combine(List.of(one, other))).isEqualTo(whole);
+    assertThat(AllOf.combine(List.of(other, one))).isEqualTo(whole);
+  }
+
+  @Test
+  void anUndecidedPartDoesNotHideThatOthersDisagree() {
+    assertThat(AllOf.combine(List.of(REPRODUCED, INCONCLUSIVE, REFUTED))).isEqualTo(PARTIAL);
+    assertThat(AllOf.combine(List.of(REPRODUCED, ILL_POSED, REFUTED))).isEqualTo(ILL_POSED);
+  }
+
+  @Test
+  void everyPartEntersTheFamilyAndIsNamedInTheReason() {
+    Evidence evidence =
+        Given.arm("loss", "a", 1, 1.1, 0.9, 1, 1.05)
+            .and("loss", "b", 2, 2.2, 2.1, 1.9, 2)
+            .and("loss", "c", 3, 3.3, 3.1, 2.9, 3)
+            .build();
+    AllOf both =
+        AllOf.of(Ordering.lowerFirst("loss", "a", "b"), Ordering.lowerFirst("loss", "c", "b"));
+    Assessment assessment = both.assess(evidence, 0.05);
+    assertThat(assessment.tests()).hasSize(2);
+    Outcome outcome = assessment.decide(Family.of(assessment.tests(), 0.05));
+    assertThat(outcome.grade()).isEqualTo(PARTIAL);
+    assertThat(outcome.why())
+        .contains("Part 1, loss: a < b: REPRODUCED.")
+        .contains("Part 2, loss: c < b: REFUTED.")
+        .contains("over 2 test(s)");
+    assertThat(both.needs()).hasSize(3);
+    assertThat(both.describe()).startsWith("All of these must hold: (1) loss").contains("(2) loss");
+    assertThat(both.thresholds()).containsKeys("01.arms", "02.arms", "01.kind");
+  }
+
+  @Test
+  void undecidedPartsBringTheAdviceThatNeedsMost() {
+    Evidence evidence =
+        Given.arm("x", "near", 0.1, 0.3, -0.2, 0.2, 0.1).and("x", "far", 1, 3, -1.2, 2, 1).build();
+    AllOf both = AllOf.of(Effect.above("x", "near", 0, 0), Effect.above("x", "far", 0, 0));
+    Outcome whole = Given.decide(both, evidence);
+    assertThat(whole.grade()).isEqualTo(INCONCLUSIVE);
+    assertThat(whole.power().orElseThrow().seedsNeeded().orElseThrow())
+        .isGreaterThan(
+            Given.decide(Effect.above("x", "far", 0, 0), evidence)
+                .power()
+                .orElseThrow()
+                .seedsNeeded()
+                .orElse(0));
+  }
+
+  @Test
+  void refusesOnePartAndNesting() {
+    Criterion part = Level.atLeast("loss", "a", 1);
+    assertThatThrownBy(() -> AllOf.of(part)).hasMessageContaining("1 part(s)");
+    assertThatThrownBy(() -> AllOf.of(part, AllOf.of(part, part)))
+        .hasMessageContaining("[level, allOf]");
+  }
+}

@@ -1,0 +1,84 @@
+package dev.assay.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** Make evidence and settings for tests. */
+final class Given {
+  static final double ALPHA = 0.05;
+  static final Setting QUICK =
+      new Setting(
+          "mnist", "quick", LongStream.rangeClosed(1, 5).boxed().toList(), ALPHA, true, false);
+  static final Setting FULL = new Setting("mnist", "full", QUICK.seeds(), ALPHA, true, true);
+  static final Setting SMOKE = new Setting("mnist", "smoke", List.of(1L), ALPHA, false, false);
+
+  private final Evidence.Builder builder = Evidence.builder();
+
+  private Given() {}
+
+  static Given arm(String metric, String arm, double... values) {
+    return new Given().and(metric, arm, values);
+  }
+
+  /** Add an arm whose seeds are 1, 2, …; NaN stands for a seed that diverged. */
+  Given and(String metric, String arm, double... values) {
+    for (int i = 0; i < values.length; i++) {
+      if (Double.isNaN(values[i])) {
+        builder.missing(metric, arm, i + 1L, "diverged at step 7");
+      } else {
+        builder.put(metric, "nats", arm, i + 1L, values[i]);
+      }
+    }
+    return this;
+  }
+
+  Given at(String arm, double x) {
+    builder.arm(arm, x);
+    return this;
+  }
+
+  Evidence build() {
+    return builder.build();
+  }
+
+  /** Make arms x1, x2, … at these places, each seed's curve being one row. */
+  static Evidence curves(String metric, double[] x, double[]... rows) {
+    Given given = new Given();
+    for (int i = 0; i < x.length; i++) {
+      int column = i;
+      given.and(
+          metric,
+          "x" + (i + 1),
+          IntStream.range(0, rows.length).mapToDouble(row -> rows[row][column]).toArray());
+      given.at("x" + (i + 1), x[i]);
+    }
+    return given.build();
+  }
+
+  static List<String> arms(int count) {
+    List<String> arms = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      arms.add("x" + i);
+    }
+    return arms;
+  }
+
+  static Claim claim(String id, Criterion criterion) {
+    return Claim.of(id, "hw1-1.1")
+        .statement("A claim.")
+        .where("HW1-1, 1 b", "its words")
+        .criterion(criterion)
+        .build();
+  }
+
+  static Outcome decide(Criterion criterion, Evidence evidence) {
+    Assessment assessment = criterion.assess(evidence, ALPHA);
+    return assessment.decide(Family.of(assessment.tests(), ALPHA));
+  }
+
+  static Grade grade(Criterion criterion, Evidence evidence) {
+    return decide(criterion, evidence).grade();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.assay.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.claim.Grade;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ClaimPageTest {
+  private final ClaimPage page = new ClaimPage(new FigureRenderer());
+
+  private static ClaimReport claim(Grade grade) {
+    return Runs.whole("mnist", "quick").claims().stream()
+        .filter(claim -> claim.verdict().grade() == grade && !claim.figures().isEmpty())
+        .filter(claim -> claim.verdict().explanation().isPresent() || grade == Grade.NOT_RUN)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Cut embedded pictures out: they are too long to be shown where a test fails. */
+  private static String text(String html) {
+    return html.replaceAll("base64,[A-Za-z0-9+/&#;x3D]+", "base64,…");
+  }
+
+  @Test
+  void tellsEverythingInOrder() {
+    String html = text(page.html(claim(Grade.INCONCLUSIVE)));
+    List<String> headings =
+        Pattern.compile("<h4[^>]*>([^<]*)</h4>")
+            .matcher(html)
+            .results()
+            .map(m -> m.group(1))
+            .toList();
+    assertThat(headings)
+        .containsExactly(
+            "Where the report says it",
+            "Criterion, fixed before the run",
+            "What was measured",
+            "Under other readings of the report",
+            "The report’s explanation",
+            "Data and seeds",
+            "Know this",
+            "What was not checked",
+            "What would decide it",
+            "Four answers",
+            "Sources",
+            "Trials",
+            "Repeat it");
+    assertThat(html)
+        .containsSubsequence(
+            "inconclusive",
+            "Model2 (green) drops fastest",
+            Runs.DIGEST,
+            "ratio of final losses",
+            "[3.2, 11.7] at 90%",
+            "mini-batch 128",
+            "The spikes come from mini-batch noise.",
+            "<img src=\"data:image/svg+xml;base64,",
+            "What to see.",
+            "seeds 1, 2, 3, 4, 5, 6, 7, 8",
+            "diverged at step 812",
+            "About 31 seeds",
+            "JasonYao81000",
+            "href=\"https:&#x2F;&#x2F;arxiv.org&#x2F;abs&#x2F;1602.04485\"".replace("&#x2F;", "/"),
+            "trained now, commit 1a2b3c4",
+            "from the store, commit 99aabb0, 2026-11-20",
+            "mvn verify");
+  }
+
+  @Test
+  void showsNothingThatIsNotThere() {
+    String html = text(page.html(claim(Grade.NOT_RUN)));
+    assertThat(html).doesNotContain("Under other readings", "What would decide it", "Optional");
+  }
+
+  @Test
+  void escapesWhatComesFromOutside() {
+    String html = page.html(Runs.hostile().claims().get(0));
+    assertThat(text(html)).doesNotContain("<script", "href=\"javascript", "\"><script");
+    assertThat(text(html)).contains("&lt;script&gt;", "{{why}}");
+  }
+
+  @Test
+  void embedsTheFigureWhole() {
+    ClaimReport claim = claim(Grade.REPRODUCED);
+    Matcher image =
+        Pattern.compile("data:image/svg\\+xml;base64,([^\"]*)").matcher(page.html(claim));
+    assertThat(image.find()).isTrue();
+    String base64 = image.group(1).replace("&#x3D;", "=");
+    String svg = new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+    assertThat(svg.equals(new FigureRenderer().svg(claim.figures().get(0)))).isTrue();
+  }
+
+  @Test
+  void isTheSameForTheSameClaim() {
+    ClaimReport claim = claim(Grade.REFUTED);
+    assertThat(page.html(claim).equals(new ClaimPage(new FigureRenderer()).html(claim))).isTrue();
+  }
+}

@@ -1,0 +1,286 @@
+package dev.assay.report;
+
+import dev.assay.claim.AllOf;
+import dev.assay.claim.Claim;
+import dev.assay.claim.Evidence;
+import dev.assay.claim.ExpectedVerdicts;
+import dev.assay.claim.ExplanationVerdict;
+import dev.assay.claim.Finding;
+import dev.assay.claim.Grade;
+import dev.assay.claim.Judge;
+import dev.assay.claim.Level;
+import dev.assay.claim.MissingSeed;
+import dev.assay.claim.Observation;
+import dev.assay.claim.Ordering;
+import dev.assay.claim.PowerAdvice;
+import dev.assay.claim.Reading;
+import dev.assay.claim.Setting;
+import dev.assay.claim.Verdict;
+import dev.assay.statistics.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** Makes up runs with verdicts of every kind. */
+final class Runs {
+  static final String DIGEST = "0123456789abcdef".repeat(4);
+  private static final String[][] SECTIONS = {
+    {"HW1-1 §1 · Fitting sin(5πx)/5πx", "F", "7"},
+    {"HW1-1 §2 · Shallow and deep CNN on MNIST", "C", "6"},
+    {"HW1-2 §1 · Weight trajectories", "P", "5"},
+    {"HW1-2 §2 · Gradient norm while training", "G", "4"},
+    {"HW1-2 §3 · Where the gradient is almost zero", "Z", "3"},
+    {"HW1-3 §1 · Random labels", "R", "5"},
+    {"HW1-3 §2 · Parameters and generalisation", "N", "3"},
+    {"HW1-3 §3 · The line between two solutions", "I", "4"},
+    {"HW1-3 §4 · Sensitivity and batch size", "S", "5"},
+  };
+  private static final Grade[] GRADES = {
+    Grade.ILL_POSED,
+    Grade.REPRODUCED,
+    Grade.REPRODUCED,
+    Grade.PARTIAL,
+    Grade.REFUTED,
+    Grade.INCONCLUSIVE,
+    Grade.REPRODUCED,
+    Grade.NOT_RUN,
+  };
+  private static final String HOSTILE =
+      "<script>alert(\"x\")</script> & 'quotes' | `ticks` {{why}}";
+
+  private Runs() {}
+
+  /** All 42 claims, every grade, every optional part present in some claim. */
+  static RunReport whole(String data, String scale) {
+    List<Section> sections = new ArrayList<>();
+    int next = 0;
+    List<Figure> figures =
+        List.of(
+            Figures.loss(),
+            Figures.epochs(),
+            Figures.trajectories(),
+            Figures.sensitivity(),
+            Figures.fit());
+    for (String[] section : SECTIONS) {
+      List<ClaimReport> claims = new ArrayList<>();
+      Figure figure = figures.get(sections.size() % figures.size());
+      for (int i = 1; i <= Integer.parseInt(section[2]); i++) {
+        Grade grade = scale.equals("smoke") ? Grade.NOT_RUN : GRADES[next++ % GRADES.length];
+        List<Figure> shown = i == 4 ? List.of() : List.of(figure);
+        claims.add(claim(section[1] + i, section[0], grade, data, scale, shown));
+      }
+      sections.add(
+          new Section(
+              section[0],
+              "Three models of about 571 parameters; Adam 1e-3, full batch, 20,000 steps.",
+              claims));
+    }
+    return new RunReport(
+        "Homework 1 report", data, scale, "commit 1a2b3c4, JDK 17.0.15, ND4J 1.0.0-M2.1", sections);
+  }
+
+  /** A small run judged by the real judge. */
+  static RunReport judged() {
+    Claim holds =
+        Claim.of("F2", "HW1-1.1")
+            .statement("The wide MLP ends at a lower loss than the deep one.")
+            .where("HW1-1, 1 b", "Model2 (green) drops fastest and reaches the lowest loss.")
+            .criterion(Ordering.lowerFirst("final loss", "model2", "model0"))
+            .source("Telgarsky 2016", "arXiv:1602.04485")
+            .build();
+    Claim fails =
+        Claim.of("F5", "HW1-1.1")
+            .statement("Model2’s curve closely matches the truth.")
+            .where("HW1-1, 1 c", "closely matched")
+            .criterion(Level.atLeast("R²", "model2", 0.999).tolerating(0.0005))
+            .build();
+    Evidence.Builder evidence = Evidence.builder();
+    for (long seed = 1; seed <= 8; seed++) {
+      evidence.put("final loss", "MSE", "model2", seed, 1e-5 * seed);
+      evidence.put("final loss", "MSE", "model0", seed, 0.01 + 1e-3 * seed);
+      evidence.put("R²", "", "model2", seed, 0.90 + 1e-3 * seed);
+    }
+    Setting setting =
+        new Setting(
+            "mnist",
+            "quick",
+            IntStream.rangeClosed(1, 8).mapToObj(i -> (long) i).toList(),
+            0.05,
+            true,
+            false);
+    ExpectedVerdicts expected = new ExpectedVerdicts(List.of());
+    List<ClaimReport> claims =
+        Judge.judge(List.of(holds, fails), evidence.build(), Map.of(), setting).stream()
+            .map(
+                verdict ->
+                    new ClaimReport(
+                        verdict.withTrialKeys(List.of(DIGEST)),
+                        expected.check(verdict),
+                        List.of(Figures.loss()),
+                        List.of(new TrialOrigin(DIGEST, true, "1a2b3c4", "2026-11-23")),
+                        "mvn verify -Dit.test='FunctionFitClaimsIT'"))
+            .toList();
+    return new RunReport(
+        "Homework 1 report",
+        "mnist",
+        "quick",
+        "commit 1a2b3c4",
+        List.of(new Section("HW1-1 §1", "Three models.", claims)));
+  }
+
+  /** A run in which every text that comes from outside is markup. */
+  static RunReport hostile() {
+    Claim claim =
+        Claim.of("X1", HOSTILE)
+            .statement(HOSTILE)
+            .where(HOSTILE, HOSTILE)
+            .criterion(Ordering.lowerFirst(HOSTILE, "a", HOSTILE))
+            .source(HOSTILE, "javascript:alert(1)")
+            .source(HOSTILE, "https://example.org/\"><script>")
+            .note(HOSTILE)
+            .notChecked(HOSTILE)
+            .literature(HOSTILE, HOSTILE, HOSTILE)
+            .earlierSolutions(HOSTILE)
+            .build();
+    Observation observation =
+        new Observation(HOSTILE, HOSTILE, 1, Optional.empty(), HOSTILE, 1, HOSTILE);
+    Verdict verdict =
+        new Verdict(
+            claim,
+            Grade.REFUTED,
+            HOSTILE,
+            List.of(observation),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            List.of(new Reading(HOSTILE, Grade.PARTIAL, HOSTILE, Optional.of(observation))),
+            Optional.of(
+                new ExplanationVerdict(HOSTILE, Grade.REFUTED, HOSTILE, List.of(observation))),
+            Optional.of(new PowerAdvice(1, OptionalInt.of(9), HOSTILE)),
+            List.of(HOSTILE),
+            List.of(new MissingSeed(HOSTILE, HOSTILE, 1, HOSTILE)),
+            DIGEST,
+            new Setting(HOSTILE, HOSTILE, List.of(1L), 0.05, true, true));
+    Figure figure = Figures.fit();
+    Figure named =
+        new Figure("X1", HOSTILE, figure.layout(), figure.shared(), figure.panels(), HOSTILE);
+    ClaimReport report =
+        new ClaimReport(
+            verdict,
+            new ExpectedVerdicts.NotCompared(HOSTILE),
+            List.of(named),
+            List.of(new TrialOrigin(HOSTILE, false, HOSTILE, HOSTILE)),
+            HOSTILE);
+    return new RunReport(
+        HOSTILE,
+        HOSTILE,
+        HOSTILE,
+        HOSTILE,
+        List.of(new Section(HOSTILE, HOSTILE, List.of(report))));
+  }
+
+  private static ClaimReport claim(
+      String id, String section, Grade grade, String data, String scale, List<Figure> figures) {
+    boolean even = id.hashCode() % 2 == 0;
+    Claim.Builder builder =
+        Claim.of(id, section)
+            .statement(
+                even
+                    ? "The wide shallow model ends at a lower loss than both deep ones, on every seed."
+                    : "The deep network converges faster and to a lower loss, train and test.")
+            .where(
+                section.substring(0, 8),
+                "Model2 (green) drops fastest and reaches the lowest loss. Model1 (orange) is second best.")
+            .criterion(
+                AllOf.of(
+                    Ordering.lowerFirst("final loss", "model2", "model1", "model0").byFactor(2),
+                    Level.atLeast("R²", "model2", 0.99)))
+            .source("Telgarsky 2016", "arXiv:1602.04485")
+            .source("Lu et al. 2019", "arXiv:1903.06733")
+            .finding(Finding.note("The widths listed for model0 give 351 parameters, not 571."))
+            .note("Deep narrow ReLU networks die: 3 of 24 runs did.")
+            .notChecked("Other optimizers than Adam.")
+            .earlierSolutions("JasonYao81000 used SELU and 20,000 epochs: the deep one was ahead.");
+    if (even) {
+      builder.literature(
+          "Depth separates what width cannot, for functions that oscillate.",
+          "Telgarsky 2016",
+          "arXiv:1602.04485");
+    }
+    Claim claim = builder.build();
+    boolean ran = grade != Grade.NOT_RUN;
+    Observation loss =
+        new Observation(
+            "ratio of final losses",
+            "model1 : model2",
+            6.1,
+            Optional.of(new Interval(3.2, 11.7, 0.9)),
+            "",
+            8,
+            "final loss of model1 is 6.1 times that of model2");
+    Observation fit =
+        new Observation(
+            "R²",
+            "model2",
+            0.9987,
+            Optional.of(new Interval(0.998, 0.9991, 0.9)),
+            "",
+            8,
+            "R² 0.9987");
+    Verdict verdict =
+        new Verdict(
+            claim,
+            grade,
+            ran
+                ? "Final loss of model2 is below that of model1 on 8 of 8 seeds by a factor of 6.1, [3.2, 11.7] at 90%; the claimed factor is 2."
+                : "The smoke scale runs the machinery and grades nothing.",
+            ran ? List.of(loss, fit) : List.of(),
+            ran ? OptionalDouble.of(0.0004) : OptionalDouble.empty(),
+            ran ? OptionalDouble.of(0.0031) : OptionalDouble.empty(),
+            ran
+                ? List.of(
+                    new Reading("tanh", grade, "as with ReLU", Optional.of(loss)),
+                    new Reading(
+                        "mini-batch 128", Grade.REFUTED, "the order turns", Optional.empty()))
+                : List.of(),
+            even && ran
+                ? Optional.of(
+                    new ExplanationVerdict(
+                        "The spikes come from mini-batch noise.",
+                        Grade.REFUTED,
+                        "the gradient of a fixed batch spikes as often",
+                        List.of(fit)))
+                : Optional.empty(),
+            grade == Grade.INCONCLUSIVE
+                ? Optional.of(
+                    new PowerAdvice(
+                        8, OptionalInt.of(31), "About 31 seeds (now 8) would decide it."))
+                : Optional.empty(),
+            ran ? List.of(DIGEST) : List.of(),
+            even && ran
+                ? List.of(new MissingSeed("final loss", "model0", 5, "diverged at step 812"))
+                : List.of(),
+            DIGEST,
+            new Setting(
+                data,
+                scale,
+                List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L),
+                0.05,
+                !scale.equals("smoke"),
+                false));
+    ExpectedVerdicts.Entry entry =
+        new ExpectedVerdicts.Entry(
+            id, data, scale, id.equals("G2") ? Grade.REPRODUCED : grade, DIGEST, "as measured");
+    return new ClaimReport(
+        verdict,
+        new ExpectedVerdicts(List.of(entry)).check(verdict),
+        figures,
+        List.of(
+            new TrialOrigin(DIGEST, true, "1a2b3c4", "2026-11-23"),
+            new TrialOrigin(DIGEST.replace('0', 'f'), false, "99aabb0", "2026-11-20")),
+        "mvn verify -Dit.test='FunctionFitClaimsIT#" + id + "*' -Dassay.scale=" + scale);
+  }
+}

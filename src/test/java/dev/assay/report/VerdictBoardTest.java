@@ -1,0 +1,160 @@
+package dev.assay.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.assay.claim.Grade;
+import java.awt.Color;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VerdictBoardTest {
+  private static final RunReport RUN = Runs.whole("mnist", "quick");
+  @TempDir private static Path output;
+  private static String board = "";
+
+  @BeforeAll
+  static void write() throws Exception {
+    board = Files.readString(new ReportWriter(new FigureRenderer()).write(RUN, output));
+  }
+
+  /** Cut drawings out: they are too long to be shown where a test fails. */
+  private static String text(String html) {
+    return html.replaceAll("base64,[^\"]+", "base64,…").replaceAll("(?s)<symbol.*</symbol>", "");
+  }
+
+  private static List<String> attributes(String html, String name) {
+    return Pattern.compile(" " + name + "=\"([^\"]*)\"")
+        .matcher(html)
+        .results()
+        .map(m -> m.group(1))
+        .toList();
+  }
+
+  @Test
+  void showsEveryClaimWithGradeNumberAndFigure() {
+    for (ClaimReport claim : RUN.claims()) {
+      String id = claim.verdict().claim().id();
+      int start = board.indexOf("<article class=\"claim\" id=\"%s\"".formatted(id));
+      assertThat(start).as(id).isPositive();
+      String article = text(board.substring(start, board.indexOf("</article>", start)));
+      assertThat(article)
+          .contains(GradeLook.of(claim.verdict().grade()).word(), claim.verdict().why());
+      if (!claim.figures().isEmpty()) {
+        Figure figure = claim.figures().get(0);
+        assertThat(article).contains("<use href=\"#figure-" + figure.id() + "\"", figure.caption());
+      }
+      if (claim.verdict().grade() != Grade.NOT_RUN) {
+        assertThat(article).contains("<b>6.1, [3.2, 11.7] at 90%</b>");
+      }
+    }
+  }
+
+  @Test
+  void resolvesEveryLink() {
+    Set<String> ids = new HashSet<>(attributes(board, "id"));
+    for (String link : attributes(board, "href")) {
+      if (link.startsWith("#")) {
+        assertThat(ids).contains(link.substring(1));
+      } else if (!link.startsWith("https://") && !link.startsWith("../allure-report/")) {
+        assertThat(link.equals("data:,") || Files.exists(output.resolve(link))).as(link).isTrue();
+      }
+    }
+    assertThat(attributes(board, "href")).contains("../allure-report/index.html#behaviors");
+  }
+
+  @Test
+  void namesEverythingOnce() {
+    assertThat(attributes(board, "id")).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void reachesForNothing() {
+    assertThat(attributes(board, "src")).allMatch(src -> src.startsWith("data:"));
+    assertThat(text(board)).doesNotContain("@import", "url(http", "<link rel=\"stylesheet\"");
+  }
+
+  @Test
+  void saysDataAndScaleFirst() {
+    String body = board.substring(board.indexOf("<header>"));
+    assertThat(body.replaceAll("<[^>]*>", "").strip()).startsWith("Data mnist · scale quick");
+    assertThat(body).contains("<div class=\"run\"");
+  }
+
+  @Test
+  void isLoudOnDrawnDigitsAndOnSmoke() {
+    String smoke =
+        text(new VerdictBoard(new FigureRenderer()).html(Runs.whole("strokes", "smoke")));
+    assertThat(smoke)
+        .contains("<div class=\"run loud\"", "Not MNIST", "nothing is graded")
+        .doesNotContain("Optional");
+  }
+
+  @Test
+  void escapesWhatComesFromOutside() {
+    String html = new VerdictBoard(new FigureRenderer()).html(Runs.hostile());
+    assertThat(html.split("<script").length - 1).as("scripts, one of them the filter").isEqualTo(1);
+    assertThat(text(html)).doesNotContain("href=\"javascript");
+  }
+
+  @Test
+  void isTheSameForTheSameRun() {
+    assertThat(
+            new VerdictBoard(new FigureRenderer()).html(Runs.whole("mnist", "quick")).equals(board))
+        .isTrue();
+  }
+
+  @Test
+  void refusesTwoFiguresOfOneNameAndTwoClaimsOfOneId() {
+    ClaimReport claim = RUN.claims().get(0);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> run(List.of(claim, claim)))
+        .withMessage("Claim F1 is reported twice. Report each claim once.");
+    ClaimReport other = RUN.claims().get(1);
+    Figure renamed =
+        Figure.of(
+            claim.figures().get(0).id(), "Another", Figures.fit().panels(), "Another figure.");
+    ClaimReport clash =
+        new ClaimReport(other.verdict(), other.check(), List.of(renamed), List.of(), "");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> run(List.of(claim, clash)))
+        .withMessageContaining("Two different figures have the id F2");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Grade.class)
+  void showsWhiteTextOnColoursWithEnoughContrast(Grade grade) {
+    double luminance = luminance(Color.decode(GradeLook.of(grade).color()));
+    assertThat(1.05 / (luminance + 0.05)).isGreaterThanOrEqualTo(4.5);
+  }
+
+  @Test
+  void tellsGradesApartWithoutColour() {
+    Stream<String> symbols = Stream.of(Grade.values()).map(grade -> GradeLook.of(grade).symbol());
+    assertThat(symbols).doesNotHaveDuplicates().hasSize(Grade.values().length);
+  }
+
+  private static RunReport run(List<ClaimReport> claims) {
+    return new RunReport("r", "mnist", "quick", "", List.of(new Section("s", "", claims)));
+  }
+
+  /** The relative luminance of WCAG 2.1. */
+  private static double luminance(Color color) {
+    double[] linear = new double[3];
+    for (int i = 0; i < 3; i++) {
+      double share = color.getRGBColorComponents(null)[i];
+      linear[i] = share <= 0.03928 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
+    }
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+  }
+}

@@ -1,0 +1,126 @@
+package dev.assay.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class VerdictsJsonTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  static Stream<RunReport> runs() {
+    return Stream.of(
+        Runs.whole("mnist", "quick"),
+        Runs.whole("strokes", "smoke"),
+        Runs.judged(),
+        Runs.hostile());
+  }
+
+  private static Set<ValidationMessage> problems(JsonNode document) throws Exception {
+    try (InputStream in = VerdictsJson.class.getResourceAsStream("verdicts.schema.json")) {
+      JsonSchema schema =
+          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+              .getSchema(Objects.requireNonNull(in));
+      return schema.validate(document);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void writesWhatItsSchemaDescribes(RunReport run) throws Exception {
+    assertThat(problems(MAPPER.readTree(VerdictsJson.of(run)))).isEmpty();
+  }
+
+  @Test
+  void isHeldToItsSchema() throws Exception {
+    ObjectNode document = (ObjectNode) MAPPER.readTree(VerdictsJson.of(Runs.judged()));
+    ObjectNode claim = (ObjectNode) document.get("claims").get(0);
+    claim.put("grade", "TRUE");
+    assertThat(problems(document)).isNotEmpty();
+    claim.put("grade", "REFUTED");
+    assertThat(problems(document)).isEmpty();
+    claim.remove("seeds");
+    assertThat(problems(document)).isNotEmpty();
+    claim.putArray("seeds");
+    claim.put("timestamp", "2026-11-23");
+    assertThat(problems(document)).isNotEmpty();
+  }
+
+  @Test
+  void describesEveryKey() throws Exception {
+    try (InputStream in = VerdictsJson.class.getResourceAsStream("verdicts.schema.json")) {
+      List<String> described = new ArrayList<>();
+      collect(MAPPER.readTree(in), described);
+      assertThat(described).hasSizeGreaterThan(50);
+    }
+  }
+
+  private static void collect(JsonNode schema, List<String> described) {
+    for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+      JsonNode value = property.getValue();
+      boolean grade = value.path("$ref").asText().endsWith("/grade");
+      assertThat(grade || !value.path("description").asText().isBlank())
+          .as(property.getKey())
+          .isTrue();
+      described.add(property.getKey());
+    }
+    schema.forEach(child -> collect(child, described));
+  }
+
+  @Test
+  void saysWhatTheJudgeFound() throws Exception {
+    JsonNode document = MAPPER.readTree(VerdictsJson.of(Runs.judged()));
+    JsonNode claim = document.get("claims").get(0);
+    assertThat(claim.get("id").asText()).isEqualTo("F2");
+    assertThat(claim.get("grade").asText()).isEqualTo("REPRODUCED");
+    assertThat(claim.get("expected").get("status").asText()).isEqualTo("unrecorded");
+    assertThat(claim.get("seeds")).hasSize(8);
+    assertThat(claim.get("trials").get(0).asText()).isEqualTo(Runs.DIGEST);
+    JsonNode key = claim.get("observations").get(0);
+    assertThat(key.get("mean").asDouble()).isEqualTo(0.014455);
+    assertThat(key.get("interval").get("level").asDouble()).isEqualTo(0.9);
+    assertThat(claim.get("criterion").get("thresholds").get("margin").asDouble()).isZero();
+  }
+
+  @Test
+  void writesTheSameBytesWhereverTheTrialsCameFrom() {
+    RunReport run = Runs.judged();
+    List<Section> fromTheStore =
+        run.sections().stream()
+            .map(
+                section ->
+                    new Section(
+                        section.title(),
+                        section.settings(),
+                        section.claims().stream()
+                            .map(
+                                c ->
+                                    new ClaimReport(
+                                        c.verdict(),
+                                        c.check(),
+                                        c.figures(),
+                                        List.of(
+                                            new TrialOrigin(Runs.DIGEST, false, "f", "2020-1-1")),
+                                        "elsewhere"))
+                            .toList()))
+            .toList();
+    RunReport other =
+        new RunReport(run.title(), run.data(), run.scale(), "another machine", fromTheStore);
+    assertThat(VerdictsJson.of(other)).isEqualTo(VerdictsJson.of(run)).doesNotContain("\r");
+  }
+}
