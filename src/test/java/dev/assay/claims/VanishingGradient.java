@@ -19,6 +19,7 @@ import dev.assay.training.Trial;
 import dev.assay.training.TrialData;
 import dev.assay.training.TrialResult;
 import dev.assay.training.ZeroGradient;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -96,14 +97,14 @@ final class VanishingGradient implements Experiment {
       if (deviation != usual.deviation()) {
         findings =
             findings.reading(
-                "σ = " + deviation,
+                "σ = " + plain(deviation),
                 VanishingGradientMetrics.of(relu, usual.withDeviation(deviation)));
       }
     }
     for (double tolerance : new double[] {1e-4, 1e-8, 1e-10}) {
       findings =
           findings.reading(
-              "zero up to %s of the largest eigenvalue".formatted(tolerance),
+              "zero up to %.0e of the largest eigenvalue".formatted(tolerance),
               VanishingGradientMetrics.of(relu, usual.withTolerance(tolerance)));
     }
     for (double share : new double[] {0.01, 0.1}) {
@@ -119,6 +120,11 @@ final class VanishingGradient implements Experiment {
         .figure(figures.spectra(), "Z3")
         .figure(figures.norms(), "Z1")
         .trials(trials(plan), "Z1", "Z2", "Z3");
+  }
+
+  /** Writes a number without an exponent. */
+  static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
   private static List<TrialResult> results(

@@ -24,8 +24,8 @@ final class VanishingGradientFigures {
   private static final Style SAMPLED = Style.of(Hue.BLUE);
   private static final Style BY_EIGENVALUES = Style.of(Hue.VERMILLION).with(Mark.TRIANGLE);
   private static final int BINS_A_DECADE = 2;
-  private static final int LOWEST_DECADE = -16;
-  private static final int HIGHEST_DECADE = 0;
+  private static final int LOWEST_DECADE = -12;
+  private static final int HIGHEST_DECADE = -1;
 
   private final List<TrialResult> runs;
   private final List<TrialResult> counted;
@@ -44,7 +44,7 @@ final class VanishingGradientFigures {
     for (double deviation : SHOWN) {
       panels.add(
           panel(
-              "perturbations, σ = " + deviation,
+              "perturbations, σ = " + VanishingGradient.plain(deviation),
               SAMPLED,
               run -> run.measurements().series("zero.ratio").at(deviation)));
     }

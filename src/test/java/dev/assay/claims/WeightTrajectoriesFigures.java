@@ -61,8 +61,8 @@ final class WeightTrajectoriesFigures {
     }
     return Panel.of(
             title,
-            Axis.linear("PC1, %.0f%% of the variance".formatted(100 * components.explained(0))),
-            Axis.linear("PC2, %.0f%% of the variance".formatted(100 * components.explained(1))),
+            Axis.linear("PC1, %.1f%% of the variance".formatted(100 * components.explained(0))),
+            Axis.linear("PC2, %.1f%% of the variance".formatted(100 * components.explained(1))),
             lines)
         .with(labels)
         .withSquareUnits();
