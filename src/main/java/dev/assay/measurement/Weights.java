@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashSet;
 
 /**
  * A network's flat parameter vector at one moment. Immutable.
@@ -42,6 +44,11 @@ public final class Weights {
     return Base64.getEncoder().encodeToString(bytes.array());
   }
 
+  /** Returns how many of the given vectors differ: fewer than given betrays a shared start. */
+  public static long distinct(Collection<Weights> vectors) {
+    return new HashSet<>(vectors).size();
+  }
+
   /** Returns how many parameters there are. */
   public int size() {
     return values.length;
@@ -58,15 +65,27 @@ public final class Weights {
   }
 
   /**
+   * Returns the Euclidean distance.
+   *
+   * @throws IllegalArgumentException if the two are not equally long
+   */
+  public double distance(Weights other) {
+    checkLength(other);
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      double difference = (double) values[i] - other.values[i];
+      sum += difference * difference;
+    }
+    return Math.sqrt(sum);
+  }
+
+  /**
    * Returns (1 − α)·this + α·other.
    *
    * @throws IllegalArgumentException if the two are not equally long
    */
   public Weights towards(Weights other, double alpha) {
-    if (values.length != other.values.length) {
-      throw new IllegalArgumentException(
-          "no line joins %d and %d parameters".formatted(values.length, other.values.length));
-    }
+    checkLength(other);
     if (alpha == 0) {
       return this;
     }
@@ -78,6 +97,13 @@ public final class Weights {
       between[i] = (float) ((1 - alpha) * values[i] + alpha * other.values[i]);
     }
     return new Weights(between);
+  }
+
+  private void checkLength(Weights other) {
+    if (values.length != other.values.length) {
+      throw new IllegalArgumentException(
+          "no line joins %d and %d parameters".formatted(values.length, other.values.length));
+    }
   }
 
   @Override

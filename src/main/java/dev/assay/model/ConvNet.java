@@ -53,6 +53,11 @@ public record ConvNet(List<List<Integer>> blocks, boolean batchNorm) implements 
     return new ConvNet(blocks, true);
   }
 
+  /** Returns the same network without batch normalisation. */
+  public ConvNet plain() {
+    return new ConvNet(blocks, false);
+  }
+
   @Override
   public List<ParameterBlock> parameterBlocks() {
     ParameterLayout layout = new ParameterLayout();

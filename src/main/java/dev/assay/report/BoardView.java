@@ -18,7 +18,7 @@ record BoardView(RunReport run, List<SectionView> sections, List<FigureView> fig
 
   static BoardView of(RunReport run, FigureRenderer renderer) {
     Map<String, FigureView> figures = new LinkedHashMap<>();
-    run.figures().forEach(figure -> figures.put(figure.id(), FigureView.of(figure, renderer)));
+    run.figures().forEach(figure -> figures.put(figure.id(), new FigureView(figure, renderer)));
     List<SectionView> sections =
         IntStream.range(0, run.sections().size())
             .mapToObj(i -> section(i + 1, run.sections().get(i), figures))

@@ -6,7 +6,12 @@ import java.util.List;
 /** Write the page of one claim: an HTML fragment for Allure's description. */
 public final class ClaimPage {
   private final Template template = Templates.html("claim-page.mustache");
-  private final FigureRenderer renderer = new FigureRenderer();
+  private final FigureRenderer renderer;
+
+  /** Embed figures as {@code renderer} draws them. */
+  public ClaimPage(FigureRenderer renderer) {
+    this.renderer = renderer;
+  }
 
   /**
    * Write the page.
@@ -16,7 +21,7 @@ public final class ClaimPage {
    */
   public String html(ClaimReport report) {
     List<FigureView> figures =
-        report.figures().stream().map(figure -> FigureView.of(figure, renderer)).toList();
+        report.figures().stream().map(figure -> new FigureView(figure, renderer)).toList();
     return template.execute(new ClaimView(report, figures));
   }
 }

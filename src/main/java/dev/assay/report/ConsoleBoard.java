@@ -37,7 +37,7 @@ public final class ConsoleBoard {
                     lines.add(
                         indent
                             + cut(
-                                number + "  " + view.keyName().orElse(""),
+                                number + " · " + view.keyName().orElse(""),
                                 columns - indent.length())));
         if (view.unexpected()) {
           lines.add(indent + "NOT AS EXPECTED: " + view.expected());

@@ -10,12 +10,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
 
-/** Render figures in one theme; the same figure gives the same bytes. */
+/**
+ * Render figures in one theme; the same figure gives the same bytes.
+ *
+ * <p>An instance remembers what several pages embed, so share one per run. Safe for use by several
+ * threads.
+ */
 public final class FigureRenderer {
   private static final int RESOLUTION = 2;
   private static final int THUMBNAIL_WIDTH = 320;
+
+  private final Map<Figure, String> vectors = new ConcurrentHashMap<>();
+  private final Map<Figure, byte[]> thumbnails = new ConcurrentHashMap<>();
 
   /** Render at twice the normal resolution. */
   public byte[] png(Figure figure) {
@@ -25,6 +35,10 @@ public final class FigureRenderer {
 
   /** Render the first panel alone, 320 pixels wide at twice the normal resolution. */
   public byte[] thumbnail(Figure figure) {
+    return thumbnails.computeIfAbsent(figure, FigureRenderer::paintThumbnail).clone();
+  }
+
+  private static byte[] paintThumbnail(Figure figure) {
     FigurePainter painter = FigurePainter.thumbnail(figure);
     double scale = (double) RESOLUTION * THUMBNAIL_WIDTH / painter.width();
     return raster(
@@ -33,6 +47,10 @@ public final class FigureRenderer {
 
   /** Render as vectors, with the title and caption for readers that do not see it. */
   public String svg(Figure figure) {
+    return vectors.computeIfAbsent(figure, FigureRenderer::paintVectors);
+  }
+
+  private static String paintVectors(Figure figure) {
     FigurePainter painter = FigurePainter.full(figure);
     VectorGraphics2D canvas = new VectorGraphics2D();
     painter.paint(canvas);

@@ -6,45 +6,50 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Hold a rendered figure as pages embed it.
+ * Give the templates a figure, rendered when it is asked for.
  *
- * @param id the figure's id
- * @param title its title
- * @param caption what to see
- * @param svg the vectors
- * @param thumbnail the small PNG as a data URI
+ * @param figure the figure
+ * @param renderer what renders it
  */
-record FigureView(String id, String title, String caption, String svg, String thumbnail) {
+record FigureView(Figure figure, FigureRenderer renderer) {
   private static final Pattern OPENING =
       Pattern.compile(
           "^<svg[^>]*viewBox=\"([^\"]*)\"[^>]*>(?:<title>[^<]*</title><desc>[^<]*</desc>)?");
 
-  static FigureView of(Figure figure, FigureRenderer renderer) {
-    String png = Base64.getEncoder().encodeToString(renderer.thumbnail(figure));
-    return new FigureView(
-        figure.id(),
-        figure.title(),
-        figure.caption(),
-        renderer.svg(figure),
-        "data:image/png;base64," + png);
+  String id() {
+    return figure.id();
+  }
+
+  String title() {
+    return figure.title();
+  }
+
+  String caption() {
+    return figure.caption();
+  }
+
+  /** Return the small PNG as a data URI. */
+  String thumbnail() {
+    return "data:image/png;base64,"
+        + Base64.getEncoder().encodeToString(renderer.thumbnail(figure));
   }
 
   /** Return the vectors as a data URI, which no page style or script can reach into. */
   String address() {
-    byte[] bytes = svg.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = renderer.svg(figure).getBytes(StandardCharsets.UTF_8);
     return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(bytes);
   }
 
   String viewBox() {
-    Matcher opening = OPENING.matcher(svg);
+    Matcher opening = OPENING.matcher(renderer.svg(figure));
     if (!opening.find()) {
-      throw new IllegalStateException("The SVG of figure %s has no view box.".formatted(id));
+      throw new IllegalStateException("The SVG of figure %s has no view box.".formatted(id()));
     }
     return opening.group(1);
   }
 
   /** Return what stands between the SVG's tags, for use as a symbol; its ids carry the figure's. */
   String shapes() {
-    return OPENING.matcher(svg).replaceFirst("").replaceFirst("</svg>\\s*$", "");
+    return OPENING.matcher(renderer.svg(figure)).replaceFirst("").replaceFirst("</svg>\\s*$", "");
   }
 }

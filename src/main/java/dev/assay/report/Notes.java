@@ -6,6 +6,8 @@ import java.util.function.DoublePredicate;
 
 /** Say, below a figure, which values it could not draw where they belong. */
 final class Notes {
+  private static final Axis ANY = Axis.linear("");
+
   private Notes() {}
 
   static List<String> of(Figure figure) {
@@ -14,7 +16,7 @@ final class Notes {
       for (Series series : panel.series()) {
         String name =
             panel.title().isEmpty() ? series.name() : panel.title() + ", " + series.name();
-        note(notes, name, gaps(panel, series), "not finite: a gap");
+        note(notes, name, gaps(series), "not finite: a gap");
         note(
             notes, name, below(panel, series), "not above zero: at the lower edge of the log axis");
         note(notes, name, beside(panel, series), "not above zero on the log axis: left out");
@@ -30,14 +32,8 @@ final class Notes {
     }
   }
 
-  private static int gaps(Panel panel, Series series) {
-    int count = 0;
-    for (int i = 0; i < series.size(); i++) {
-      boolean x = AxisMapping.drawable(Axis.linear(""), series.x(i));
-      boolean y = AxisMapping.drawable(Axis.linear(""), series.y(i));
-      count += x && y ? 0 : 1;
-    }
-    return count;
+  private static int gaps(Series series) {
+    return series.size() - count(series, x -> true, y -> true);
   }
 
   private static int below(Panel panel, Series series) {
@@ -61,8 +57,7 @@ final class Notes {
     int count = 0;
     for (int i = 0; i < series.size(); i++) {
       boolean drawable =
-          AxisMapping.drawable(Axis.linear(""), series.x(i))
-              && AxisMapping.drawable(Axis.linear(""), series.y(i));
+          AxisMapping.drawable(ANY, series.x(i)) && AxisMapping.drawable(ANY, series.y(i));
       count += drawable && x.test(series.x(i)) && y.test(series.y(i)) ? 1 : 0;
     }
     return count;

@@ -4,7 +4,12 @@ import java.nio.file.Path;
 
 /** Write everything that a run leaves behind, but for Allure's own results. */
 public final class ReportWriter {
-  private final FigureRenderer renderer = new FigureRenderer();
+  private final FigureRenderer renderer;
+
+  /** Write figures as {@code renderer} draws them. */
+  public ReportWriter(FigureRenderer renderer) {
+    this.renderer = renderer;
+  }
 
   /**
    * Write {@code figures/}, {@code verdicts.json}, {@code report.md} and {@code index.html}, each
@@ -15,11 +20,12 @@ public final class ReportWriter {
    *     remedy
    */
   public Path write(RunReport run, Path directory) {
-    run.figures().forEach(figure -> renderer.write(figure, directory.resolve("figures")));
+    Path figures = directory.resolve("figures");
+    run.figures().parallelStream().forEach(figure -> renderer.write(figure, figures));
     OutputFiles.write(directory.resolve("verdicts.json"), VerdictsJson.of(run));
     OutputFiles.write(directory.resolve("report.md"), new HandIn().markdown(run));
     Path board = directory.resolve("index.html");
-    OutputFiles.write(board, new VerdictBoard().html(run));
+    OutputFiles.write(board, new VerdictBoard(renderer).html(run));
     return board;
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.report;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Give every series of a figure its style: its own, or the next that no other one has. */
 final class StyleSheet {
@@ -28,7 +29,6 @@ final class StyleSheet {
   }
 
   Style of(Series series) {
-    Style own = byName.get(series.name());
-    return series.style().orElse(own == null ? Style.automatic(0) : own);
+    return series.style().orElseGet(() -> Objects.requireNonNull(byName.get(series.name())));
   }
 }

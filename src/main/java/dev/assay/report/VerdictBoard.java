@@ -5,7 +5,12 @@ import com.samskivert.mustache.Template;
 /** Write the verdict board: one HTML file that shows how every claim stands, and why. */
 public final class VerdictBoard {
   private final Template template = Templates.html("verdict-board.mustache");
-  private final FigureRenderer renderer = new FigureRenderer();
+  private final FigureRenderer renderer;
+
+  /** Embed figures as {@code renderer} draws them. */
+  public VerdictBoard(FigureRenderer renderer) {
+    this.renderer = renderer;
+  }
 
   /**
    * Write the board.

@@ -12,13 +12,30 @@ import java.util.List;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
+  @JsonSubTypes.Type(value = Checkpoint.class, name = "checkpoint"),
+  @JsonSubTypes.Type(value = Displacement.class, name = "displacement"),
   @JsonSubTypes.Type(value = FinalFit.class, name = "final-fit"),
+  @JsonSubTypes.Type(value = FixedBatch.class, name = "fixed-batch"),
+  @JsonSubTypes.Type(value = Flatness.class, name = "flatness"),
+  @JsonSubTypes.Type(value = Line.class, name = "line"),
   @JsonSubTypes.Type(value = PerEpoch.class, name = "per-epoch"),
   @JsonSubTypes.Type(value = PerIteration.class, name = "per-iteration"),
+  @JsonSubTypes.Type(value = Prediction.class, name = "prediction"),
   @JsonSubTypes.Type(value = Snapshots.class, name = "snapshots"),
-  @JsonSubTypes.Type(value = Prediction.class, name = "prediction")
+  @JsonSubTypes.Type(value = ZeroGradient.class, name = "zero-gradient")
 })
-public sealed interface Probe permits FinalFit, PerEpoch, PerIteration, Snapshots, Prediction {
+public sealed interface Probe
+    permits Checkpoint,
+        Displacement,
+        FinalFit,
+        FixedBatch,
+        Flatness,
+        Line,
+        PerEpoch,
+        PerIteration,
+        Prediction,
+        Snapshots,
+        ZeroGradient {
   /** Returns what does the measuring during one run. */
   Observer observer();
 

@@ -9,6 +9,7 @@ import dev.assay.measurement.FunctionExamples;
 import dev.assay.measurement.Weights;
 import dev.assay.model.Architecture;
 import dev.assay.model.ConvolutionLayers;
+import dev.assay.model.Floats;
 import dev.assay.model.MeasuredLoss;
 import dev.assay.model.OptimizerState;
 import dev.assay.model.ParameterBlock;
@@ -23,6 +24,8 @@ final class Session implements AutoCloseable {
   private final TrialExamples examples;
   private final MultiLayerNetwork network;
   private final OptimizerState optimizer;
+  private final INDArray parameters;
+  private final INDArray gradient;
   private final MeasuredLoss loss;
   private final List<ParameterBlock> blocks;
   private final Batches batches;
@@ -31,6 +34,7 @@ final class Session implements AutoCloseable {
   private int step;
   private int epoch;
   private double batchLoss;
+  private int batchCount;
   private double lossSum;
   private int correct;
   private int seen;
@@ -41,6 +45,9 @@ final class Session implements AutoCloseable {
     this.examples = examples;
     Architecture architecture = trial.architecture();
     network = architecture.build(trial.optimizer(), initialWeights);
+    network.initGradientsView();
+    parameters = network.params();
+    gradient = network.getGradientsViewArray();
     loss = Architecture.lossOf(network);
     blocks = architecture.parameterBlocks();
     optimizer = new OptimizerState(trial.optimizer(), blocks);
@@ -55,11 +62,12 @@ final class Session implements AutoCloseable {
     network.computeGradientAndScore();
     step++;
     batchLoss = loss.lastMean();
+    batchCount = count;
     lossSum += batchLoss * count;
     correct += loss.lastCorrect();
     seen += count;
     observers.forEach(observer -> observer.gradientReady(this));
-    optimizer.step(network.params(), gradient());
+    optimizer.step(parameters, gradient);
   }
 
   /** Ends a pass over the training set, tells the observers and starts the running means anew. */
@@ -96,7 +104,7 @@ final class Session implements AutoCloseable {
 
   /** Returns the flat gradient of the last step. */
   INDArray gradient() {
-    return network.gradient().gradient();
+    return gradient;
   }
 
   /** Returns how many steps were taken. */
@@ -112,6 +120,11 @@ final class Session implements AutoCloseable {
   /** Returns the last mini-batch's mean loss, at the weights before its step. */
   double batchLoss() {
     return batchLoss;
+  }
+
+  /** Returns how many examples the last mini-batch had. */
+  int batchCount() {
+    return batchCount;
   }
 
   /** Returns the mean loss over this epoch's examples, each at the weights it was trained with. */
@@ -141,7 +154,7 @@ final class Session implements AutoCloseable {
   }
 
   Weights weights() {
-    return new Weights(network.params().data().asFloat());
+    return new Weights(Floats.read(parameters));
   }
 
   /** Tells whether every parameter is a finite number. */

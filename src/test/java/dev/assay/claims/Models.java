@@ -13,6 +13,12 @@ final class Models {
   static final ConvNet DEEP =
       new ConvNet(List.of(List.of(40, 16), List.of(64, 56), List.of(64, 56)), false);
 
+  /** The small CNN of HW1-3 §1 and §4: three blocks. */
+  static final ConvNet THREE_BLOCKS = ConvNet.ofWidths(32, 64, 128);
+
+  /** The shallow CNN of HW1-3 §3. */
+  static final ConvNet TWO_BLOCKS = ConvNet.ofWidths(32, 64);
+
   static final Style SHALLOW_STYLE = Style.of(Hue.VERMILLION);
   static final Style DEEP_STYLE = Style.of(Hue.BLUE);
   static final Style TRUTH_STYLE = Style.of(Hue.BLACK);

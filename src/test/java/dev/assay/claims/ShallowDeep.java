@@ -78,7 +78,7 @@ final class ShallowDeep implements Experiment {
 
   private static Trial trial(Plan plan, Optimizer optimizer, String arm, long seed) {
     return new Trial(
-        plan.images(plan.choose(128, 6_000, 60_000), plan.choose(100, 2_000, 10_000)),
+        plan.images(plan.choose(128, 3_000, 60_000), plan.choose(100, 2_000, 10_000)),
         NETWORKS.get(arm),
         optimizer,
         128,

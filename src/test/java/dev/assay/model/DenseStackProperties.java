@@ -57,7 +57,7 @@ class DenseStackProperties {
     }
   }
 
-  @Property(tries = 60, seed = "20261123")
+  @Property(tries = 30, seed = "20261123")
   void predictsAsStockLayersDo(@ForAll("cases") Case random) {
     close(
         random.ours().output(random.inputs(), false),
@@ -65,7 +65,7 @@ class DenseStackProperties {
         2e-5);
   }
 
-  @Property(tries = 60, seed = "20261123")
+  @Property(tries = 30, seed = "20261123")
   void differentiatesAsStockLayersDo(@ForAll("cases") Case random) {
     MultiLayerNetwork ours = random.ours();
     MultiLayerNetwork stock = random.stock();
@@ -81,14 +81,14 @@ class DenseStackProperties {
             within(1e-5 * (1 + Architecture.lossOf(stock).lastMean())));
   }
 
-  @Property(tries = 40, seed = "20261123")
+  @Property(tries = 20, seed = "20261123")
   void scoresAsStockLayersDo(@ForAll("cases") Case random) {
     DataSet set = new DataSet(random.inputs(), random.targets());
     double theirs = random.stock().score(set, false);
     assertThat(random.ours().score(set, false)).isCloseTo(theirs, within(1e-5 * (1 + theirs)));
   }
 
-  @Property(tries = 25, seed = "20261123")
+  @Property(tries = 20, seed = "20261123")
   void differentiatesAsFiniteDifferencesDo(@ForAll("smoothCases") Case random) {
     MultiLayerNetwork ours = random.ours();
     Pair<Gradient, INDArray> gradients =
@@ -121,7 +121,7 @@ class DenseStackProperties {
     close(Floats.read(gradients.getSecond()), slopes, 1e-4);
   }
 
-  @Property(tries = 15, seed = "20261123")
+  @Property(tries = 10, seed = "20261123")
   void trainsAsStockLayersUnderDl4jsOptimizers(
       @ForAll("smoothCases") Case random, @ForAll Optimizer.Method method) {
     Optimizer optimizer = new Optimizer(method, 0.003);

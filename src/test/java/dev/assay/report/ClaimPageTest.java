@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ClaimPageTest {
-  private final ClaimPage page = new ClaimPage();
+  private final ClaimPage page = new ClaimPage(new FigureRenderer());
 
   private static ClaimReport claim(Grade grade) {
     return Runs.whole("mnist", "quick").claims().stream()
@@ -98,6 +98,6 @@ class ClaimPageTest {
   @Test
   void isTheSameForTheSameClaim() {
     ClaimReport claim = claim(Grade.REFUTED);
-    assertThat(page.html(claim).equals(new ClaimPage().html(claim))).isTrue();
+    assertThat(page.html(claim).equals(new ClaimPage(new FigureRenderer()).html(claim))).isTrue();
   }
 }

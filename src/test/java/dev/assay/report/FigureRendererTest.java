@@ -2,6 +2,7 @@ package dev.assay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -177,6 +179,47 @@ class FigureRendererTest {
             List.of("a, \"b\"", "bars\nof two lines", "1.0", "0.1", "", "", "0.0", "2.0"),
             List.of("a, \"b\"", "window", "0.5", "", "", "", "", ""),
             List.of("a, \"b\"", "window", "1.0", "", "", "", "", ""));
+  }
+
+  @Test
+  void runsPanelsOverTheSameValuesWhereAsked() {
+    double[] x = {0, 1};
+    Series five = Series.line("five", x, new double[] {5, 5}).withStyle(Style.of(Hue.BLUE));
+    Series other = Series.line("other", x, new double[] {0, 40});
+    Axis across = Axis.linear("x");
+    Axis up = Axis.linear("y");
+    Figure figure =
+        Figure.of(
+            "X1",
+            "Shared",
+            List.of(
+                Panel.of("a", across, up, List.of(five)),
+                Panel.of("b", across, up, List.of(five, other))),
+            "One line at one height.");
+    List<double[]> apart = bluePaths(figure);
+    assertThat(apart.get(0)[1]).isNotCloseTo(apart.get(1)[1], within(20.0));
+    List<double[]> shared = bluePaths(figure.sharing(Figure.Shared.Y));
+    assertThat(shared.get(0)[1]).isCloseTo(shared.get(1)[1], within(0.2));
+  }
+
+  @Test
+  void givesStepsTheSameLengthWhereAsked() {
+    Series corner =
+        Series.line("corner", new double[] {0, 1, 1}, new double[] {0, 0, 1})
+            .withStyle(Style.of(Hue.BLUE));
+    Panel panel =
+        Panel.of("", Axis.linear("PC1"), Axis.linear("PC2"), List.of(corner)).withSquareUnits();
+    double[] p = bluePaths(Figure.of("X1", "Corner", List.of(panel), "A corner.")).get(0);
+    assertThat(p[2] - p[0]).isCloseTo(p[3] - p[5], within(2.0)).isGreaterThan(200);
+  }
+
+  /** Read the corners of the blue curves, in the order in which they are drawn. */
+  private List<double[]> bluePaths(Figure figure) {
+    return Pattern.compile("<path d=\"M([-\\d.,ML]*)\" style=\"fill:none;stroke:rgb\\(0,114,178\\)")
+        .matcher(renderer.svg(figure))
+        .results()
+        .map(m -> Stream.of(m.group(1).split("[,L]")).mapToDouble(Double::parseDouble).toArray())
+        .toList();
   }
 
   private static BufferedImage image(byte[] png) throws IOException {

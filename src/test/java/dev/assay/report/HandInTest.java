@@ -12,7 +12,7 @@ class HandInTest {
 
   @Test
   void followsTheReportsSectionsWithFiguresInPlace(@TempDir Path output) throws Exception {
-    new ReportWriter().write(Runs.judged(), output);
+    new ReportWriter(new FigureRenderer()).write(Runs.judged(), output);
     String markdown = Files.readString(output.resolve("report.md"));
     assertThat(markdown)
         .containsSubsequence(

@@ -25,7 +25,7 @@ class VerdictBoardTest {
 
   @BeforeAll
   static void write() throws Exception {
-    board = Files.readString(new ReportWriter().write(RUN, output));
+    board = Files.readString(new ReportWriter(new FigureRenderer()).write(RUN, output));
   }
 
   /** Cut drawings out: they are too long to be shown where a test fails. */
@@ -93,7 +93,8 @@ class VerdictBoardTest {
 
   @Test
   void isLoudOnDrawnDigitsAndOnSmoke() {
-    String smoke = text(new VerdictBoard().html(Runs.whole("strokes", "smoke")));
+    String smoke =
+        text(new VerdictBoard(new FigureRenderer()).html(Runs.whole("strokes", "smoke")));
     assertThat(smoke)
         .contains("<div class=\"run loud\"", "Not MNIST", "nothing is graded")
         .doesNotContain("Optional");
@@ -101,14 +102,16 @@ class VerdictBoardTest {
 
   @Test
   void escapesWhatComesFromOutside() {
-    String html = new VerdictBoard().html(Runs.hostile());
+    String html = new VerdictBoard(new FigureRenderer()).html(Runs.hostile());
     assertThat(html.split("<script").length - 1).as("scripts, one of them the filter").isEqualTo(1);
     assertThat(text(html)).doesNotContain("href=\"javascript");
   }
 
   @Test
   void isTheSameForTheSameRun() {
-    assertThat(new VerdictBoard().html(Runs.whole("mnist", "quick")).equals(board)).isTrue();
+    assertThat(
+            new VerdictBoard(new FigureRenderer()).html(Runs.whole("mnist", "quick")).equals(board))
+        .isTrue();
   }
 
   @Test

@@ -17,8 +17,14 @@ import java.util.List;
 
 /** Turns the running test's entry in Allure into the page of a claim. */
 final class AllurePages {
-  private final ClaimPage page = new ClaimPage();
-  private final FigureRenderer renderer = new FigureRenderer();
+  private final ClaimPage page;
+  private final FigureRenderer renderer;
+
+  /** Creates pages whose figures a renderer draws. */
+  AllurePages(FigureRenderer renderer) {
+    this.renderer = renderer;
+    page = new ClaimPage(renderer);
+  }
 
   /** Gives the running test the claim's name, labels, description and figures. */
   void publish(Experiment experiment, ClaimReport claim) {

@@ -5,6 +5,7 @@ import dev.assay.data.ImageData;
 import dev.assay.data.ImageDataLoader;
 import dev.assay.data.LoadedData;
 import dev.assay.report.ClaimReport;
+import dev.assay.report.FigureRenderer;
 import dev.assay.training.DataSets;
 import dev.assay.training.LocalRunner;
 import dev.assay.training.Machine;
@@ -26,8 +27,9 @@ final class AssayRun implements AutoCloseable {
   private final RunSettings settings = RunSettings.current();
   private final Machine machine = Machine.of(settings.baseDirectory());
   private final TrialStore store = new TrialStore(settings.store(), LOG::warn);
-  private final RunOutput output = new RunOutput(settings, machine);
-  private final AllurePages pages = new AllurePages();
+  private final FigureRenderer renderer = new FigureRenderer();
+  private final RunOutput output = new RunOutput(settings, machine, renderer);
+  private final AllurePages pages = new AllurePages(renderer);
   private Optional<LoadedData> data = Optional.empty();
 
   /** Runs an experiment, judges its claims and writes them down. */
@@ -65,11 +67,18 @@ final class AssayRun implements AutoCloseable {
 
   private synchronized LoadedData loaded() {
     if (data.isEmpty()) {
-      LoadedData loaded = ImageDataLoader.load(settings.data(), DownloadListener.console());
+      LoadedData loaded = ImageDataLoader.load(settings.data(), downloads());
       loaded.notice().ifPresent(LOG::warn);
       data = Optional.of(loaded);
     }
     return data.get();
+  }
+
+  /** A forked test JVM has no console for a bar. */
+  private DownloadListener downloads() {
+    return settings.progress() == ProgressMode.OFF
+        ? DownloadListener.quiet()
+        : new PlainDownloads(System.out);
   }
 
   private TrialRunner runner(ConsoleProgress progress) {

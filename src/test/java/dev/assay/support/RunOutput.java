@@ -6,6 +6,7 @@ import dev.assay.claim.Verdict;
 import dev.assay.report.ClaimReport;
 import dev.assay.report.ConsoleBoard;
 import dev.assay.report.ExpectedVerdictsFile;
+import dev.assay.report.FigureRenderer;
 import dev.assay.report.ReportWriter;
 import dev.assay.report.RunReport;
 import dev.assay.report.Section;
@@ -13,9 +14,10 @@ import dev.assay.report.TrialOrigin;
 import dev.assay.training.CompletedTrial;
 import dev.assay.training.Machine;
 import dev.assay.training.Provenance;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,10 +32,12 @@ final class RunOutput {
   private final RunSettings settings;
   private final Machine machine;
   private final ExpectedVerdicts expected;
+  private final ReportWriter writer;
   private final List<Section> sections = new ArrayList<>();
 
-  RunOutput(RunSettings settings, Machine machine) {
+  RunOutput(RunSettings settings, Machine machine, FigureRenderer renderer) {
     this.settings = settings;
+    writer = new ReportWriter(renderer);
     this.machine = machine;
     ExpectedVerdicts recorded =
         ExpectedVerdictsFile.read(
@@ -53,7 +57,7 @@ final class RunOutput {
             experiment.section() + " · " + experiment.title(),
             SettingsText.of(experiment, plan),
             claims));
-    new ReportWriter().write(run(), settings.output());
+    writer.write(run(), settings.output());
   }
 
   /** Returns what the reader of a claim's page is shown. */
@@ -78,8 +82,7 @@ final class RunOutput {
 
   /** Returns everything judged so far, sections in the report's order. */
   private RunReport run() {
-    List<Section> ordered =
-        sections.stream().sorted(java.util.Comparator.comparing(Section::title)).toList();
+    List<Section> ordered = sections.stream().sorted(Comparator.comparing(Section::title)).toList();
     return new RunReport(TITLE, data(), settings.scale().label(), machine.describe(), ordered);
   }
 
@@ -102,7 +105,7 @@ final class RunOutput {
         "mvn verify -Dit.test='%s#%s' -Dassay.scale=%s%s"
             .formatted(
                 testClass,
-                id.toLowerCase(java.util.Locale.ROOT),
+                id.toLowerCase(Locale.ROOT),
                 settings.scale().label(),
                 verdict.setting().data().equals("strokes") ? " -Dassay.data=strokes" : ""));
   }
@@ -124,7 +127,7 @@ final class RunOutput {
     }
   }
 
-  Path output() {
-    return settings.output();
+  Scale scale() {
+    return settings.scale();
   }
 }

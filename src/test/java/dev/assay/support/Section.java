@@ -26,6 +26,11 @@ public final class Section implements BeforeAllCallback {
     return new Section(experiment);
   }
 
+  /** Returns the experiment. */
+  public Experiment experiment() {
+    return experiment;
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
     testClass = context.getRequiredTestClass().getSimpleName();

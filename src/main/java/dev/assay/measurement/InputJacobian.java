@@ -1,0 +1,76 @@
+package dev.assay.measurement;
+
+import dev.assay.model.ConvolutionLayers;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Differentiates a network's logits with respect to its input, example by example.
+ *
+ * <p>No example sees another one: a row of the batch gives what it gives alone. That is why batch
+ * normalisation is refused; {@link dev.assay.model.FoldedBatchNorm} turns it into plain
+ * convolutions first. The network's parameter gradients are overwritten. An instance belongs to one
+ * thread.
+ */
+final class InputJacobian {
+  private final List<Layer> hidden = new ArrayList<>();
+  private final INDArray weights;
+  private final INDArray biases;
+  private int rows;
+
+  /**
+   * Creates the Jacobian of a network that ends in a dense layer.
+   *
+   * @throws IllegalArgumentException if the network has batch normalisation
+   */
+  InputJacobian(MultiLayerNetwork network) {
+    if (network.getFlattenedGradients() == null) {
+      network.initGradientsView();
+    }
+    for (Layer layer : network.getLayers()) {
+      if (layer instanceof BatchNormalization) {
+        throw new IllegalArgumentException(
+            "batch normalisation couples the examples of a batch: fold it into the convolutions"
+                + " first");
+      }
+      hidden.add(layer);
+    }
+    // A stack of convolutions leaves the gradient of the images out unless it is asked for.
+    ConvolutionLayers.setInputGradient(network, true);
+    Layer output = hidden.remove(hidden.size() - 1);
+    weights = output.getParam(DefaultParamInitializer.WEIGHT_KEY);
+    biases = output.getParam(DefaultParamInitializer.BIAS_KEY);
+  }
+
+  /** Takes a batch forward and returns its logits, {@code [batch, outputs]} row-major. */
+  double[] logits(INDArray inputs) {
+    LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
+    rows = Math.toIntExact(inputs.size(0));
+    INDArray activations = inputs;
+    for (Layer layer : hidden) {
+      activations = layer.activate(activations, true, workspaces);
+    }
+    return activations.mmul(weights).addiRowVector(biases).dup('c').data().asDouble();
+  }
+
+  /**
+   * Returns one row of every example's Jacobian: the gradient of one logit, {@code [batch, inputs]}
+   * row-major, at the inputs of the last {@link #logits}.
+   */
+  float[] row(int output) {
+    LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
+    INDArray column = weights.getColumn(output).dup('c').reshape(1, weights.rows());
+    INDArray error = Nd4j.ones(rows, 1).mmul(column).dup('c');
+    for (int i = hidden.size() - 1; i >= 0; i--) {
+      error = hidden.get(i).backpropGradient(error, workspaces).getSecond();
+    }
+    return error.dup('c').data().asFloat();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.assay.measurement;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** Lends a network other parameters for the time of a measurement. */
+final class Parameters {
+  private Parameters() {}
+
+  /**
+   * Measures with a way to set the network's parameters, and gives it back its own, whatever
+   * happens.
+   */
+  static <T> T lend(MultiLayerNetwork network, Function<Consumer<Weights>, T> measurement) {
+    Weights own = new Weights(network.params().data().asFloat());
+    try {
+      return measurement.apply(weights -> set(network, weights));
+    } finally {
+      set(network, own);
+    }
+  }
+
+  private static void set(MultiLayerNetwork network, Weights weights) {
+    if (weights.size() != network.numParams()) {
+      throw new IllegalArgumentException(
+          "%d parameters do not fit a network of %d"
+              .formatted(weights.size(), network.numParams()));
+    }
+    new FloatPointer(network.params().data().addressPointer()).put(weights.toArray());
+  }
+}

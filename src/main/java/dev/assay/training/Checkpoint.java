@@ -1,0 +1,34 @@
+package dev.assay.training;
+
+/**
+ * Asks for loss, accuracy and sensitivity of the network as it is at one moment.
+ *
+ * <p>Leaves scalars that begin with the moment's label, such as {@code end.}: {@code train.loss},
+ * {@code train.accuracy}, {@code test.loss} and {@code test.accuracy} over the whole of both sets,
+ * {@code step}, and, if points are asked for, {@code sensitivity.loss.train} and likewise for
+ * {@code softmax}, {@code logits} and {@code test}. A moment that does not come leaves nothing.
+ *
+ * @param moment when
+ * @param points how many points of either set the sensitivity is measured on; 0 for none
+ */
+public record Checkpoint(Moment moment, int points) implements Probe {
+  /** Validates the number of points. */
+  public Checkpoint {
+    if (points < 0) {
+      throw new IllegalArgumentException("a sensitivity on " + points + " points: give 0 or more");
+    }
+  }
+
+  @Override
+  public Observer observer() {
+    return new CheckpointObserver(this);
+  }
+
+  @Override
+  public double work(Trial trial) {
+    int test = trial.data() instanceof TrialData.Images images ? images.testCount() : 0;
+    // Each output takes a backward pass, which costs two forward ones.
+    double passes = trial.data().trainCount() + test + 2.0 * points * (1 + 20);
+    return passes * trial.architecture().operations();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.assay.training;
+
+import dev.assay.measurement.Evaluation;
+import dev.assay.measurement.Examples;
+import dev.assay.measurement.Sensitivity;
+import dev.assay.measurement.SpacedExamples;
+import dev.assay.measurement.Weights;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the weights of a checkpoint's moment and measures them when training is over. */
+final class CheckpointObserver implements Observer {
+  private final Checkpoint checkpoint;
+  private final Moment.Watch watch;
+  private @Nullable Weights kept;
+  private int step;
+
+  CheckpointObserver(Checkpoint checkpoint) {
+    this.checkpoint = checkpoint;
+    watch = checkpoint.moment().watch();
+  }
+
+  @Override
+  public void gradientReady(Session session) {
+    if (kept == null && watch.comesBefore(session.batchCount(), session.batchLoss())) {
+      kept = session.weights();
+      step = session.step() - 1;
+    }
+  }
+
+  @Override
+  public void finished(Session session) {
+    if (kept == null && comesAtTheEnd()) {
+      kept = session.weights();
+      step = session.step();
+    }
+    if (kept != null) {
+      measure(session, kept);
+    }
+  }
+
+  /** After the last step the moment may have come, which no further step is there to tell. */
+  private boolean comesAtTheEnd() {
+    Moment moment = checkpoint.moment();
+    return moment instanceof Moment.End
+        || (!(moment instanceof Moment.LossReached) && watch.comesBefore(0, 0));
+  }
+
+  private void measure(Session session, Weights weights) {
+    String name = checkpoint.moment().label() + ".";
+    session.recorder().scalar(name + "step", step);
+    try (PlainNetwork network = PlainNetwork.of(session.trial(), weights)) {
+      record(session.recorder(), network, name, "train", session.train());
+      record(session.recorder(), network, name, "test", session.test());
+    }
+  }
+
+  private void record(
+      Recorder recorder, PlainNetwork network, String name, String set, Examples examples) {
+    Evaluation evaluation = network.evaluate(examples);
+    recorder.scalar(name + set + ".loss", evaluation.loss());
+    recorder.scalar(name + set + ".accuracy", evaluation.accuracy());
+    if (checkpoint.points() > 0) {
+      Sensitivity found = network.sensitivity(new SpacedExamples(examples, checkpoint.points()));
+      recorder.scalar(name + "sensitivity.loss." + set, found.loss());
+      recorder.scalar(name + "sensitivity.softmax." + set, found.softmax());
+      recorder.scalar(name + "sensitivity.logits." + set, found.logits());
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.assay.training;
+
+import dev.assay.model.ConvNet;
+import java.util.List;
+
+/**
+ * Asks for loss and accuracy along the straight line from another trial's solution to this one's.
+ *
+ * <p>Leaves, under the variant's label, such as {@code line.}: the series {@code train.loss},
+ * {@code train.accuracy}, {@code test.loss} and {@code test.accuracy} over α, where the other trial
+ * is at 0 and this one at 1; the scalars {@code train.barrier}, {@code test.barrier}, {@code
+ * train.dip} and {@code test.dip}; {@code length}, the Euclidean distance; and, if directions are
+ * asked for, {@code curvature.start} and {@code curvature.end}, the training loss's mean curvature
+ * along random filter-normalised directions. It leaves nothing if the other trial diverged.
+ *
+ * @param start the other trial; it must keep snapshots of its last epoch, and of every epoch for
+ *     {@link Variant#MATCHED_LOSS}
+ * @param variant which two points are joined
+ * @param places how many α
+ * @param low the first α, at most 0
+ * @param high the last α, at least 1
+ * @param points how many evenly spaced examples of either set are evaluated
+ * @param directions how many random directions; 0 for none
+ */
+public record Line(
+    Trial start, Variant variant, int places, double low, double high, int points, int directions)
+    implements Probe {
+
+  /** Which two points the line joins. */
+  public enum Variant {
+    /** The two solutions as they are. */
+    PLAIN("line"),
+    /** This one's units reordered by weight matching first. */
+    ALIGNED("line-aligned"),
+    /**
+     * From that snapshot of the other trial whose training loss is nearest this one's, by ratio;
+     * leaves {@code epoch} too.
+     */
+    MATCHED_LOSS("line-matched");
+
+    private final String label;
+
+    Variant(String label) {
+      this.label = label;
+    }
+
+    /** Returns the prefix of what is measured. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /** Validates the line. */
+  public Line {
+    if (places < 2 || !(low <= 0) || !(high >= 1) || points < 1 || directions < 0) {
+      throw new IllegalArgumentException(
+          ("a line of %d places from %s to %s on %d points with %d directions is not usable: it"
+                  + " must hold 0 and 1")
+              .formatted(places, low, high, points, directions));
+    }
+    if (!(start.architecture() instanceof ConvNet net) || net.batchNorm()) {
+      throw new IllegalArgumentException(
+          "a line joins plain convolutional networks, not " + start.architecture().describe());
+    }
+  }
+
+  @Override
+  public Observer observer() {
+    return new LineObserver(this);
+  }
+
+  @Override
+  public List<Trial> requires() {
+    return List.of(start);
+  }
+
+  @Override
+  public double work(Trial trial) {
+    // A curvature takes two gradients of three forward passes each, at both ends.
+    double passes = (2.0 * places + 12.0 * directions) * points;
+    return passes * trial.architecture().operations();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.assay.training;
+
+import dev.assay.data.RandomStreams;
+import dev.assay.measurement.Examples;
+import dev.assay.measurement.LinearPath;
+import dev.assay.measurement.SpacedExamples;
+import dev.assay.measurement.WeightMatching;
+import dev.assay.measurement.Weights;
+import dev.assay.model.ConvNet;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** Walks the line of a {@link Line} probe when training is over. */
+final class LineObserver implements Observer {
+  private final Line line;
+
+  LineObserver(Line line) {
+    this.line = line;
+  }
+
+  @Override
+  public void finished(Session session) {
+    TrialResult other = session.resultOf(line.start());
+    if (other.diverged()) {
+      return;
+    }
+    try (PlainNetwork network = PlainNetwork.of(session.trial(), session.weights())) {
+      walk(session, other.measurements(), network);
+    }
+  }
+
+  private void walk(Session session, Measurements other, PlainNetwork network) {
+    Recorder recorder = session.recorder();
+    String name = line.variant().label() + ".";
+    Examples train = new SpacedExamples(session.train(), line.points());
+    Examples test = new SpacedExamples(session.test(), line.points());
+    int epoch = startEpoch(session, other, network, train);
+    Weights start = other.weights(Snapshots.name(epoch));
+    Weights end = end(session, start);
+    recorder.scalar(name + "epoch", epoch);
+    recorder.scalar(name + "length", start.distance(end));
+    record(recorder, name + "train.", network, start, end, train);
+    record(recorder, name + "test.", network, start, end, test);
+    if (line.directions() > 0) {
+      RandomStreams streams = new RandomStreams(session.trial().seed());
+      recorder.scalar(
+          name + "curvature.start",
+          network.curvature(start, train, line.directions(), streams.stream("curvature")));
+      recorder.scalar(
+          name + "curvature.end",
+          network.curvature(end, train, line.directions(), streams.stream("curvature")));
+    }
+  }
+
+  private void record(
+      Recorder recorder,
+      String name,
+      PlainNetwork network,
+      Weights start,
+      Weights end,
+      Examples set) {
+    double[] places = LinearPath.places(line.places(), line.low(), line.high());
+    LinearPath path = network.path(start, end, places, set);
+    recorder.series(name + "loss", path.loss());
+    recorder.series(name + "accuracy", path.accuracy());
+    recorder.scalar(name + "barrier", path.barrier());
+    recorder.scalar(name + "dip", path.dip());
+  }
+
+  private Weights end(Session session, Weights start) {
+    return line.variant() == Line.Variant.ALIGNED
+        ? WeightMatching.align((ConvNet) session.trial().architecture(), start, session.weights())
+        : session.weights();
+  }
+
+  private int startEpoch(
+      Session session, Measurements other, PlainNetwork network, Examples train) {
+    Trial start = line.start();
+    int perEpoch = Budget.stepsPerEpoch(start.data().trainCount(), start.batchSize());
+    int last = (start.steps() + perEpoch - 1) / perEpoch;
+    if (line.variant() != Line.Variant.MATCHED_LOSS) {
+      return last;
+    }
+    double target = Math.log(network.evaluate(train).loss());
+    return IntStream.rangeClosed(1, last)
+        .boxed()
+        .min(
+            Comparator.comparingDouble(
+                epoch -> Math.abs(Math.log(loss(session, other, epoch, train)) - target)))
+        .orElseThrow();
+  }
+
+  private static double loss(Session session, Measurements other, int epoch, Examples train) {
+    Weights weights = other.weights(Snapshots.name(epoch));
+    try (PlainNetwork network = PlainNetwork.of(session.trial(), weights)) {
+      return network.evaluate(train).loss();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.assay.claims;
+
+import dev.assay.support.Section;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("hw1-3")
+class BatchSensitivityClaimsIT {
+  @RegisterExtension static final Section SECTION = Section.of(new BatchSensitivity());
+
+  @Test
+  void s1() {
+    SECTION.settle("S1");
+  }
+
+  @Test
+  void s2() {
+    SECTION.settle("S2");
+  }
+
+  @Test
+  void s3() {
+    SECTION.settle("S3");
+  }
+
+  @Test
+  void s4() {
+    SECTION.settle("S4");
+  }
+
+  @Test
+  void s5() {
+    SECTION.settle("S5");
+  }
+}

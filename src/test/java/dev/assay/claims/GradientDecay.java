@@ -1,0 +1,106 @@
+package dev.assay.claims;
+
+import dev.assay.claim.Claim;
+import dev.assay.claim.Evidence;
+import dev.assay.claims.GradientDecayMetrics.Selection;
+import dev.assay.data.FunctionSamples;
+import dev.assay.model.Activation;
+import dev.assay.model.Mlp;
+import dev.assay.model.Optimizer;
+import dev.assay.support.Experiment;
+import dev.assay.support.Findings;
+import dev.assay.support.Plan;
+import dev.assay.support.Results;
+import dev.assay.support.Scale;
+import dev.assay.training.Budget;
+import dev.assay.training.FixedBatch;
+import dev.assay.training.PerIteration;
+import dev.assay.training.Trial;
+import dev.assay.training.TrialData;
+import dev.assay.training.TrialResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+
+/** HW1-2 §2: loss and gradient norm at every iteration, over the runs of §1. */
+final class GradientDecay implements Experiment {
+  private static final int SEEDS_OF_READINGS = 4;
+
+  @Override
+  public String part() {
+    return "HW1-2";
+  }
+
+  @Override
+  public String section() {
+    return GradientDecayClaims.SECTION;
+  }
+
+  @Override
+  public String title() {
+    return "The gradient norm during training";
+  }
+
+  @Override
+  public int seeds(Scale scale) {
+    return scale.choose(2, 8, 8);
+  }
+
+  @Override
+  public List<Claim> claims() {
+    return GradientDecayClaims.all();
+  }
+
+  @Override
+  public List<Trial> trials(Plan plan) {
+    List<Trial> trials = new ArrayList<>(deep(plan));
+    plan.seeds(SEEDS_OF_READINGS).forEach(seed -> trials.add(onTheFunction(plan, seed)));
+    return trials;
+  }
+
+  private static List<Trial> deep(Plan plan) {
+    return plan.seeds().stream().map(seed -> DeepRuns.trial(plan, seed)).toList();
+  }
+
+  private static Trial onTheFunction(Plan plan, long seed) {
+    return new Trial(
+        new TrialData.Function(FunctionSamples.ofDomain(10_000)),
+        Models.model2(Activation.RELU, Mlp.Biases.UNIFORM),
+        Optimizer.adam(1e-3),
+        128,
+        new Budget.Steps(plan.choose(100, 2_000, 20_000)),
+        seed,
+        new PerIteration(1),
+        new FixedBatch(1_024, plan.choose(5, 20, 100)));
+  }
+
+  @Override
+  public Findings findings(Plan plan, Results results) {
+    List<Long> few = plan.seeds(SEEDS_OF_READINGS);
+    LongFunction<Trial> deep = seed -> DeepRuns.trial(plan, seed);
+    LongFunction<Trial> function = seed -> onTheFunction(plan, seed);
+    List<TrialResult> runs =
+        deep(plan).stream().map(results::of).filter(run -> !run.diverged()).toList();
+    GradientDecayFigures figures = new GradientDecayFigures(runs);
+    return Findings.of(evidence(deep, plan.seeds(), results, Selection.DEFAULT))
+        .reading(
+            "without the first 300 iterations",
+            evidence(deep, plan.seeds(), results, Selection.LATE))
+        .reading("near 0–1 from the start on", evidence(deep, plan.seeds(), results, Selection.ALL))
+        .reading(
+            "MLP of width 190 on the function", evidence(function, few, results, Selection.DEFAULT))
+        .figure(figures.decay(), "G1", "G3", "G4")
+        .figure(figures.control(), "G2")
+        .figure(figures.together(), "G3", "G4")
+        .trials(trials(plan), "G1", "G2", "G3", "G4");
+  }
+
+  private static Evidence evidence(
+      LongFunction<Trial> trial, List<Long> seeds, Results results, Selection selection) {
+    Evidence.Builder evidence = Evidence.builder();
+    for (long seed : seeds) {
+      GradientDecayMetrics.put(evidence, seed, results.of(trial.apply(seed)), selection);
+    }
+    return evidence.build();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.assay.claims;
+
+import dev.assay.report.Axis;
+import dev.assay.report.Dash;
+import dev.assay.report.Figure;
+import dev.assay.report.Hue;
+import dev.assay.report.Panel;
+import dev.assay.report.Reference;
+import dev.assay.report.Reference.Origin;
+import dev.assay.report.Series;
+import dev.assay.report.Style;
+import dev.assay.training.TrialResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The charts of HW1-3 §1: loss and accuracy over the epochs, and over the share permuted. */
+final class RandomLabelsFigures {
+  private static final Style RANDOM = Style.of(Hue.VERMILLION);
+  private static final Style TRUE = Style.of(Hue.BLUE);
+
+  private final List<TrialResult> random;
+  private final List<TrialResult> control;
+
+  /** Creates the charts from the finished runs on permuted and on true labels. */
+  RandomLabelsFigures(List<TrialResult> random, List<TrialResult> control) {
+    this.random = random;
+    this.control = control;
+  }
+
+  Figure losses() {
+    return Figure.of(
+        "random-labels-loss",
+        "Loss on random and on true labels",
+        List.of(
+            Panel.of("", Axis.linear("epoch"), Axis.log("cross entropy").in("nats"), curves("loss"))
+                .with(Reference.atY(Origin.KNOWN, Math.log(10), "chance: ln 10"))),
+        "On random labels a training loss that leaves ln 10 shows memorising; each line is the"
+            + " median over seeds, each band their range.");
+  }
+
+  Figure accuracies() {
+    return Figure.of(
+        "random-labels-accuracy",
+        "Accuracy on random and on true labels",
+        List.of(
+            Panel.of(
+                    "",
+                    Axis.linear("epoch"),
+                    Axis.linear("accuracy").between(0, 1),
+                    curves("accuracy"))
+                .with(Reference.atY(Origin.REPORT, 0.94, "training: 94%"))
+                .with(Reference.atY(Origin.REPORT, 0.27, "test: 27%"))
+                .with(Reference.atY(Origin.KNOWN, 0.1, "chance"))),
+        "The gap between a solid and a dashed line of one colour is the generalisation gap; each"
+            + " line is the median over seeds, each band their range.");
+  }
+
+  private List<Series> curves(String what) {
+    return Bands.all(
+        List.of(
+            curve("random labels, training", "train." + what, random, RANDOM),
+            curve("random labels, test", "test." + what, random, RANDOM.with(Dash.DASHED)),
+            curve("true labels, training", "train." + what, control, TRUE),
+            curve("true labels, test", "test." + what, control, TRUE.with(Dash.DASHED))));
+  }
+
+  private static Optional<Series> curve(
+      String name, String measured, List<TrialResult> runs, Style style) {
+    return runs.isEmpty()
+        ? Optional.empty()
+        : Bands.of(
+            name,
+            runs.get(0).measurements().series(measured).xs(),
+            runs.stream().map(run -> run.measurements().series(measured).ys()).toList(),
+            style);
+  }
+
+  /** Shows which share of permuted labels leaves the report's test accuracy. */
+  Figure shares(Map<Double, List<TrialResult>> byShare) {
+    return Figure.of(
+        "random-labels-share",
+        "Accuracy over the share of permuted labels",
+        List.of(
+            Panel.of(
+                    "",
+                    Axis.linear("share of training labels permuted"),
+                    Axis.linear("accuracy").between(0, 1),
+                    List.of(
+                        overShares("training", "final.train.accuracy", byShare)
+                            .withStyle(Style.of(Hue.GREEN)),
+                        overShares("test", "final.test.accuracy", byShare)
+                            .withStyle(Style.of(Hue.GREEN).with(Dash.DASHED))))
+                .with(Reference.atY(Origin.REPORT, 0.27, "test: 27%"))
+                .with(Reference.atY(Origin.KNOWN, 0.1, "chance"))),
+        "Where the test curve crosses 27% is the share of permuted labels that would give the"
+            + " report's number; medians and ranges over seeds.");
+  }
+
+  private static Series overShares(
+      String name, String scalar, Map<Double, List<TrialResult>> byShare) {
+    double[] shares = byShare.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+    int most = byShare.values().stream().mapToInt(List::size).max().orElse(0);
+    double[][] curves = new double[Math.max(1, most)][shares.length];
+    for (int seed = 0; seed < curves.length; seed++) {
+      for (int i = 0; i < shares.length; i++) {
+        List<TrialResult> runs = byShare.get(shares[i]);
+        curves[seed][i] =
+            seed < runs.size() ? runs.get(seed).measurements().scalar(scalar) : Double.NaN;
+      }
+    }
+    return Series.overSeeds(name, shares, List.of(curves)).marked();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.assay.claims;
+
+import static dev.assay.claims.VanishingGradientClaims.BOUND;
+
+import dev.assay.claim.Claim;
+import dev.assay.claims.VanishingGradientMetrics.Yardstick;
+import dev.assay.data.FunctionSamples;
+import dev.assay.measurement.CriticalPointSearch;
+import dev.assay.model.Activation;
+import dev.assay.model.Mlp;
+import dev.assay.model.Optimizer;
+import dev.assay.support.Experiment;
+import dev.assay.support.Findings;
+import dev.assay.support.Plan;
+import dev.assay.support.Results;
+import dev.assay.support.Scale;
+import dev.assay.training.Budget;
+import dev.assay.training.Trial;
+import dev.assay.training.TrialData;
+import dev.assay.training.TrialResult;
+import dev.assay.training.ZeroGradient;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** HW1-2 §3: a tiny MLP on the function, taken to a vanishing gradient from 100 starts. */
+final class VanishingGradient implements Experiment {
+  /** The perturbations' deviations. */
+  static final List<Double> DEVIATIONS = List.of(1e-4, 1e-3, 1e-2, 1e-1, 1.0);
+
+  private static final FunctionSamples POINTS = FunctionSamples.ofDomain(256);
+  private static final int SAMPLES = 500;
+  private static final int SEEDS_OF_READINGS = 12;
+
+  @Override
+  public String part() {
+    return "HW1-2";
+  }
+
+  @Override
+  public String section() {
+    return VanishingGradientClaims.SECTION;
+  }
+
+  @Override
+  public String title() {
+    return "Where the gradient is almost zero";
+  }
+
+  @Override
+  public int seeds(Scale scale) {
+    return scale.choose(3, 100, 100);
+  }
+
+  @Override
+  public boolean usesImages() {
+    return false;
+  }
+
+  @Override
+  public List<Claim> claims() {
+    return VanishingGradientClaims.all();
+  }
+
+  @Override
+  public List<Trial> trials(Plan plan) {
+    List<Trial> trials = new ArrayList<>(trials(plan, Activation.RELU, plan.seeds()));
+    trials.addAll(trials(plan, Activation.TANH, plan.seeds(SEEDS_OF_READINGS)));
+    return trials;
+  }
+
+  private static List<Trial> trials(Plan plan, Activation activation, List<Long> seeds) {
+    return seeds.stream().map(seed -> trial(plan, activation, seed)).toList();
+  }
+
+  private static Trial trial(Plan plan, Activation activation, long seed) {
+    return new Trial(
+        new TrialData.Function(POINTS),
+        Mlp.ofWidths(activation, 10, 10),
+        Optimizer.adam(1e-2),
+        POINTS.count(),
+        new Budget.Steps(plan.choose(100, 2_000, 20_000)),
+        seed,
+        new ZeroGradient(
+            new CriticalPointSearch(BOUND, plan.choose(10, 300, 1_000), plan.choose(10, 100, 300)),
+            DEVIATIONS,
+            plan.choose(50, SAMPLES, SAMPLES)));
+  }
+
+  @Override
+  public Findings findings(Plan plan, Results results) {
+    List<TrialResult> relu = results(plan, Activation.RELU, plan.seeds(), results);
+    List<TrialResult> tanh = results(plan, Activation.TANH, plan.seeds(SEEDS_OF_READINGS), results);
+    Yardstick usual = Yardstick.DEFAULT;
+    Findings findings = Findings.of(VanishingGradientMetrics.of(relu, usual));
+    for (double deviation : DEVIATIONS) {
+      if (deviation != usual.deviation()) {
+        findings =
+            findings.reading(
+                "σ = " + plain(deviation),
+                VanishingGradientMetrics.of(relu, usual.withDeviation(deviation)));
+      }
+    }
+    for (double tolerance : new double[] {1e-4, 1e-8, 1e-10}) {
+      findings =
+          findings.reading(
+              "zero up to %.0e of the largest eigenvalue".formatted(tolerance),
+              VanishingGradientMetrics.of(relu, usual.withTolerance(tolerance)));
+    }
+    for (double share : new double[] {0.01, 0.1}) {
+      findings =
+          findings.reading(
+              "low loss: R² ≥ " + (1 - share),
+              VanishingGradientMetrics.of(relu, usual.withLowLoss(share)));
+    }
+    VanishingGradientFigures figures = new VanishingGradientFigures(relu);
+    return findings
+        .reading("tanh", VanishingGradientMetrics.of(tanh, usual))
+        .figure(figures.ratios(), "Z1", "Z2", "Z3")
+        .figure(figures.spectra(), "Z3")
+        .figure(figures.norms(), "Z1")
+        .trials(trials(plan), "Z1", "Z2", "Z3");
+  }
+
+  /** Writes a number without an exponent. */
+  static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+
+  private static List<TrialResult> results(
+      Plan plan, Activation activation, List<Long> seeds, Results results) {
+    return trials(plan, activation, seeds).stream().map(results::of).toList();
+  }
+}

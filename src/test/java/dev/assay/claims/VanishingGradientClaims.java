@@ -1,0 +1,131 @@
+package dev.assay.claims;
+
+import dev.assay.claim.Claim;
+import dev.assay.claim.Effect;
+import dev.assay.claim.Level;
+import dev.assay.claim.Ordering;
+import dev.assay.claim.Share;
+import java.util.List;
+
+/** The claims of HW1-2 §3, each with its criterion: written before any run they grade. */
+final class VanishingGradientClaims {
+  static final String SECTION = "HW1-2 §3";
+
+  /** Runs whose gradient norm is below this count. */
+  static final double BOUND = 1e-6;
+
+  static final String REACHED = "gradient norm below 1e-6";
+  static final String HIGH_AND_LOW = "high minimal ratio and low loss";
+  static final String HIGH_AND_HIGHER = "high minimal ratio and higher loss";
+  static final String GAP = "decades above the low losses' median";
+  static final String NO_NEGATIVE = "no negative eigenvalue";
+  static final String POSITIVE = "share of positive eigenvalues";
+  static final String RATIO = "minimal ratio by perturbation";
+
+  static final String RUNS = "runs";
+  static final String COUNTED = "runs that count";
+  static final String HIGH_RATIO = "runs of high minimal ratio";
+  static final String AT_ZERO = "where the gradient vanishes";
+  static final String AT_THE_END = "where training ended";
+
+  private static final String OPEN =
+      "the report names neither network, function, training, bound, σ nor the number of samples:"
+          + " default an MLP 1-10-10-1 with ReLU on 256 points of sin(5πx)/(5πx), full-batch Adam"
+          + " 1e-2, 500 perturbations of σ = 0.01 on every parameter";
+  private static final String SEARCH =
+      "after Adam: saddle-free Newton steps down the loss, then Levenberg–Marquardt steps down the"
+          + " squared gradient norm, both with the exact Hessian in double precision, until the norm"
+          + " is below 1e-6; the first part prefers minima, the second ends at any critical point";
+  private static final String KEPT_OUT =
+      "a run whose norm stays above the bound is listed as missing with its norm and counts in no"
+          + " other share; a kink of a ReLU can hold it";
+  private static final String HIGH =
+      "high: at least 0.9 of the perturbations raise the loss; low loss: at most 5% of the target's"
+          + " variance, R² ≥ 0.95";
+  private static final String TOLERANCE =
+      "an eigenvalue counts as zero up to 1e-6 of the largest; dead units make exact zeros; bound,"
+          + " tolerance and point count were settled while testing the search on seeds that no claim"
+          + " uses";
+  private static final String DAUPHIN = "Dauphin et al. 2014, saddle points in high dimension";
+  private static final String DAUPHIN_ID = "arXiv:1406.2572";
+  private static final String FRYE = "Frye et al. 2021, gradient-flat regions";
+  private static final String FRYE_ID = "arXiv:2003.10397";
+  private static final String SAGUN =
+      "Sagun et al. 2017, the Hessian of over-parametrised networks";
+  private static final String SAGUN_ID = "arXiv:1706.04454";
+
+  private VanishingGradientClaims() {}
+
+  static List<Claim> all() {
+    return List.of(z1(), z2(), z3());
+  }
+
+  private static Claim z1() {
+    return Claim.of("Z1", SECTION)
+        .statement("Most runs end with a high minimal ratio and a low loss")
+        .where("§3", "Most runs land at high minimal ratio with low loss")
+        .criterion(
+            Share.moreThan(0.5, HIGH_AND_LOW, COUNTED, 1, 1),
+            Share.moreThan(0.5, REACHED, RUNS, 1, 1))
+        .note(OPEN)
+        .note(SEARCH)
+        .note(KEPT_OUT)
+        .note(HIGH)
+        .source(DAUPHIN, DAUPHIN_ID)
+        .source(FRYE, FRYE_ID)
+        .earlierSolutions(
+            "bounds on the norm from 5e-3 to 1e-8; some count positive eigenvalues, others sample"
+                + " 200 to 10,000 perturbations")
+        .build();
+  }
+
+  private static Claim z2() {
+    return Claim.of("Z2", SECTION)
+        .statement("A few runs have a higher loss in spite of a high minimal ratio")
+        .where("§3", "A few runs show higher loss even with high ratios")
+        .criterion(
+            Share.moreThan(0.01, HIGH_AND_HIGHER, COUNTED, 1, 1),
+            Share.lessThan(0.25, HIGH_AND_HIGHER, COUNTED, 1, 1).tolerating(0.25),
+            Effect.above(GAP, COUNTED, 0, 0.5))
+        .note(OPEN)
+        .note(SEARCH)
+        .note(KEPT_OUT)
+        .note(HIGH)
+        .note(
+            "a few: more than 1% and less than 25% of the runs that count; the gap is measured from"
+                + " the low losses' median to each higher one")
+        .source(DAUPHIN, DAUPHIN_ID)
+        .build();
+  }
+
+  private static Claim z3() {
+    return Claim.of("Z3", SECTION)
+        .statement("A high minimal ratio means a true minimum with positive curvature")
+        .where(
+            "§3",
+            "high minimal ratio with low loss, indicating it is true minima with locally positive"
+                + " curvature")
+        .criterion(
+            Share.moreThan(0.9, NO_NEGATIVE, HIGH_RATIO, 1, 1),
+            Level.atLeast(POSITIVE, HIGH_RATIO, 0.9).tolerating(0.1))
+        .explanation(
+            "The sampled ratio tells a minimum from other points: then it is lower where training"
+                + " merely stopped, with a gradient and downward curvature left",
+            Ordering.higherFirst(RATIO, AT_ZERO, AT_THE_END).byDifference(0.1))
+        .note(OPEN)
+        .note(SEARCH)
+        .note(KEPT_OUT)
+        .note(TOLERANCE)
+        .note(
+            "the sampled ratio is dominated by the largest eigenvalues: 5 of +1 and 95 of −0.01"
+                + " still give about 0.97; the course defines the ratio as the share of positive"
+                + " eigenvalues")
+        .source(DAUPHIN, DAUPHIN_ID)
+        .source(SAGUN, SAGUN_ID)
+        .literature(
+            "most eigenvalues at the end of training are zero or nearly so, a few are large",
+            SAGUN,
+            SAGUN_ID)
+        .build();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.assay.claims;
+
+import dev.assay.claim.Claim;
+import dev.assay.support.Experiment;
+import dev.assay.support.Findings;
+import dev.assay.support.Plan;
+import dev.assay.support.Results;
+import dev.assay.support.Scale;
+import dev.assay.training.Trial;
+import java.util.List;
+
+/** HW1-2 §1: eight runs of the deep CNN, their weights followed through training. */
+final class WeightTrajectories implements Experiment {
+  @Override
+  public String part() {
+    return "HW1-2";
+  }
+
+  @Override
+  public String section() {
+    return WeightTrajectoriesClaims.SECTION;
+  }
+
+  @Override
+  public String title() {
+    return "Weight trajectories of the deep CNN";
+  }
+
+  @Override
+  public int seeds(Scale scale) {
+    return scale.choose(2, 8, 8);
+  }
+
+  @Override
+  public List<Claim> claims() {
+    return WeightTrajectoriesClaims.all();
+  }
+
+  @Override
+  public List<Trial> trials(Plan plan) {
+    return plan.seeds().stream().map(seed -> DeepRuns.trial(plan, seed)).toList();
+  }
+
+  @Override
+  public Findings findings(Plan plan, Results results) {
+    List<Trial> trials = trials(plan);
+    TrajectorySet set = TrajectorySet.of(trials.stream().map(results::of).toList());
+    WeightTrajectoriesFigures figures = new WeightTrajectoriesFigures(set);
+    return Findings.of(WeightTrajectoriesMetrics.of(set, false))
+        .reading("in the plane of PC1 and PC2", WeightTrajectoriesMetrics.of(set, true))
+        .figure(figures.planes(), "P1", "P2", "P3", "P4")
+        .figure(figures.distances(), "P3", "P1")
+        .figure(figures.layers(), "P5")
+        .trials(trials, "P1", "P2", "P3", "P4", "P5");
+  }
+}

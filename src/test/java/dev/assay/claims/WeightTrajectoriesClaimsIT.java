@@ -1,0 +1,36 @@
+package dev.assay.claims;
+
+import dev.assay.support.Section;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("hw1-2")
+class WeightTrajectoriesClaimsIT {
+  @RegisterExtension static final Section SECTION = Section.of(new WeightTrajectories());
+
+  @Test
+  void p1() {
+    SECTION.settle("P1");
+  }
+
+  @Test
+  void p2() {
+    SECTION.settle("P2");
+  }
+
+  @Test
+  void p3() {
+    SECTION.settle("P3");
+  }
+
+  @Test
+  void p4() {
+    SECTION.settle("P4");
+  }
+
+  @Test
+  void p5() {
+    SECTION.settle("P5");
+  }
+}

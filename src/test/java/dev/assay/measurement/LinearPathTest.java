@@ -1,0 +1,104 @@
+package dev.assay.measurement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.assay.model.ConvNet;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+
+class LinearPathTest {
+  private static final ConvNet NET = ConvNet.ofWidths(2, 3);
+  private static final double[] PLACES = LinearPath.places(61, -1, 2);
+
+  @Test
+  void meetsBothEndsExactly() {
+    assertThat(PLACES).hasSize(61).contains(0, 1).startsWith(-1).endsWith(2);
+    assertThat(PLACES[21]).isCloseTo(0.05, within(1e-15));
+  }
+
+  @Test
+  void reproducesBothEndsAndLeavesTheNetworkAsItWas() {
+    Weights start = TestNetworks.weights(NET, 1);
+    Weights end = TestNetworks.weights(NET, 2);
+    Weights own = TestNetworks.weights(NET, 3);
+    Examples set = TestImages.random(300, 1);
+    MultiLayerNetwork network = TestNetworks.build(NET, own);
+    LinearPath path =
+        LinearPath.evaluate(
+            network, start, end, LinearPath.places(7, -1, 2), set, TestNetworks.batches());
+    assertThat(meets(path, evaluation(start, set), evaluation(end, set))).isTrue();
+    assertThat(network.params().data().asFloat()).isEqualTo(own.toArray());
+    // Mutant: the ends exchanged.
+    LinearPath exchanged =
+        LinearPath.evaluate(
+            network, end, start, LinearPath.places(7, -1, 2), set, TestNetworks.batches());
+    assertThat(meets(exchanged, evaluation(start, set), evaluation(end, set))).isFalse();
+  }
+
+  private static boolean meets(LinearPath path, Evaluation start, Evaluation end) {
+    return path.loss().at(0) == start.loss()
+        && path.accuracy().at(0) == start.accuracy()
+        && path.loss().at(1) == end.loss()
+        && path.accuracy().at(1) == end.accuracy();
+  }
+
+  private static Evaluation evaluation(Weights weights, Examples set) {
+    return Evaluation.of(TestNetworks.build(NET, weights), set, TestNetworks.batches());
+  }
+
+  @Test
+  void staysFiniteFarBeyondTheEnds() {
+    Weights start = TestNetworks.weights(NET, 1);
+    float[] far = TestNetworks.weights(NET, 2).toArray();
+    for (int i = 0; i < far.length; i++) {
+      far[i] *= 100;
+    }
+    LinearPath path =
+        LinearPath.evaluate(
+            TestNetworks.build(NET, start),
+            start,
+            new Weights(far),
+            LinearPath.places(4, -1, 2),
+            TestImages.random(20, 1),
+            TestNetworks.batches());
+    assertThat(Arrays.stream(path.loss().ys())).allMatch(Double::isFinite);
+    assertThat(path.loss().last()).isGreaterThan(100);
+  }
+
+  @Test
+  void measuresTheBarrierAboveTheLineThatJoinsTheEnds() {
+    LinearPath path = curve(a -> a + 3 * a * (1 - a), a -> 0.9 - 0.1 * a - 2 * a * (1 - a));
+    assertThat(path.barrier()).isCloseTo(0.75, within(1e-12));
+    assertThat(path.dip()).isCloseTo(0.5, within(1e-12));
+    // Mutant: the barrier above the lower end, which a mere slope would raise.
+    LinearPath slope = curve(a -> a, a -> 0.9 - 0.1 * a);
+    assertThat(slope.barrier()).isCloseTo(0, within(1e-12));
+    assertThat(Arrays.stream(slope.loss().ys()).skip(20).limit(21).max().orElseThrow())
+        .isGreaterThan(0.9);
+    assertThat(curve(a -> -a * (1 - a), a -> 0).barrier()).isZero();
+  }
+
+  @Test
+  void measuresTheSecondDerivativeAlongTheLine() {
+    LinearPath path = curve(a -> 4 * a * a - a, a -> 0);
+    assertThat(path.curvature(0)).isCloseTo(8, within(1e-9));
+    assertThat(path.curvature(1)).isCloseTo(8, within(1e-9));
+    assertThatThrownBy(() -> path.curvature(2)).hasMessageContaining("no place 2.0");
+  }
+
+  @Test
+  void rejectsWhatIsNoLine() {
+    assertThatThrownBy(() -> LinearPath.places(1, 0, 1)).hasMessageContaining("1 places");
+    assertThatThrownBy(() -> LinearPath.places(5, 1, 1)).hasMessageContaining("from 1.0 to 1.0");
+  }
+
+  private static LinearPath curve(DoubleUnaryOperator loss, DoubleUnaryOperator accuracy) {
+    return new LinearPath(
+        new Series(PLACES, Arrays.stream(PLACES).map(loss).toArray()),
+        new Series(PLACES, Arrays.stream(PLACES).map(accuracy).toArray()));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.assay.measurement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class SettlingTest {
+  private static Series curve(double... ys) {
+    double[] xs = new double[ys.length];
+    for (int i = 0; i < xs.length; i++) {
+      xs[i] = 10 * i;
+    }
+    return new Series(xs, ys);
+  }
+
+  @Test
+  void findsTheCrossingBetweenTwoPoints() {
+    assertThat(Settling.reaches(curve(0, 8, 10), 0.9)).isCloseTo(15, within(1e-12));
+    assertThat(Settling.reaches(curve(0, 10), 0.25)).isCloseTo(2.5, within(1e-12));
+    assertThat(Settling.reaches(curve(0, 12, 10), 1)).isCloseTo(100.0 / 12, within(1e-12));
+  }
+
+  @Test
+  void refusesWhatCannotSettle() {
+    assertThatThrownBy(() -> Settling.reaches(curve(0, 5, 0), 0.9))
+        .hasMessageContaining("nothing settles");
+    assertThatThrownBy(() -> Settling.reaches(curve(0, 1), 0)).hasMessageContaining("give 0 to 1");
+  }
+}

@@ -1,0 +1,138 @@
+package dev.assay.support;
+
+import dev.assay.claim.Claim;
+import dev.assay.claim.Evidence;
+import dev.assay.claim.Ordering;
+import dev.assay.data.FunctionSamples;
+import dev.assay.model.Activation;
+import dev.assay.model.Mlp;
+import dev.assay.model.Optimizer;
+import dev.assay.report.Axis;
+import dev.assay.report.Figure;
+import dev.assay.report.Panel;
+import dev.assay.report.Series;
+import dev.assay.training.Budget;
+import dev.assay.training.CompletedTrial;
+import dev.assay.training.Measurements;
+import dev.assay.training.Outcome;
+import dev.assay.training.Provenance;
+import dev.assay.training.Trial;
+import dev.assay.training.TrialData;
+import dev.assay.training.TrialResult;
+import dev.assay.training.TrialRunner;
+import java.util.List;
+import java.util.TreeMap;
+
+/** An experiment whose two arms differ by a fixed loss; nothing is trained for it. */
+final class FakeExperiment implements Experiment {
+  private final double lead;
+
+  /** Creates an experiment in which arm a's loss lies below b's by {@code lead}. */
+  FakeExperiment(double lead) {
+    this.lead = lead;
+  }
+
+  @Override
+  public String part() {
+    return "HW9";
+  }
+
+  @Override
+  public String section() {
+    return "HW9 §1";
+  }
+
+  @Override
+  public String title() {
+    return "Two arms";
+  }
+
+  @Override
+  public int seeds(Scale scale) {
+    return 5;
+  }
+
+  @Override
+  public boolean usesImages() {
+    return false;
+  }
+
+  @Override
+  public List<Claim> claims() {
+    return List.of(
+        Claim.of("X1", section())
+            .statement("Arm a ends below arm b")
+            .where("§1", "a is better than b")
+            .criterion(Ordering.lowerFirst("loss", "a", "b").byDifference(0.1))
+            .build());
+  }
+
+  @Override
+  public List<Trial> trials(Plan plan) {
+    return plan.seeds().stream().map(FakeExperiment::trial).toList();
+  }
+
+  private static Trial trial(long seed) {
+    return new Trial(
+        new TrialData.Function(FunctionSamples.ofDomain(10)),
+        Mlp.ofWidths(Activation.RELU, 3),
+        Optimizer.adam(1e-3),
+        10,
+        new Budget.Steps(1),
+        seed);
+  }
+
+  @Override
+  public Findings findings(Plan plan, Results results) {
+    Evidence.Builder evidence = Evidence.builder();
+    for (long seed : plan.seeds()) {
+      double loss = results.of(trial(seed)).measurements().scalar("loss");
+      evidence
+          .put("loss", "", "a", seed, loss - lead)
+          .put("loss", "", "b", seed, loss + 0.01 * seed);
+    }
+    return Findings.of(evidence.build())
+        .figure(
+            Figure.of(
+                "two-arms",
+                "Two arms",
+                List.of(
+                    Panel.of(
+                        "",
+                        Axis.linear("seed"),
+                        Axis.linear("loss"),
+                        List.of(Series.scatter("a", new double[] {1, 2}, new double[] {3, 4})))),
+                "The points do not matter."),
+            "X1")
+        .trials(trials(plan), "X1");
+  }
+
+  /** Returns results without training: the loss is the seed. */
+  static TrialRunner runner() {
+    return trials ->
+        trials.stream()
+            .map(
+                trial ->
+                    new CompletedTrial(
+                        new TrialResult(
+                            trial,
+                            new Measurements(
+                                new TreeMap<>(),
+                                new TreeMap<>(java.util.Map.of("loss", (double) trial.seed())),
+                                new TreeMap<>()),
+                            new Outcome.Finished(1),
+                            new Provenance(
+                                "0123456789abcdef",
+                                true,
+                                "2026-01-01T00:00:00Z",
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                1,
+                                0.1)),
+                        false))
+            .toList();
+  }
+}

@@ -1,0 +1,140 @@
+package dev.assay.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.claim.Grade;
+import dev.assay.report.ClaimReport;
+import dev.assay.report.FigureRenderer;
+import dev.assay.training.Machine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunOutputTest {
+  @TempDir Path directory;
+
+  @BeforeEach
+  void expectNothing() throws IOException {
+    expect("");
+  }
+
+  @Test
+  void leavesVerdictsFiguresAndTheBoard() {
+    RunOutput output = output(Map.of());
+    judge(output, 1);
+    Path files = directory.resolve("target/assay");
+    assertThat(files.resolve("verdicts.json")).content().contains("\"X1\"", "REPRODUCED");
+    assertThat(files.resolve("index.html")).content().contains("Arm a ends below arm b");
+    assertThat(files.resolve("figures/two-arms.png")).isNotEmptyFile();
+    assertThat(files.resolve("figures/two-arms.svg")).isNotEmptyFile();
+    assertThat(files.resolve("figures/two-arms.csv")).isNotEmptyFile();
+    assertThat(output.board().orElseThrow()).contains("X1", "reproduced", "index.html");
+  }
+
+  @Test
+  void writesTheSameBytesForTheSameResults() throws IOException {
+    judge(output(Map.of()), 1);
+    Path verdicts = directory.resolve("target/assay/verdicts.json");
+    byte[] first = Files.readAllBytes(verdicts);
+    judge(output(Map.of()), 1);
+    assertThat(Files.readAllBytes(verdicts)).isEqualTo(first);
+  }
+
+  @Test
+  void passesWhenNothingIsRecordedForTheDataAndTheScale() {
+    ClaimReport claim = judge(output(Map.of()), 1);
+    assertThatCode(() -> RunOutput.require(claim)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void failsWhenAGradeChangesAndSaysHowToRepeatIt() throws IOException {
+    String digest = judge(output(Map.of()), 1).verdict().criterionDigest();
+    expect(
+        """
+        {"claim": "X1", "data": "function", "scale": "quick", "grade": "REPRODUCED",
+         "criterionDigest": "%s", "reason": ""}"""
+            .formatted(digest));
+    assertThatCode(() -> RunOutput.require(judge(output(Map.of()), 1))).doesNotThrowAnyException();
+    ClaimReport swapped = judge(output(Map.of()), -1);
+    assertThat(swapped.verdict().grade()).isEqualTo(Grade.REFUTED);
+    assertThatThrownBy(() -> RunOutput.require(swapped))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("X1")
+        .hasMessageContaining("mvn verify -Dit.test='FakeClaimsIT#x1'");
+  }
+
+  @Test
+  void failsWhenACriterionChangesUnderAnUnchangedGrade() throws IOException {
+    expect(
+        """
+        {"claim": "X1", "data": "function", "scale": "quick", "grade": "REPRODUCED",
+         "criterionDigest": "%s", "reason": ""}"""
+            .formatted("0".repeat(64)));
+    assertThatThrownBy(() -> RunOutput.require(judge(output(Map.of()), 1)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("criterion");
+  }
+
+  @Test
+  void comparesNothingWhenSeedsWereAskedFor() throws IOException {
+    expect(
+        """
+        {"claim": "X1", "data": "function", "scale": "quick", "grade": "REFUTED",
+         "criterionDigest": "%s", "reason": "it was"}"""
+            .formatted("0".repeat(64)));
+    ClaimReport claim = judge(output(Map.of("assay.seeds", "5")), 1);
+    assertThatCode(() -> RunOutput.require(claim)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void gradesNothingAtSmoke() {
+    ClaimReport claim = judge(output(Map.of("assay.scale", "smoke")), 1);
+    assertThat(claim.verdict().grade()).isEqualTo(Grade.NOT_RUN);
+  }
+
+  @Test
+  void namesAnOutputDirectoryThatCannotBeWritten() throws IOException {
+    Path file = Files.writeString(directory.resolve("taken"), "");
+    RunOutput output = output(Map.of("assay.output", file.resolve("assay").toString()));
+    assertThatThrownBy(() -> judge(output, 1)).hasMessageContaining(file.toString());
+  }
+
+  private ClaimReport judge(RunOutput output, double lead) {
+    FakeExperiment experiment = new FakeExperiment(lead);
+    Plan plan =
+        new Plan(
+            output.scale(),
+            List.of(1L, 2L, 3L, 4L, 5L),
+            () -> {
+              throw new AssertionError("no images here");
+            });
+    output.add(
+        experiment,
+        plan,
+        JudgedSection.run(experiment, plan, FakeExperiment.runner()),
+        "FakeClaimsIT");
+    return output.claim("X1");
+  }
+
+  private RunOutput output(Map<String, String> properties) {
+    Map<String, String> all = new java.util.HashMap<>(properties);
+    all.put("assay.basedir", directory.toString());
+    all.put("user.home", directory.toString());
+    return new RunOutput(
+        RunSettings.of(all, Map.of()), Machine.of(directory), new FigureRenderer());
+  }
+
+  private void expect(String entries) throws IOException {
+    Files.createDirectories(directory.resolve("fixtures"));
+    Files.writeString(
+        directory.resolve("fixtures/expected-verdicts.json"),
+        "{\"verdicts\": [%s]}".formatted(entries));
+  }
+}
