@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.linalg.activations.Activation;
@@ -96,7 +94,7 @@ public record ConvNet(List<List<Integer>> blocks, boolean batchNorm) implements 
             .trainingWorkspaceMode(ENABLED)
             .inferenceWorkspaceMode(ENABLED)
             .list();
-    (batchNorm ? normalisedLayers() : plainLayers()).forEach(builder::layer);
+    layers().forEach(builder::layer);
     int channels = convolutions().get(convolutions().size() - 1);
     return builder
         .layer(
@@ -108,36 +106,21 @@ public record ConvNet(List<List<Integer>> blocks, boolean batchNorm) implements 
         .build();
   }
 
-  private List<Layer> plainLayers() {
+  private List<Layer> layers() {
     List<ConvolutionStage> stages = new ArrayList<>();
     int in = 1;
     for (List<Integer> block : blocks) {
       for (int width : block) {
-        stages.add(ConvolutionStage.convolution(in, width, true));
+        stages.add(ConvolutionStage.convolution(in, width, !batchNorm));
+        if (batchNorm) {
+          stages.add(ConvolutionStage.batchNormalization(width, true));
+        }
         in = width;
       }
       stages.add(ConvolutionStage.maxPooling());
     }
     stages.add(ConvolutionStage.globalAveragePooling());
     return ConvolutionLayers.of(new ImageShape(1, SIDE, SIDE), stages);
-  }
-
-  private List<Layer> normalisedLayers() {
-    List<Layer> layers = new ArrayList<>();
-    int in = 1;
-    for (List<Integer> block : blocks) {
-      for (int width : block) {
-        layers.addAll(
-            ConvolutionLayers.stock(List.of(ConvolutionStage.convolution(in, width, false))));
-        layers.add(
-            new BatchNormalization.Builder().useLogStd(false).nIn(width).nOut(width).build());
-        layers.add(new ActivationLayer(Activation.RELU));
-        in = width;
-      }
-      layers.addAll(ConvolutionLayers.stock(List.of(ConvolutionStage.maxPooling())));
-    }
-    layers.addAll(ConvolutionLayers.stock(List.of(ConvolutionStage.globalAveragePooling())));
-    return layers;
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.assay.model;
 
+import dev.assay.model.ConvolutionStage.BatchNormalization;
 import dev.assay.model.ConvolutionStage.Convolution;
 import dev.assay.model.ConvolutionStage.MaxPooling;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -26,12 +28,29 @@ public final class ConvolutionLayers {
         : stock(stages);
   }
 
-  /** Return DL4J's own layers, one for each stage. */
+  /** Return DL4J's own layers. */
   public static List<Layer> stock(List<ConvolutionStage> stages) {
-    return stages.stream().map(ConvolutionLayers::stock).toList();
+    return stages.stream().flatMap(stage -> stock(stage).stream()).toList();
   }
 
-  private static Layer stock(ConvolutionStage stage) {
+  private static List<Layer> stock(ConvolutionStage stage) {
+    if (stage instanceof BatchNormalization normalization) {
+      Layer layer =
+          new org.deeplearning4j.nn.conf.layers.BatchNormalization.Builder()
+              .nIn(normalization.channels())
+              .nOut(normalization.channels())
+              .decay(BatchNormalization.DECAY)
+              .eps(BatchNormalization.EPSILON)
+              .useLogStd(false)
+              .build();
+      return normalization.relu()
+          ? List.of(layer, new ActivationLayer(Activation.RELU))
+          : List.of(layer);
+    }
+    return List.of(single(stage));
+  }
+
+  private static Layer single(ConvolutionStage stage) {
     if (stage instanceof Convolution convolution) {
       return new ConvolutionLayer.Builder(Convolution.KERNEL, Convolution.KERNEL)
           .nIn(convolution.in())

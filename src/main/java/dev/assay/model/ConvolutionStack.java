@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
 
 /**
  * Configures a whole stack of convolutions and poolings as one DL4J layer, run by oneDNN.
@@ -22,8 +24,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Its input is {@code [n, channels, height, width]} in NCHW, or the same as rows {@code [n,
  * channels * height * width]}, float32. Its output is {@code [n, channels]} after a global average
  * pooling and NCHW otherwise. The flat parameters are those of DL4J's own {@code ConvolutionLayer}s
- * in order, so weights move between the two without a change; the table calls them {@code W0, b0,
- * W1, b1, …}.
+ * in order, so weights move between the two without a change; the table calls them {@code b0, W0,
+ * b1, W1, …}, those of batch normalisations {@code gamma0, beta0, mean0, var0, …}.
  */
 public final class ConvolutionStack extends BaseLayer {
   private static final long serialVersionUID = 1L;
@@ -134,6 +136,13 @@ public final class ConvolutionStack extends BaseLayer {
   @Override
   public ParamInitializer initializer() {
     return ConvolutionStackInitializer.INSTANCE;
+  }
+
+  @Override
+  public IUpdater getUpdaterByParam(String name) {
+    return ConvolutionStackInitializer.isStatistic(name)
+        ? new NoOp()
+        : super.getUpdaterByParam(name);
   }
 
   @Override

@@ -1,7 +1,8 @@
 package dev.assay.model;
 
+import dev.assay.model.ConvolutionStage.BatchNormalization;
 import dev.assay.model.ConvolutionStage.Convolution;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,29 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class ConvolutionStackInitializer implements ParamInitializer {
   static final ConvolutionStackInitializer INSTANCE = new ConvolutionStackInitializer();
 
+  private static final List<String> NORMALIZATION = List.of("gamma", "beta", "mean", "var");
+
   private ConvolutionStackInitializer() {}
 
-  private static List<Convolution> convolutions(Layer layer) {
-    return ((ConvolutionStack) layer)
-        .stageList().stream()
-            .filter(Convolution.class::isInstance)
-            .map(Convolution.class::cast)
-            .toList();
+  /** Name the parameters of each stage, in DL4J's flat order, with their shapes. */
+  private static Map<String, long[]> shapes(Layer layer) {
+    Map<String, long[]> shapes = new LinkedHashMap<>();
+    int convolutions = 0;
+    int normalizations = 0;
+    for (ConvolutionStage stage : ((ConvolutionStack) layer).stageList()) {
+      if (stage instanceof Convolution c) {
+        shapes.put("b" + convolutions, new long[] {c.out()});
+        shapes.put(
+            "W" + convolutions++,
+            new long[] {c.out(), c.in(), Convolution.KERNEL, Convolution.KERNEL});
+      } else if (stage instanceof BatchNormalization b) {
+        for (String name : NORMALIZATION) {
+          shapes.put(name + normalizations, new long[] {b.channels()});
+        }
+        normalizations++;
+      }
+    }
+    return shapes;
   }
 
   @Override
@@ -32,17 +48,13 @@ final class ConvolutionStackInitializer implements ParamInitializer {
 
   @Override
   public long numParams(Layer layer) {
-    return convolutions(layer).stream().mapToLong(Convolution::parameterCount).sum();
+    return ((ConvolutionStack) layer)
+        .stageList().stream().mapToLong(ConvolutionStage::parameterCount).sum();
   }
 
   @Override
   public List<String> paramKeys(Layer layer) {
-    List<String> keys = new ArrayList<>();
-    for (int i = 0; i < convolutions(layer).size(); i++) {
-      keys.add("W" + i);
-      keys.add("b" + i);
-    }
-    return keys;
+    return List.copyOf(shapes(layer).keySet());
   }
 
   @Override
@@ -62,58 +74,60 @@ final class ConvolutionStackInitializer implements ParamInitializer {
 
   @Override
   public boolean isBiasParam(Layer layer, String key) {
-    return key.startsWith("b");
+    return key.matches("b\\d+");
+  }
+
+  /** Return whether a parameter is a running statistic, which no optimizer touches. */
+  static boolean isStatistic(String key) {
+    return key.startsWith("mean") || key.startsWith("var");
   }
 
   @Override
   public Map<String, INDArray> init(
       NeuralNetConfiguration configuration, INDArray parameters, boolean initialize) {
     ConvolutionStack stack = (ConvolutionStack) configuration.getLayer();
-    Map<String, INDArray> views = views(stack, parameters);
-    int i = 0;
-    for (Convolution convolution : convolutions(stack)) {
-      if (initialize) {
-        INDArray weights = views.get("W" + i);
-        double area = Convolution.KERNEL * Convolution.KERNEL;
-        stack
-            .getWeightInitFn()
-            .init(
-                convolution.in() * area,
-                convolution.out() * area,
-                weights.shape(),
-                'c',
-                weights.reshape(weights.length()));
-        views.get("b" + i).assign(stack.getBiasInit());
-      }
-      configuration.addVariable("W" + i);
-      configuration.addVariable("b" + i);
-      i++;
-    }
+    Map<String, INDArray> views = getGradientsFromFlattened(configuration, parameters);
+    views.forEach(
+        (key, view) -> {
+          configuration.addVariable(key);
+          if (initialize) {
+            initialize(stack, key, view);
+          }
+        });
     return views;
+  }
+
+  private void initialize(ConvolutionStack stack, String key, INDArray view) {
+    if (isWeightParam(stack, key)) {
+      double area = Convolution.KERNEL * Convolution.KERNEL;
+      stack
+          .getWeightInitFn()
+          .init(
+              view.size(1) * area,
+              view.size(0) * area,
+              view.shape(),
+              'c',
+              view.reshape(view.length()));
+    } else if (isBiasParam(stack, key)) {
+      view.assign(stack.getBiasInit());
+    } else {
+      view.assign(key.startsWith("gamma") || key.startsWith("var") ? 1 : 0);
+    }
   }
 
   @Override
   public Map<String, INDArray> getGradientsFromFlattened(
-      NeuralNetConfiguration configuration, INDArray gradients) {
-    return views(configuration.getLayer(), gradients);
-  }
-
-  /** Cut a flat vector: for each convolution its bias, then its weights [out, in, 3, 3]. */
-  private static Map<String, INDArray> views(Layer layer, INDArray flat) {
+      NeuralNetConfiguration configuration, INDArray flat) {
     INDArray row = flat.reshape(flat.length());
     Map<String, INDArray> views = new LinkedHashMap<>();
     long at = 0;
-    int i = 0;
-    for (Convolution c : convolutions(layer)) {
-      long weights = at + c.out();
-      long end = weights + c.weightCount();
-      views.put("b" + i, row.get(NDArrayIndex.interval(at, weights)));
+    for (Map.Entry<String, long[]> entry : shapes(configuration.getLayer()).entrySet()) {
+      long end = at + Arrays.stream(entry.getValue()).reduce(1, (a, b) -> a * b);
+      INDArray view = row.get(NDArrayIndex.interval(at, end));
       views.put(
-          "W" + i,
-          row.get(NDArrayIndex.interval(weights, end))
-              .reshape('c', c.out(), c.in(), Convolution.KERNEL, Convolution.KERNEL));
+          entry.getKey(),
+          entry.getValue().length == 1 ? view : view.reshape('c', entry.getValue()));
       at = end;
-      i++;
     }
     return views;
   }

@@ -90,6 +90,8 @@ final class ConvolutionStackLayer extends BaseLayer<ConvolutionStack> {
             address(resultGradient),
             address(gradientsFlattened),
             imageGradient == null ? 0 : address(imageGradient));
+    // What was saved holds for the parameters it was computed with, which are about to change.
+    saved = null;
     Gradient gradient = new DefaultGradient();
     for (Map.Entry<String, INDArray> view : gradientViews.entrySet()) {
       gradient.setGradientFor(view.getKey(), view.getValue());
@@ -106,9 +108,7 @@ final class ConvolutionStackLayer extends BaseLayer<ConvolutionStack> {
             address(images),
             address(paramsFlattened),
             address(result));
-    if (save) {
-      saved = images;
-    }
+    saved = save ? images : null;
   }
 
   /** Return the input as dense floats; a copy takes its place where it is not. */
@@ -166,6 +166,11 @@ final class ConvolutionStackLayer extends BaseLayer<ConvolutionStack> {
       resource = current;
     }
     return current.runner;
+  }
+
+  @Override
+  public boolean updaterDivideByMinibatch(String name) {
+    return !ConvolutionStackInitializer.isStatistic(name);
   }
 
   @Override

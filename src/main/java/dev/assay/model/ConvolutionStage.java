@@ -19,6 +19,15 @@ public sealed interface ConvolutionStage {
     return new Convolution(in, out, relu);
   }
 
+  /**
+   * Normalise each channel over the batch in training, by running means of its statistics in
+   * inference, as DL4J's {@code BatchNormalization} does at its defaults with {@code
+   * useLogStd(false)}; then an optional ReLU.
+   */
+  static ConvolutionStage batchNormalization(int channels, boolean relu) {
+    return new BatchNormalization(channels, relu);
+  }
+
   /** Take the maximum of each 2 × 2 square; an odd last row or column is dropped. */
   static ConvolutionStage maxPooling() {
     return new MaxPooling();
@@ -61,6 +70,29 @@ public sealed interface ConvolutionStage {
     }
   }
 
+  /** A batch normalisation; parameters are scale, shift, running mean and running variance. */
+  record BatchNormalization(int channels, boolean relu) implements ConvolutionStage {
+    /** What a step keeps of the running statistics. */
+    static final double DECAY = 0.9;
+
+    /** Added to the variance. */
+    static final double EPSILON = 1e-5;
+
+    @Override
+    public ImageShape after(ImageShape before) {
+      if (before.channels() != channels) {
+        throw new IllegalArgumentException(
+            this + " cannot follow " + before + ": give it " + before.channels() + " channels");
+      }
+      return before;
+    }
+
+    @Override
+    public long parameterCount() {
+      return 4L * channels;
+    }
+  }
+
   /** A 2 × 2 max pooling at stride 2. */
   record MaxPooling() implements ConvolutionStage {
     @Override
@@ -87,6 +119,8 @@ public sealed interface ConvolutionStage {
     for (ConvolutionStage stage : stages) {
       if (stage instanceof Convolution c) {
         words.add("conv " + c.in() + " " + c.out() + (c.relu() ? " relu" : " linear"));
+      } else if (stage instanceof BatchNormalization b) {
+        words.add("norm " + b.channels() + (b.relu() ? " relu" : " linear"));
       } else {
         words.add(stage instanceof MaxPooling ? "pool" : "gap");
       }
@@ -106,11 +140,14 @@ public sealed interface ConvolutionStage {
                     Integer.parseInt(words[1]),
                     Integer.parseInt(words[2]),
                     words[3].equals("relu"));
+            case "norm" -> batchNormalization(Integer.parseInt(words[1]), words[2].equals("relu"));
             case "pool" -> maxPooling();
             case "gap" -> globalAveragePooling();
             default ->
                 throw new IllegalArgumentException(
-                    "\"" + item + "\" is no stage: use conv <in> <out> relu|linear, pool or gap");
+                    "\""
+                        + item
+                        + "\" is no stage: use conv <in> <out> relu|linear, norm <channels> relu|linear, pool or gap");
           });
     }
     return List.copyOf(stages);

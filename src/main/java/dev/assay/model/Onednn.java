@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.bytedeco.dnnl.const_dnnl_op_desc_t;
+import org.bytedeco.dnnl.dnnl_batch_normalization_desc_t;
 import org.bytedeco.dnnl.dnnl_binary_desc_t;
 import org.bytedeco.dnnl.dnnl_convolution_desc_t;
 import org.bytedeco.dnnl.dnnl_eltwise_desc_t;
@@ -178,6 +179,58 @@ final class Onednn implements AutoCloseable {
             operation, algorithm, source, destination, window, window, NO_PADDING, NO_PADDING),
         "dnnl_pooling_backward_desc_init");
     return primitive(operation, false, forward);
+  }
+
+  Primitive batchNormalization(
+      int propagation, dnnl_memory_desc_t data, double epsilon, int flags) {
+    dnnl_batch_normalization_desc_t operation = new dnnl_batch_normalization_desc_t();
+    check(
+        dnnl_batch_normalization_forward_desc_init(
+            operation, propagation, data, (float) epsilon, flags),
+        "dnnl_batch_normalization_forward_desc_init");
+    return primitive(operation, false, null);
+  }
+
+  Primitive batchNormalizationBackward(
+      dnnl_memory_desc_t gradient,
+      dnnl_memory_desc_t data,
+      double epsilon,
+      int flags,
+      Primitive forward) {
+    dnnl_batch_normalization_desc_t operation = new dnnl_batch_normalization_desc_t();
+    check(
+        dnnl_batch_normalization_backward_desc_init(
+            operation, dnnl_backward, gradient, data, (float) epsilon, flags),
+        "dnnl_batch_normalization_backward_desc_init");
+    return primitive(operation, false, forward);
+  }
+
+  /** Write {@code scale · (one − other)}. */
+  Kernel difference(double scale, Tensor one, Tensor other, Tensor to) {
+    dnnl_memory_desc_t sources = new dnnl_memory_desc_t(2);
+    sources.position(0).put(one.description());
+    sources.position(1).put(other.description());
+    dnnl_primitive_attr attributes = attributes();
+    try {
+      dnnl_primitive_desc description = new dnnl_primitive_desc();
+      check(
+          dnnl_sum_primitive_desc_create(
+              description,
+              to.description(),
+              2,
+              new float[] {(float) scale, (float) -scale},
+              sources.position(0),
+              attributes,
+              engine),
+          "dnnl_sum_primitive_desc_create");
+      return new Primitive(description)
+          .kernel(
+              new Argument(DNNL_ARG_MULTIPLE_SRC, one),
+              new Argument(DNNL_ARG_MULTIPLE_SRC + 1, other),
+              new Argument(DNNL_ARG_DST, to));
+    } finally {
+      dnnl_primitive_attr_destroy(attributes);
+    }
   }
 
   /** Let a gradient through where the ReLU's own input, or its output, is positive. */

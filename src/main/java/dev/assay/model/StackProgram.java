@@ -2,6 +2,7 @@ package dev.assay.model;
 
 import static org.bytedeco.dnnl.global.dnnl.*;
 
+import dev.assay.model.ConvolutionStage.BatchNormalization;
 import dev.assay.model.ConvolutionStage.Convolution;
 import dev.assay.model.ConvolutionStage.GlobalAveragePooling;
 import dev.assay.model.ConvolutionStage.MaxPooling;
@@ -21,6 +22,9 @@ import org.bytedeco.dnnl.dnnl_stream;
  *
  * <p>A ReLU's gradient needs its output; a ReLU under a max pooling needs the pooled output alone,
  * since the gradient reaches nothing but the maxima.
+ *
+ * <p>A batch normalisation's statistics are those of the images given at once, so a program that
+ * trains one must get the whole batch.
  */
 final class StackProgram implements AutoCloseable {
   /** What a program can do. */
@@ -129,6 +133,8 @@ final class StackProgram implements AutoCloseable {
       Tensor source = values.get(i).consumed;
       if (stage instanceof Convolution convolution) {
         produced = compileConvolution(i, convolution, source, after, parameter);
+      } else if (stage instanceof BatchNormalization normalization) {
+        produced = compileNormalization(i, normalization, source, after, parameter);
       } else {
         produced = compilePooling(i, source, after);
       }
@@ -172,6 +178,53 @@ final class StackProgram implements AutoCloseable {
         bias(convolution),
         destination,
         convolution.relu());
+  }
+
+  private Tensor compileNormalization(
+      int i, BatchNormalization normalization, Tensor source, ImageShape after, long parameter) {
+    Primitive primitive =
+        onednn.batchNormalization(
+            propagation(), source.description(), BatchNormalization.EPSILON, flags(normalization));
+    forwardPrimitives[i] = primitive;
+    Tensor destination = produced(i + 1, after, source.description(), source);
+    List<Argument> arguments = statistics(i, normalization, parameter);
+    arguments.add(new Argument(DNNL_ARG_SRC, source));
+    arguments.add(new Argument(DNNL_ARG_DST, destination));
+    forward.add(primitive.kernel(arguments.toArray(Argument[]::new)));
+    return destination;
+  }
+
+  private int flags(BatchNormalization normalization) {
+    return dnnl_use_scaleshift
+        | (normalization.relu() ? dnnl_fuse_norm_relu : 0)
+        | (mode == Mode.INFERENCE ? dnnl_use_global_stats : 0);
+  }
+
+  /** Return what both directions of a normalisation read: statistics, scale, shift, ReLU's mask. */
+  private List<Argument> statistics(int i, BatchNormalization normalization, long parameter) {
+    int channels = normalization.channels();
+    dnnl_memory_desc_t vector = Onednn.description(dnnl_x, channels);
+    long bytes = Onednn.bytes(vector);
+    Slot slot = mode == Mode.INFERENCE ? slots.parameters : slots.statistics(i);
+    long mean = mode == Mode.INFERENCE ? parameter + 2 * bytes : 0;
+    if (mode != Mode.INFERENCE) {
+      slot.require(2 * bytes);
+    }
+    List<Argument> arguments = new ArrayList<>();
+    arguments.add(new Argument(DNNL_ARG_MEAN, onednn.tensor(vector, slot, mean, 0)));
+    arguments.add(new Argument(DNNL_ARG_VARIANCE, onednn.tensor(vector, slot, mean + bytes, 0)));
+    arguments.add(
+        new Argument(
+            DNNL_ARG_SCALE_SHIFT,
+            onednn.tensor(
+                Onednn.description(dnnl_nc, 2, channels), slots.parameters, parameter, 0)));
+    dnnl_memory_desc_t mask = forwardPrimitives[i].memory(dnnl_query_workspace_md);
+    if (Onednn.bytes(mask) > 0) {
+      slots.workspace(i).require(Onednn.bytes(mask));
+      arguments.add(
+          new Argument(DNNL_ARG_WORKSPACE, onednn.tensor(mask, slots.workspace(i), 0, 0)));
+    }
+    return arguments;
   }
 
   private Tensor compilePooling(int i, Tensor source, ImageShape after) {
@@ -234,7 +287,10 @@ final class StackProgram implements AutoCloseable {
   /** Return whether the backward pass reads what was before stage {@code i}. */
   private boolean saved(int i) {
     return mode != Mode.INFERENCE
-        && (masked(i) || (i < stages.size() && stages.get(i) instanceof Convolution));
+        && (masked(i)
+            || (i < stages.size()
+                && (stages.get(i) instanceof Convolution
+                    || stages.get(i) instanceof BatchNormalization)));
   }
 
   /** Return whether the gradient before stage {@code i} passes a ReLU right there. */
@@ -271,6 +327,8 @@ final class StackProgram implements AutoCloseable {
       parameter -= stages.get(i).parameterCount() * Onednn.FLOAT_BYTES;
       if (stages.get(i) instanceof Convolution convolution) {
         gradient = compileBackward(i, convolution, before, gradient, parameter);
+      } else if (stages.get(i) instanceof BatchNormalization normalization) {
+        gradient = compileBackward(i, normalization, before, gradient, parameter);
       } else if (i > 0 || mode == Mode.TRAINING_TO_INPUT) {
         gradient = compilePoolingBackward(i, before, gradient);
       }
@@ -377,6 +435,39 @@ final class StackProgram implements AutoCloseable {
         new Argument(DNNL_ARG_DIFF_DST, gradient),
         new Argument(DNNL_ARG_DIFF_WEIGHTS, weights),
         new Argument(DNNL_ARG_DIFF_BIAS, bias));
+  }
+
+  private Tensor compileBackward(
+      int i, BatchNormalization normalization, Value before, Tensor gradient, long parameter) {
+    Primitive primitive =
+        onednn.batchNormalizationBackward(
+            gradient.description(),
+            before.consumed.description(),
+            BatchNormalization.EPSILON,
+            flags(normalization),
+            forwardPrimitives[i]);
+    Tensor result = scratch(before.consumed.description(), slots.other(gradient.slot()));
+    int channels = normalization.channels();
+    List<Argument> arguments = statistics(i, normalization, parameter);
+    arguments.add(new Argument(DNNL_ARG_SRC, before.consumed));
+    arguments.add(new Argument(DNNL_ARG_DIFF_DST, gradient));
+    arguments.add(new Argument(DNNL_ARG_DIFF_SRC, result));
+    arguments.add(
+        new Argument(
+            DNNL_ARG_DIFF_SCALE_SHIFT,
+            onednn.tensor(
+                Onednn.description(dnnl_nc, 2, channels), slots.gradients, parameter, 0)));
+    both(primitive.kernel(arguments.toArray(Argument[]::new)));
+    // As in DL4J, a running statistic's gradient is the step that is taken off it.
+    dnnl_memory_desc_t both = Onednn.description(dnnl_x, 2L * channels);
+    long running = parameter + Onednn.bytes(both);
+    storeGradients.add(
+        onednn.difference(
+            1 - BatchNormalization.DECAY,
+            onednn.tensor(both, slots.parameters, running, 0),
+            onednn.tensor(both, slots.statistics(i), 0, 0),
+            onednn.tensor(both, slots.gradients, running, 0)));
+    return result;
   }
 
   private Tensor compilePoolingBackward(int i, Value before, Tensor gradient) {

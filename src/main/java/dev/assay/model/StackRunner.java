@@ -4,6 +4,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_default_flags;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_destroy;
 
+import dev.assay.model.ConvolutionStage.BatchNormalization;
 import dev.assay.model.StackProgram.Mode;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ final class StackRunner implements AutoCloseable {
   private final List<ConvolutionStage> stages;
   private final ImageShape input;
   private final int chunk;
+  private final boolean wholeBatches;
   private final StackSlots slots;
   private final dnnl_stream stream = new dnnl_stream();
   private final Map<Key, StackProgram> programs = new LinkedHashMap<>(16, 0.75f, true);
@@ -37,6 +39,7 @@ final class StackRunner implements AutoCloseable {
     this.stages = stages;
     this.input = input;
     this.chunk = chunk(stages, input);
+    this.wholeBatches = stages.stream().anyMatch(BatchNormalization.class::isInstance);
     this.slots = new StackSlots(stages.size());
     Onednn.check(
         dnnl_stream_create(stream, ConvolutionEngine.engine(), dnnl_stream_default_flags),
@@ -68,6 +71,7 @@ final class StackRunner implements AutoCloseable {
     slots.parameters.lend(parameters);
     slots.output.lend(result);
     Mode mode = save ? Mode.TRAINING : Mode.INFERENCE;
+    int chunk = chunk(mode, n);
     if (save) {
       program(mode, Math.min(n, chunk)).reserve(n);
     }
@@ -106,6 +110,7 @@ final class StackRunner implements AutoCloseable {
     slots.gradients.lend(gradients);
     slots.inputGradient.lend(imageGradient);
     Mode mode = imageGradient == 0 ? Mode.TRAINING : Mode.TRAINING_TO_INPUT;
+    int chunk = chunk(mode, n);
     int whole = n / chunk * chunk;
     if (whole > 0) {
       StackProgram program = program(mode, chunk);
@@ -121,6 +126,11 @@ final class StackRunner implements AutoCloseable {
       program.backward(whole, true, stream);
       program.storeGradients(whole > 0, stream);
     }
+  }
+
+  /** Return how many images go through at once; statistics of a batch need all of it. */
+  private int chunk(Mode mode, int n) {
+    return wholeBatches && mode != Mode.INFERENCE ? n : chunk;
   }
 
   /** Return the native memory held, in bytes. */

@@ -20,13 +20,16 @@ final class StackSlots implements AutoCloseable {
 
   private final Slot[] activations;
   private final Slot[] workspaces;
+  private final Slot[] statistics;
 
   StackSlots(int stages) {
     activations = new Slot[stages + 1];
     workspaces = new Slot[stages + 1];
+    statistics = new Slot[stages + 1];
     for (int i = 0; i <= stages; i++) {
       activations[i] = new Slot();
       workspaces[i] = new Slot();
+      statistics[i] = new Slot();
     }
   }
 
@@ -35,7 +38,12 @@ final class StackSlots implements AutoCloseable {
     return activations[i];
   }
 
-  /** Where the maxima of pooling stage {@code i} were. */
+  /** The batch's mean and variance at normalisation stage {@code i}. */
+  Slot statistics(int i) {
+    return statistics[i];
+  }
+
+  /** Where the maxima of pooling stage {@code i} were, or its ReLU let a gradient through. */
   Slot workspace(int i) {
     return workspaces[i];
   }
@@ -53,7 +61,7 @@ final class StackSlots implements AutoCloseable {
   long bytes() {
     long sum = even.capacity() + odd.capacity() + scratchpad.capacity() + partial.capacity();
     for (int i = 0; i < activations.length; i++) {
-      sum += activations[i].capacity() + workspaces[i].capacity();
+      sum += activations[i].capacity() + workspaces[i].capacity() + statistics[i].capacity();
     }
     return sum;
   }
@@ -67,6 +75,7 @@ final class StackSlots implements AutoCloseable {
     for (int i = 0; i < activations.length; i++) {
       activations[i].close();
       workspaces[i].close();
+      statistics[i].close();
     }
   }
 }

@@ -244,6 +244,34 @@ class ConvolutionStackTest {
   }
 
   @Test
+  void normalisationTrainsAndInfersAsDl4jsDoes() {
+    List<ConvolutionStage> stages =
+        List.of(
+            ConvolutionStage.convolution(1, 20, false),
+            ConvolutionStage.batchNormalization(20, true),
+            ConvolutionStage.maxPooling(),
+            ConvolutionStage.convolution(20, 9, false),
+            ConvolutionStage.batchNormalization(9, true),
+            ConvolutionStage.globalAveragePooling());
+    TwinNetworks twins = TwinNetworks.of(INPUT, stages, 1);
+    INDArray images = images(INPUT, 37, 1).addi(0.3);
+    INDArray labels = TwinNetworks.labels(37);
+    // One step: Adam makes full steps of what rounding leaves of a convolution's bias gradient.
+    TwinNetworks.step(twins.ours(), images, labels);
+    TwinNetworks.step(twins.stock(), images, labels);
+    for (String key : new String[] {"mean0", "var0", "mean1", "var1"}) {
+      int stock = key.endsWith("0") ? 1 : 5;
+      TwinNetworks.assertClose(
+          twins.ours().getParam("0_" + key),
+          twins.stock().getParam(stock + "_" + key.substring(0, key.length() - 1)).reshape(-1),
+          1e-5,
+          key);
+    }
+    TwinNetworks.assertClose(
+        twins.ours().output(images, false), twins.stock().output(images, false), 1e-3, "output");
+  }
+
+  @Test
   void fallsBackToOneStockLayerPerStage() {
     assertThat(ConvolutionLayers.stock(STAGES)).hasSameSizeAs(STAGES);
     assertThat(ConvolutionLayers.stock(STAGES).get(0)).isInstanceOf(ConvolutionLayer.class);

@@ -89,9 +89,13 @@ record TwinNetworks(MultiLayerNetwork ours, MultiLayerNetwork stock) {
   }
 
   static void assertClose(INDArray mine, INDArray theirs, String what) {
+    assertClose(mine, theirs, 2e-5, what);
+  }
+
+  static void assertClose(INDArray mine, INDArray theirs, double tolerance, String what) {
     assertThat(mine.shape()).as(what).isEqualTo(theirs.shape());
     double scale = Math.max(1e-6, theirs.amaxNumber().doubleValue());
     double difference = mine.sub(theirs).amaxNumber().doubleValue();
-    assertThat(difference / scale).as(what).isLessThan(2e-5);
+    assertThat(difference / scale).as(what).isLessThan(tolerance);
   }
 }
