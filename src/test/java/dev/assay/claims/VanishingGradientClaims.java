@@ -14,17 +14,17 @@ final class VanishingGradientClaims {
   /** Runs whose gradient norm is below this count. */
   static final double BOUND = 1e-6;
 
-  static final String REACHED = "gradient norm below 1e-6";
-  static final String HIGH_AND_LOW = "high minimal ratio and low loss";
-  static final String HIGH_AND_HIGHER = "high minimal ratio and higher loss";
+  static final String REACHED = "a gradient norm below 1e-6 (1 = yes)";
+  static final String HIGH_AND_LOW = "a high minimal ratio and a low loss (1 = yes)";
+  static final String HIGH_AND_HIGHER = "a high minimal ratio and a higher loss (1 = yes)";
   static final String GAP = "decades above the low losses' median";
-  static final String NO_NEGATIVE = "no negative eigenvalue";
+  static final String NO_NEGATIVE = "no negative eigenvalue (1 = yes)";
   static final String POSITIVE = "share of positive eigenvalues";
   static final String RATIO = "minimal ratio by perturbation";
 
-  static final String RUNS = "runs";
-  static final String COUNTED = "runs that count";
-  static final String HIGH_RATIO = "runs of high minimal ratio";
+  static final String RUNS = "all starts";
+  static final String COUNTED = "the starts that count";
+  static final String HIGH_RATIO = "the starts of high minimal ratio";
   static final String AT_ZERO = "where the gradient vanishes";
   static final String AT_THE_END = "where training ended";
 
