@@ -96,6 +96,7 @@ final class BatchSensitivityClaims {
                 + " epochs too",
             Trend.falling(TRAIN_LOSS, Arm.EQUAL_EPOCHS.of(SIZES)).withTauAtLeast(0.7))
         .finding(epochs())
+        .notChecked("at a cut-down budget: batch normalisation")
         .note("the report's words contradict each other (loss increases): judged as fit")
         .note(CUT)
         .notChecked("learning rates tuned for each batch size")
