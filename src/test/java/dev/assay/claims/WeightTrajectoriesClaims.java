@@ -78,7 +78,7 @@ final class WeightTrajectoriesClaims {
         .note(NULL)
         .note(
             "progress alone shows nothing: in many dimensions every random walk moves steadily along"
-                + " the line from its own start to its own end, and a walk of 5 points has 65% of its"
+                + " the line from its own start to its own end, and one of four equal steps has 65% of its"
                 + " variance on its first component; so cosines and variance are held against the"
                 + " walk's")
         .note("measured in the space of all weights; the plane of the figure is a reading")
