@@ -4,7 +4,6 @@ import dev.assay.model.ConvolutionLayers;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -34,14 +33,12 @@ final class InputJacobian {
     if (network.getFlattenedGradients() == null) {
       network.initGradientsView();
     }
-    for (Layer layer : network.getLayers()) {
-      if (layer instanceof BatchNormalization) {
-        throw new IllegalArgumentException(
-            "batch normalisation couples the examples of a batch: fold it into the convolutions"
-                + " first");
-      }
-      hidden.add(layer);
+    if (network.paramTable().keySet().stream().anyMatch(key -> key.contains("gamma"))) {
+      throw new IllegalArgumentException(
+          "batch normalisation couples the examples of a batch: fold it into the convolutions"
+              + " first");
     }
+    hidden.addAll(List.of(network.getLayers()));
     // A stack of convolutions leaves the gradient of the images out unless it is asked for.
     ConvolutionLayers.setInputGradient(network, true);
     Layer output = hidden.remove(hidden.size() - 1);

@@ -1,5 +1,6 @@
 package dev.assay.model;
 
+import dev.assay.model.ConvolutionStage.BatchNormalization;
 import dev.assay.model.ParameterBlock.Kind;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,6 @@ import java.util.stream.Collectors;
  * convolution before it: w′ = w·s and b′ = (b − mean)·s + β with s = γ / √(variance + ε).
  */
 public final class FoldedBatchNorm {
-  /** DL4J's default ε of a batch normalisation. */
-  static final double EPSILON = 1e-5;
-
   private FoldedBatchNorm() {}
 
   /**
@@ -62,7 +60,8 @@ public final class FoldedBatchNorm {
     for (int i = 0; i < block.length(); i++) {
       int channel = i / perChannel;
       double variance = parameters[source.get(norm + Kind.VARIANCE).offset() + channel];
-      double s = parameters[gamma.offset() + channel] / Math.sqrt(variance + EPSILON);
+      double s =
+          parameters[gamma.offset() + channel] / Math.sqrt(variance + BatchNormalization.EPSILON);
       double value = parameters[from.offset() + i];
       if (block.kind() == Kind.BIAS) {
         double mean = parameters[source.get(norm + Kind.MEAN).offset() + channel];

@@ -72,7 +72,7 @@ final class Capacity implements Experiment {
 
   private static Trial trial(Plan plan, ConvNet network, int epochs, long seed) {
     return new Trial(
-        plan.images(plan.choose(64, 1_280, 20_000), plan.choose(50, 1_000, 10_000)),
+        plan.images(plan.choose(64, 2_560, 20_000), plan.choose(50, 1_000, 10_000)),
         network,
         Optimizer.adam(1e-3),
         BATCH,

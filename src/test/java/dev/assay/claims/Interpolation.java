@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 
 /** HW1-3 §3: the straight line between a small-batch and a large-batch solution. */
 final class Interpolation implements Experiment {
-  private static final int EPOCHS = 6;
 
   /** B's initialisation is another one than A's, which has the seed's own. */
   private static final long OTHER_START = 1_000_000;
@@ -72,7 +71,7 @@ final class Interpolation implements Experiment {
         1e-3,
         seed,
         seed,
-        new Snapshots(IntStream.rangeClosed(1, EPOCHS).boxed().toList()),
+        new Snapshots(IntStream.rangeClosed(1, epochs(plan)).boxed().toList()),
         new Checkpoint(new Moment.End(), 0),
         flatness(plan));
   }
@@ -99,14 +98,19 @@ final class Interpolation implements Experiment {
   private static Trial trial(
       Plan plan, int batch, double rate, long seed, long initSeed, Probe... probes) {
     return new Trial(
-        plan.images(plan.choose(64, 6_000, 60_000), plan.choose(50, 1_000, 10_000)),
+        plan.images(plan.choose(64, 10_240, 60_000), plan.choose(50, 1_000, 10_000)),
         Models.TWO_BLOCKS,
         Optimizer.adam(rate),
         batch,
-        new Budget.Epochs(EPOCHS),
+        new Budget.Epochs(epochs(plan)),
         seed,
         initSeed,
         List.of(probes));
+  }
+
+  /** B takes few steps an epoch: on fewer images it needs more epochs to become a solution. */
+  private static int epochs(Plan plan) {
+    return plan.choose(2, 12, 6);
   }
 
   private static Line line(Plan plan, long seed, Line.Variant variant, int directions) {
