@@ -4,6 +4,7 @@ import static dev.assay.claims.WeightTrajectoriesClaims.LAYERS;
 
 import dev.assay.measurement.Bundle;
 import dev.assay.measurement.PrincipalComponents;
+import dev.assay.measurement.Trajectory;
 import dev.assay.report.Axis;
 import dev.assay.report.Dash;
 import dev.assay.report.Figure;
@@ -41,6 +42,20 @@ final class WeightTrajectoriesFigures {
         List.of(plane("layer 1", set.layer1()), plane("whole model", set.whole())),
         "One PCA of all runs' snapshots; a ring is a start, a star an end, the numbers are test"
             + " accuracy in percent after epochs 1, 3, 6 and 9.");
+  }
+
+  /** Returns the same with every run's start moved to the origin. */
+  Figure drifts() {
+    return Figure.of(
+        "weight-drifts",
+        "The same, seen from each run's own start",
+        List.of(plane("layer 1", moved(set.layer1())), plane("whole model", moved(set.whole()))),
+        "One PCA of all runs' displacements: independent starts lie so far apart that they hide the"
+            + " drift in the other figure; runs that drift alike would leave in one direction.");
+  }
+
+  private static Bundle moved(Bundle bundle) {
+    return new Bundle(bundle.runs().stream().map(Trajectory::fromItsStart).toList());
   }
 
   private Panel plane(String title, Bundle bundle) {
