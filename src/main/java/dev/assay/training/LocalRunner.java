@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Trains on this machine: as many trials side by side as there are threads, each on one kernel
@@ -84,36 +84,56 @@ public final class LocalRunner implements TrialRunner {
       while (!left.isEmpty()) {
         List<Trial> wave =
             left.stream().filter(trial -> done.keySet().containsAll(trial.requires())).toList();
-        await(submit(wave, done, pool));
+        await(submit(wave, done, pool), pool);
         left.removeAll(wave);
       }
     } finally {
-      pool.shutdownNow();
+      pool.shutdown();
     }
   }
 
-  private Map<Trial, Future<?>> submit(
+  /** A trial in the pool and what becomes of it. */
+  private record Running(Trial trial, Future<?> end) {}
+
+  private List<Running> submit(
       List<Trial> wave, Map<Trial, CompletedTrial> done, ExecutorService pool) {
     // The longest first, so that the last ones to finish are short.
     return wave.stream()
         .sorted(Comparator.comparingDouble(Trial::work).reversed())
-        .collect(
-            Collectors.toMap(
-                trial -> trial,
-                trial -> pool.submit(() -> done.put(trial, trainOne(trial, done)))));
+        .map(trial -> new Running(trial, pool.submit(() -> done.put(trial, trainOne(trial, done)))))
+        .toList();
   }
 
-  private static void await(Map<Trial, Future<?>> running) {
-    for (Map.Entry<Trial, Future<?>> entry : running.entrySet()) {
+  /** Waits for all of a wave, so that a trial that fails costs no other one its result. */
+  private static void await(List<Running> wave, ExecutorService pool) {
+    List<TrialException> failures = new ArrayList<>();
+    for (Running running : wave) {
       try {
-        entry.getValue().get();
+        running.end().get();
       } catch (ExecutionException e) {
-        throw new TrialException(entry.getKey(), e.getCause());
+        failures.add(new TrialException(running.trial(), e.getCause()));
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new TrialException(entry.getKey(), e);
+        stop(pool);
+        throw new TrialException(running.trial(), e);
       }
     }
+    if (!failures.isEmpty()) {
+      TrialException first = failures.get(0);
+      failures.stream().skip(1).forEach(first::addSuppressed);
+      throw first;
+    }
+  }
+
+  /** Drops the queue, stops the trials in flight after their step, and waits for them. */
+  private static void stop(ExecutorService pool) {
+    pool.shutdownNow();
+    try {
+      // Only a long measurement at the end of a trial can outlast this.
+      pool.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      // Asked twice to stop: the threads are daemons and end on their own.
+    }
+    Thread.currentThread().interrupt();
   }
 
   private CompletedTrial trainOne(Trial trial, Map<Trial, CompletedTrial> done) {

@@ -2,6 +2,7 @@ package dev.assay.training;
 
 import dev.assay.data.RandomStreams;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -72,6 +73,9 @@ final class Trainer {
         RandomStreams.shuffle(order, shuffle);
       }
       for (int from = 0; from < count && session.step() < steps; from += batch) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new CancellationException("interrupted before step " + (session.step() + 1));
+        }
         session.step(order, from, Math.min(batch, count - from), observers);
         if (!Double.isFinite(session.batchLoss())) {
           return new Outcome.Diverged(session.step(), session.batchLoss());

@@ -5,6 +5,6 @@ public final class TrialException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   TrialException(Trial trial, Throwable cause) {
-    super("the trial could not be run: " + trial.describe() + ": " + cause.getMessage(), cause);
+    super("the trial could not be run: " + trial.describe() + ": " + cause, cause);
   }
 }

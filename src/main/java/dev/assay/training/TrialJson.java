@@ -1,17 +1,21 @@
 package dev.assay.training;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The canonical JSON of trials and results, and the key that follows from it. */
 final class TrialJson {
@@ -25,6 +29,9 @@ final class TrialJson {
       JsonMapper.builder()
           .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .build();
 
   private TrialJson() {}
@@ -53,7 +60,12 @@ final class TrialJson {
     return MAPPER.writer();
   }
 
-  static ObjectReader reader() {
-    return MAPPER.readerFor(TrialResult.class);
+  /** Reads a result, or throws if anything of it is missing or null. */
+  static TrialResult read(byte[] json) throws IOException {
+    @Nullable TrialResult result = MAPPER.readValue(json, TrialResult.class);
+    if (result == null) {
+      throw new IOException("it holds null and no result");
+    }
+    return result;
   }
 }

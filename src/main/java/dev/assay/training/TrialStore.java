@@ -1,16 +1,20 @@
 package dev.assay.training;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -23,8 +27,11 @@ import java.util.zip.GZIPOutputStream;
  * another; either costs that entry alone.
  */
 public final class TrialStore {
+  private static final Duration STALE = Duration.ofDays(1);
+
   private final Path directory;
   private final Consumer<String> warnings;
+  private final AtomicBoolean swept = new AtomicBoolean();
 
   /**
    * Creates a store.
@@ -37,16 +44,11 @@ public final class TrialStore {
     this.warnings = warnings;
   }
 
-  /** Returns where the entries lie. */
-  public Path directory() {
-    return directory;
-  }
-
   /** Returns the stored result of a trial, or nothing if there is none that can be trusted. */
   public Optional<TrialResult> load(Trial trial) {
     Path file = file(trial);
     try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-      TrialResult result = TrialJson.reader().readValue(in.readAllBytes());
+      TrialResult result = TrialJson.read(in.readAllBytes());
       if (!result.trial().equals(trial)) {
         warnings.accept(
             "%s holds another trial (%s): it is ignored and will be written anew"
@@ -57,15 +59,9 @@ public final class TrialStore {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
-      warnings.accept(
-          "%s cannot be read (%s): this trial is trained again".formatted(file, e.getMessage()));
+      warnings.accept("%s cannot be read (%s): this trial is trained again".formatted(file, e));
       return Optional.empty();
     }
-  }
-
-  /** Tells whether an entry lies here for the trial, without reading it. */
-  public boolean contains(Trial trial) {
-    return Files.isRegularFile(file(trial));
   }
 
   /**
@@ -74,6 +70,9 @@ public final class TrialStore {
    */
   public void save(TrialResult result) {
     Path file = file(result.trial());
+    if (!swept.getAndSet(true)) {
+      sweep();
+    }
     try {
       Files.createDirectories(file.getParent());
       Path temporary = Files.createTempFile(file.getParent(), "trial-", ".tmp");
@@ -93,13 +92,33 @@ public final class TrialStore {
   }
 
   private static void write(TrialResult result, Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      byte[] json = TrialJson.writer().writeValueAsBytes(result);
-      OutputStream out = Channels.newOutputStream(channel);
+    // A channel would close under an interrupted thread and lose a finished trial; a stream does
+    // not.
+    try (FileOutputStream out = new FileOutputStream(file.toFile())) {
       GZIPOutputStream zipped = new GZIPOutputStream(out, 1 << 16);
-      zipped.write(json);
+      zipped.write(TrialJson.writer().writeValueAsBytes(result));
       zipped.finish();
-      channel.force(true);
+      out.getFD().sync();
+    }
+  }
+
+  /** Removes the temporary files of killed runs; a young one may be another process's. */
+  private void sweep() {
+    FileTime yesterday = FileTime.from(Instant.now().minus(STALE));
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, Files::isDirectory)) {
+      for (Path part : parts) {
+        try (DirectoryStream<Path> temporary = Files.newDirectoryStream(part, "trial-*.tmp")) {
+          for (Path file : temporary) {
+            if (Files.getLastModifiedTime(file).compareTo(yesterday) < 0) {
+              Files.deleteIfExists(file);
+            }
+          }
+        }
+      }
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      // There is no store yet, it cannot be written, or another process sweeps it as well.
+    } catch (IOException | DirectoryIteratorException e) {
+      warnings.accept("temporary files of killed runs stay in %s (%s)".formatted(directory, e));
     }
   }
 

@@ -139,8 +139,7 @@ final class BatchSensitivity implements Experiment {
     Map<Integer, List<TrialResult>> runs = new TreeMap<>();
     for (int size : SIZES) {
       runs.put(
-          size,
-          plan.seeds().stream().map(seed -> results.of(trial(plan, network, size, seed))).toList());
+          size, seeds.stream().map(seed -> results.of(trial(plan, network, size, seed))).toList());
     }
     return runs;
   }

@@ -30,9 +30,10 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
   private final String section;
   private final ProgressMode mode;
   private final PrintStream plain;
-  private final Map<Trial, Double> shareDone = new HashMap<>();
+  private final Map<Trial, Double> done = new HashMap<>();
   private Optional<ProgressBar> bar = Optional.empty();
   private double work;
+  private double workDone;
   private int trials;
   private int finished;
   private long start;
@@ -66,10 +67,10 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
 
   @Override
   public synchronized void progressed(Trial trial, int step, int steps, int epoch, double loss) {
-    shareDone.put(trial, (double) step / steps);
+    advance(trial, (double) step / steps);
     bar.ifPresent(
         live -> {
-          live.stepTo(Math.round(workDone() / UNIT));
+          live.stepTo(Math.round(workDone / UNIT));
           live.setExtraMessage(
               " %d of %d, epoch %d, loss %.3g".formatted(finished + 1, trials, epoch, loss));
         });
@@ -77,7 +78,7 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
 
   @Override
   public synchronized void finished(TrialResult result) {
-    shareDone.put(result.trial(), 1.0);
+    advance(result.trial(), 1);
     finished++;
     if (mode != ProgressMode.OFF && bar.isEmpty()) {
       plain.printf(
@@ -99,16 +100,21 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
   }
 
   private String timeLeft() {
-    double share = workDone() / work;
+    double share = share();
     Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
     long seconds = Math.round(elapsed.toSeconds() * (1 - share) / share);
     return "%d:%02d min".formatted(seconds / 60, seconds % 60);
   }
 
-  private double workDone() {
-    return shareDone.entrySet().stream()
-        .mapToDouble(entry -> entry.getKey().work() * entry.getValue())
-        .sum();
+  /** Returns the share of the work that is done. */
+  synchronized double share() {
+    return workDone / work;
+  }
+
+  private void advance(Trial trial, double share) {
+    double now = trial.work() * share;
+    workDone += now - done.getOrDefault(trial, 0.0);
+    done.put(trial, now);
   }
 
   private ProgressBar bar(PrintStream terminal) {

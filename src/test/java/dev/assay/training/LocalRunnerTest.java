@@ -13,6 +13,9 @@ import dev.assay.model.Optimizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,19 +112,79 @@ class LocalRunnerTest {
 
   @Test
   void namesTheTrialThatCannotBeRun() {
-    Trial foreign =
-        new Trial(
-            new TrialData.Images("mnist", "0000", 10, 10, 0),
-            ConvNet.ofWidths(2),
-            Optimizer.adam(1e-3),
-            5,
-            new Budget.Epochs(1),
-            1);
-    assertThatThrownBy(() -> run(foreign))
+    assertThatThrownBy(() -> run(foreign(10)))
         .isInstanceOf(TrialException.class)
         .hasMessageContaining("CNN [[2]]")
         .hasMessageContaining("mnist")
         .hasMessageContaining("load that data set");
+  }
+
+  @Test
+  void keepsTheOthersWhenATrialFails() {
+    // The bad ones are the longest and so come first; one thread has the good ones still queued.
+    List<Trial> good = List.of(Trials.function(1), Trials.images(2), Trials.function(3));
+    List<Trial> all = new ArrayList<>(good);
+    all.add(1, foreign(2000));
+    all.add(2, foreign(1000));
+    LocalRunner runner = Trials.runner(directory, 1, Trials.NO_WARNING);
+    assertThatThrownBy(() -> runner.run(all))
+        .isInstanceOf(TrialException.class)
+        .hasMessageContaining("2000 epochs")
+        .satisfies(
+            failure ->
+                assertThat(failure.getSuppressed())
+                    .singleElement()
+                    .asString()
+                    .contains("1000 epochs"));
+    assertThat(runner.run(good)).allMatch(CompletedTrial::stored);
+  }
+
+  @Test
+  void keepsWhatIsFinishedWhenItIsInterrupted() throws InterruptedException {
+    Trial quick = Trials.function(1);
+    Trial endless = Trials.function(Optimizer.adam(1e-3), 1_000_000, 2);
+    Set<Thread> workers = ConcurrentHashMap.newKeySet();
+    List<Throwable> thrown = new ArrayList<>();
+    CountDownLatch saved = new CountDownLatch(1);
+    CountDownLatch training = new CountDownLatch(1);
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void progressed(Trial trial, int step, int steps, int epoch, double loss) {
+            workers.add(Thread.currentThread());
+            if (trial.equals(endless)) {
+              training.countDown();
+            }
+          }
+
+          @Override
+          public void finished(TrialResult result) {
+            saved.countDown();
+          }
+        };
+    TrialStore store = new TrialStore(directory, Trials.NO_WARNING);
+    Thread run =
+        new Thread(
+            () -> {
+              try {
+                Trials.runner(store, 2, listener).run(List.of(quick, endless));
+              } catch (TrialException e) {
+                thrown.add(e);
+              }
+              assertThat(Thread.interrupted()).isTrue();
+              thrown.add(new InterruptedException("told on"));
+            });
+    run.start();
+    saved.await();
+    training.await();
+    run.interrupt();
+    run.join();
+    assertThat(thrown).hasSize(2).first().isInstanceOf(TrialException.class);
+    for (Thread worker : workers) {
+      worker.join();
+    }
+    assertThat(store.load(quick)).isPresent();
+    assertThat(store.load(endless)).isEmpty();
   }
 
   @Test
@@ -139,6 +202,17 @@ class LocalRunnerTest {
             a.data(), a.architecture(), a.optimizer(), 16, a.budget(), 2, a.seed(), a.probes());
     assertThat(run(b).result().measurements().weights("epoch-0"))
         .isEqualTo(run(a).result().measurements().weights("epoch-0"));
+  }
+
+  /** Returns a trial that asks for a data set that is not there. */
+  private static Trial foreign(int epochs) {
+    return new Trial(
+        new TrialData.Images("mnist", "0000", 10, 10, 0),
+        ConvNet.ofWidths(2),
+        Optimizer.adam(1e-3),
+        5,
+        new Budget.Epochs(epochs),
+        1);
   }
 
   private static Trial withProbe(Probe probe) {

@@ -2,16 +2,28 @@ package dev.assay.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrialStoreTest {
   @TempDir Path directory;
@@ -35,7 +47,6 @@ class TrialStoreTest {
   @Test
   void knowsNothingOfAnotherTrial() {
     assertThat(store.load(Trials.images(2))).isEmpty();
-    assertThat(store.contains(Trials.images(2))).isFalse();
     assertThat(warnings).isEmpty();
   }
 
@@ -57,7 +68,31 @@ class TrialStoreTest {
   @Test
   void losesOnlyTheEntryThatIsNoGzip() throws IOException {
     Files.writeString(entry(), "not a result");
+    assertTrainedAgain("cannot be read (java.util.zip.ZipException: Not in GZIP format)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "null", "[]"})
+  void losesOnlyTheEntryThatHoldsNoResult(String json) throws IOException {
+    zip(json);
     assertTrainedAgain("cannot be read");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"trial", "measurements", "outcome", "provenance"})
+  void losesOnlyTheEntryInWhichAPartIsNull(String part) throws IOException {
+    ObjectNode json = json();
+    json.putNull(part);
+    zip(json.toString());
+    assertTrainedAgain(part);
+  }
+
+  @Test
+  void losesOnlyTheEntryInWhichACurveIsNull() throws IOException {
+    ObjectNode json = json();
+    ((ObjectNode) json.get("measurements").get("series")).putNull("train.loss");
+    zip(json.toString());
+    assertTrainedAgain("train.loss");
   }
 
   @Test
@@ -71,8 +106,26 @@ class TrialStoreTest {
   }
 
   @Test
-  void ignoresATemporaryFileThatAKilledRunLeft() throws IOException {
-    Files.writeString(entry().resolveSibling("trial-1.tmp"), "half");
+  void removesTheTemporaryFilesOfKilledRunsOnceTheyAreADayOld() throws IOException {
+    Path stale = temporary("trial-1.tmp", Duration.ofHours(25));
+    Path young = temporary("trial-2.tmp", Duration.ofHours(23));
+    Path foreign = temporary("notes.tmp", Duration.ofHours(25));
+    TrialStore opened = new TrialStore(directory, Trials.NO_WARNING);
+    assertThat(opened.load(result.trial())).contains(result);
+    opened.save(result);
+    assertThat(stale).doesNotExist();
+    assertThat(young).exists();
+    assertThat(foreign).exists();
+    assertThat(opened.load(result.trial())).contains(result);
+  }
+
+  @Test
+  void savesOnAThreadThatIsInterrupted() throws IOException {
+    Files.delete(entry());
+    Thread.currentThread().interrupt();
+    store.save(result);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(warnings).isEmpty();
     assertThat(store.load(result.trial())).contains(result);
   }
 
@@ -93,6 +146,24 @@ class TrialStoreTest {
     assertThat(again.result().measurements()).isEqualTo(result.measurements());
     assertThat(warnings).singleElement().asString().contains(warning);
     assertThat(store.load(result.trial())).contains(again.result());
+  }
+
+  private Path temporary(String name, Duration age) throws IOException {
+    Path file = Files.writeString(entry().resolveSibling(name), "half");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
+    return file;
+  }
+
+  private ObjectNode json() throws IOException {
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(entry()))) {
+      return (ObjectNode) new ObjectMapper().readTree(in);
+    }
+  }
+
+  private void zip(String json) throws IOException {
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(entry()))) {
+      out.write(json.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private Path entry() throws IOException {
