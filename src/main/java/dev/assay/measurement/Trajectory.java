@@ -89,20 +89,6 @@ public final class Trajectory {
     return distance(0, size() - 1);
   }
 
-  /** Returns the root mean square of what the parameters moved from the first to the last. */
-  public double displacementPerParameter() {
-    return displacement() / Math.sqrt(dimensions());
-  }
-
-  /**
-   * Returns the displacement over the length of the way: 1 on a straight line.
-   *
-   * <p>A random walk of k equal steps in many dimensions has 1/√k.
-   */
-  public double straightness() {
-    return displacement() / Arrays.stream(stepLengths()).sum();
-  }
-
   /**
    * Returns how far along its own line from start to end each snapshot lies: 0 at the start, 1 at
    * the end.
@@ -113,12 +99,6 @@ public final class Trajectory {
     return points.stream()
         .mapToDouble(point -> Vectors.dot(Vectors.difference(point, points.get(0)), line) / square)
         .toArray();
-  }
-
-  /** Tells whether each snapshot lies further along the run's own line than the one before. */
-  public boolean monotone() {
-    double[] progress = progress();
-    return IntStream.range(1, progress.length).allMatch(i -> progress[i] > progress[i - 1]);
   }
 
   /**
@@ -134,13 +114,6 @@ public final class Trajectory {
                     Vectors.difference(points.get(i + 1), points.get(i))))
         .average()
         .orElse(Double.NaN);
-  }
-
-  /** Returns the cosine between this run's displacement and another's. */
-  public double alignment(Trajectory other) {
-    return cosine(
-        Vectors.difference(points.get(size() - 1), points.get(0)),
-        Vectors.difference(other.points.get(other.size() - 1), other.points.get(0)));
   }
 
   private static double cosine(double[] a, double[] b) {

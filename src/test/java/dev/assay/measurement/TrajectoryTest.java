@@ -17,12 +17,9 @@ class TrajectoryTest {
   void measuresAHandComputedWay() {
     assertThat(CORNER.stepLengths()).containsExactly(3, 4);
     assertThat(CORNER.displacement()).isEqualTo(5);
-    assertThat(CORNER.displacementPerParameter()).isCloseTo(5 / Math.sqrt(2), within(1e-12));
-    assertThat(CORNER.straightness()).isCloseTo(5.0 / 7, within(1e-12));
     assertThat(CORNER.persistence()).isCloseTo(0, within(1e-12));
     // Progress along (3, 4): 9 / 25 after the first step.
     assertThat(CORNER.progress()).containsExactly(0, 0.36, 1);
-    assertThat(CORNER.monotone()).isTrue();
   }
 
   @Test
@@ -30,16 +27,8 @@ class TrajectoryTest {
     Trajectory back =
         Trajectory.through(
             List.of(new double[] {0}, new double[] {5}, new double[] {4}, new double[] {6}));
-    assertThat(back.monotone()).isFalse();
-    assertThat(back.straightness()).isCloseTo(6.0 / 8, within(1e-12));
+    assertThat(back.progress()).containsExactly(0, 5.0 / 6, 4.0 / 6, 1);
     assertThat(back.persistence()).isCloseTo(-1, within(1e-12));
-  }
-
-  @Test
-  void comparesDirections() {
-    Trajectory across = Trajectory.through(List.of(new double[] {1, 1}, new double[] {-3, 4}));
-    assertThat(CORNER.alignment(CORNER)).isCloseTo(1, within(1e-12));
-    assertThat(CORNER.alignment(across)).isCloseTo(0, within(1e-12));
   }
 
   @Test
