@@ -32,7 +32,6 @@ class TrajectoryTest {
   }
 
   @Test
-<<<<<<< HEAD
   void movesItsStartToTheOrigin() {
     Trajectory moved =
         Trajectory.through(List.of(new double[] {1, 2}, new double[] {4, 2})).fromItsStart();
@@ -41,8 +40,6 @@ class TrajectoryTest {
   }
 
   @Test
-=======
->>>>>>> fix
   void choosesALayer() {
     Mlp mlp = Mlp.ofWidths(Activation.TANH, 2);
     Weights start = new Weights(new float[] {0, 0, 0, 0, 0, 0, 0});

@@ -141,23 +141,8 @@ class RunOutputTest {
 
   private ClaimReport judge(RunOutput output, double lead, TrialRunner runner) {
     FakeExperiment experiment = new FakeExperiment(lead);
-<<<<<<< HEAD
     Plan plan = plan(output);
-    output.add(
-        experiment,
-        plan,
-        JudgedSection.run(experiment, plan, FakeExperiment.runner()),
-        "FakeClaimsIT");
-=======
-    Plan plan =
-        new Plan(
-            output.scale(),
-            List.of(1L, 2L, 3L, 4L, 5L),
-            () -> {
-              throw new AssertionError("no images here");
-            });
     output.add(experiment, plan, JudgedSection.run(experiment, plan, runner), "FakeClaimsIT");
->>>>>>> fix
     return output.claim("X1");
   }
 
