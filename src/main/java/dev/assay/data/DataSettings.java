@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Says which data to load and where to look.
@@ -38,14 +37,6 @@ public record DataSettings(
     mirrors = List.copyOf(mirrors);
   }
 
-  /** Reads the settings of this process: its system properties and environment. */
-  public static DataSettings system() {
-    Map<String, String> properties =
-        System.getProperties().stringPropertyNames().stream()
-            .collect(Collectors.toMap(name -> name, System::getProperty));
-    return of(properties, System.getenv());
-  }
-
   /**
    * Reads {@code assay.data} and {@code assay.mnist.dir} from the properties, {@code MNIST_DIR}
    * from the environment, and the user's cache from both; a blank counts as not given.
@@ -62,11 +53,6 @@ public record DataSettings(
         MIRRORS,
         Duration.ofSeconds(10),
         Duration.ofSeconds(20));
-  }
-
-  /** Returns these settings with another choice. */
-  public DataSettings with(DataChoice other) {
-    return new DataSettings(other, mnistDirectory, cache, mirrors, connectTimeout, stallTimeout);
   }
 
   private static Path userCache(Map<String, String> properties, Map<String, String> environment) {

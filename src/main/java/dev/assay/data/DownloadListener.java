@@ -18,14 +18,4 @@ public interface DownloadListener {
   static DownloadListener quiet() {
     return new QuietDownloads();
   }
-
-  /** Draws a progress bar for each transfer on standard error. */
-  static DownloadListener progressBar() {
-    return new DownloadBar();
-  }
-
-  /** Draws progress bars if this process has a terminal of its own; a test JVM has none. */
-  static DownloadListener console() {
-    return System.console() == null ? quiet() : progressBar();
-  }
 }

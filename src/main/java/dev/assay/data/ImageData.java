@@ -29,11 +29,6 @@ public record ImageData(String name, ImageSet train, ImageSet test) {
     return new Sha256().text(train.digest()).text(test.digest()).hex();
   }
 
-  /** Tells whether these are MNIST's images, to which the report's numbers apply. */
-  public boolean isMnist() {
-    return name.equals(MNIST);
-  }
-
   /** Describes the data in a line. */
   public String describe() {
     return String.format(

@@ -10,11 +10,6 @@ public final class ImageDataLoader {
 
   private ImageDataLoader() {}
 
-  /** Loads {@code choice} by this process's other settings, progress on the terminal. */
-  public static LoadedData load(DataChoice choice) {
-    return load(DataSettings.system().with(choice), DownloadListener.console());
-  }
-
   /**
    * Loads what {@code settings} choose. Without a choice, strokes stand in, with a notice, where
    * there is neither a copy of MNIST nor a mirror that gives one.

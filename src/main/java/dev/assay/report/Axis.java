@@ -69,11 +69,6 @@ public record Axis(String label, String unit, Scale scale, OptionalDouble from, 
     return new Axis(label, unit, scale, OptionalDouble.of(start), to);
   }
 
-  /** Fix the end and let the start fit the data. */
-  public Axis endingAt(double end) {
-    return new Axis(label, unit, scale, from, OptionalDouble.of(end));
-  }
-
   boolean logarithmic() {
     return scale != Scale.LINEAR;
   }

@@ -25,22 +25,22 @@ final class OutputFiles {
    * @throws UncheckedIOException naming the path and the remedy; what stood there is untouched
    */
   static void write(Path file, byte[] bytes) {
+    write(file, bytes, OutputFiles::fill);
+  }
+
+  /** Puts bytes into a new file. */
+  @FunctionalInterface
+  interface Sink {
+    /** Writes all bytes and forces them to the disk. */
+    void fill(Path file, byte[] bytes) throws IOException;
+  }
+
+  static void write(Path file, byte[] bytes, Sink sink) {
     Path directory = file.toAbsolutePath().getParent();
     Path temporary = directory.resolve("." + file.getFileName() + ".tmp");
     try {
       Files.createDirectories(directory);
-      try (FileChannel channel =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING)) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
-        }
-        channel.force(true);
-      }
+      sink.fill(temporary, bytes);
       move(temporary, file);
     } catch (IOException e) {
       deleteQuietly(temporary, e);
@@ -49,6 +49,21 @@ final class OutputFiles {
               "Cannot write %s (%s). Make %s a writable directory with space left, or choose another with -Dassay.output."
                   .formatted(file, e, directory),
               e));
+    }
+  }
+
+  private static void fill(Path file, byte[] bytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
     }
   }
 

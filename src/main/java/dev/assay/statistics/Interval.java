@@ -32,16 +32,6 @@ public record Interval(double low, double high, double level) {
     return low <= value && value <= high;
   }
 
-  /** Tell whether all of this interval lies inside [from, to]. */
-  public boolean liesWithin(double from, double to) {
-    return from <= low && high <= to;
-  }
-
-  /** Tell whether no point of this interval lies inside [from, to]. */
-  public boolean isDisjointFrom(double from, double to) {
-    return high < from || to < low;
-  }
-
   /** Measure the distance between the bounds. */
   public double width() {
     return high - low;

@@ -62,15 +62,6 @@ public record Sample(
     return new Sample(metric, unit, new TreeMap<>(values), new TreeMap<>());
   }
 
-  /** Make a sample whose seeds are 1, 2, … in the order of the values. */
-  public static Sample ofSeedsFromOne(String metric, String unit, double... values) {
-    Builder builder = builder(metric, unit);
-    for (int i = 0; i < values.length; i++) {
-      builder.put(i + 1L, values[i]);
-    }
-    return builder.build();
-  }
-
   /** Start a sample to which values and missing seeds are added one by one. */
   public static Builder builder(String metric, String unit) {
     return new Builder(metric, unit);

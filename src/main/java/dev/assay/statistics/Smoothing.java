@@ -28,23 +28,4 @@ public final class Smoothing {
     }
     return smooth;
   }
-
-  /**
-   * Average exponentially: each point is weight · value + (1 − weight) · the point before.
-   *
-   * @param weight of the new value, in (0, 1]
-   * @return a curve of the same length, starting at the first value
-   * @throws IllegalArgumentException if the weight is outside (0, 1] or a value is NaN or infinite
-   */
-  public static double[] exponential(double[] values, double weight) {
-    if (!(weight > 0 && weight <= 1)) {
-      throw new IllegalArgumentException("A weight of %s is outside (0, 1].".formatted(weight));
-    }
-    Series.requireFinite(values);
-    double[] smooth = values.clone();
-    for (int i = 1; i < smooth.length; i++) {
-      smooth[i] = weight * values[i] + (1 - weight) * smooth[i - 1];
-    }
-    return smooth;
-  }
 }

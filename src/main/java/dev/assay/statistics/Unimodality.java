@@ -20,16 +20,6 @@ public record Unimodality(double overLow, double overHigh) {
     return new Unimodality(centre - mean(low), centre - mean(high));
   }
 
-  /** Tell whether the middle lies above both ends. */
-  public boolean isPeak() {
-    return overLow > 0 && overHigh > 0;
-  }
-
-  /** Tell whether the middle lies below both ends. */
-  public boolean isValley() {
-    return overLow < 0 && overHigh < 0;
-  }
-
   private static double mean(double[] values) {
     Series.requireFinite(values);
     return Arrays.stream(values)

@@ -80,11 +80,6 @@ public record Trial(
     return probes.stream().flatMap(probe -> probe.requires().stream()).toList();
   }
 
-  /** Returns the same trial with another seed. */
-  public Trial withSeed(long other) {
-    return new Trial(data, architecture, optimizer, batchSize, budget, other, other, probes);
-  }
-
   /** Returns a line that tells a person which trial this is. */
   public String describe() {
     return "%s, %s %s, batch %d, %s, seed %d"

@@ -18,7 +18,6 @@ class ImageDataLoaderTest {
   void withoutACopyAndANetworkStrokesStandInLoudly() {
     LoadedData loaded = load(DataChoice.UNSPECIFIED, Optional.empty());
     assertThat(loaded.data().name()).isEqualTo("strokes");
-    assertThat(loaded.data().isMnist()).isFalse();
     assertThat(loaded.data().train().count()).isEqualTo(60_000);
     assertThat(loaded.data().test().count()).isEqualTo(10_000);
     assertThat(loaded.provenance()).startsWith("strokes");
@@ -46,7 +45,7 @@ class ImageDataLoaderTest {
     TinyMnist.writeCompressed(home.resolve("mnist"));
     for (DataChoice choice : List.of(DataChoice.UNSPECIFIED, DataChoice.MNIST)) {
       LoadedData loaded = load(choice, Optional.of(home.resolve("mnist")));
-      assertThat(loaded.data().isMnist()).isTrue();
+      assertThat(loaded.data().name()).isEqualTo("mnist");
       assertThat(loaded.notice()).isEmpty();
     }
   }

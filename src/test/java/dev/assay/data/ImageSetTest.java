@@ -78,12 +78,10 @@ class ImageSetTest {
   @Test
   void dataPairsSetsOfOneSize() {
     ImageData data = new ImageData("mnist", set, Images.labelled(1, 2));
-    assertThat(data.isMnist()).isTrue();
     assertThat(data.describe())
         .isEqualTo(
             "mnist: 50 training and 2 test images of 2 x 3 pixels, SHA-256 "
                 + data.digest().substring(0, 12));
-    assertThat(new ImageData("strokes", set, Images.labelled(1, 2)).isMnist()).isFalse();
     assertThat(new ImageData("mnist", Images.labelled(1, 2), set).digest())
         .isNotEqualTo(data.digest());
     ImageSet flat = ImageSet.of(1, 6, new byte[6], new byte[1]);

@@ -228,14 +228,6 @@ class MnistDownloadTest {
             "ended");
   }
 
-  @Test
-  void aProgressBarChangesNothing() {
-    mirror(Mirror::whole);
-    LoadedData loaded =
-        new Mnist(settings(PATIENT), DownloadListener.progressBar(), TinyMnist.FILES).load();
-    assertThat(loaded.data().train().count()).isEqualTo(4);
-  }
-
   private static Mirror.Manner lacking(String name) {
     return (mirror, exchange, content) -> {
       if (exchange.getRequestURI().getPath().endsWith(name)) {

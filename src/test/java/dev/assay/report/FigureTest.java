@@ -49,7 +49,7 @@ class FigureTest {
         .isThrownBy(() -> Axis.log("loss").startingAt(0))
         .withMessage("Axis 'loss' has the limit 0.0 on a LOG scale. Give a finite one above zero.");
     assertThatIllegalArgumentException().isThrownBy(() -> Axis.linear("x").between(2, 2));
-    assertThatIllegalArgumentException().isThrownBy(() -> Axis.linear("x").endingAt(Double.NaN));
+    assertThatIllegalArgumentException().isThrownBy(() -> Axis.linear("x").between(0, Double.NaN));
   }
 
   @Test

@@ -2,12 +2,12 @@ package dev.assay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,12 +40,22 @@ class OutputFilesTest {
   }
 
   @Test
-  void namesAFullDisk() {
-    Path full = Path.of("/dev/full");
-    assumeThat(full).as("a device that is always full").exists();
-    assertThatThrownBy(() -> OutputFiles.write(Path.of("/dev/full/verdicts.json"), "x"))
+  void leavesNothingHalfWrittenWhenTheDiskFillsUp() throws IOException {
+    Path file = Files.writeString(directory.resolve("verdicts.json"), "before");
+    OutputFiles.Sink full =
+        (path, bytes) -> {
+          Files.write(path, Arrays.copyOf(bytes, 3));
+          throw new IOException("No space left on device");
+        };
+    assertThatThrownBy(() -> OutputFiles.write(file, new byte[10], full))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("/dev/full/verdicts.json")
-        .hasMessageContaining("space left");
+        .hasMessageContaining("Cannot write " + file)
+        .hasMessageContaining("No space left on device")
+        .hasMessageContaining("Make " + directory + " a writable directory with space left")
+        .hasMessageContaining("-Dassay.output");
+    assertThat(file).hasContent("before");
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).containsExactly(file);
+    }
   }
 }

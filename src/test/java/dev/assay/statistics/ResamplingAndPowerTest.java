@@ -15,7 +15,7 @@ class ResamplingAndPowerTest {
   private static final ToDoubleFunction<double[]> MEAN =
       values -> Arrays.stream(values).average().orElseThrow();
   private static final Sample SKEWED =
-      Sample.ofSeedsFromOne("x", "", 1.2, 0.8, 2.9, 1.1, 1.7, 0.4, 3.8, 1.0);
+      Samples.ofSeedsFromOne("x", "", 1.2, 0.8, 2.9, 1.1, 1.7, 0.4, 3.8, 1.0);
 
   @Test
   void bcaOfAMeanAsScipy() {
@@ -41,8 +41,8 @@ class ResamplingAndPowerTest {
   @Test
   void degenerateSamples() {
     Bootstrap bootstrap = new Bootstrap(100, 1);
-    assertThat(bootstrap.bca(Sample.ofSeedsFromOne("x", "", 1), MEAN, 0.9)).isEmpty();
-    assertThat(bootstrap.bca(Sample.ofSeedsFromOne("x", "", 1, 1, 1), MEAN, 0.9))
+    assertThat(bootstrap.bca(Samples.ofSeedsFromOne("x", "", 1), MEAN, 0.9)).isEmpty();
+    assertThat(bootstrap.bca(Samples.ofSeedsFromOne("x", "", 1, 1, 1), MEAN, 0.9))
         .contains(new Interval(1, 1, 0.9));
     assertThatThrownBy(() -> new Bootstrap(10, 1)).hasMessageContaining("10 resamples");
   }

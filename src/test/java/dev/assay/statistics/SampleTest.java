@@ -41,8 +41,8 @@ class SampleTest {
 
   @Test
   void dividesAndTakesLogarithms() {
-    Sample two = Sample.ofSeedsFromOne("two", "nats", 2, 8, 0);
-    Sample one = Sample.ofSeedsFromOne("one", "nats", 1, 2, 5);
+    Sample two = Samples.ofSeedsFromOne("two", "nats", 2, 8, 0);
+    Sample one = Samples.ofSeedsFromOne("one", "nats", 1, 2, 5);
     assertThat(two.ratio(one).toArray()).containsExactly(2, 4, 0);
     assertThat(two.logRatio(one).toArray()).containsExactly(Math.log(2), Math.log(8) - Math.log(2));
     assertThat(two.logRatio(one).missing().get(3L)).contains("undefined for 0.0 and 5.0");
@@ -51,7 +51,7 @@ class SampleTest {
 
   @Test
   void mapsValuesAndMakesUndefinedOnesMissing() {
-    Sample mapped = Sample.ofSeedsFromOne("loss", "nats", 1, -1).map("ln loss", "", Math::log);
+    Sample mapped = Samples.ofSeedsFromOne("loss", "nats", 1, -1).map("ln loss", "", Math::log);
     assertThat(mapped.toArray()).containsExactly(0);
     assertThat(mapped.missing().get(2L)).isEqualTo("loss of -1.0 gives NaN");
   }
@@ -72,11 +72,11 @@ class SampleTest {
         .hasMessageContaining("seed 1 is given twice");
     assertThatThrownBy(() -> Sample.builder("loss", "").missing(1, " ").build())
         .hasMessageContaining("without a reason");
-    assertThatThrownBy(() -> LOSS.minus(Sample.ofSeedsFromOne("accuracy", "%", 1)))
+    assertThatThrownBy(() -> LOSS.minus(Samples.ofSeedsFromOne("accuracy", "%", 1)))
         .hasMessageContaining("loss is in \"nats\" and accuracy in \"%\"");
     Sample empty = Sample.builder("loss", "").missing(1, "died").build();
     assertThatThrownBy(empty::mean).hasMessageContaining("No seed has a value of loss");
-    assertThatThrownBy(Sample.ofSeedsFromOne("loss", "", 1)::standardDeviation)
+    assertThatThrownBy(Samples.ofSeedsFromOne("loss", "", 1)::standardDeviation)
         .hasMessageContaining("needs two");
   }
 

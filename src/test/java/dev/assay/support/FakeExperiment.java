@@ -21,6 +21,7 @@ import dev.assay.training.TrialData;
 import dev.assay.training.TrialResult;
 import dev.assay.training.TrialRunner;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** An experiment whose two arms differ by a fixed loss; nothing is trained for it. */
@@ -109,30 +110,21 @@ final class FakeExperiment implements Experiment {
 
   /** Returns results without training: the loss is the seed. */
   static TrialRunner runner() {
+    return runner("0123456789abcdef", false);
+  }
+
+  /** Returns the same results, made by a commit and taken from the store or not. */
+  static TrialRunner runner(String commit, boolean stored) {
     return trials ->
-        trials.stream()
-            .map(
-                trial ->
-                    new CompletedTrial(
-                        new TrialResult(
-                            trial,
-                            new Measurements(
-                                new TreeMap<>(),
-                                new TreeMap<>(java.util.Map.of("loss", (double) trial.seed())),
-                                new TreeMap<>()),
-                            new Outcome.Finished(1),
-                            new Provenance(
-                                "0123456789abcdef",
-                                true,
-                                "2026-01-01T00:00:00Z",
-                                "",
-                                "",
-                                "",
-                                "",
-                                "",
-                                1,
-                                0.1)),
-                        false))
-            .toList();
+        trials.stream().map(trial -> new CompletedTrial(result(trial, commit), stored)).toList();
+  }
+
+  private static TrialResult result(Trial trial, String commit) {
+    return new TrialResult(
+        trial,
+        new Measurements(
+            new TreeMap<>(), new TreeMap<>(Map.of("loss", (double) trial.seed())), new TreeMap<>()),
+        new Outcome.Finished(1),
+        new Provenance(commit, true, "2026-01-01T00:00:00Z", "", "", "", "", "", 1, 0.1));
   }
 }

@@ -8,7 +8,9 @@ import dev.assay.claim.Grade;
 import dev.assay.report.ClaimReport;
 import dev.assay.report.FigureRenderer;
 import dev.assay.training.Machine;
+import dev.assay.training.TrialRunner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,11 +41,13 @@ class RunOutputTest {
   }
 
   @Test
-  void writesTheSameBytesForTheSameResults() throws IOException {
-    judge(output(Map.of()), 1);
+  void writesTheSameVerdictsForTheSameResultsWhoeverTrainedThem() throws IOException {
+    ClaimReport trained = judge(output(Map.of()), 1);
     Path verdicts = directory.resolve("target/assay/verdicts.json");
     byte[] first = Files.readAllBytes(verdicts);
-    judge(output(Map.of()), 1);
+    ClaimReport stored =
+        judge(output(Map.of()), 1, FakeExperiment.runner("fedcba9876543210", true));
+    assertThat(stored.origins()).isNotEqualTo(trained.origins());
     assertThat(Files.readAllBytes(verdicts)).isEqualTo(first);
   }
 
@@ -125,17 +129,20 @@ class RunOutputTest {
   void namesAnOutputDirectoryThatCannotBeWritten() throws IOException {
     Path file = Files.writeString(directory.resolve("taken"), "");
     RunOutput output = output(Map.of("assay.output", file.resolve("assay").toString()));
-    assertThatThrownBy(() -> judge(output, 1)).hasMessageContaining(file.toString());
+    assertThatThrownBy(() -> judge(output, 1))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("choose another with -Dassay.output");
   }
 
   private ClaimReport judge(RunOutput output, double lead) {
+    return judge(output, lead, FakeExperiment.runner());
+  }
+
+  private ClaimReport judge(RunOutput output, double lead, TrialRunner runner) {
     FakeExperiment experiment = new FakeExperiment(lead);
     Plan plan = plan(output);
-    output.add(
-        experiment,
-        plan,
-        JudgedSection.run(experiment, plan, FakeExperiment.runner()),
-        "FakeClaimsIT");
+    output.add(experiment, plan, JudgedSection.run(experiment, plan, runner), "FakeClaimsIT");
     return output.claim("X1");
   }
 

@@ -23,15 +23,7 @@ class TrainerTest {
   @EnumSource
   void sameTrialGivesTheSameBytesAloneAndBesideNeighbours(Activation activation) throws Exception {
     Kernels.load();
-    Trial trial =
-        new Trial(
-            new TrialData.Function(FunctionSamples.ofDomain(600)),
-            Mlp.ofWidths(activation, 10, 18, 15, 10, 4),
-            Optimizer.adam(1e-3),
-            600,
-            new Budget.Steps(STEPS),
-            3,
-            new Snapshots(List.of(0, STEPS)));
+    Trial trial = trial(activation, 3);
     Weights alone = trained(trial);
     ExecutorService pool = Executors.newFixedThreadPool(3);
     try {
@@ -39,10 +31,21 @@ class TrainerTest {
       for (Future<Weights> beside : pool.invokeAll(List.of(run, run, run))) {
         assertThat(beside.get()).isEqualTo(alone);
       }
-      assertThat(trained(trial.withSeed(4))).isNotEqualTo(alone);
+      assertThat(trained(trial(activation, 4))).isNotEqualTo(alone);
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  private static Trial trial(Activation activation, long seed) {
+    return new Trial(
+        new TrialData.Function(FunctionSamples.ofDomain(600)),
+        Mlp.ofWidths(activation, 10, 18, 15, 10, 4),
+        Optimizer.adam(1e-3),
+        600,
+        new Budget.Steps(STEPS),
+        seed,
+        new Snapshots(List.of(0, STEPS)));
   }
 
   private static Weights trained(Trial trial) {

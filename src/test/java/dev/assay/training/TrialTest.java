@@ -26,7 +26,7 @@ class TrialTest {
     assertThat(
             List.of(
                 base.key(),
-                base.withSeed(2).key(),
+                Trials.images(2).key(),
                 with(data.withShuffledShare(0.25), net, base).key(),
                 with(data, net.normalised(), base).key(),
                 new Trial(data, net, Optimizer.adam(2e-2), 64, base.budget(), 1).key(),
