@@ -140,7 +140,7 @@ final class BatchSensitivity implements Experiment {
     for (int size : SIZES) {
       runs.put(
           size,
-          plan.seeds().stream().map(seed -> results.of(trial(plan, network, size, seed))).toList());
+          seeds.stream().map(seed -> results.of(trial(plan, network, size, seed))).toList());
     }
     return runs;
   }

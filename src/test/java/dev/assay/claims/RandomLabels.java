@@ -127,7 +127,7 @@ final class RandomLabels implements Experiment {
     }
     RandomLabelsFigures figures =
         new RandomLabelsFigures(
-            finished(plan, 1, plan.seeds(), results), finished(plan, 0, plan.seeds(), results));
+            runs(plan, 1, plan.seeds(), results), runs(plan, 0, plan.seeds(), results));
     return findings
         .figure(figures.losses(), "R1", "R3")
         .figure(figures.accuracies(), "R2", "R4", "R5")
@@ -137,17 +137,16 @@ final class RandomLabels implements Experiment {
 
   private static Map<Double, List<TrialResult>> byShare(Plan plan, Results results) {
     Map<Double, List<TrialResult>> byShare = new TreeMap<>();
-    SHARES.forEach(share -> byShare.put(share, finished(plan, share, controlSeeds(plan), results)));
-    byShare.put(0.0, finished(plan, 0, plan.seeds(), results));
-    byShare.put(1.0, finished(plan, 1, plan.seeds(), results));
+    SHARES.forEach(share -> byShare.put(share, runs(plan, share, controlSeeds(plan), results)));
+    byShare.put(0.0, runs(plan, 0, plan.seeds(), results));
+    byShare.put(1.0, runs(plan, 1, plan.seeds(), results));
     return byShare;
   }
 
-  private static List<TrialResult> finished(
+  private static List<TrialResult> runs(
       Plan plan, double share, List<Long> seeds, Results results) {
     return seeds.stream()
         .map(seed -> results.of(trial(plan, Reading.DEFAULT, share, seed)))
-        .filter(result -> !result.diverged())
         .toList();
   }
 
