@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Judge the claims of a run. */
@@ -51,6 +52,28 @@ public final class Judge {
             claim ->
                 verdict(
                     claim, Objects.requireNonNull(judged.get(claim)), others, evidence, setting))
+        .toList();
+  }
+
+  /** Give every claim of an experiment that could not be run a verdict that says why. */
+  public static List<Verdict> notRun(List<Claim> claims, Setting setting, String why) {
+    return claims.stream()
+        .map(
+            claim ->
+                new Verdict(
+                    claim,
+                    Grade.NOT_RUN,
+                    why,
+                    List.of(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    claim.criterionDigest(setting.alpha()),
+                    setting))
         .toList();
   }
 

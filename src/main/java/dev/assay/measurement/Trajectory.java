@@ -120,6 +120,12 @@ public final class Trajectory {
     return Vectors.dot(a, b) / (Vectors.norm(a) * Vectors.norm(b));
   }
 
+  /** Returns the same way seen from its own first snapshot: it starts at the origin. */
+  public Trajectory fromItsStart() {
+    return new Trajectory(
+        points.stream().map(point -> Vectors.difference(point, points.get(0))).toList());
+  }
+
   List<double[]> points() {
     return points;
   }

@@ -57,6 +57,10 @@ record ClaimView(ClaimReport report, List<FigureView> figures) {
     return claim().id();
   }
 
+  Optional<String> warning() {
+    return RunReport.warning(verdict().setting().data(), verdict().setting().scale());
+  }
+
   String statement() {
     return claim().statement();
   }

@@ -25,10 +25,15 @@ public final class FigureRenderer {
   private static final int THUMBNAIL_WIDTH = 320;
 
   private final Map<Figure, String> vectors = new ConcurrentHashMap<>();
+  private final Map<Figure, byte[]> rasters = new ConcurrentHashMap<>();
   private final Map<Figure, byte[]> thumbnails = new ConcurrentHashMap<>();
 
   /** Render at twice the normal resolution. */
   public byte[] png(Figure figure) {
+    return rasters.computeIfAbsent(figure, FigureRenderer::paintRaster).clone();
+  }
+
+  private static byte[] paintRaster(Figure figure) {
     FigurePainter painter = FigurePainter.full(figure);
     return raster(painter, painter.width() * RESOLUTION, painter.height() * RESOLUTION, RESOLUTION);
   }

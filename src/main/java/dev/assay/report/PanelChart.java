@@ -50,7 +50,7 @@ final class PanelChart extends XYChart {
     styler.setAxisTickPadding(4);
     styler.setYAxisLabelAlignment(TextAlignment.Right);
     styler.setAxisTitleFont(look.text());
-    styler.setAxisTitlePadding(8);
+    styler.setAxisTitlePadding(8 + (int) Math.ceil(overhangOfMinorLabels(look)));
     styler.setXAxisMin(across.from());
     styler.setXAxisMax(across.to());
     styler.setYAxisMin(up.from());
@@ -60,6 +60,15 @@ final class PanelChart extends XYChart {
     styler.setXAxisTickMarkSpacingHint(
         across.spacing(width - 90, Math.min(look.ticksAcross(), width / 48)));
     styler.setYAxisTickMarkSpacingHint(up.spacing(height - 70, look.ticksUp()));
+  }
+
+  /** XChart leaves room for the labels it draws; those of minor ticks are ours and may be wider. */
+  private double overhangOfMinorLabels(Look look) {
+    double widest = 0;
+    for (double value : up.labelledMinorTicks()) {
+      widest = Math.max(widest, Ink.width(up.label(value), look.tick()));
+    }
+    return Math.max(0, widest - Ink.width("1", look.tick()));
   }
 
   /** Return the inside of the frame; known once painted. */

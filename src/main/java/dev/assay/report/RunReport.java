@@ -9,7 +9,8 @@ import java.util.Optional;
  * Hold all that a reader is shown of one run.
  *
  * @param title the report whose claims were tested
- * @param data the data set the run was told to use, for example {@code mnist}
+ * @param data the data set of the run, for example {@code mnist}; {@code function} where no images
+ *     were used
  * @param scale {@code smoke}, {@code quick} or {@code full}
  * @param provenance what ran it: commit, JDK, backend; one line
  * @param sections the report's sections, in its order
@@ -58,8 +59,13 @@ public record RunReport(
 
   /** Warn of what a reader must know before any grade, if anything. */
   public Optional<String> warning() {
+    return warning(data, scale);
+  }
+
+  /** Warn of what a reader of one claim on this data and scale must know, if anything. */
+  static Optional<String> warning(String data, String scale) {
     String drawn =
-        data.equals("mnist")
+        data.equals("mnist") || data.equals("function")
             ? ""
             : "Not MNIST: this run used the data set “%s”. Its grades say nothing about MNIST. "
                 .formatted(data);

@@ -102,15 +102,15 @@ final class BatchSensitivity implements Experiment {
   @Override
   public Findings findings(Plan plan, Results results) {
     Map<Integer, List<TrialResult>> plain = runs(plan, Models.THREE_BLOCKS, plan.seeds(), results);
-    Findings findings = Findings.of(evidence(plain, DEFAULT));
+    Findings findings = Findings.of(evidence(plain, DEFAULT, true));
     for (String reading : READINGS) {
-      findings = findings.reading(described(reading), evidence(plain, reading));
+      findings = findings.reading(described(reading), evidence(plain, reading, false));
     }
     List<Long> seedsOfBatchNorm = seedsOfBatchNorm(plan);
     if (!seedsOfBatchNorm.isEmpty()) {
       Map<Integer, List<TrialResult>> normalised =
           runs(plan, Models.THREE_BLOCKS.normalised(), seedsOfBatchNorm, results);
-      findings = findings.reading("batch norm", evidence(normalised, DEFAULT));
+      findings = findings.reading("batch norm", evidence(normalised, DEFAULT, true));
     }
     BatchSensitivityFigures figures = new BatchSensitivityFigures(plain);
     return findings
@@ -139,19 +139,22 @@ final class BatchSensitivity implements Experiment {
     Map<Integer, List<TrialResult>> runs = new TreeMap<>();
     for (int size : SIZES) {
       runs.put(
-          size,
-          seeds.stream().map(seed -> results.of(trial(plan, network, size, seed))).toList());
+          size, seeds.stream().map(seed -> results.of(trial(plan, network, size, seed))).toList());
     }
     return runs;
   }
 
-  private static Evidence evidence(Map<Integer, List<TrialResult>> runs, String sensitivity) {
+  private static Evidence evidence(
+      Map<Integer, List<TrialResult>> runs, String sensitivity, boolean fit) {
     Entries entries = new Entries();
     runs.forEach(
         (size, ofSeeds) -> {
           for (Arm arm : Arm.values()) {
             entries.place(arm.of(size), size);
-            ofSeeds.forEach(run -> enter(entries, arm, size, run, sensitivity));
+            ofSeeds.forEach(run -> enterSensitivity(entries, arm, size, run, sensitivity));
+            if (fit) {
+              ofSeeds.forEach(run -> enterFit(entries, arm, size, run));
+            }
           }
         });
     String name = Arm.EQUAL_STEPS.prefix() + "sensitivity." + sensitivity;
@@ -166,14 +169,28 @@ final class BatchSensitivity implements Experiment {
     return entries.build();
   }
 
-  private static void enter(
+  private static void enterSensitivity(
       Entries entries, Arm arm, int size, TrialResult run, String sensitivity) {
+    entries.putIfMeasured(
+        BatchSensitivityClaims.SENSITIVITY,
+        "",
+        arm.of(size),
+        run,
+        arm.prefix() + "sensitivity." + sensitivity);
+    entries.putIfMeasured(
+        BatchSensitivityClaims.GENERALISATION,
+        "",
+        arm.of(size),
+        run,
+        arm.prefix() + "test.accuracy");
+  }
+
+  private static void enterFit(Entries entries, Arm arm, int size, TrialResult run) {
     Map.of(
             BatchSensitivityClaims.TRAIN_LOSS, "train.loss",
             BatchSensitivityClaims.TRAIN_ACCURACY, "train.accuracy",
             BatchSensitivityClaims.TEST_LOSS, "test.loss",
-            BatchSensitivityClaims.TEST_ACCURACY, "test.accuracy",
-            BatchSensitivityClaims.SENSITIVITY, "sensitivity." + sensitivity)
+            BatchSensitivityClaims.TEST_ACCURACY, "test.accuracy")
         .forEach(
             (metric, scalar) ->
                 entries.putIfMeasured(

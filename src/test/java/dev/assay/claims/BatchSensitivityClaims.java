@@ -19,6 +19,10 @@ final class BatchSensitivityClaims {
   static final String TEST_LOSS = "test loss";
   static final String TEST_ACCURACY = "test accuracy";
   static final String SENSITIVITY = "sensitivity";
+
+  /** Test accuracy once more, so that only S4 is judged again when sensitivity is read anew. */
+  static final String GENERALISATION = "test accuracy beside sensitivity";
+
   static final String PLATEAU = "sensitivity at 512 over that at 128";
 
   static final List<Integer> SIZES = List.of(16, 32, 64, 128, 256, 512, 1024);
@@ -152,11 +156,12 @@ final class BatchSensitivityClaims {
     return Claim.of("S4", SECTION)
         .statement("The batch sizes that generalise best are those of lowest sensitivity")
         .where("§4.b", "The best generalization coincides with lower sensitivity")
-        .criterion(Correlation.negative(TEST_ACCURACY, SENSITIVITY, Arm.EQUAL_STEPS.of(SIZES), 0.7))
+        .criterion(
+            Correlation.negative(GENERALISATION, SENSITIVITY, Arm.EQUAL_STEPS.of(SIZES), 0.7))
         .explanation(
             "Sensitivity says more than how far training has come: the two also go against each"
                 + " other where all batch sizes have the same training loss",
-            Correlation.negative(TEST_ACCURACY, SENSITIVITY, Arm.EQUAL_LOSS.of(SIZES), 0.3))
+            Correlation.negative(GENERALISATION, SENSITIVITY, Arm.EQUAL_LOSS.of(SIZES), 0.3))
         .finding(epochs())
         .note(DEFAULT)
         .note("loss gradients at training points vanish with confidence, whatever generalises")

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The two charts of HW1-1 §1. */
 final class FunctionFitFigures {
@@ -45,7 +46,7 @@ final class FunctionFitFigures {
         "function-fit-loss",
         "Training loss of the three MLPs",
         List.of(panel),
-        "Lower is better; each line is the median over seeds, each band their range.");
+        "Lower is better; each line is the median over seeds, each band their range. " + dead());
   }
 
   /** Returns the fitted curves with the true one. */
@@ -72,6 +73,19 @@ final class FunctionFitFigures {
           series.add(Bands.of(name, results, measured).withStyle(STYLES.get(model)));
         });
     return series;
+  }
+
+  /** Says how many runs of each model died, which a median hides. */
+  private String dead() {
+    return runs.entrySet().stream()
+        .map(
+            entry ->
+                "%s %d of %d"
+                    .formatted(
+                        entry.getKey(),
+                        entry.getValue().stream().filter(FunctionFitMetrics::isDead).count(),
+                        entry.getValue().size()))
+        .collect(Collectors.joining(", ", "Dead runs, whose curve is flat: ", "."));
   }
 
   private double[] grid() {

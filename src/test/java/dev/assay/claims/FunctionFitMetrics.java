@@ -80,6 +80,11 @@ final class FunctionFitMetrics {
             extreme.applyAsDouble(of(pair.get(0)).get(metric), of(pair.get(1)).get(metric)));
   }
 
+  /** Tells whether a run's curve varies by less than a thousandth of the true one. */
+  static boolean isDead(TrialResult run) {
+    return of(run).get(DEAD) == 1;
+  }
+
   private static Map<String, Double> of(TrialResult run) {
     Series loss = run.measurements().series("iteration.loss");
     Series logLoss = Curves.log10(loss);

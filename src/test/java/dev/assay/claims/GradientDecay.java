@@ -85,8 +85,10 @@ final class GradientDecay implements Experiment {
     return Findings.of(evidence(deep, plan.seeds(), results, Selection.DEFAULT))
         .reading(
             "without the first 300 iterations",
-            evidence(deep, plan.seeds(), results, Selection.LATE))
-        .reading("near 0–1 from the start on", evidence(deep, plan.seeds(), results, Selection.ALL))
+            Readings.about(evidence(deep, plan.seeds(), results, Selection.LATE), claims(), "G3"))
+        .reading(
+            "near 0–1 from the start on",
+            Readings.about(evidence(deep, plan.seeds(), results, Selection.ALL), claims(), "G4"))
         .reading(
             "MLP of width 190 on the function", evidence(function, few, results, Selection.DEFAULT))
         .figure(figures.decay(), "G1", "G3", "G4")

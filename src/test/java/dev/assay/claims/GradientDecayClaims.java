@@ -16,7 +16,7 @@ final class GradientDecayClaims {
   /** The upper end of "near 0–1". */
   static final double NEAR_ZERO = 1;
 
-  static final String EARLY_SHARE = "share of the fall in the first 300 iterations";
+  static final String EARLY_SHARE = "share of the fall in the first few hundred iterations";
   static final String TAIL_DROP = "decades lost in the last quarter";
   static final String SPIKINESS = "spikiness";
   static final String CORRELATION = "rank correlation of norm and loss, raw";

@@ -1,7 +1,6 @@
 package dev.assay.claims;
 
 import static dev.assay.claims.GradientDecayClaims.NEAR_ZERO;
-import static dev.assay.claims.GradientDecayClaims.WINDOW;
 import static dev.assay.claims.GradientDecayMetrics.SMOOTHING;
 
 import dev.assay.report.Axis;
@@ -38,8 +37,8 @@ final class GradientDecayFigures {
                     .with(Reference.atY(Reference.Origin.REPORT, NEAR_ZERO, "near 0–1")),
                 panel("mini-batch loss", "iteration.loss")),
             "Raw values of the first run; the smoothed line is the median over the runs' means of 25"
-                + " iterations, its band their range; the first 300 iterations end at the vertical"
-                + " line.")
+                + " iterations, its band their range; the first few hundred iterations end at the"
+                + " vertical line.")
         .stacked();
   }
 
@@ -55,7 +54,11 @@ final class GradientDecayFigures {
             List.of(
                 Series.line("raw, first run", xs, first.ys()).withStyle(RAW),
                 Series.overSeeds("smoothed, all runs", xs, smooth).withStyle(SMOOTHED)))
-        .with(Reference.atX(Reference.Origin.CRITERION, WINDOW, "300 iterations"));
+        .with(
+            Reference.atX(
+                Reference.Origin.CRITERION,
+                GradientDecayMetrics.window(xs.length),
+                "the first %d".formatted(GradientDecayMetrics.window(xs.length))));
   }
 
   /** Returns the mini-batch's curves beside those of one fixed batch. */

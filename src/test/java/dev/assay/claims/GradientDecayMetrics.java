@@ -80,9 +80,14 @@ final class GradientDecayMetrics {
         selection);
   }
 
+  /** Returns how many iterations count as the first few hundred of a run. */
+  static int window(int iterations) {
+    return Math.min(WINDOW, iterations / 2);
+  }
+
   private static void putDecay(Evidence.Builder evidence, String arm, long seed, double[] raw) {
     double[] curve = Smoothing.movingAverage(raw, SMOOTHING);
-    int end = Math.min(WINDOW, curve.length / 2);
+    int end = window(curve.length);
     double peak = Arrays.stream(curve, 0, end).max().orElseThrow();
     double lowest = Arrays.stream(curve).min().orElseThrow();
     if (peak > lowest) {

@@ -92,14 +92,14 @@ final class InterpolationMetrics {
         accuracy.at(1));
   }
 
-  private static double agreement(
+  static double agreement(
       double curvatureA, double curvatureB, double accuracyA, double accuracyB) {
     double flatter = (curvatureB - curvatureA) / (Math.abs(curvatureA) + Math.abs(curvatureB));
     return flatter * 100 * (accuracyA - accuracyB);
   }
 
   /** Returns how far the farther of the two least values lies from its end. */
-  private static double away(Series curve, int sign) {
+  static double away(Series curve, int sign) {
     return Math.max(Math.abs(least(curve, true, sign)), Math.abs(least(curve, false, sign) - 1));
   }
 

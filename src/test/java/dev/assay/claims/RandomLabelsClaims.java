@@ -35,7 +35,7 @@ final class RandomLabelsClaims {
       "the report does not say whether a block has batch normalisation: default none, as its"
           + " parameter counts elsewhere leave no room for it";
   private static final String STEPS =
-      "12 epochs of 12,000 images are 1,128 steps of 128; a cut-down run has fewer images and steps";
+      "12 epochs of 12,000 images are 1,128 steps of 128; a cut-down run has fewer images and steps.";
 
   private RandomLabelsClaims() {}
 
@@ -110,7 +110,8 @@ final class RandomLabelsClaims {
         .note(OPEN)
         .note(
             "labels permuted independently of the images carry nothing, so chance, 10%, is expected;"
-                + " the second figure shows what share of permuted labels leaves 27%")
+                + " the last figure shows what share of permuted labels leaves 27%, under the readings"
+                + " that learn")
         .source(ZHANG, ZHANG_ID)
         .build();
   }

@@ -10,6 +10,8 @@ import dev.assay.report.Reference.Origin;
 import dev.assay.report.Series;
 import dev.assay.report.Style;
 import dev.assay.training.TrialResult;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -63,8 +65,19 @@ final class RandomLabelsFigures {
         Bands.of("true labels, test", control, "test." + what).withStyle(TRUE.with(Dash.DASHED)));
   }
 
-  /** Shows which share of permuted labels leaves the report's test accuracy. */
-  Figure shares(Map<Double, List<TrialResult>> byShare) {
+  /** Shows, by reading, which share of permuted labels leaves the report's test accuracy. */
+  Figure shares(Map<String, Map<Double, List<TrialResult>>> readings) {
+    List<Series> curves = new ArrayList<>();
+    Iterator<Hue> hues = List.of(Hue.GREEN, Hue.PURPLE).iterator();
+    readings.forEach(
+        (reading, byShare) -> {
+          Style style = Style.of(hues.next());
+          curves.add(
+              overShares(reading + ", training", "final.train.accuracy", byShare).withStyle(style));
+          curves.add(
+              overShares(reading + ", test", "final.test.accuracy", byShare)
+                  .withStyle(style.with(Dash.DASHED)));
+        });
     return Figure.of(
         "random-labels-share",
         "Accuracy over the share of permuted labels",
@@ -73,14 +86,10 @@ final class RandomLabelsFigures {
                     "",
                     Axis.linear("share of training labels permuted"),
                     Axis.linear("accuracy").between(0, 1),
-                    List.of(
-                        overShares("training", "final.train.accuracy", byShare)
-                            .withStyle(Style.of(Hue.GREEN)),
-                        overShares("test", "final.test.accuracy", byShare)
-                            .withStyle(Style.of(Hue.GREEN).with(Dash.DASHED))))
+                    curves)
                 .with(Reference.atY(Origin.REPORT, 0.27, "test: 27%"))
                 .with(Reference.atY(Origin.KNOWN, 0.1, "chance"))),
-        "Where the test curve crosses 27% is the share of permuted labels that would give the"
+        "Where a test curve crosses 27% is the share of permuted labels that would give the"
             + " report's number; medians and ranges over seeds.");
   }
 

@@ -37,6 +37,12 @@ final class ShallowDeepClaims {
   private static final String PER_EPOCH =
       "the claim counts epochs of all 60,000 images, 469 steps each; a cut-down epoch has fewer";
 
+  private static final String EARLY =
+      "the quick scale compares the two early in training, 192 steps of 3,000 images: who learns"
+          + " faster then need not be ahead after the report's 3,752 steps";
+  private static final String TELGARSKY = "Telgarsky 2016, benefits of depth";
+  private static final String TELGARSKY_ID = "arXiv:1602.04485";
+
   private ShallowDeepClaims() {}
 
   static List<Claim> all() {
@@ -58,6 +64,7 @@ final class ShallowDeepClaims {
                 112_970,
                 Models.DEEP.parameterCount(),
                 "sum over convolutions of (9 × inputs + 1) × outputs, plus 10 × (inputs + 1)"))
+        .notChecked("nothing is left: the claim is arithmetic and nothing was trained for it")
         .build();
   }
 
@@ -75,6 +82,8 @@ final class ShallowDeepClaims {
         .note(RUNNING)
         .note(confounder())
         .notChecked("equal compute in place of equal epochs; learning rates tuned for each network")
+        .source(TELGARSKY, TELGARSKY_ID)
+        .note(EARLY)
         .build();
   }
 
@@ -88,7 +97,7 @@ final class ShallowDeepClaims {
             "The curves of DeepCNN flattens within 2-3 epochs while ShallowCNN keeps declining but"
                 + " stays higher throughout")
         .criterion(
-            Level.atMost(FLAT_FROM, DEEP, 3).tolerating(1),
+            Level.atMost(FLAT_FROM, DEEP, 3.5).tolerating(1),
             Effect.above(LEAST_LEAD, DEEP_AGAINST_SHALLOW, 0, 0.05),
             Effect.above(STILL_FALLING, SHALLOW, 0, 0.05))
         .onlyAtFullBudget(PER_EPOCH)
@@ -97,6 +106,8 @@ final class ShallowDeepClaims {
         .note(
             "flat: 90% of the change from the first to the last epoch is done and stays done; lead: log10 of the"
                 + " shallow training loss over the deep one, at the epoch where it is least")
+        .notChecked("learning rates tuned for each network; other widths of equal size")
+        .source(TELGARSKY, TELGARSKY_ID)
         .build();
   }
 
@@ -112,6 +123,7 @@ final class ShallowDeepClaims {
         .onlyAtFullBudget(PER_EPOCH)
         .note(OPEN)
         .note(RUNNING)
+        .notChecked("learning rates tuned for each network; other widths of equal size")
         .build();
   }
 
@@ -128,6 +140,7 @@ final class ShallowDeepClaims {
         .onlyAtFullBudget(PER_EPOCH)
         .note(OPEN)
         .note(RUNNING)
+        .notChecked("learning rates tuned for each network; other widths of equal size")
         .build();
   }
 
@@ -147,6 +160,8 @@ final class ShallowDeepClaims {
         .note("gap: accuracy on the whole training set minus test accuracy, at the final weights")
         .note(confounder())
         .notChecked("equal training loss in place of equal epochs")
+        .source(TELGARSKY, TELGARSKY_ID)
+        .note(EARLY)
         .build();
   }
 

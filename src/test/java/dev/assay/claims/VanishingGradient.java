@@ -105,13 +105,20 @@ final class VanishingGradient implements Experiment {
       findings =
           findings.reading(
               "zero up to %.0e of the largest eigenvalue".formatted(tolerance),
-              VanishingGradientMetrics.of(relu, usual.withTolerance(tolerance)));
+              Readings.about(
+                  VanishingGradientMetrics.of(relu, usual.withTolerance(tolerance)),
+                  claims(),
+                  "Z3"));
     }
     for (double share : new double[] {0.01, 0.1}) {
       findings =
           findings.reading(
               "low loss: R² ≥ " + (1 - share),
-              VanishingGradientMetrics.of(relu, usual.withLowLoss(share)));
+              Readings.about(
+                  VanishingGradientMetrics.of(relu, usual.withLowLoss(share)),
+                  claims(),
+                  "Z1",
+                  "Z2"));
     }
     VanishingGradientFigures figures = new VanishingGradientFigures(relu);
     return findings

@@ -59,23 +59,32 @@ final class VanishingGradientFigures {
             "minimal-ratio",
             "Minimal ratio against loss where the gradient vanishes",
             panels,
-            "Each point is one of the %d of %d runs whose gradient norm is below 1e-6; on the right"
+            "Each point is one of the %d of %d runs whose gradient norm is below 1e-6; the"
                     .formatted(counted.size(), runs.size())
-                + " the course's own definition, the share of positive eigenvalues.")
+                + " last panel has the course's own definition, the share of positive eigenvalues.")
         .sharing(Figure.Shared.Y);
   }
 
   private Panel panel(String title, Style style, ToDoubleFunction<TrialResult> ratio) {
-    return Panel.of(
-        title,
-        Axis.log("loss (MSE)"),
-        Axis.linear("minimal ratio").between(0, 1.02),
-        List.of(
-            Series.scatter(
-                    "run",
-                    counted.stream().mapToDouble(VanishingGradientMetrics::loss).toArray(),
-                    counted.stream().mapToDouble(ratio).toArray())
-                .withStyle(style)));
+    Panel panel =
+        Panel.of(
+                title,
+                Axis.log("loss (MSE)"),
+                Axis.linear("minimal ratio").between(0, 1.02),
+                List.of(
+                    Series.scatter(
+                            "run",
+                            counted.stream().mapToDouble(VanishingGradientMetrics::loss).toArray(),
+                            counted.stream().mapToDouble(ratio).toArray())
+                        .withStyle(style)))
+            .with(
+                Reference.atY(
+                    Reference.Origin.CRITERION, VanishingGradientMetrics.HIGH, "high: 0.9"));
+    if (runs.isEmpty()) {
+      return panel;
+    }
+    double low = Yardstick.DEFAULT.lowLoss() * VanishingGradientMetrics.variance(runs.get(0));
+    return panel.with(Reference.atX(Reference.Origin.CRITERION, low, "low: R² 0.95"));
   }
 
   /** Returns how many eigenvalues are positive, zero and negative in each run. */

@@ -14,6 +14,7 @@ import static dev.assay.claims.VanishingGradientClaims.REACHED;
 import static dev.assay.claims.VanishingGradientClaims.RUNS;
 
 import dev.assay.claim.Evidence;
+import dev.assay.claim.Measurement;
 import dev.assay.data.FunctionSamples;
 import dev.assay.measurement.Spectrum;
 import dev.assay.measurement.Weights;
@@ -22,10 +23,12 @@ import dev.assay.training.TrialData;
 import dev.assay.training.TrialResult;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the runs to a vanishing gradient amount to, in the numbers of the claims of HW1-2 §3. */
 final class VanishingGradientMetrics {
-  private static final double HIGH = 0.9;
+  /** From which share on a minimal ratio counts as high. */
+  static final double HIGH = 0.9;
 
   /**
    * How a run is judged.
@@ -94,7 +97,30 @@ final class VanishingGradientMetrics {
             Math.log10(loss(run)) - Math.log10(low[low.length / 2]));
       }
     }
+    putNothing(evidence, runs);
     return evidence.build();
+  }
+
+  /** Says of each metric for which no run qualifies that there is none, by the first run's seed. */
+  private static void putNothing(Evidence.Builder evidence, List<TrialResult> runs) {
+    Evidence known = evidence.build();
+    for (Measurement needed :
+        VanishingGradientClaims.all().stream()
+            .flatMap(
+                claim ->
+                    Stream.concat(
+                        claim.criterion().needs().stream(),
+                        claim.explanation().stream().flatMap(e -> e.criterion().needs().stream())))
+            .distinct()
+            .toList()) {
+      if (!known.has(needed.metric(), needed.arm())) {
+        evidence.missing(
+            needed.metric(),
+            needed.arm(),
+            runs.get(0).trial().seed(),
+            "no run qualifies: none of the %d is such a case".formatted(runs.size()));
+      }
+    }
   }
 
   private static void requireNewStarts(List<TrialResult> runs) {

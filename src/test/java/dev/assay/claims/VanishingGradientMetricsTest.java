@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.claim.Claim;
 import dev.assay.claim.Evidence;
 import dev.assay.claims.VanishingGradientMetrics.Yardstick;
 import dev.assay.data.FunctionSamples;
@@ -69,6 +70,17 @@ class VanishingGradientMetricsTest {
         VanishingGradientMetrics.of(
             List.of(run(1, 1e-4, 0.95, 1)), Yardstick.DEFAULT.withTolerance(1e-10));
     assertThat(strict.sample(NO_NEGATIVE, HIGH_RATIO).mean()).isZero();
+  }
+
+  @Test
+  void leavesEveryCriterionSomethingToJudgeWhenNoRunQualifies() {
+    List<TrialResult> none = List.of(run(1, 1e-4, 1, 0), run(2, 1e-4, 1, 0));
+    Evidence evidence = VanishingGradientMetrics.of(none, Yardstick.DEFAULT);
+    for (Claim claim : VanishingGradientClaims.all()) {
+      assertThat(evidence.hasAll(claim.criterion().needs())).isTrue();
+      assertThat(claim.criterion().assess(evidence, 0.05)).isNotNull();
+    }
+    assertThat(evidence.sample(GAP, COUNTED).missing()).containsOnlyKeys(1L);
   }
 
   /** Mutant of claims.md: "100 runs" that never initialise anew. */

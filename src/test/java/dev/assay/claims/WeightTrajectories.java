@@ -47,8 +47,11 @@ final class WeightTrajectories implements Experiment {
     TrajectorySet set = TrajectorySet.of(trials.stream().map(results::of).toList());
     WeightTrajectoriesFigures figures = new WeightTrajectoriesFigures(set);
     return Findings.of(WeightTrajectoriesMetrics.of(set, false))
-        .reading("in the plane of PC1 and PC2", WeightTrajectoriesMetrics.of(set, true))
+        .reading(
+            "in the plane of PC1 and PC2",
+            Readings.about(WeightTrajectoriesMetrics.of(set, true), claims(), "P1", "P3"))
         .figure(figures.planes(), "P1", "P2", "P3", "P4")
+        .figure(figures.drifts(), "P1", "P3")
         .figure(figures.distances(), "P3", "P1")
         .figure(figures.layers(), "P5")
         .trials(trials, "P1", "P2", "P3", "P4", "P5");

@@ -5,6 +5,7 @@ import dev.assay.claim.Effect;
 import dev.assay.claim.Level;
 import dev.assay.claim.Ordering;
 import dev.assay.claim.Trend;
+import dev.assay.measurement.RandomWalk;
 import dev.assay.model.ParameterBlock;
 import java.util.List;
 
@@ -78,9 +79,10 @@ final class WeightTrajectoriesClaims {
         .note(NULL)
         .note(
             "progress alone shows nothing: in many dimensions every random walk moves steadily along"
-                + " the line from its own start to its own end, and one of four equal steps has 65% of its"
-                + " variance on its first component; so cosines and variance are held against the"
-                + " walk's")
+                + " the line from its own start to its own end, and one of four equal steps has %.0f%%"
+                    .formatted(100 * RandomWalk.explained(0, DeepRuns.EPOCHS.size()))
+                + " of its variance on its first component; so cosines and variance are held against"
+                + " the walk's")
         .note("measured in the space of all weights; the plane of the figure is a reading")
         .source(ANTOGNINI, ANTOGNINI_ID)
         .source(LI, LI_ID)

@@ -4,6 +4,7 @@ import static dev.assay.claims.WeightTrajectoriesClaims.LAYERS;
 
 import dev.assay.measurement.Bundle;
 import dev.assay.measurement.PrincipalComponents;
+import dev.assay.measurement.Trajectory;
 import dev.assay.report.Axis;
 import dev.assay.report.Dash;
 import dev.assay.report.Figure;
@@ -38,12 +39,29 @@ final class WeightTrajectoriesFigures {
     return Figure.of(
         "weight-trajectories",
         "Weights of the deep CNN in the plane of PC1 and PC2",
-        List.of(plane("layer 1", set.layer1()), plane("whole model", set.whole())),
+        List.of(plane("layer 1", set.layer1(), true), plane("whole model", set.whole(), true)),
         "One PCA of all runs' snapshots; a ring is a start, a star an end, the numbers are test"
             + " accuracy in percent after epochs 1, 3, 6 and 9.");
   }
 
-  private Panel plane(String title, Bundle bundle) {
+  /** Returns the same with every run's start moved to the origin. */
+  Figure drifts() {
+    return Figure.of(
+        "weight-drifts",
+        "Weights of the deep CNN, seen from each run's own start",
+        List.of(
+            plane("layer 1", moved(set.layer1()), false),
+            plane("whole model", moved(set.whole()), false)),
+        "One PCA of all runs' displacements: independent starts lie so far apart that they hide the"
+            + " drift in the other figure; runs that drift alike would leave in one direction; the"
+            + " numbers are final test accuracies in percent.");
+  }
+
+  private static Bundle moved(Bundle bundle) {
+    return new Bundle(bundle.runs().stream().map(Trajectory::fromItsStart).toList());
+  }
+
+  private Panel plane(String title, Bundle bundle, boolean everyAccuracy) {
     PrincipalComponents components = bundle.components();
     List<Series> lines = new ArrayList<>();
     List<PointLabel> labels = new ArrayList<>();
@@ -55,7 +73,9 @@ final class WeightTrajectoriesFigures {
       for (int k = 0; k < snapshots; k++) {
         xs[k] = components.projection(bundle.index(run, k), 0);
         ys[k] = components.projection(bundle.index(run, k), 1);
-        labels.add(new PointLabel(xs[k], ys[k], accuracy(run, k), mark(k), style.hue()));
+        boolean named = k > 0 && (everyAccuracy || k == snapshots - 1);
+        labels.add(
+            new PointLabel(xs[k], ys[k], named ? accuracy(run, k) : "", mark(k), style.hue()));
       }
       lines.add(Series.markedLine("run " + (run + 1), xs, ys).withStyle(style));
     }
@@ -81,9 +101,6 @@ final class WeightTrajectoriesFigures {
   }
 
   private String accuracy(int run, int snapshot) {
-    if (snapshot == 0) {
-      return "";
-    }
     TrialResult result = finished().get(run);
     return "%.1f"
         .formatted(

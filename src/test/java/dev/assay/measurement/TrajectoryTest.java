@@ -32,6 +32,14 @@ class TrajectoryTest {
   }
 
   @Test
+  void movesItsStartToTheOrigin() {
+    Trajectory moved =
+        Trajectory.through(List.of(new double[] {1, 2}, new double[] {4, 2})).fromItsStart();
+    assertThat(moved.point(0)).containsExactly(0, 0);
+    assertThat(moved.point(1)).containsExactly(3, 0);
+  }
+
+  @Test
   void choosesALayer() {
     Mlp mlp = Mlp.ofWidths(Activation.TANH, 2);
     Weights start = new Weights(new float[] {0, 0, 0, 0, 0, 0, 0});

@@ -9,6 +9,7 @@ import dev.assay.report.FigureRenderer;
 import dev.assay.training.DataSets;
 import dev.assay.training.LocalRunner;
 import dev.assay.training.Machine;
+import dev.assay.training.RememberingRunner;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialData;
 import dev.assay.training.TrialRunner;
@@ -28,20 +29,41 @@ final class AssayRun implements AutoCloseable {
   private final Machine machine = Machine.of(settings.baseDirectory());
   private final TrialStore store = new TrialStore(settings.store(), LOG::warn);
   private final FigureRenderer renderer = new FigureRenderer();
+  private final RememberingRunner memory = new RememberingRunner();
   private final RunOutput output = new RunOutput(settings, machine, renderer);
   private final AllurePages pages = new AllurePages(renderer);
   private Optional<LoadedData> data = Optional.empty();
 
-  /** Runs an experiment, judges its claims and writes them down. */
-  JudgedSection judge(Experiment experiment, String testClass) {
+  /**
+   * Runs an experiment, judges its claims and writes them down. If it cannot be run, the report
+   * says so of each of its claims before the failure goes on.
+   */
+  void judge(Experiment experiment, String testClass) {
+    AllureFiles.write(settings, machine, data);
     Plan plan = new Plan(settings.scale(), seeds(experiment), images());
     try (ConsoleProgress progress =
         new ConsoleProgress(experiment.section(), settings.progress(), System.out)) {
-      JudgedSection section = JudgedSection.run(experiment, plan, runner(progress));
-      output.add(experiment, plan, section, testClass);
-      AllureFiles.write(settings, machine, data);
-      return section;
+      output.add(
+          experiment, plan, JudgedSection.run(experiment, plan, runner(progress)), testClass);
+    } catch (RuntimeException | Error e) {
+      report(experiment, plan, testClass, e);
+      throw e;
     }
+    AllureFiles.write(settings, machine, data);
+  }
+
+  private void report(Experiment experiment, Plan plan, String testClass, Throwable failure) {
+    try {
+      String why = "The experiment could not be run: " + failure.getMessage();
+      output.add(experiment, plan, JudgedSection.failed(experiment, plan, why), testClass);
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Gives a claim its page in Allure although its experiment failed, if it was written down. */
+  void publishFailed(Experiment experiment, String claim) {
+    output.find(claim).ifPresent(report -> pages.publish(experiment, report));
   }
 
   /** Publishes one claim in Allure and fails if its grade is not the expected one. */
@@ -82,15 +104,16 @@ final class AssayRun implements AutoCloseable {
   }
 
   private TrialRunner runner(ConsoleProgress progress) {
-    return trials ->
-        new LocalRunner(
-                needsImages(trials) ? DataSets.of(loaded().data()) : DataSets.of(),
-                store,
-                settings.cold(),
-                settings.threads(),
-                machine,
-                progress)
-            .run(trials);
+    return memory.over(
+        trials ->
+            new LocalRunner(
+                    needsImages(trials) ? DataSets.of(loaded().data()) : DataSets.of(),
+                    store,
+                    settings.cold(),
+                    settings.threads(),
+                    machine,
+                    progress)
+                .run(trials));
   }
 
   private static boolean needsImages(List<Trial> trials) {

@@ -1,6 +1,7 @@
 package dev.assay.support;
 
 import dev.assay.claim.Claim;
+import dev.assay.claim.Evidence;
 import dev.assay.claim.Judge;
 import dev.assay.claim.Setting;
 import dev.assay.claim.Verdict;
@@ -50,9 +51,19 @@ final class JudgedSection {
     return new JudgedSection(verdicts, findings, results);
   }
 
+  /** Returns the section of an experiment that could not be run: every claim says why. */
+  static JudgedSection failed(Experiment experiment, Plan plan, String why) {
+    Map<String, Verdict> verdicts = new LinkedHashMap<>();
+    Setting setting = setting(experiment, plan);
+    Judge.notRun(experiment.claims(), setting, why)
+        .forEach(verdict -> verdicts.put(verdict.claim().id(), verdict));
+    return new JudgedSection(
+        verdicts, Findings.of(Evidence.builder().build()), new Results(List.of()));
+  }
+
   private static Setting setting(Experiment experiment, Plan plan) {
     return new Setting(
-        experiment.usesImages() ? plan.images().get().name() : "function",
+        experiment.usesImages() ? plan.images().get().name() : RunOutput.FUNCTION,
         plan.scale().label(),
         plan.seeds(),
         ALPHA,

@@ -27,6 +27,7 @@ import java.util.Optional;
  */
 final class RunOutput {
   private static final String TITLE = "HW1: optimisation and generalisation";
+  static final String FUNCTION = "function";
   private static final int CONSOLE_WIDTH = 110;
 
   private final RunSettings settings;
@@ -62,10 +63,15 @@ final class RunOutput {
 
   /** Returns what the reader of a claim's page is shown. */
   ClaimReport claim(String id) {
+    return find(id)
+        .orElseThrow(() -> new IllegalArgumentException("claim " + id + " was not judged"));
+  }
+
+  /** Returns what the reader of a claim's page is shown, if the claim was judged. */
+  Optional<ClaimReport> find(String id) {
     return run().claims().stream()
         .filter(claim -> claim.verdict().claim().id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("claim " + id + " was not judged"));
+        .findFirst();
   }
 
   /** Returns the board as a table for the terminal, if any section was judged. */
@@ -90,9 +96,9 @@ final class RunOutput {
     return sections.stream()
         .flatMap(section -> section.claims().stream())
         .map(claim -> claim.verdict().setting().data())
-        .filter(data -> !data.equals("function"))
+        .filter(data -> !data.equals(FUNCTION))
         .findFirst()
-        .orElse("mnist");
+        .orElse(FUNCTION);
   }
 
   private ClaimReport report(Verdict verdict, JudgedSection judged, String testClass) {
@@ -107,7 +113,10 @@ final class RunOutput {
                 testClass,
                 id.toLowerCase(Locale.ROOT),
                 settings.scale().label(),
-                verdict.setting().data().equals("strokes") ? " -Dassay.data=strokes" : ""));
+                (verdict.setting().data().equals("strokes") ? " -Dassay.data=strokes" : "")
+                    + (settings.seeds().isPresent()
+                        ? " -Dassay.seeds=" + settings.seeds().getAsInt()
+                        : "")));
   }
 
   private static TrialOrigin origin(CompletedTrial trial) {

@@ -98,6 +98,28 @@ class RunOutputTest {
   }
 
   @Test
+  void reportsEachClaimOfAnExperimentThatCouldNotBeRun() {
+    RunOutput output = output(Map.of());
+    FakeExperiment experiment = new FakeExperiment(1);
+    Plan plan = plan(output);
+    output.add(experiment, plan, JudgedSection.failed(experiment, plan, "no luck"), "FakeClaimsIT");
+    ClaimReport claim = output.claim("X1");
+    assertThat(claim.verdict().grade()).isEqualTo(Grade.NOT_RUN);
+    assertThat(claim.verdict().why()).isEqualTo("no luck");
+    assertThat(directory.resolve("target/assay/index.html")).content().contains("no luck");
+  }
+
+  @Test
+  void saysThatNoImagesWereUsed() {
+    RunOutput output = output(Map.of());
+    judge(output, 1);
+    assertThat(directory.resolve("target/assay/verdicts.json"))
+        .content()
+        .contains("\"data\" : \"function\"")
+        .doesNotContain("mnist");
+  }
+
+  @Test
   void gradesNothingAtSmoke() {
     ClaimReport claim = judge(output(Map.of("assay.scale", "smoke")), 1);
     assertThat(claim.verdict().grade()).isEqualTo(Grade.NOT_RUN);
@@ -119,15 +141,18 @@ class RunOutputTest {
 
   private ClaimReport judge(RunOutput output, double lead, TrialRunner runner) {
     FakeExperiment experiment = new FakeExperiment(lead);
-    Plan plan =
-        new Plan(
-            output.scale(),
-            List.of(1L, 2L, 3L, 4L, 5L),
-            () -> {
-              throw new AssertionError("no images here");
-            });
+    Plan plan = plan(output);
     output.add(experiment, plan, JudgedSection.run(experiment, plan, runner), "FakeClaimsIT");
     return output.claim("X1");
+  }
+
+  private static Plan plan(RunOutput output) {
+    return new Plan(
+        output.scale(),
+        List.of(1L, 2L, 3L, 4L, 5L),
+        () -> {
+          throw new AssertionError("no images here");
+        });
   }
 
   private RunOutput output(Map<String, String> properties) {

@@ -15,7 +15,7 @@ public final class Section implements BeforeAllCallback {
   private Optional<AssayRun> run = Optional.empty();
   private String testClass = "";
   private boolean judged;
-  private Optional<RuntimeException> failure = Optional.empty();
+  private Optional<Throwable> failure = Optional.empty();
 
   private Section(Experiment experiment) {
     this.experiment = experiment;
@@ -51,22 +51,26 @@ public final class Section implements BeforeAllCallback {
   public synchronized void settle(String claim) {
     AssayRun current = run.orElseThrow();
     judge(current);
+    if (failure.isPresent()) {
+      current.publishFailed(experiment, claim);
+      throw new IllegalStateException(
+          "the experiment of %s could not be run: %s"
+              .formatted(experiment.section(), failure.get().getMessage()),
+          failure.get());
+    }
     current.publish(experiment, claim);
   }
 
-  /** An experiment that failed is not run again for the next claim. */
+  /** Runs the experiment once; one that failed is not run again for the next claim. */
   private void judge(AssayRun current) {
-    if (failure.isPresent()) {
-      throw failure.get();
+    if (judged) {
+      return;
     }
-    if (!judged) {
-      try {
-        current.judge(experiment, testClass);
-        judged = true;
-      } catch (RuntimeException e) {
-        failure = Optional.of(e);
-        throw e;
-      }
+    judged = true;
+    try {
+      current.judge(experiment, testClass);
+    } catch (RuntimeException | Error e) {
+      failure = Optional.of(e);
     }
   }
 }
