@@ -1,23 +1,31 @@
 package dev.assay.claims;
 
 import dev.assay.report.Series;
-import dev.assay.report.Style;
+import dev.assay.training.TrialResult;
 import java.util.List;
-import java.util.Optional;
 
-/** Draws curves of several seeds as a median with a band; a curve of no seed is left out. */
+/** Draws curves of several seeds as a median with a band, and says when seeds are missing in it. */
 final class Bands {
   private Bands() {}
 
-  /** Returns the band of one curve per seed, or nothing if no seed has one. */
-  static Optional<Series> of(String name, double[] xs, List<double[]> curves, Style style) {
-    return curves.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Series.overSeeds(name, xs, curves).withStyle(style));
+  /** Returns the band of one measured curve over the runs; its name counts those that have it. */
+  static Series of(String name, List<TrialResult> runs, String measured) {
+    List<TrialResult> with = with(runs, measured);
+    return Series.overSeeds(
+        label(name, with.size(), runs.size()),
+        with.isEmpty() ? new double[0] : with.get(0).measurements().series(measured).xs(),
+        with.stream().map(run -> run.measurements().series(measured).ys()).toList());
   }
 
-  /** Returns those that are there. */
-  static List<Series> all(List<Optional<Series>> bands) {
-    return bands.stream().flatMap(Optional::stream).toList();
+  /** Returns the runs that did not diverge and measured the curve. */
+  static List<TrialResult> with(List<TrialResult> runs, String measured) {
+    return runs.stream()
+        .filter(run -> !run.diverged() && run.measurements().series().containsKey(measured))
+        .toList();
+  }
+
+  /** Returns a series' name, with the number of its seeds when some are missing. */
+  static String label(String name, int seeds, int of) {
+    return seeds == of ? name : "%s, %d of %d seeds".formatted(name, seeds, of);
   }
 }

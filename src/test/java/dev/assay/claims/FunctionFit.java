@@ -137,7 +137,7 @@ final class FunctionFit implements Experiment {
           findings.reading(
               reading.name(), evidence(plan, reading, plan.seeds(SEEDS_OF_READINGS), results));
     }
-    FunctionFitFigures figures = new FunctionFitFigures(curves(plan, results));
+    FunctionFitFigures figures = new FunctionFitFigures(byModel(plan, results));
     List<Trial> all = trials(plan);
     return findings
         .figure(figures.losses(), "F2", "F3", "F4")
@@ -145,28 +145,27 @@ final class FunctionFit implements Experiment {
         .trials(all, "F2", "F3", "F4", "F5", "F6", "F7");
   }
 
-  /** Returns the default reading's results by model, one a seed that did not diverge. */
-  private static Map<String, List<TrialResult>> curves(Plan plan, Results results) {
+  /** Returns the default reading's results by model, one a seed. */
+  private static Map<String, List<TrialResult>> byModel(Plan plan, Results results) {
     Map<String, List<TrialResult>> byModel = new LinkedHashMap<>();
     for (String arm : MODELS) {
       byModel.put(
           arm,
           plan.seeds().stream()
               .map(seed -> results.of(trial(plan, Reading.DEFAULT, arm, seed)))
-              .filter(result -> !result.diverged())
               .toList());
     }
     return byModel;
   }
 
   private static Evidence evidence(Plan plan, Reading reading, List<Long> seeds, Results results) {
-    Evidence.Builder evidence = Evidence.builder();
+    Entries entries = new Entries();
     for (long seed : seeds) {
       Map<String, TrialResult> runs = new LinkedHashMap<>();
       MODELS.forEach(arm -> runs.put(arm, results.of(trial(plan, reading, arm, seed))));
-      runs.forEach((arm, run) -> FunctionFitMetrics.put(evidence, arm, seed, run));
-      FunctionFitMetrics.putExtremes(evidence, seed, runs);
+      runs.forEach((arm, run) -> FunctionFitMetrics.put(entries, arm, run));
+      FunctionFitMetrics.putExtremes(entries, runs);
     }
-    return evidence.build();
+    return entries.build();
   }
 }

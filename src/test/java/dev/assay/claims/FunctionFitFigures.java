@@ -26,7 +26,7 @@ final class FunctionFitFigures {
 
   private final Map<String, List<TrialResult>> runs;
 
-  /** Creates the charts from the finished runs of each model. */
+  /** Creates the charts from all runs of each model. */
   FunctionFitFigures(Map<String, List<TrialResult>> runs) {
     this.runs = runs;
   }
@@ -68,18 +68,9 @@ final class FunctionFitFigures {
     List<Series> series = new ArrayList<>();
     runs.forEach(
         (model, results) -> {
-          if (!results.isEmpty()) {
-            series.add(
-                Series.overSeeds(
-                        "%s, %d parameters"
-                            .formatted(
-                                model, results.get(0).trial().architecture().parameterCount()),
-                        results.get(0).measurements().series(measured).xs(),
-                        results.stream()
-                            .map(result -> result.measurements().series(measured).ys())
-                            .toList())
-                    .withStyle(STYLES.get(model)));
-          }
+          long parameters = results.get(0).trial().architecture().parameterCount();
+          String name = "%s, %d parameters".formatted(model, parameters);
+          series.add(Bands.of(name, results, measured).withStyle(STYLES.get(model)));
         });
     return series;
   }
@@ -99,7 +90,7 @@ final class FunctionFitFigures {
 
   private double[] grid() {
     return runs.values().stream()
-        .flatMap(List::stream)
+        .flatMap(results -> Bands.with(results, "prediction").stream())
         .findFirst()
         .map(result -> result.measurements().series("prediction").xs())
         .orElse(new double[0]);

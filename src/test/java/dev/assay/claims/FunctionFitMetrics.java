@@ -16,7 +16,6 @@ import static dev.assay.claims.FunctionFitClaims.TAIL_DROP;
 import static dev.assay.claims.FunctionFitClaims.VARIATION;
 import static dev.assay.claims.FunctionFitClaims.WORST_OF_1_AND_2;
 
-import dev.assay.claim.Evidence;
 import dev.assay.data.TargetFunction;
 import dev.assay.measurement.Series;
 import dev.assay.training.TrialResult;
@@ -29,64 +28,56 @@ import java.util.function.DoubleBinaryOperator;
 /** What one fitted MLP amounts to, in the numbers that the claims of HW1-1 §1 speak of. */
 final class FunctionFitMetrics {
   private static final double DEAD_BELOW = 1e-3;
+  private static final List<String> METRICS =
+      List.of(
+          FINAL_LOSS,
+          LOG_LOSS,
+          STEPS,
+          TAIL_DROP,
+          R2,
+          MAX_ERROR,
+          AMPLITUDE,
+          MEAN_ABS,
+          VARIATION,
+          DEAD);
   private static final Map<String, String> UNITS =
       Map.of(FINAL_LOSS, "MSE", LOG_LOSS, "decades", STEPS, "steps", TAIL_DROP, "decades");
 
   private FunctionFitMetrics() {}
 
-  /** Enters every metric of one run; a diverged run is missing in each. */
-  static void put(Evidence.Builder evidence, String arm, long seed, TrialResult run) {
-    if (run.diverged()) {
-      for (String metric :
-          List.of(
-              FINAL_LOSS,
-              LOG_LOSS,
-              STEPS,
-              TAIL_DROP,
-              R2,
-              MAX_ERROR,
-              AMPLITUDE,
-              MEAN_ABS,
-              VARIATION,
-              DEAD)) {
-        evidence.missing(metric, arm, seed, run.outcome().toString());
-      }
-      return;
+  /** Enters every metric of one run. */
+  static void put(Entries entries, String arm, TrialResult run) {
+    Map<String, Double> metrics = run.diverged() ? Map.of() : of(run);
+    for (String metric : METRICS) {
+      entries.put(metric, unit(metric), arm, run, measured -> metrics.get(metric));
     }
-    of(run).forEach((metric, value) -> evidence.put(metric, unit(metric), arm, seed, value));
   }
 
   /** Enters the better and the worse of two models, for claims about the best or worst of three. */
-  static void putExtremes(Evidence.Builder evidence, long seed, Map<String, TrialResult> runs) {
+  static void putExtremes(Entries entries, Map<String, TrialResult> runs) {
+    List<TrialResult> small = List.of(runs.get(MODEL0), runs.get(MODEL1));
     for (String metric : List.of(STEPS, LOG_LOSS)) {
-      putExtreme(evidence, metric, BEST_OF_0_AND_1, seed, runs, MODEL0, MODEL1, Math::min);
+      putExtreme(entries, metric, BEST_OF_0_AND_1, small, Math::min);
     }
+    List<TrialResult> large = List.of(runs.get(MODEL1), runs.get(MODEL2));
     for (String metric : List.of(FINAL_LOSS, LOG_LOSS)) {
-      putExtreme(evidence, metric, WORST_OF_1_AND_2, seed, runs, MODEL1, MODEL2, Math::max);
+      putExtreme(entries, metric, WORST_OF_1_AND_2, large, Math::max);
     }
   }
 
   private static void putExtreme(
-      Evidence.Builder evidence,
+      Entries entries,
       String metric,
       String arm,
-      long seed,
-      Map<String, TrialResult> runs,
-      String first,
-      String second,
+      List<TrialResult> pair,
       DoubleBinaryOperator extreme) {
-    TrialResult a = runs.get(first);
-    TrialResult b = runs.get(second);
-    if (a.diverged() || b.diverged()) {
-      evidence.missing(metric, arm, seed, "one of " + first + " and " + second + " diverged");
-      return;
-    }
-    evidence.put(
+    entries.put(
         metric,
         unit(metric),
         arm,
-        seed,
-        extreme.applyAsDouble(of(a).get(metric), of(b).get(metric)));
+        pair,
+        measured ->
+            extreme.applyAsDouble(of(pair.get(0)).get(metric), of(pair.get(1)).get(metric)));
   }
 
   /** Tells whether a run's curve varies by less than a thousandth of the true one. */

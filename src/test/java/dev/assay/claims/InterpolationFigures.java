@@ -11,7 +11,6 @@ import dev.assay.report.Series;
 import dev.assay.report.Style;
 import dev.assay.training.TrialResult;
 import java.util.List;
-import java.util.Optional;
 
 /** The charts of HW1-3 §3: loss and accuracy along the line, and its controls. */
 final class InterpolationFigures {
@@ -21,16 +20,10 @@ final class InterpolationFigures {
   private final List<TrialResult> lines;
   private final List<TrialResult> shared;
 
-  /** Creates the charts from the runs that measured lines; those without one are left out. */
+  /** Creates the charts from all runs that were to measure lines. */
   InterpolationFigures(List<TrialResult> lines, List<TrialResult> shared) {
-    this.lines = measured(lines);
-    this.shared = measured(shared);
-  }
-
-  private static List<TrialResult> measured(List<TrialResult> runs) {
-    return runs.stream()
-        .filter(run -> run.measurements().series().containsKey("line.train.loss"))
-        .toList();
+    this.lines = lines;
+    this.shared = shared;
   }
 
   Figure line() {
@@ -66,19 +59,12 @@ final class InterpolationFigures {
                     "",
                     Axis.linear("α"),
                     Axis.log("cross entropy").in("nats"),
-                    Bands.all(
-                        List.of(
-                            curve("as trained", lines, "line.train.loss", LOSS),
-                            curve(
-                                "B's units matched to A's",
-                                lines,
-                                "line-aligned.train.loss",
-                                Style.of(Hue.GREEN).with(Dash.DASHED)),
-                            curve(
-                                "one initialisation",
-                                shared,
-                                "line.train.loss",
-                                Style.of(Hue.BLACK).with(Dash.DOTTED))))))),
+                    List.of(
+                        Bands.of("as trained", lines, "line.train.loss").withStyle(LOSS),
+                        Bands.of("B's units matched to A's", lines, "line-aligned.train.loss")
+                            .withStyle(Style.of(Hue.GREEN).with(Dash.DASHED)),
+                        Bands.of("one initialisation", shared, "line.train.loss")
+                            .withStyle(Style.of(Hue.BLACK).with(Dash.DOTTED)))))),
         "A barrier that goes when units are matched or the start is shared was one of order or of"
             + " start; medians and ranges over seeds.");
   }
@@ -105,18 +91,8 @@ final class InterpolationFigures {
   }
 
   private List<Series> curves(String line, String what, Style style) {
-    return Bands.all(
-        List.of(
-            curve("training", lines, line + ".train." + what, style),
-            curve("test", lines, line + ".test." + what, style.with(Dash.DASHED))));
-  }
-
-  private static Optional<Series> curve(
-      String name, List<TrialResult> runs, String series, Style style) {
-    return Bands.of(
-        name,
-        InterpolationClaims.places(),
-        runs.stream().map(run -> run.measurements().series(series).ys()).toList(),
-        style);
+    return List.of(
+        Bands.of("training", lines, line + ".train." + what).withStyle(style),
+        Bands.of("test", lines, line + ".test." + what).withStyle(style.with(Dash.DASHED)));
   }
 }

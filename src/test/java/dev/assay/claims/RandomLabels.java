@@ -136,8 +136,8 @@ final class RandomLabels implements Experiment {
     }
     RandomLabelsFigures figures =
         new RandomLabelsFigures(
-            finished(plan, Reading.DEFAULT, 1, plan.seeds(), results),
-            finished(plan, Reading.DEFAULT, 0, plan.seeds(), results));
+            runs(plan, Reading.DEFAULT, 1, plan.seeds(), results),
+            runs(plan, Reading.DEFAULT, 0, plan.seeds(), results));
     Map<String, Map<Double, List<TrialResult>>> byShare = new LinkedHashMap<>();
     THAT_LEARN.forEach(reading -> byShare.put(reading.label, byShare(plan, reading, results)));
     return findings
@@ -152,17 +152,13 @@ final class RandomLabels implements Experiment {
     Map<Double, List<TrialResult>> byShare = new TreeMap<>();
     Stream.concat(Stream.of(0.0, 1.0), SHARES.stream())
         .forEach(
-            share ->
-                byShare.put(share, finished(plan, reading, share, controlSeeds(plan), results)));
+            share -> byShare.put(share, runs(plan, reading, share, controlSeeds(plan), results)));
     return byShare;
   }
 
-  private static List<TrialResult> finished(
+  private static List<TrialResult> runs(
       Plan plan, Reading reading, double share, List<Long> seeds, Results results) {
-    return seeds.stream()
-        .map(seed -> results.of(trial(plan, reading, share, seed)))
-        .filter(result -> !result.diverged())
-        .toList();
+    return seeds.stream().map(seed -> results.of(trial(plan, reading, share, seed))).toList();
   }
 
   private static Evidence evidence(Plan plan, Reading reading, List<Long> seeds, Results results) {

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The charts of HW1-3 §1: loss and accuracy over the epochs, and over the share permuted. */
 final class RandomLabelsFigures {
@@ -24,7 +23,7 @@ final class RandomLabelsFigures {
   private final List<TrialResult> random;
   private final List<TrialResult> control;
 
-  /** Creates the charts from the finished runs on permuted and on true labels. */
+  /** Creates the charts from all runs on permuted and on true labels. */
   RandomLabelsFigures(List<TrialResult> random, List<TrialResult> control) {
     this.random = random;
     this.control = control;
@@ -59,23 +58,11 @@ final class RandomLabelsFigures {
   }
 
   private List<Series> curves(String what) {
-    return Bands.all(
-        List.of(
-            curve("random labels, training", "train." + what, random, RANDOM),
-            curve("random labels, test", "test." + what, random, RANDOM.with(Dash.DASHED)),
-            curve("true labels, training", "train." + what, control, TRUE),
-            curve("true labels, test", "test." + what, control, TRUE.with(Dash.DASHED))));
-  }
-
-  private static Optional<Series> curve(
-      String name, String measured, List<TrialResult> runs, Style style) {
-    return runs.isEmpty()
-        ? Optional.empty()
-        : Bands.of(
-            name,
-            runs.get(0).measurements().series(measured).xs(),
-            runs.stream().map(run -> run.measurements().series(measured).ys()).toList(),
-            style);
+    return List.of(
+        Bands.of("random labels, training", random, "train." + what).withStyle(RANDOM),
+        Bands.of("random labels, test", random, "test." + what).withStyle(RANDOM.with(Dash.DASHED)),
+        Bands.of("true labels, training", control, "train." + what).withStyle(TRUE),
+        Bands.of("true labels, test", control, "test." + what).withStyle(TRUE.with(Dash.DASHED)));
   }
 
   /** Shows, by reading, which share of permuted labels leaves the report's test accuracy. */
@@ -115,9 +102,15 @@ final class RandomLabelsFigures {
       for (int i = 0; i < shares.length; i++) {
         List<TrialResult> runs = byShare.get(shares[i]);
         curves[seed][i] =
-            seed < runs.size() ? runs.get(seed).measurements().scalar(scalar) : Double.NaN;
+            seed < runs.size() && !runs.get(seed).diverged()
+                ? runs.get(seed).measurements().scalar(scalar)
+                : Double.NaN;
       }
     }
-    return Series.overSeeds(name, shares, List.of(curves)).marked();
+    List<TrialResult> all = byShare.values().stream().flatMap(List::stream).toList();
+    int finished = (int) all.stream().filter(run -> !run.diverged()).count();
+    String label =
+        finished == all.size() ? name : name + ", %d of %d runs".formatted(finished, all.size());
+    return Series.overSeeds(label, shares, List.of(curves)).marked();
   }
 }

@@ -97,36 +97,33 @@ final class ShallowDeep implements Experiment {
               reading.getKey(),
               evidence(plan, reading.getValue(), plan.seeds(SEEDS_OF_READINGS), results));
     }
-    ShallowDeepFigures figures = new ShallowDeepFigures(finished(plan, results));
+    ShallowDeepFigures figures = new ShallowDeepFigures(byNetwork(plan, results));
     return findings
         .figure(figures.losses(), "C2", "C3")
         .figure(figures.accuracies(), "C4", "C5", "C6", "C2")
         .trials(trials(plan), "C2", "C3", "C4", "C5", "C6");
   }
 
-  private static Map<String, List<TrialResult>> finished(Plan plan, Results results) {
+  private static Map<String, List<TrialResult>> byNetwork(Plan plan, Results results) {
     Map<String, List<TrialResult>> byNetwork = new LinkedHashMap<>();
     for (String arm : NETWORKS.keySet()) {
       byNetwork.put(
           arm,
-          plan.seeds().stream()
-              .map(seed -> results.of(trial(plan, DEFAULT, arm, seed)))
-              .filter(result -> !result.diverged())
-              .toList());
+          plan.seeds().stream().map(seed -> results.of(trial(plan, DEFAULT, arm, seed))).toList());
     }
     return byNetwork;
   }
 
   private static Evidence evidence(
       Plan plan, Optimizer optimizer, List<Long> seeds, Results results) {
-    Evidence.Builder evidence = Evidence.builder();
+    Entries entries = new Entries();
     for (long seed : seeds) {
       TrialResult deep = results.of(trial(plan, optimizer, DEEP, seed));
       TrialResult shallow = results.of(trial(plan, optimizer, SHALLOW, seed));
-      ShallowDeepMetrics.put(evidence, DEEP, seed, deep);
-      ShallowDeepMetrics.put(evidence, SHALLOW, seed, shallow);
-      ShallowDeepMetrics.putLead(evidence, seed, deep, shallow);
+      ShallowDeepMetrics.put(entries, DEEP, deep);
+      ShallowDeepMetrics.put(entries, SHALLOW, shallow);
+      ShallowDeepMetrics.putLead(entries, deep, shallow);
     }
-    return evidence.build();
+    return entries.build();
   }
 }

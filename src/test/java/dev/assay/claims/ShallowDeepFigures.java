@@ -22,7 +22,7 @@ final class ShallowDeepFigures {
 
   private final Map<String, List<TrialResult>> runs;
 
-  /** Creates the charts from the finished runs of each network. */
+  /** Creates the charts from all runs of each network. */
   ShallowDeepFigures(Map<String, List<TrialResult>> runs) {
     this.runs = runs;
   }
@@ -55,21 +55,12 @@ final class ShallowDeepFigures {
     List<Series> curves = new ArrayList<>();
     runs.forEach(
         (network, results) -> {
-          if (!results.isEmpty()) {
-            Style style = STYLES.get(network);
-            curves.add(curve(network + ", training", "train." + what, results).withStyle(style));
-            curves.add(
-                curve(network + ", test", "test." + what, results)
-                    .withStyle(style.with(Dash.DASHED)));
-          }
+          Style style = STYLES.get(network);
+          curves.add(Bands.of(network + ", training", results, "train." + what).withStyle(style));
+          curves.add(
+              Bands.of(network + ", test", results, "test." + what)
+                  .withStyle(style.with(Dash.DASHED)));
         });
     return curves;
-  }
-
-  private static Series curve(String name, String measured, List<TrialResult> results) {
-    return Series.overSeeds(
-        name,
-        results.get(0).measurements().series(measured).xs(),
-        results.stream().map(result -> result.measurements().series(measured).ys()).toList());
   }
 }

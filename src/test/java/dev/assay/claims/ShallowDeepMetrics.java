@@ -16,7 +16,6 @@ import static dev.assay.claims.ShallowDeepClaims.STILL_FALLING;
 import static dev.assay.claims.ShallowDeepClaims.TEST_CURVE;
 import static dev.assay.claims.ShallowDeepClaims.TRAIN_CURVE;
 
-import dev.assay.claim.Evidence;
 import dev.assay.measurement.Series;
 import dev.assay.statistics.ChangePoint;
 import dev.assay.training.Measurements;
@@ -48,29 +47,32 @@ final class ShallowDeepMetrics {
 
   private ShallowDeepMetrics() {}
 
-  /** Enters every metric of one run; a diverged run is missing in each. */
-  static void put(Evidence.Builder evidence, String arm, long seed, TrialResult run) {
-    if (run.diverged()) {
-      METRICS.forEach(metric -> evidence.missing(metric, arm, seed, run.outcome().toString()));
-      return;
+  /** Enters every metric of one run. */
+  static void put(Entries entries, String arm, TrialResult run) {
+    Map<String, Double> metrics = run.diverged() ? Map.of() : of(run.measurements());
+    for (String metric : METRICS) {
+      entries.put(metric, unit(metric), arm, run, measured -> metrics.get(metric));
     }
-    of(run.measurements())
-        .forEach((metric, value) -> evidence.put(metric, unit(metric), arm, seed, value));
   }
 
   /** Enters by how much the deep CNN leads where it leads least. */
-  static void putLead(Evidence.Builder evidence, long seed, TrialResult deep, TrialResult shallow) {
-    if (deep.diverged() || shallow.diverged()) {
-      evidence.missing(LEAST_LEAD, DEEP_AGAINST_SHALLOW, seed, "one of the two diverged");
-      return;
-    }
-    double[] low = Curves.log10(deep.measurements().series("train.loss")).ys();
-    double[] high = Curves.log10(shallow.measurements().series("train.loss")).ys();
+  static void putLead(Entries entries, TrialResult deep, TrialResult shallow) {
+    entries.put(
+        LEAST_LEAD,
+        "decades",
+        DEEP_AGAINST_SHALLOW,
+        List.of(deep, shallow),
+        measured -> leastLead(measured.get(0), measured.get(1)));
+  }
+
+  private static double leastLead(Measurements deep, Measurements shallow) {
+    double[] low = Curves.log10(deep.series("train.loss")).ys();
+    double[] high = Curves.log10(shallow.series("train.loss")).ys();
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < low.length; i++) {
       least = Math.min(least, high[i] - low[i]);
     }
-    evidence.put(LEAST_LEAD, "decades", DEEP_AGAINST_SHALLOW, seed, least);
+    return least;
   }
 
   private static Map<String, Double> of(Measurements run) {

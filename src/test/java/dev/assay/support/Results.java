@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 public final class Results {
   private final Map<Trial, CompletedTrial> byTrial;
 
-  Results(List<CompletedTrial> completed) {
+  /** Collects results; of a trial that stands there twice, the first counts. */
+  public Results(List<CompletedTrial> completed) {
     byTrial =
         completed.stream()
             .collect(

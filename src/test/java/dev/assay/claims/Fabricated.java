@@ -1,0 +1,46 @@
+package dev.assay.claims;
+
+import dev.assay.measurement.Series;
+import dev.assay.training.CompletedTrial;
+import dev.assay.training.Measurements;
+import dev.assay.training.Outcome;
+import dev.assay.training.Provenance;
+import dev.assay.training.Trial;
+import dev.assay.training.TrialResult;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Results that no training made, for tests. */
+final class Fabricated {
+  private static final Provenance NOWHERE =
+      new Provenance("unknown", false, "", "", "", "", "", "", 1, 0);
+
+  private Fabricated() {}
+
+  /** Returns a trial that diverged in its first step and measured nothing. */
+  static CompletedTrial diverged(Trial trial) {
+    return new CompletedTrial(
+        new TrialResult(
+            trial,
+            new Measurements(new TreeMap<>(), new TreeMap<>(), new TreeMap<>()),
+            new Outcome.Diverged(1, Double.NaN),
+            NOWHERE),
+        false);
+  }
+
+  /** Returns a trial that finished with these measurements. */
+  static TrialResult finished(
+      Trial trial, Map<String, Series> series, Map<String, Double> scalars) {
+    return new TrialResult(
+        trial,
+        new Measurements(new TreeMap<>(series), new TreeMap<>(scalars), new TreeMap<>()),
+        new Outcome.Finished(trial.steps()),
+        NOWHERE);
+  }
+
+  /** Returns the curve through these values at 1, 2, … */
+  static Series curve(double... ys) {
+    return new Series(IntStream.rangeClosed(1, ys.length).asDoubleStream().toArray(), ys);
+  }
+}
