@@ -1,5 +1,7 @@
 package dev.assay.claim;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,11 @@ public final class ExpectedVerdicts {
   /** Compare nothing, for this reason: other seeds than the scale's own were asked for. */
   public ExpectedVerdicts notCompared(String why) {
     return new ExpectedVerdicts(entries, Optional.of(why));
+  }
+
+  /** List all entries. */
+  public Collection<Entry> entries() {
+    return Collections.unmodifiableCollection(entries.values());
   }
 
   /** Find the entry of a claim. */

@@ -53,6 +53,12 @@ final class BatchSensitivity implements Experiment {
     return "Sensitivity and batch size";
   }
 
+  /** Seeds from 1 on were looked at while the quick budgets were set. */
+  @Override
+  public long firstSeed() {
+    return 101;
+  }
+
   @Override
   public int seeds(Scale scale) {
     return scale.choose(2, 4, 5);

@@ -46,6 +46,12 @@ final class Capacity implements Experiment {
     return "Parameters and generalisation";
   }
 
+  /** Seeds from 1 on were looked at while the quick budgets were set. */
+  @Override
+  public long firstSeed() {
+    return 101;
+  }
+
   @Override
   public int seeds(Scale scale) {
     return scale.choose(2, 3, 5);

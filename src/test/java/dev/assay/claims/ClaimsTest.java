@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.assay.claim.Claim;
 import dev.assay.data.ImageData;
 import dev.assay.data.Strokes;
+import dev.assay.report.ExpectedVerdictsFile;
 import dev.assay.support.Experiment;
 import dev.assay.support.Plan;
 import dev.assay.support.Results;
@@ -14,9 +15,12 @@ import dev.assay.support.Scale;
 import dev.assay.support.Section;
 import dev.assay.training.Trial;
 import java.lang.reflect.Field;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -44,6 +48,21 @@ class ClaimsTest {
   void hasEveryClaimOfTheReportOnce() {
     Stream<String> ids = experiments().flatMap(e -> e.claims().stream()).map(Claim::id);
     assertThat(ids.toList()).containsAll(ids()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void findsTheCriterionOfEachExpectedVerdictUnchanged() {
+    Map<String, String> digests = new HashMap<>();
+    experiments()
+        .flatMap(experiment -> experiment.claims().stream())
+        .forEach(claim -> digests.put(claim.id(), claim.criterionDigest(0.05)));
+    assertThat(ExpectedVerdictsFile.read(Path.of("fixtures/expected-verdicts.json")).entries())
+        .isNotEmpty()
+        .allSatisfy(
+            entry ->
+                assertThat(entry.criterionDigest())
+                    .as(entry.claimId())
+                    .isEqualTo(digests.get(entry.claimId())));
   }
 
   @ParameterizedTest

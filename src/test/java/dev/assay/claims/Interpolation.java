@@ -47,6 +47,12 @@ final class Interpolation implements Experiment {
     return "The line between two solutions";
   }
 
+  /** Seeds from 1 on were looked at while the quick budgets were set. */
+  @Override
+  public long firstSeed() {
+    return 101;
+  }
+
   @Override
   public int seeds(Scale scale) {
     return scale.choose(2, 4, 5);

@@ -70,6 +70,12 @@ final class RandomLabels implements Experiment {
     return "Random labels";
   }
 
+  /** Seeds from 1 on were looked at while the quick budgets were set. */
+  @Override
+  public long firstSeed() {
+    return 101;
+  }
+
   @Override
   public int seeds(Scale scale) {
     return scale.choose(2, 5, 5);

@@ -80,7 +80,7 @@ final class AssayRun implements AutoCloseable {
 
   private List<Long> seeds(Experiment experiment) {
     int count = settings.seeds().orElse(experiment.seeds(settings.scale()));
-    return LongStream.rangeClosed(1, count).boxed().toList();
+    return LongStream.range(0, count).map(i -> experiment.firstSeed() + i).boxed().toList();
   }
 
   private Supplier<ImageData> images() {

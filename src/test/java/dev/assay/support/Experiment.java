@@ -24,6 +24,14 @@ public interface Experiment {
   /** Returns the number of seeds at a scale, unless the command line asks for another. */
   int seeds(Scale scale);
 
+  /**
+   * Returns the first seed. Seeds that were looked at while a budget was set do not grade: an
+   * experiment that did so starts beyond them.
+   */
+  default long firstSeed() {
+    return 1;
+  }
+
   /** Tells whether a scale trains with the report's own settings. */
   default boolean fullBudget(Scale scale) {
     return scale == Scale.FULL;
