@@ -80,8 +80,10 @@ final class RandomLabels implements Experiment {
     return RandomLabelsClaims.all();
   }
 
-  private static List<Reading> readings() {
-    return List.of(Reading.SLOWER, Reading.LONGER, Reading.NORMALISED);
+  /** A run of three times the epochs is left to the smallest and the full budget. */
+  private static List<Reading> readings(Plan plan) {
+    List<Reading> all = List.of(Reading.SLOWER, Reading.LONGER, Reading.NORMALISED);
+    return plan.choose(all, List.of(Reading.SLOWER, Reading.NORMALISED), all);
   }
 
   private static List<Long> controlSeeds(Plan plan) {
@@ -92,7 +94,7 @@ final class RandomLabels implements Experiment {
   public List<Trial> trials(Plan plan) {
     List<Trial> trials = new ArrayList<>(behind(plan));
     for (long seed : controlSeeds(plan)) {
-      for (Reading reading : readings()) {
+      for (Reading reading : readings(plan)) {
         trials.add(trial(plan, reading, 1, seed));
         trials.add(trial(plan, reading, 0, seed));
       }
@@ -128,7 +130,7 @@ final class RandomLabels implements Experiment {
   @Override
   public Findings findings(Plan plan, Results results) {
     Findings findings = Findings.of(evidence(plan, Reading.DEFAULT, plan.seeds(), results));
-    for (Reading reading : readings()) {
+    for (Reading reading : readings(plan)) {
       findings =
           findings.reading(reading.label, evidence(plan, reading, controlSeeds(plan), results));
     }

@@ -63,6 +63,7 @@ final class RandomLabelsClaims {
                     .formatted(SettingsArithmetic.leastCrossEntropy(0.94))))
         .onlyAtFullBudget(STEPS)
         .note(OPEN)
+        .notChecked("at a cut-down budget: three times the epochs")
         .notChecked("learning-rate schedules; more than three times the report's epochs")
         .source(ZHANG, ZHANG_ID)
         .literature(
