@@ -82,6 +82,16 @@ class DivergenceTest {
     assertThat(Bands.of("all", List.of(finished), "train.loss").name()).isEqualTo("all");
   }
 
+  @Test
+  void aDivergedFitIsNeitherDeadNorAlive() {
+    TrialResult lost = Fabricated.diverged(trial(2)).result();
+    FunctionFitFigures figures =
+        new FunctionFitFigures(
+            Map.of(FunctionFitClaims.MODEL0, List.of(fit(1, 1, 0.5, 0.1), lost)));
+    assertThat(figures.losses().caption()).contains(FunctionFitClaims.MODEL0 + " 0 of 1.");
+    assertThat(figures.fits().panels().get(0).series().get(0).name()).endsWith(", 1 of 2 seeds");
+  }
+
   private static String missing(Evidence evidence, String metric, String arm) {
     return evidence.sample(metric, arm).missing().values().iterator().next();
   }

@@ -83,14 +83,20 @@ final class FunctionFitFigures {
                 "%s %d of %d"
                     .formatted(
                         entry.getKey(),
-                        entry.getValue().stream().filter(FunctionFitMetrics::isDead).count(),
-                        entry.getValue().size()))
+                        finished(entry.getValue()).stream()
+                            .filter(FunctionFitMetrics::isDead)
+                            .count(),
+                        finished(entry.getValue()).size()))
         .collect(Collectors.joining(", ", "Dead runs, whose curve is flat: ", "."));
+  }
+
+  private static List<TrialResult> finished(List<TrialResult> results) {
+    return Bands.with(results, "prediction");
   }
 
   private double[] grid() {
     return runs.values().stream()
-        .flatMap(results -> Bands.with(results, "prediction").stream())
+        .flatMap(results -> finished(results).stream())
         .findFirst()
         .map(result -> result.measurements().series("prediction").xs())
         .orElse(new double[0]);

@@ -191,7 +191,7 @@ final class WeightTrajectoriesFigures {
       xs = displacement.xs();
       curves.add(Arrays.stream(displacement.ys()).map(y -> y / scale).toArray());
     }
-    return Series.overSeeds(layer, xs, curves);
+    return Series.overSeeds(Bands.label(layer, curves.size(), set.runs().size()), xs, curves);
   }
 
   private List<TrialResult> finished() {
