@@ -81,20 +81,28 @@ final class GradientDecay implements Experiment {
     LongFunction<Trial> function = seed -> onTheFunction(plan, seed);
     List<TrialResult> runs =
         deep(plan).stream().map(results::of).filter(run -> !run.diverged()).toList();
-    GradientDecayFigures figures = new GradientDecayFigures(runs);
-    return Findings.of(evidence(deep, plan.seeds(), results, Selection.DEFAULT))
-        .reading(
-            "without the first 300 iterations",
-            Readings.about(evidence(deep, plan.seeds(), results, Selection.LATE), claims(), "G3"))
-        .reading(
-            "near 0–1 from the start on",
-            Readings.about(evidence(deep, plan.seeds(), results, Selection.ALL), claims(), "G4"))
-        .reading(
-            "MLP of width 190 on the function", evidence(function, few, results, Selection.DEFAULT))
+    Findings findings =
+        Findings.of(evidence(deep, plan.seeds(), results, Selection.DEFAULT))
+            .reading(
+                "without the first 300 iterations",
+                Readings.about(
+                    evidence(deep, plan.seeds(), results, Selection.LATE), claims(), "G3"))
+            .reading(
+                "near 0–1 from the start on",
+                Readings.about(
+                    evidence(deep, plan.seeds(), results, Selection.ALL), claims(), "G4"))
+            .reading(
+                "MLP of width 190 on the function",
+                evidence(function, few, results, Selection.DEFAULT))
+            .trials(trials(plan), "G1", "G2", "G3", "G4");
+    return runs.isEmpty() ? findings : withFigures(findings, new GradientDecayFigures(runs));
+  }
+
+  private static Findings withFigures(Findings findings, GradientDecayFigures figures) {
+    return findings
         .figure(figures.decay(), "G1", "G3", "G4")
         .figure(figures.control(), "G2")
-        .figure(figures.together(), "G3", "G4")
-        .trials(trials(plan), "G1", "G2", "G3", "G4");
+        .figure(figures.together(), "G3", "G4");
   }
 
   private static Evidence evidence(
