@@ -67,7 +67,7 @@ final class BatchSensitivityClaims {
   private static final String KESKAR = "Keskar et al. 2017, large batches and sharp minima";
   private static final String KESKAR_ID = "arXiv:1609.04836";
   private static final String DEFAULT =
-      "sensitivity: mean over test points of the Frobenius norm of the gradient of the point's own"
+      "sensitivity: mean over 1,000 evenly spaced test points (128 at quick) of the Frobenius norm of the gradient of the point's own"
           + " cross entropy with respect to its input; the readings take softmax and logits, and"
           + " training points";
   private static final String CUT =

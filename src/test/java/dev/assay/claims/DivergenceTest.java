@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.claim.Evidence;
 import dev.assay.data.FunctionSamples;
+import dev.assay.data.Strokes;
 import dev.assay.model.Activation;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
 import dev.assay.report.Figure;
+import dev.assay.support.Plan;
+import dev.assay.support.Results;
+import dev.assay.support.Scale;
 import dev.assay.training.Budget;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialData;
@@ -122,5 +126,20 @@ class DivergenceTest {
         10,
         new Budget.Steps(10),
         seed);
+  }
+
+  @Test
+  void weightTrajectoriesOfDivergedRunsAreMissingWithTheReason() {
+    WeightTrajectories experiment = new WeightTrajectories();
+    Plan plan = new Plan(Scale.SMOKE, List.of(1L, 2L), () -> Strokes.generate(300, 100));
+    Results results =
+        new Results(experiment.trials(plan).stream().map(Fabricated::diverged).toList());
+    Evidence evidence = experiment.findings(plan, results).evidence();
+    assertThat(
+            evidence
+                .sample(WeightTrajectoriesClaims.TEST_ACCURACY, WeightTrajectoriesClaims.WHOLE)
+                .missing())
+        .containsOnlyKeys(1L, 2L)
+        .containsValue("fewer than two runs finished");
   }
 }

@@ -83,7 +83,7 @@ final class GradientDecayFigures {
         List.of(
             Series.line("mini-batch of 128", xs, ys(run, sampled))
                 .withStyle(Style.of(Hue.VERMILLION)),
-            Series.line("fixed batch of 1,024", xs, ys(run, fixed))
+            Series.line("one fixed large batch", xs, ys(run, fixed))
                 .withStyle(Style.of(Hue.BLUE).with(Dash.DASHED))));
   }
 

@@ -56,6 +56,9 @@ final class InterpolationClaims {
       "six epochs are 5,628 steps for A and 354 for B, so their training losses differ; the arm of"
           + " equal loss takes that epoch of A whose loss is nearest B's";
 
+  private static final String SUBSETS =
+      "along the line, losses and accuracies are taken on 2,000 evenly spaced images of each set (256"
+          + " at quick) and curvatures on 2,000 (512 at quick)";
   private static final String CUT =
       "a cut-down run has 12 epochs of 10,240 images: 1,920 steps for A and 120 for B";
 
@@ -98,6 +101,7 @@ final class InterpolationClaims {
                 Effect.above(BARRIER, ALIGNED, 0.05, 0.5),
                 Effect.above(BARRIER, SHARED, 0.05, 0.5)))
         .note(ENDS)
+        .note(SUBSETS)
         .note(UNEQUAL)
         .note("the barrier is the greatest rise over the straight line between both ends' losses")
         .note(
@@ -126,6 +130,7 @@ final class InterpolationClaims {
             Barrier.dipOfDepth(TEST_ACCURACY, between(), 0.05, 0.3),
             Level.atMost(PEAK_AWAY, LINE, 0.1).tolerating(0.1))
         .note(ENDS)
+        .note(SUBSETS)
         .note("sharply: by at least 0.3 under the straight line between both ends' accuracies")
         .source(GOODFELLOW, GOODFELLOW_ID)
         .source(FRANKLE, FRANKLE_ID)
@@ -144,6 +149,7 @@ final class InterpolationClaims {
             Level.atMost(TEST_ACCURACY, arm(LOW), 0.5).tolerating(0.2),
             Level.atMost(TEST_ACCURACY, arm(HIGH), 0.5).tolerating(0.2))
         .note(ENDS)
+        .note(SUBSETS)
         .note("collapses: to at most 0.5 one whole distance beyond either end")
         .notChecked("lines of random directions of the same length, which collapse as well")
         .source(GOODFELLOW, GOODFELLOW_ID)
@@ -160,6 +166,7 @@ final class InterpolationClaims {
                 + " where A has trained no further than B",
             Effect.above(AGREEMENT, MATCHED, 0, 0.05))
         .note(ENDS)
+        .note(SUBSETS)
         .note(UNEQUAL)
         .note(
             "per seed (κB − κA) / (|κA| + |κB|) times the percentage points by which A's test"

@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Cuts a reading's evidence to the claims that it can change. */
+/** Evidence cut to the claims that a reading can change, or to none where nothing was measured. */
 final class Readings {
   private Readings() {}
 
@@ -17,15 +17,10 @@ final class Readings {
    * Places of arms are left out.
    */
   static Evidence about(Evidence all, List<Claim> claims, String... ids) {
-    Set<Measurement> needed = new LinkedHashSet<>();
-    for (Claim claim : claims) {
-      if (List.of(ids).contains(claim.id())) {
-        needed.addAll(claim.criterion().needs());
-        claim.explanation().ifPresent(e -> needed.addAll(e.criterion().needs()));
-      }
-    }
+    List<Claim> chosen =
+        claims.stream().filter(claim -> List.of(ids).contains(claim.id())).toList();
     Evidence.Builder evidence = Evidence.builder();
-    for (Measurement measurement : needed) {
+    for (Measurement measurement : needs(chosen)) {
       String metric = measurement.metric();
       String arm = measurement.arm();
       Sample sample = all.sample(metric, arm);
@@ -35,5 +30,24 @@ final class Readings {
       sample.missing().forEach((seed, reason) -> evidence.missing(metric, arm, seed, reason));
     }
     return evidence.build();
+  }
+
+  /** Returns evidence in which everything that claims need is missing, for one reason. */
+  static Evidence nothing(List<Claim> claims, List<Long> seeds, String reason) {
+    Evidence.Builder evidence = Evidence.builder();
+    for (Measurement measurement : needs(claims)) {
+      seeds.forEach(
+          seed -> evidence.missing(measurement.metric(), measurement.arm(), seed, reason));
+    }
+    return evidence.build();
+  }
+
+  private static Set<Measurement> needs(List<Claim> claims) {
+    Set<Measurement> needed = new LinkedHashSet<>();
+    for (Claim claim : claims) {
+      needed.addAll(claim.criterion().needs());
+      claim.explanation().ifPresent(e -> needed.addAll(e.criterion().needs()));
+    }
+    return needed;
   }
 }

@@ -44,6 +44,10 @@ final class WeightTrajectories implements Experiment {
   @Override
   public Findings findings(Plan plan, Results results) {
     List<Trial> trials = trials(plan);
+    if (trials.stream().filter(trial -> !results.of(trial).diverged()).count() < 2) {
+      return Findings.of(Readings.nothing(claims(), plan.seeds(), "fewer than two runs finished"))
+          .trials(trials, "P1", "P2", "P3", "P4", "P5");
+    }
     TrajectorySet set = TrajectorySet.of(trials.stream().map(results::of).toList());
     WeightTrajectoriesFigures figures = new WeightTrajectoriesFigures(set);
     return Findings.of(WeightTrajectoriesMetrics.of(set, false))
