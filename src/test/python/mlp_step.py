@@ -1,19 +1,24 @@
 #!/usr/bin/env python3
-"""The peer: one full-batch training step of a small MLP in PyTorch on one thread of the CPU.
+"""The peer: one full-batch training step and one forward pass of the report's MLPs in PyTorch.
 
-  /usr/bin/python3 mlp_step.py relu 1000 1-5-10-10-10-10-10-5-1 1-190-1
+  /usr/bin/python3 mlp_step.py model0 [batch] [activation]
 
-Arguments: activation (relu | tanh | selu), batch size, widths of each network. Prints, for each, the
-median over blocks of 50 steps of the microseconds of processor time that forward, squared error, backward and Adam take.
+Networks: model0, model1, model2; batch 1,000 and relu unless given (tanh, selu). One thread. Prints
+examples per second of wall time over two seconds each: forward, squared error, backward and Adam;
+then the forward pass alone.
 """
-import statistics
 import sys
 import time
 
 import torch
 
+NETWORKS = {
+    "model0": [1, 5, 10, 10, 10, 10, 10, 5, 1],
+    "model1": [1, 10, 18, 15, 10, 4, 1],
+    "model2": [1, 190, 1],
+}
 ACTIVATIONS = {"relu": torch.nn.ReLU, "tanh": torch.nn.Tanh, "selu": torch.nn.SELU}
-BLOCKS, STEPS = 30, 50
+SECONDS, WARM_UP = 2.0, 0.5
 
 
 def build(widths, activation):
@@ -25,30 +30,36 @@ def build(widths, activation):
     return torch.nn.Sequential(*layers)
 
 
-def microseconds(widths, activation, batch):
-    torch.manual_seed(0)
-    net = build(widths, activation)
-    x = torch.linspace(0.01, 1, batch).reshape(-1, 1).repeat(1, widths[0])
-    y = torch.sinc(5 * x[:, :1]).repeat(1, widths[-1])
-    optimizer = torch.optim.Adam(net.parameters(), 1e-3)
-    loss = torch.nn.MSELoss()
-    times = []
-    for _ in range(BLOCKS):
-        start = time.process_time()
-        for _ in range(STEPS):
-            optimizer.zero_grad()
-            loss(net(x), y).backward()
-            optimizer.step()
-        times.append((time.process_time() - start) / STEPS * 1e6)
-    return statistics.median(times)
+def repeat(step, seconds):
+    start = time.perf_counter()
+    steps = 0
+    while time.perf_counter() - start < seconds:
+        step()
+        steps += 1
+    return steps / (time.perf_counter() - start)
 
 
 def main():
-    activation, batch = sys.argv[1], int(sys.argv[2])
+    name = sys.argv[1]
+    batch = int(sys.argv[2]) if len(sys.argv) > 2 else 1000
+    activation = sys.argv[3] if len(sys.argv) > 3 else "relu"
+    torch.manual_seed(0)
     torch.set_num_threads(1)
-    for name in sys.argv[3:]:
-        widths = [int(width) for width in name.split("-")]
-        print(f"{name} {activation} batch {batch} {microseconds(widths, activation, batch):.1f} us/step")
+    net = build(NETWORKS[name], activation)
+    x = torch.linspace(0.01, 1, batch).reshape(-1, 1)
+    y = torch.sinc(5 * x)
+    optimizer = torch.optim.Adam(net.parameters(), 1e-3)
+    loss = torch.nn.MSELoss()
+
+    def train():
+        optimizer.zero_grad()
+        loss(net(x), y).backward()
+        optimizer.step()
+
+    repeat(train, WARM_UP)
+    print(f"{name} train {batch * repeat(train, SECONDS):.1f} samples/s")
+    with torch.no_grad():
+        print(f"{name} infer {batch * repeat(lambda: net(x), SECONDS):.1f} samples/s")
 
 
 main()

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
  * PyTorch ours alone are measured.
  */
 class ThroughputBenchmark {
-  private static final List<String> NETWORKS = List.of("deep", "shallow", "simple");
+  private static final List<String> CNNS = List.of("deep", "shallow", "simple");
+  private static final List<String> MLPS = List.of("model0", "model1", "model2");
+  private static final Path MLP_PEER = Path.of("src/test/python/mlp_step.py");
   private static final int ROUNDS = Integer.getInteger("assay.bench.rounds", 3);
   private static final String SECONDS = System.getProperty("assay.bench.seconds", "3");
   private static final String STEPS = System.getProperty("assay.bench.peerSteps", "40");
@@ -41,16 +43,22 @@ class ThroughputBenchmark {
   void measuresOursAgainstThePeer() throws Exception {
     boolean peer = peerIsThere();
     for (int round = 0; round < ROUNDS; round++) {
-      for (String network : NETWORKS) {
+      for (String network : CNNS) {
         collect(ours, run(ourCommand(network), 1));
         if (peer) {
           collect(peers, run(List.of(PYTHON, PEER.toString(), network, STEPS, "1"), 2));
         }
       }
+      for (String network : MLPS) {
+        collect(ours, run(ourCommand(network), 1));
+        if (peer) {
+          collect(peers, run(List.of(PYTHON, MLP_PEER.toString(), network), 2));
+        }
+      }
     }
     report();
-    assertThat(ours).hasSize(2 * NETWORKS.size());
-    assertThat(peers).hasSize(peer ? 2 * NETWORKS.size() : 0);
+    assertThat(ours).hasSize(2 * (CNNS.size() + MLPS.size()));
+    assertThat(peers).hasSize(peer ? 2 * (CNNS.size() + MLPS.size()) : 0);
   }
 
   private static List<String> ourCommand(String network) {
@@ -124,7 +132,8 @@ class ThroughputBenchmark {
   private void report() throws IOException {
     List<Map<String, Object>> rows = new ArrayList<>();
     StringBuilder table =
-        new StringBuilder("Two single-threaded trials side by side, batch 128, samples/s\n");
+        new StringBuilder(
+            "Two single-threaded trials side by side, samples/s; batch 128, MLPs 1,000\n");
     table.append("network mode        ours      peer     ratio\n");
     ours.forEach(
         (key, rates) -> {

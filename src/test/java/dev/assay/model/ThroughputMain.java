@@ -1,6 +1,8 @@
 package dev.assay.model;
 
+import dev.assay.data.RandomStreams;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -8,18 +10,28 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Prints what two trials side by side in this JVM train and infer: {@code <network> <seconds>
- * [batch size] [threads]}. Further widths can be given as the network, as 40,16/64,56.
+ * [batch size] [threads]}. Further widths can be given as the network: 40,16/64,56 is a CNN of two
+ * blocks, 5-10-5 an MLP.
  */
 final class ThroughputMain {
-  private static final int WARM_UP = 5;
+  /** Enough for the compiler to have seen a small network's loops. */
+  private static final double WARM_UP_SECONDS = 1;
+
   private static final Map<String, String> NETWORKS =
-      Map.of("deep", "40,16/64,56/64,56", "shallow", "96/128", "simple", "32/64/128");
+      Map.of(
+          "deep", "40,16/64,56/64,56",
+          "shallow", "96/128",
+          "simple", "32/64/128",
+          "model0", "5-10-10-10-10-10-5",
+          "model1", "10-18-15-10-4",
+          "model2", "190-");
 
   private ThroughputMain() {}
 
@@ -27,15 +39,16 @@ final class ThroughputMain {
   public static void main(String[] arguments) throws Exception {
     String name = arguments[0];
     double seconds = Double.parseDouble(arguments[1]);
-    int batch = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 128;
+    Architecture architecture = architecture(NETWORKS.getOrDefault(name, name));
+    int usual = architecture instanceof ConvNet ? 128 : 1000;
+    int batch = arguments.length > 2 ? Integer.parseInt(arguments[2]) : usual;
     int threads = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 2;
-    List<ConvolutionStage> stages = stages(NETWORKS.getOrDefault(name, name));
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     for (String mode : List.of("train", "infer")) {
       CyclicBarrier barrier = new CyclicBarrier(threads);
       List<Callable<Double>> trials = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
-        trials.add(() -> rate(stages, mode.equals("train"), batch, seconds, barrier));
+        trials.add(() -> rate(architecture, mode.equals("train"), batch, seconds, barrier));
       }
       double sum = 0;
       for (Future<Double> trial : pool.invokeAll(trials)) {
@@ -46,40 +59,48 @@ final class ThroughputMain {
     pool.shutdown();
   }
 
-  private static List<ConvolutionStage> stages(String blocks) {
-    List<ConvolutionStage> stages = new ArrayList<>();
-    int in = 1;
-    for (String block : blocks.split("/")) {
-      for (String width : block.split(",")) {
-        int out = Integer.parseInt(width);
-        stages.add(ConvolutionStage.convolution(in, out, true));
-        in = out;
-      }
-      stages.add(ConvolutionStage.maxPooling());
+  private static Architecture architecture(String widths) {
+    if (widths.contains("-")) {
+      return Mlp.ofWidths(Activation.RELU, widths(widths, "-").toArray(Integer[]::new));
     }
-    stages.add(ConvolutionStage.globalAveragePooling());
-    return stages;
+    return new ConvNet(
+        Arrays.stream(widths.split("/")).map(block -> widths(block, ",").toList()).toList(), false);
+  }
+
+  private static Stream<Integer> widths(String text, String separator) {
+    return Arrays.stream(text.split(separator)).map(Integer::valueOf);
   }
 
   private static double rate(
-      List<ConvolutionStage> stages,
-      boolean train,
-      int batch,
-      double seconds,
-      CyclicBarrier barrier)
+      Architecture architecture, boolean train, int batch, double seconds, CyclicBarrier barrier)
       throws Exception {
-    ImageShape input = new ImageShape(1, 28, 28);
-    MultiLayerNetwork network = TwinNetworks.network(input, ConvolutionLayers.of(input, stages), 1);
-    INDArray images = Nd4j.rand(batch, 1, 28, 28);
-    INDArray labels = TwinNetworks.labels(batch);
+    Optimizer optimizer = Optimizer.adam(1e-3);
+    MultiLayerNetwork network =
+        architecture.build(optimizer, architecture.initialise(new RandomStreams(1).stream("init")));
+    OptimizerState state = new OptimizerState(optimizer, architecture.parameterBlocks());
+    INDArray inputs = Nd4j.rand(architecture.inputShape(batch));
+    INDArray labels =
+        architecture instanceof ConvNet ? TwinNetworks.labels(batch) : Nd4j.rand(batch, 1);
     Runnable step =
-        train
-            ? () -> TwinNetworks.step(network, images, labels)
-            : () -> network.output(images, false);
-    for (int i = 0; i < WARM_UP; i++) {
-      step.run();
-    }
+        train ? () -> step(network, state, inputs, labels) : () -> network.output(inputs, false);
+    repeat(step, WARM_UP_SECONDS);
     barrier.await();
+    double rate = batch * repeat(step, seconds);
+    barrier.await();
+    return rate;
+  }
+
+  /** Take one step as {@code training.Session} does, on a batch that is there already. */
+  private static void step(
+      MultiLayerNetwork network, OptimizerState state, INDArray inputs, INDArray labels) {
+    network.setInput(inputs);
+    network.setLabels(labels);
+    network.computeGradientAndScore();
+    state.step(network.params(), network.getFlattenedGradients());
+  }
+
+  /** Repeat a step for a while and return how many were taken in a second. */
+  private static double repeat(Runnable step, double seconds) {
     long start = System.nanoTime();
     long end = start + (long) (seconds * 1e9);
     int steps = 0;
@@ -87,8 +108,6 @@ final class ThroughputMain {
       step.run();
       steps++;
     }
-    double rate = batch * steps * 1e9 / (System.nanoTime() - start);
-    barrier.await();
-    return rate;
+    return steps * 1e9 / (System.nanoTime() - start);
   }
 }
