@@ -135,7 +135,24 @@ class BoardBrowserTest {
   @Test
   void opensTheFigureFromItsThumbnail() {
     click("#F2 .thumb a");
-    assertThat(script("return document.getElementById('F2-figures').open")).isEqualTo(true);
+    // The page opens it when the address has changed, which the click does not wait for.
+    assertThat(eventually("document.getElementById('F2-figures').open")).isEqualTo(true);
+  }
+
+  /** Waits in the page, frame by frame and ten seconds at most, for a condition to hold. */
+  private static Object eventually(String condition) {
+    return browser()
+        .executeAsyncScript(
+            """
+            const done = arguments[arguments.length - 1];
+            const end = Date.now() + 10000;
+            const look = () => {
+              const holds = Boolean(%s);
+              if (holds || Date.now() > end) done(holds); else requestAnimationFrame(look);
+            };
+            look();
+            """
+                .formatted(condition));
   }
 
   @Test
