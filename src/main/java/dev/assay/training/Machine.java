@@ -33,12 +33,17 @@ public record Machine(String commit, boolean dirty, String jdk, String cpu) {
     Kernels kernels = Kernels.load();
     return "commit %s%s, %s, %s, %s, %s"
         .formatted(
-            commit.substring(0, Math.min(10, commit.length())),
+            shortened(commit),
             dirty ? " with uncommitted changes" : "",
             kernels.backend(),
             kernels.convolution(),
             jdk,
             cpu);
+  }
+
+  /** Returns as much of a commit as tells it from others. */
+  static String shortened(String commit) {
+    return commit.substring(0, Math.min(10, commit.length()));
   }
 
   Provenance provenance(int threads, double seconds) {

@@ -28,6 +28,6 @@ public record Provenance(
 
   /** Returns the commit in short, with a mark where the checkout had uncommitted changes. */
   public String shortCommit() {
-    return commit.substring(0, Math.min(10, commit.length())) + (dirty ? "+changes" : "");
+    return Machine.shortened(commit) + (dirty ? "+changes" : "");
   }
 }

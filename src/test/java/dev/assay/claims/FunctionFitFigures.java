@@ -104,7 +104,6 @@ final class FunctionFitFigures {
 
   private double targetVariance() {
     double[] truth = Arrays.stream(grid()).map(TargetFunction::value).toArray();
-    double mean = Arrays.stream(truth).average().orElse(0);
-    return Arrays.stream(truth).map(v -> (v - mean) * (v - mean)).average().orElse(1);
+    return truth.length == 0 ? 1 : FunctionFitMetrics.variance(truth);
   }
 }

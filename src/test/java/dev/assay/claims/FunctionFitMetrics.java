@@ -114,7 +114,8 @@ final class FunctionFitMetrics {
     return Arrays.stream(values).max().orElseThrow() - Arrays.stream(values).min().orElseThrow();
   }
 
-  private static double variance(double[] values) {
+  /** Returns the variance of some values around their mean. */
+  static double variance(double[] values) {
     double mean = Arrays.stream(values).average().orElseThrow();
     return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
   }
