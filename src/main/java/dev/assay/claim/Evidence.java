@@ -92,6 +92,16 @@ public final class Evidence {
     return x;
   }
 
+  /** List everything that was measured or found missing, in the order in which it came. */
+  public Set<Measurement> measurements() {
+    return samples.keySet();
+  }
+
+  /** List the arms that stand on an axis, with their places. */
+  public Map<String, Double> places() {
+    return places;
+  }
+
   /** List the seeds that lack one of these measurements, with their reasons. */
   public List<MissingSeed> missing(Collection<Measurement> measurements) {
     List<MissingSeed> missing = new ArrayList<>();

@@ -1,5 +1,7 @@
 package dev.assay.report;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;
@@ -35,15 +37,17 @@ public final class Series {
   private final double[] edges;
   private final @Nullable Style style;
 
+  @JsonCreator
   private Series(
-      String name,
-      Kind kind,
-      double[] x,
-      double[] y,
-      double[] low,
-      double[] high,
-      double[] edges,
-      @Nullable Style style) {
+      @JsonProperty("name") String name,
+      @JsonProperty("kind") Kind kind,
+      @JsonProperty("x") double[] x,
+      @JsonProperty("y") double[] y,
+      @JsonProperty("low") double[] low,
+      @JsonProperty("high") double[] high,
+      @JsonProperty("edges") double[] edges,
+      @JsonProperty("style") @Nullable Style style) {
+    sameLength(name, "y", x.length, y.length);
     this.name = name;
     this.kind = kind;
     this.x = x;

@@ -29,13 +29,7 @@ class FigureRendererTest {
   private final FigureRenderer renderer = new FigureRenderer();
 
   static Stream<Figure> figures() {
-    return Stream.of(
-        Figures.loss(),
-        Figures.fit(),
-        Figures.epochs(),
-        Figures.trajectories(),
-        Figures.sensitivity(),
-        Figures.awkward());
+    return Figures.all().stream();
   }
 
   @ParameterizedTest

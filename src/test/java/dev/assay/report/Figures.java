@@ -9,6 +9,11 @@ import java.util.stream.IntStream;
 final class Figures {
   private Figures() {}
 
+  /** Every figure below. */
+  static List<Figure> all() {
+    return List.of(loss(), fit(), epochs(), trajectories(), sensitivity(), awkward());
+  }
+
   /** Loss of three models over many steps, log, with bands, a criterion and a report's value. */
   static Figure loss() {
     double[] steps = IntStream.range(0, 800).mapToDouble(i -> i * 25).toArray();

@@ -1,0 +1,84 @@
+package dev.assay.claim;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Hold what an experiment measured in a run that is too long to repeat, so that it can be judged
+ * again and again by the criteria as they are now, without training.
+ *
+ * @param section section of the report, for example {@code HW1-1 §2}
+ * @param setting data, scale and seeds of that run
+ * @param evidence the measurements under the default reading
+ * @param readings the same under each other reading, by the reading's name
+ * @param origin where, when and by which code they were made
+ */
+public record Recording(
+    String section,
+    Setting setting,
+    Evidence evidence,
+    Map<String, Evidence> readings,
+    Origin origin) {
+
+  /**
+   * State where recorded measurements come from.
+   *
+   * @param commit commit of the code that made them, with a mark for uncommitted changes
+   * @param recorded when the run ended, ISO-8601, UTC
+   * @param machine what ran it, as one line
+   * @param trials number of trials trained
+   * @param seconds their training time, summed over all trials
+   */
+  public record Origin(String commit, String recorded, String machine, int trials, double seconds) {
+
+    /** Say it in a few words. */
+    public String text() {
+      return "recorded on %s with commit %s: %d trials, %s of training, %s"
+          .formatted(
+              recorded.substring(0, Math.min(10, recorded.length())),
+              commit,
+              trials,
+              duration(),
+              machine);
+    }
+
+    private String duration() {
+      long minutes = Math.round(seconds / 60);
+      return minutes < 120 ? minutes + " min" : "%.1f h".formatted(seconds / 3600);
+    }
+  }
+
+  /**
+   * Copy the readings.
+   *
+   * @throws IllegalArgumentException if the section is blank
+   */
+  public Recording {
+    // Map.copyOf would lose the order, which readers see.
+    readings = Collections.unmodifiableMap(new LinkedHashMap<>(readings));
+    if (section.isBlank()) {
+      throw new IllegalArgumentException("A recording needs the section that it is of.");
+    }
+  }
+
+  /**
+   * Judge the claims by what was recorded.
+   *
+   * @param claims all claims of the section
+   * @return one verdict per claim, in the order given
+   * @throws IllegalArgumentException if a claim is of another section, or a measurement it needs
+   *     was not recorded
+   */
+  public List<Verdict> judge(List<Claim> claims) {
+    for (Claim claim : claims) {
+      if (!claim.section().equals(section)) {
+        throw new IllegalArgumentException(
+            "Claim %s is of %s, but the recording is of %s."
+                .formatted(claim.id(), claim.section(), section));
+      }
+    }
+    return Judge.judge(claims, evidence, readings, setting);
+  }
+}

@@ -1,0 +1,159 @@
+package dev.assay.report;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.assay.claim.Evidence;
+import dev.assay.claim.Measurement;
+import dev.assay.claim.Recording;
+import dev.assay.claim.Setting;
+import dev.assay.statistics.Sample;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Read and write the recording of a section: a JSON file that people can review.
+ *
+ * <p>The figures of the run lie beside it, see {@link FigureJson}. A run writes recordings into its
+ * output; putting one into {@code fixtures/recorded} is a decision of a person.
+ */
+public final class RecordingFile {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .build();
+
+  /** One sample as the file has it. */
+  record Row(
+      String metric,
+      String unit,
+      String arm,
+      SortedMap<Long, Double> values,
+      SortedMap<Long, String> missing) {}
+
+  /** Evidence as the file has it. */
+  record Rows(Map<String, Double> places, List<Row> samples) {
+    static Rows of(Evidence evidence) {
+      List<Row> rows = new ArrayList<>();
+      for (Measurement key : evidence.measurements()) {
+        Sample sample = evidence.sample(key.metric(), key.arm());
+        rows.add(
+            new Row(key.metric(), sample.unit(), key.arm(), sample.values(), sample.missing()));
+      }
+      return new Rows(evidence.places(), rows);
+    }
+
+    Evidence evidence() {
+      Evidence.Builder builder = Evidence.builder();
+      places.forEach(builder::arm);
+      for (Row row : samples) {
+        row.values()
+            .forEach(
+                (seed, value) -> builder.put(row.metric(), row.unit(), row.arm(), seed, value));
+        row.missing()
+            .forEach((seed, reason) -> builder.missing(row.metric(), row.arm(), seed, reason));
+      }
+      return builder.build();
+    }
+  }
+
+  /** A recording as the file has it. */
+  record Content(
+      String section,
+      Recording.Origin origin,
+      Setting setting,
+      Rows evidence,
+      Map<String, Rows> readings) {}
+
+  private RecordingFile() {}
+
+  /** Name the file of a section, for example {@code hw1-1-2.json}. */
+  public static String name(String section) {
+    return section.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "")
+        + ".json";
+  }
+
+  /**
+   * Write a recording, whole or not at all.
+   *
+   * @return the file
+   * @throws UncheckedIOException if the directory cannot be written to, naming it and the remedy
+   */
+  public static Path write(Recording recording, Path directory) {
+    Map<String, Rows> readings = new LinkedHashMap<>();
+    recording.readings().forEach((name, evidence) -> readings.put(name, Rows.of(evidence)));
+    Path file = directory.resolve(name(recording.section()));
+    try {
+      OutputFiles.write(
+          file,
+          MAPPER.writeValueAsString(
+                  new Content(
+                      recording.section(),
+                      recording.origin(),
+                      recording.setting(),
+                      Rows.of(recording.evidence()),
+                      readings))
+              + "\n");
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file;
+  }
+
+  /**
+   * Read the recording of a section, if there is one.
+   *
+   * @throws UncheckedIOException if it is there and cannot be read
+   * @throws IllegalArgumentException if it is malformed or of another section; the message names
+   *     the file and the remedy
+   */
+  public static Optional<Recording> read(String section, Path directory) {
+    Path file = directory.resolve(name(section));
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      Content content = MAPPER.readValue(Files.readAllBytes(file), Content.class);
+      if (!content.section().equals(section)) {
+        throw new IllegalArgumentException("it is of section " + content.section());
+      }
+      Map<String, Evidence> readings = new LinkedHashMap<>();
+      content.readings().forEach((name, rows) -> readings.put(name, rows.evidence()));
+      return Optional.of(
+          new Recording(
+              section,
+              content.setting(),
+              content.evidence().evidence(),
+              readings,
+              content.origin()));
+    } catch (JsonProcessingException e) {
+      throw malformed(file, e.getOriginalMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw malformed(file, String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the recording %s.".formatted(file), e);
+    }
+  }
+
+  private static IllegalArgumentException malformed(Path file, String why, Exception cause) {
+    return new IllegalArgumentException(
+        "%s is no recording of its section (%s). Restore it from git, or record the section again with -Dassay.scale=full."
+            .formatted(file, why),
+        cause);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.assay.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RecordingTest {
+  private static final Recording.Origin ORIGIN =
+      new Recording.Origin("0123456789", "2026-11-24T16:00:00Z", "two cores", 12, 9_000);
+  private static final Setting FULL =
+      new Setting("mnist", "full", List.of(1L, 2L, 3L, 4L, 5L), 0.05, true, true);
+  private static final Claim CLAIM =
+      Given.claim("C2", Ordering.lowerFirst("loss", "deep", "shallow"));
+
+  private static Recording recording(double[] deep, double[] shallow) {
+    return new Recording(
+        CLAIM.section(),
+        FULL,
+        Given.arm("loss", "deep", deep).and("loss", "shallow", shallow).build(),
+        Map.of("swapped", Given.arm("loss", "deep", shallow).and("loss", "shallow", deep).build()),
+        ORIGIN);
+  }
+
+  @Test
+  void judgesByTheCriterionAsItIsNow() {
+    double[] low = {0.11, 0.12, 0.10, 0.13, 0.12};
+    double[] high = {0.22, 0.25, 0.21, 0.24, 0.26};
+    Verdict verdict = recording(low, high).judge(List.of(CLAIM)).get(0);
+    assertThat(verdict.grade()).isEqualTo(Grade.REPRODUCED);
+    assertThat(verdict.setting()).isEqualTo(FULL);
+    assertThat(verdict.readings())
+        .singleElement()
+        .extracting(Reading::grade)
+        .isEqualTo(Grade.REFUTED);
+    Claim stricter = Given.claim("C2", Ordering.lowerFirst("loss", "deep", "shallow").byFactor(10));
+    assertThat(recording(low, high).judge(List.of(stricter)).get(0).grade())
+        .isNotEqualTo(Grade.REPRODUCED);
+  }
+
+  @Test
+  void doesNotJudgeClaimsOfAnotherSection() {
+    Claim other =
+        Claim.of("S1", "HW1-3 §4")
+            .statement("Another.")
+            .where("§4", "words")
+            .criterion(CLAIM.criterion())
+            .build();
+    assertThatThrownBy(
+            () -> recording(new double[] {1, 2}, new double[] {2, 3}).judge(List.of(other)))
+        .hasMessageContaining("S1 is of HW1-3 §4");
+  }
+
+  @Test
+  void saysWhereItComesFrom() {
+    assertThat(ORIGIN.text())
+        .isEqualTo(
+            "recorded on 2026-11-24 with commit 0123456789: 12 trials, 2.5 h of training, two cores");
+  }
+}
