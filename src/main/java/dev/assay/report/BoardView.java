@@ -34,12 +34,7 @@ record BoardView(RunReport run, List<SectionView> sections, List<FigureView> fig
         section.claims().stream()
             .map(
                 claim ->
-                    new ClaimView(
-                        claim,
-                        claim.figures().stream()
-                            .map(figure -> figures.get(figure.id()))
-                            .filter(Objects::nonNull)
-                            .toList()))
+                    ClaimView.of(claim, figure -> Objects.requireNonNull(figures.get(figure.id()))))
             .toList());
   }
 
@@ -85,7 +80,7 @@ record BoardView(RunReport run, List<SectionView> sections, List<FigureView> fig
   }
 
   long unexpected() {
-    return run.claims().stream().filter(c -> c.check().failsBuild()).count();
+    return run.claims().stream().filter(ClaimReport::failsBuild).count();
   }
 
   boolean anyUnexpected() {

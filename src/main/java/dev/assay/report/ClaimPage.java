@@ -1,7 +1,6 @@
 package dev.assay.report;
 
 import com.samskivert.mustache.Template;
-import java.util.List;
 
 /** Write the page of one claim: an HTML fragment for Allure's description. */
 public final class ClaimPage {
@@ -20,8 +19,6 @@ public final class ClaimPage {
    * background; figures are embedded. Everything that comes from outside is escaped.
    */
   public String html(ClaimReport report) {
-    List<FigureView> figures =
-        report.figures().stream().map(figure -> new FigureView(figure, renderer)).toList();
-    return template.execute(new ClaimView(report, figures));
+    return template.execute(ClaimView.of(report, figure -> new FigureView(figure, renderer)));
   }
 }

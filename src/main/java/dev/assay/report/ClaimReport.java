@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.Verdict;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Hold all that a reader is shown of one claim.
@@ -14,13 +16,15 @@ import java.util.List;
  * @param figures its figures, the one for the thumbnail first; may be empty
  * @param origins where the results of its trials come from
  * @param repeat the command line that repeats this claim alone
+ * @param recorded how it stands by a recorded run of the report's full budget
  */
 public record ClaimReport(
     Verdict verdict,
     ExpectedVerdicts.Check check,
     List<Figure> figures,
     List<TrialOrigin> origins,
-    String repeat) {
+    String repeat,
+    Optional<RecordedReport> recorded) {
 
   /** Copy the lists. */
   public ClaimReport {
@@ -28,5 +32,32 @@ public record ClaimReport(
     requireNonNull(check);
     figures = List.copyOf(figures);
     origins = List.copyOf(origins);
+  }
+
+  /** Report a claim of which no full run was recorded. */
+  public ClaimReport(
+      Verdict verdict,
+      ExpectedVerdicts.Check check,
+      List<Figure> figures,
+      List<TrialOrigin> origins,
+      String repeat) {
+    this(verdict, check, figures, origins, repeat, Optional.empty());
+  }
+
+  /** Add how the claim stands by a recorded run. */
+  public ClaimReport with(Optional<RecordedReport> other) {
+    return new ClaimReport(verdict, check, figures, origins, repeat, other);
+  }
+
+  /** Tell whether this run's grade or the recorded run's must fail the build. */
+  public boolean failsBuild() {
+    return check.failsBuild() || recorded.map(r -> r.check().failsBuild()).orElse(false);
+  }
+
+  /** List the figures of this run and of the recorded one. */
+  public List<Figure> allFigures() {
+    return Stream.concat(
+            figures.stream(), recorded.stream().flatMap(other -> other.figures().stream()))
+        .toList();
   }
 }

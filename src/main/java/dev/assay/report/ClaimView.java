@@ -3,6 +3,7 @@ package dev.assay.report;
 import dev.assay.claim.AllOf;
 import dev.assay.claim.Claim;
 import dev.assay.claim.Criterion;
+import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.Finding;
 import dev.assay.claim.Observation;
 import dev.assay.claim.Source;
@@ -11,11 +12,36 @@ import dev.assay.claim.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Give the templates a claim's facts as text, in the words that every page uses. */
-record ClaimView(ClaimReport report, List<FigureView> figures) {
+record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded> recorded) {
+
+  /** How the claim stands by a recorded run, and where that comes from. */
+  record Recorded(ClaimView view, String origin) {}
+
+  /** View a claim and its recorded run, with what {@code embed} makes of the figures. */
+  static ClaimView of(ClaimReport report, Function<Figure, FigureView> embed) {
+    return new ClaimView(
+        report,
+        report.figures().stream().map(embed).toList(),
+        report
+            .recorded()
+            .map(
+                other ->
+                    new Recorded(
+                        of(
+                            new ClaimReport(
+                                other.verdict(),
+                                other.check(),
+                                other.figures(),
+                                List.of(),
+                                report.repeat()),
+                            embed),
+                        other.origin())));
+  }
 
   record Row(String name, String value) {}
 
@@ -247,12 +273,19 @@ record ClaimView(ClaimReport report, List<FigureView> figures) {
     return report.repeat();
   }
 
+  /** Say how this run's grade, and the recorded one where it fails, compare with the expected. */
   String expected() {
-    return report.check().text();
+    return Stream.concat(
+            Stream.of(report.check()),
+            report.recorded().stream()
+                .map(RecordedReport::check)
+                .filter(ExpectedVerdicts.Check::failsBuild))
+        .map(ExpectedVerdicts.Check::text)
+        .collect(Collectors.joining(" "));
   }
 
   boolean unexpected() {
-    return report.check().failsBuild();
+    return report.failsBuild();
   }
 
   boolean hasFigures() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Write the verdict board as plain text, for a terminal or a log. */
@@ -27,7 +28,7 @@ public final class ConsoleBoard {
       lines.add("");
       lines.add(section.title());
       for (ClaimReport claim : section.claims()) {
-        ClaimView view = new ClaimView(claim, List.of());
+        ClaimView view = new ClaimView(claim, List.of(), Optional.empty());
         String head = "  %s %-12s  %-3s  ".formatted(symbol(view), view.grade().word(), view.id());
         lines.add(head + cut(view.statement(), columns - head.length()));
         String indent = " ".repeat(head.length());

@@ -58,6 +58,12 @@ public record Figure(
     return new Figure(id, title, Layout.ROW, Shared.NONE, panels, caption);
   }
 
+  /** Mark the figure as one of a recorded run, whose id and title differ from those of this run. */
+  public Figure recorded(String where) {
+    return new Figure(
+        "full-" + id, "%s, %s".formatted(title, where), layout, shared, panels, caption);
+  }
+
   /** Put the panels one above the other. */
   public Figure stacked() {
     return new Figure(id, title, Layout.COLUMN, shared, panels, caption);

@@ -35,7 +35,7 @@ public record RunReport(
           throw new IllegalArgumentException(
               "Claim %s is reported twice. Report each claim once.".formatted(id));
         }
-        for (Figure figure : claim.figures()) {
+        for (Figure figure : claim.allFigures()) {
           Figure before = figures.putIfAbsent(figure.id(), figure);
           if (before != null && !before.equals(figure)) {
             throw new IllegalArgumentException(
@@ -54,7 +54,7 @@ public record RunReport(
 
   /** List the figures, each once: several claims may show the same. */
   public List<Figure> figures() {
-    return claims().stream().flatMap(claim -> claim.figures().stream()).distinct().toList();
+    return claims().stream().flatMap(claim -> claim.allFigures().stream()).distinct().toList();
   }
 
   /** Warn of what a reader must know before any grade, if anything. */

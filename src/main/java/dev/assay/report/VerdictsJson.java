@@ -102,6 +102,26 @@ public final class VerdictsJson {
     verdict.claim().notChecked().forEach(notChecked::add);
     ArrayNode trials = node.putArray("trials");
     verdict.trialKeys().forEach(trials::add);
+    node.set(
+        "recorded",
+        report.recorded().<JsonNode>map(VerdictsJson::recorded).orElse(NODES.nullNode()));
+    return node;
+  }
+
+  private static ObjectNode recorded(RecordedReport report) {
+    Verdict verdict = report.verdict();
+    ObjectNode node = NODES.objectNode();
+    node.put("grade", verdict.grade().name());
+    node.put("why", verdict.why());
+    node.set("expected", expected(report.check()));
+    node.put("scale", verdict.setting().scale());
+    ArrayNode seeds = node.putArray("seeds");
+    verdict.setting().seeds().forEach(seeds::add);
+    node.set("observations", observations(verdict.observations()));
+    node.set(
+        "explanation",
+        verdict.explanation().<JsonNode>map(VerdictsJson::explanation).orElse(NODES.nullNode()));
+    node.put("origin", report.origin());
     return node;
   }
 

@@ -43,8 +43,9 @@ final class AssayRun implements AutoCloseable {
     Plan plan = new Plan(settings.scale(), seeds(experiment), images());
     try (ConsoleProgress progress =
         new ConsoleProgress(experiment.section(), settings.progress(), System.out)) {
-      output.add(
-          experiment, plan, JudgedSection.run(experiment, plan, runner(progress)), testClass);
+      JudgedSection judged = JudgedSection.run(experiment, plan, runner(progress));
+      output.add(experiment, plan, judged, testClass);
+      output.record(experiment, plan, judged);
     } catch (RuntimeException | Error e) {
       report(experiment, plan, testClass, e);
       throw e;

@@ -3,12 +3,15 @@ package dev.assay.support;
 import dev.assay.claim.Claim;
 import dev.assay.claim.Evidence;
 import dev.assay.claim.Judge;
+import dev.assay.claim.Recording;
 import dev.assay.claim.Setting;
 import dev.assay.claim.Verdict;
 import dev.assay.report.Figure;
 import dev.assay.training.CompletedTrial;
 import dev.assay.training.Trial;
+import dev.assay.training.TrialResult;
 import dev.assay.training.TrialRunner;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +80,37 @@ final class JudgedSection {
 
   private static Set<Trial> trials(Findings findings, String claim) {
     return findings.trials().getOrDefault(claim, Set.of());
+  }
+
+  /** Returns what was measured, so that it can be judged again without training. */
+  Recording recording(Experiment experiment, Plan plan) {
+    List<TrialResult> trained =
+        experiment.trials(plan).stream().distinct().map(results::of).toList();
+    return new Recording(
+        experiment.section(),
+        setting(experiment, plan),
+        findings.evidence(),
+        findings.readings(),
+        new Recording.Origin(
+            trained.stream()
+                .map(trial -> trial.provenance().shortCommit())
+                .distinct()
+                .collect(Collectors.joining(", ")),
+            trained.stream()
+                .map(trial -> trial.provenance().finished())
+                .max(Comparator.naturalOrder())
+                .orElse("never"),
+            trained.stream()
+                .map(trial -> trial.provenance().cpu() + ", " + trial.provenance().convolution())
+                .distinct()
+                .collect(Collectors.joining("; ")),
+            trained.size(),
+            trained.stream().mapToDouble(trial -> trial.provenance().seconds()).sum()));
+  }
+
+  /** Returns the figures by claim. */
+  Map<String, List<Figure>> figures() {
+    return findings.figures();
   }
 
   List<Verdict> verdicts() {

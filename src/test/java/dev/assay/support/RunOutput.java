@@ -7,6 +7,7 @@ import dev.assay.report.ClaimReport;
 import dev.assay.report.ConsoleBoard;
 import dev.assay.report.ExpectedVerdictsFile;
 import dev.assay.report.FigureRenderer;
+import dev.assay.report.RecordedReport;
 import dev.assay.report.ReportWriter;
 import dev.assay.report.RunReport;
 import dev.assay.report.Section;
@@ -14,10 +15,12 @@ import dev.assay.report.TrialOrigin;
 import dev.assay.training.CompletedTrial;
 import dev.assay.training.Machine;
 import dev.assay.training.Provenance;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,6 +36,7 @@ final class RunOutput {
   private final RunSettings settings;
   private final Machine machine;
   private final ExpectedVerdicts expected;
+  private final Recordings recordings;
   private final ReportWriter writer;
   private final List<Section> sections = new ArrayList<>();
 
@@ -40,25 +44,46 @@ final class RunOutput {
     this.settings = settings;
     writer = new ReportWriter(renderer);
     this.machine = machine;
-    ExpectedVerdicts recorded =
-        ExpectedVerdictsFile.read(
-            settings.baseDirectory().resolve("fixtures/expected-verdicts.json"));
+    Path fixtures = settings.baseDirectory().resolve("fixtures");
+    ExpectedVerdicts entered =
+        ExpectedVerdictsFile.read(fixtures.resolve("expected-verdicts.json"));
+    recordings = new Recordings(fixtures.resolve("recorded"), entered);
     expected =
         settings.seeds().isPresent()
-            ? recorded.notCompared("another number of seeds was asked for")
-            : recorded;
+            ? entered.notCompared("another number of seeds was asked for")
+            : entered;
   }
 
   /** Adds a section's verdicts and writes everything that is known so far. */
   void add(Experiment experiment, Plan plan, JudgedSection judged, String testClass) {
+    Map<String, RecordedReport> recorded = recorded(experiment, judged);
     List<ClaimReport> claims =
-        judged.verdicts().stream().map(verdict -> report(verdict, judged, testClass)).toList();
+        judged.verdicts().stream()
+            .map(
+                verdict ->
+                    report(verdict, judged, testClass)
+                        .with(Optional.ofNullable(recorded.get(verdict.claim().id()))))
+            .toList();
     sections.add(
         new Section(
             experiment.section() + " · " + experiment.title(),
             SettingsText.of(experiment, plan),
             claims));
     writer.write(run(), settings.output());
+  }
+
+  /** Returns the verdicts of a recorded full run, by claim; a full run needs none beside it. */
+  private Map<String, RecordedReport> recorded(Experiment experiment, JudgedSection judged) {
+    return settings.scale() == Scale.FULL
+        ? Map.of()
+        : recordings.of(experiment, judged.verdicts().get(0).setting().data());
+  }
+
+  /** Keeps what a full run measured, so that it can be recorded. */
+  void record(Experiment experiment, Plan plan, JudgedSection judged) {
+    if (settings.scale() == Scale.FULL) {
+      Recordings.write(experiment, plan, judged, settings.output().resolve("recorded"));
+    }
   }
 
   /** Returns what the reader of a claim's page is shown. */
@@ -134,6 +159,14 @@ final class RunOutput {
     if (check.failsBuild()) {
       throw new AssertionError(check.text() + "\nRepeat it: " + claim.repeat());
     }
+    claim
+        .recorded()
+        .map(RecordedReport::check)
+        .filter(Check::failsBuild)
+        .ifPresent(
+            recorded -> {
+              throw new AssertionError("Judged again from fixtures/recorded: " + recorded.text());
+            });
   }
 
   Scale scale() {

@@ -1,0 +1,27 @@
+package dev.assay.report;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.assay.claim.ExpectedVerdicts;
+import dev.assay.claim.Verdict;
+import java.util.List;
+
+/**
+ * Hold how a claim stands by a recorded run of the report's full budget, judged by the criteria as
+ * they are now.
+ *
+ * @param verdict its verdict
+ * @param check how that compares with what was expected
+ * @param origin where, when and by which code it was recorded, in words
+ * @param figures its figures; may be empty
+ */
+public record RecordedReport(
+    Verdict verdict, ExpectedVerdicts.Check check, String origin, List<Figure> figures) {
+
+  /** Copy the figures. */
+  public RecordedReport {
+    requireNonNull(verdict);
+    requireNonNull(check);
+    figures = List.copyOf(figures);
+  }
+}
