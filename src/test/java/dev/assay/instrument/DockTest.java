@@ -3,6 +3,7 @@ package dev.assay.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,5 +115,10 @@ class DockTest {
     Faults faults = new Faults();
     faults.near("the number", Double.NaN, 1, 1e9);
     assertThat(faults.first()).get().asString().contains("NaN where 1.0000");
+  }
+
+  @Test
+  void theTableIsWhatTheDockHolds() throws IOException {
+    assertThat(DockPage.committed()).isEqualTo(DockPage.table());
   }
 }
