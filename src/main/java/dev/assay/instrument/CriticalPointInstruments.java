@@ -21,36 +21,13 @@ import java.util.stream.DoubleStream;
 final class CriticalPointInstruments {
   private static final int SAMPLES = 20_000;
   private static final double BOUND = 1e-8;
+  private static final Objective TWO_WELLS = new TwoWells();
 
   private CriticalPointInstruments() {}
 
   static List<Instrument<?>> all() {
     return List.of(minimalRatio(), spectrum(), search());
   }
-
-  /** (x² − 1)² + y²: minima of curvatures 8 and 2 at x = ±1, a saddle of −4 and 2 at the origin. */
-  private static final Objective TWO_WELLS =
-      new Objective() {
-        @Override
-        public int parameters() {
-          return 2;
-        }
-
-        @Override
-        public double loss(double[] at) {
-          return Math.pow(at[0] * at[0] - 1, 2) + at[1] * at[1];
-        }
-
-        @Override
-        public double[] gradient(double[] at) {
-          return new double[] {4 * at[0] * (at[0] * at[0] - 1), 2 * at[1]};
-        }
-
-        @Override
-        public double[] hessianVector(double[] at, double[] vector) {
-          return new double[] {(12 * at[0] * at[0] - 4) * vector[0], 2 * vector[1]};
-        }
-      };
 
   /** What measures the share of perturbations with higher loss. */
   @FunctionalInterface
@@ -270,5 +247,6 @@ final class CriticalPointInstruments {
     CriticalPoint none = search.apply(slope, new double[] {1});
     faults.holds("a slope counts as a critical point", !none.reached());
     faults.near("the gradient norm on a slope", none.gradientNorm(), 3, 0);
+    faults.near("the number of descents on a slope", none.descents(), 100, 0);
   }
 }
