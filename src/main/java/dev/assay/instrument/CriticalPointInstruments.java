@@ -19,7 +19,7 @@ import java.util.stream.DoubleStream;
 
 /** The instruments that look at a point where the gradient all but vanishes. */
 final class CriticalPointInstruments {
-  private static final int SAMPLES = 20_000;
+  private static final int SAMPLES = 5_000;
   private static final double BOUND = 1e-8;
   private static final Objective TWO_WELLS = new TwoWells();
 
@@ -99,10 +99,10 @@ final class CriticalPointInstruments {
     ToDoubleFunction<double[]> saddle = x -> 1 + (x[0] * x[0] + x[1] * x[1] - x[2] * x[2]) / 2;
     for (double deviation : new double[] {1e-3, 1e-1, 10}) {
       double share = ratio.of(saddle, origin, deviation, Specimens.random(2));
-      faults.near("the share at σ = " + deviation, share, Math.sqrt(0.5), 0.015);
+      faults.near("the share at σ = " + deviation, share, Math.sqrt(0.5), 0.02);
     }
     double slope = ratio.of(x -> 1 + x[0], origin, 0.1, Specimens.random(2));
-    faults.near("the share on a slope", slope, 0.5, 0.015);
+    faults.near("the share on a slope", slope, 0.5, 0.02);
     double flat = ratio.of(x -> 1, origin, 0.1, Specimens.random(2));
     faults.near("the share where the loss is flat", flat, 0, 0);
   }

@@ -76,7 +76,7 @@ public final class NetworkInstruments {
             "every block of parameters in turn: its change must change the answer",
             (network, faults) -> {
               for (Architecture architecture :
-                  List.of(Mlp.ofWidths(Activation.TANH, 3, 2), NET, NET.normalised())) {
+                  List.of(Mlp.ofWidths(Activation.TANH, 3, 2), NET.normalised())) {
                 List<String> dead = unconnected(architecture, network);
                 faults.holds(dead + " do not count in " + architecture.describe(), dead.isEmpty());
               }
