@@ -24,6 +24,8 @@ public final class Dock {
   public static final String FIXED_BATCH = "gradient of a fixed batch";
   public static final String CHECKPOINT = "checkpoint";
   public static final String FITTED_CURVE = "fitted curve";
+  public static final String CURVE_FIT = "fit of a curve";
+  public static final String SPIKINESS = "spikiness";
   public static final String DISPLACEMENT = "displacement of a layer";
   public static final String SENSITIVITY = "sensitivity";
   public static final String MINIMAL_RATIO = "minimal ratio";
@@ -66,6 +68,7 @@ public final class Dock {
                 NetworkInstruments.all(),
                 TrainingInstruments.all(),
                 ProbeInstruments.all(),
+                CurveInstruments.all(),
                 GradientInstruments.all(),
                 CriticalPointInstruments.all(),
                 LineInstruments.all(),

@@ -114,7 +114,7 @@ final class FunctionFitClaims {
 
   private static Claim f4() {
     return Claim.of("F4", SECTION)
-        .measuredBy(Dock.STEPS, Dock.FITTED_CURVE, Dock.CONNECTION)
+        .measuredBy(Dock.STEPS, Dock.FITTED_CURVE, Dock.CURVE_FIT, Dock.CONNECTION)
         .statement("The deepest MLP trains slowest, plateaus highest and underfits")
         .where("§1.b", "The model 0 trains slowest and underfits")
         .criterion(
@@ -131,7 +131,7 @@ final class FunctionFitClaims {
 
   private static Claim f5() {
     return Claim.of("F5", SECTION)
-        .measuredBy(Dock.FITTED_CURVE, Dock.CONNECTION)
+        .measuredBy(Dock.FITTED_CURVE, Dock.CURVE_FIT, Dock.CONNECTION)
         .statement("The wide MLP's curve closely matches the true one")
         .where("§1.c", "The true curve and model 2 curve are closely matched")
         .criterion(
@@ -148,7 +148,7 @@ final class FunctionFitClaims {
 
   private static Claim f6() {
     return Claim.of("F6", SECTION)
-        .measuredBy(Dock.FITTED_CURVE, Dock.CONNECTION)
+        .measuredBy(Dock.FITTED_CURVE, Dock.CURVE_FIT, Dock.CONNECTION)
         .statement("Model1's curve follows the trend but smooths the oscillations")
         .where("§1.c", "Model1 follows overall trend but smoothing out the oscillations")
         .criterion(
@@ -164,7 +164,7 @@ final class FunctionFitClaims {
 
   private static Claim f7() {
     return Claim.of("F7", SECTION)
-        .measuredBy(Dock.FITTED_CURVE, Dock.CONNECTION)
+        .measuredBy(Dock.FITTED_CURVE, Dock.CURVE_FIT, Dock.CONNECTION)
         .statement("The deepest MLP's curve collapses to near zero")
         .where("§1.c", "Model0 collapses near zero indicates underfitting")
         .criterion(

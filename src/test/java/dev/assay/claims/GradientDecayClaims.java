@@ -76,7 +76,7 @@ final class GradientDecayClaims {
 
   private static Claim g2() {
     return Claim.of("G2", SECTION)
-        .measuredBy(Dock.STEPS, Dock.FIXED_BATCH)
+        .measuredBy(Dock.STEPS, Dock.FIXED_BATCH, Dock.SPIKINESS)
         .statement("The spikes come from mini-batch noise")
         .where("§2.a", "The spikes are due to mini-batch stochasticity")
         .criterion(

@@ -270,7 +270,10 @@ final class Runs {
                         "the last mini-batch stands for the set", "unequal batches count alike"),
                     List.of()),
                 new Hearing(
-                    "epoch means", Optional.empty(), List.of("the mean runs on"), List.of())),
+                    "epoch means",
+                    Optional.empty(),
+                    List.of("the mean runs on", "the last batch", "full batches"),
+                    List.of())),
             even && ran
                 ? List.of(new MissingSeed("final loss", "model0", 5, "diverged at step 812"))
                 : List.of(),
