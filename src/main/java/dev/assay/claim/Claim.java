@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param literature what the literature says
  * @param earlierSolutions what earlier public solutions of the exercise did
  * @param findings what the settings show before training
+ * @param instruments what measures it, by the names in the dock
  */
 public record Claim(
     String id,
@@ -36,7 +37,8 @@ public record Claim(
     Optional<Explanation> explanation,
     Optional<Literature> literature,
     Optional<String> earlierSolutions,
-    List<Finding> findings) {
+    List<Finding> findings,
+    List<String> instruments) {
 
   /**
    * Copy the lists and check the texts.
@@ -48,6 +50,7 @@ public record Claim(
     notes = List.copyOf(notes);
     notChecked = List.copyOf(notChecked);
     findings = List.copyOf(findings);
+    instruments = List.copyOf(instruments);
     if (!id.matches("[A-Z]+\\d+")) {
       throw new IllegalArgumentException(
           "Claim id \"%s\": letters and a number are needed, as in F2.".formatted(id));
@@ -90,6 +93,7 @@ public record Claim(
     private final List<String> notes = new ArrayList<>();
     private final List<String> notChecked = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<String> instruments = new ArrayList<>();
     private Optional<String> onlyAtFullBudget = Optional.empty();
     private Optional<Explanation> explanation = Optional.empty();
     private Optional<Literature> literature = Optional.empty();
@@ -168,6 +172,12 @@ public record Claim(
       return this;
     }
 
+    /** Say what measures it: instruments of the dock, each of which must be fit to testify. */
+    public Builder measuredBy(String... names) {
+      instruments.addAll(List.of(names));
+      return this;
+    }
+
     /**
      * Build the claim.
      *
@@ -192,7 +202,8 @@ public record Claim(
           explanation,
           literature,
           earlierSolutions,
-          findings);
+          findings,
+          instruments);
     }
   }
 }

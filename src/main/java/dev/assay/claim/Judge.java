@@ -72,6 +72,7 @@ public final class Judge {
                     Optional.empty(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     claim.criterionDigest(setting.alpha()),
                     setting))
         .toList();
@@ -209,6 +210,7 @@ public final class Judge {
         readings,
         explanation,
         judged.figure().power(),
+        List.of(),
         List.of(),
         evidence.missing(claim.criterion().needs()),
         claim.criterionDigest(setting.alpha()),

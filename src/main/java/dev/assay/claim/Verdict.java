@@ -1,8 +1,10 @@
 package dev.assay.claim;
 
+import dev.assay.instrument.Hearing;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * Hold how a claim stands, and everything it takes to check that.
@@ -17,6 +19,7 @@ import java.util.OptionalDouble;
  * @param explanation verdict on the report's explanation, where it gives one
  * @param power how many seeds would probably decide, where INCONCLUSIVE
  * @param trialKeys keys of the trials behind it
+ * @param hearings what the self-checks of the instruments behind it found
  * @param missing seeds without a value in what the criterion reads
  * @param criterionDigest digest of criterion and thresholds
  * @param setting data, scale, seeds and α
@@ -32,6 +35,7 @@ public record Verdict(
     Optional<ExplanationVerdict> explanation,
     Optional<PowerAdvice> power,
     List<String> trialKeys,
+    List<Hearing> hearings,
     List<MissingSeed> missing,
     String criterionDigest,
     Setting setting) {
@@ -41,11 +45,33 @@ public record Verdict(
     observations = List.copyOf(observations);
     readings = List.copyOf(readings);
     trialKeys = List.copyOf(trialKeys);
+    hearings = List.copyOf(hearings);
     missing = List.copyOf(missing);
   }
 
   /** Attach the keys of the trials behind the verdict. */
   public Verdict withTrialKeys(List<String> keys) {
+    return with(keys, hearings);
+  }
+
+  /**
+   * Attach what the instruments' self-checks found, and withhold the grade if one may not testify.
+   *
+   * <p>Withheld, the claim is NOT_RUN for that reason, and so is its explanation; no number of it
+   * is shown. No other claim changes: see {@code docs/statistics.md} on why Holm's correction over
+   * the section stays valid.
+   */
+  public Verdict heard(List<Hearing> found) {
+    String objections =
+        found.stream()
+            .flatMap(hearing -> hearing.objection().stream())
+            .collect(Collectors.joining(" "));
+    Verdict judged =
+        objections.isEmpty() ? this : Judge.notRun(List.of(claim), setting, objections).get(0);
+    return judged.with(trialKeys, found);
+  }
+
+  private Verdict with(List<String> keys, List<Hearing> found) {
     return new Verdict(
         claim,
         grade,
@@ -57,6 +83,7 @@ public record Verdict(
         explanation,
         power,
         keys,
+        found,
         missing,
         criterionDigest,
         setting);

@@ -9,6 +9,7 @@ import dev.assay.claim.Observation;
 import dev.assay.claim.Source;
 import dev.assay.claim.Text;
 import dev.assay.claim.Verdict;
+import dev.assay.instrument.Hearing;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -152,6 +153,33 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return Optional.of(
         "%s; after Holm’s correction over the section %s"
             .formatted(Text.p(raw.getAsDouble()), Text.p(adjusted.getAsDouble())));
+  }
+
+  /** Say by which instruments the claim was measured and how their hearings ended. */
+  Optional<String> measuredBy() {
+    List<Hearing> hearings = verdict().hearings();
+    return hearings.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            hearings.stream()
+                .map(ClaimView::heard)
+                .collect(
+                    Collectors.joining(
+                        ", ",
+                        "Measured by: ",
+                        hearings.stream().allMatch(Hearing::mayTestify)
+                            ? "; every self-check passed."
+                            : ".")));
+  }
+
+  private static String heard(Hearing hearing) {
+    int caught = hearing.caught().size();
+    int missed = hearing.missed().size();
+    return "%s (%s%s mutants caught)"
+        .formatted(
+            hearing.instrument(),
+            hearing.fault().isEmpty() ? "" : "self-check failed, ",
+            missed == 0 ? String.valueOf(caught) : "%d of %d".formatted(caught, caught + missed));
   }
 
   List<ReadingRow> readings() {

@@ -14,6 +14,7 @@ import dev.assay.claim.ExplanationVerdict;
 import dev.assay.claim.Observation;
 import dev.assay.claim.PowerAdvice;
 import dev.assay.claim.Verdict;
+import dev.assay.instrument.Hearing;
 import dev.assay.statistics.Interval;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -100,6 +101,8 @@ public final class VerdictsJson {
     }
     ArrayNode notChecked = node.putArray("notChecked");
     verdict.claim().notChecked().forEach(notChecked::add);
+    ArrayNode instruments = node.putArray("instruments");
+    verdict.hearings().forEach(hearing -> instruments.add(hearing(hearing)));
     ArrayNode trials = node.putArray("trials");
     verdict.trialKeys().forEach(trials::add);
     node.set(
@@ -122,6 +125,16 @@ public final class VerdictsJson {
         "explanation",
         verdict.explanation().<JsonNode>map(VerdictsJson::explanation).orElse(NODES.nullNode()));
     node.put("origin", report.origin());
+    return node;
+  }
+
+  private static ObjectNode hearing(Hearing hearing) {
+    ObjectNode node = NODES.objectNode();
+    node.put("name", hearing.instrument());
+    node.put("testifies", hearing.mayTestify());
+    node.put("fault", hearing.fault().orElse(null));
+    hearing.caught().forEach(node.putArray("caught")::add);
+    hearing.missed().forEach(node.putArray("missed")::add);
     return node;
   }
 

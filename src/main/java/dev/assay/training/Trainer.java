@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Trains one trial on the calling thread.
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
  * <p>Every random number comes from a named stream of the trial's seed, and kernels run on this
  * thread alone, so a trial gives the same bytes wherever and beside whatever it runs.
  */
-final class Trainer {
+public final class Trainer {
   private final DataSets dataSets;
   private final Results results;
 
@@ -44,13 +45,38 @@ final class Trainer {
   /** What a run amounted to, before its provenance is known. */
   record Run(Measurements measurements, Outcome outcome) {}
 
+  /**
+   * Trains one trial outside any store and returns what its probes measured.
+   *
+   * @throws IllegalArgumentException if the trial requires another one, or data that is not given
+   */
+  public static Measurements measure(Trial trial, DataSets dataSets) {
+    return alone(trial, dataSets, List.of()).measurements();
+  }
+
+  /** Trains one trial outside any store, watched by more than its probes. */
+  static Run alone(Trial trial, DataSets dataSets, List<Observer> watching) {
+    Kernels.load();
+    Results none =
+        required -> {
+          throw new IllegalArgumentException(
+              "a trial trained alone cannot require another one: " + required.describe());
+        };
+    return new Trainer(dataSets, none).train(trial, watching, (step, steps, epoch, loss) -> {});
+  }
+
   Run train(Trial trial, Progress progress) {
+    return train(trial, List.of(), progress);
+  }
+
+  private Run train(Trial trial, List<Observer> watching, Progress progress) {
     RandomStreams streams = new RandomStreams(trial.seed());
     float[] initial =
         trial.architecture().initialise(new RandomStreams(trial.initSeed()).stream("init"));
     TrialExamples examples = TrialExamples.draw(trial, dataSets);
     try (Session session = new Session(trial, examples, initial, results)) {
-      List<Observer> observers = trial.probes().stream().map(Probe::observer).toList();
+      List<Observer> observers =
+          Stream.concat(trial.probes().stream().map(Probe::observer), watching.stream()).toList();
       observers.forEach(observer -> observer.started(session));
       Outcome outcome = loop(session, observers, streams.stream("shuffle"), progress);
       if (outcome instanceof Outcome.Finished) {

@@ -8,6 +8,7 @@ import dev.assay.claim.Ordering;
 import dev.assay.claim.SettingsArithmetic;
 import dev.assay.claim.Trend;
 import dev.assay.claim.Unimodal;
+import dev.assay.instrument.Dock;
 import java.util.List;
 
 /** The claims of HW1-3 §4, each with its criterion: written before any run they grade. */
@@ -90,6 +91,7 @@ final class BatchSensitivityClaims {
 
   private static Claim s1() {
     return Claim.of("S1", SECTION)
+        .measuredBy(Dock.CHECKPOINT, Dock.EVALUATION)
         .statement("At equal steps the training set is fitted steadily better as batches grow")
         .where("§4.b", "As batch size increases, train loss/acc increases steadily")
         .criterion(
@@ -110,6 +112,7 @@ final class BatchSensitivityClaims {
 
   private static Claim s2() {
     return Claim.of("S2", SECTION)
+        .measuredBy(Dock.CHECKPOINT, Dock.EVALUATION)
         .statement("Test accuracy rises up to 128 to 512, then falls slightly at 1024")
         .where(
             "§4.b",
@@ -132,6 +135,7 @@ final class BatchSensitivityClaims {
 
   private static Claim s3() {
     return Claim.of("S3", SECTION)
+        .measuredBy(Dock.CHECKPOINT, Dock.SENSITIVITY)
         .statement("Sensitivity falls sharply from 16 to 128, stays low to 512 and rises at 1024")
         .where(
             "§4.b",
@@ -154,6 +158,7 @@ final class BatchSensitivityClaims {
 
   private static Claim s4() {
     return Claim.of("S4", SECTION)
+        .measuredBy(Dock.CHECKPOINT, Dock.EVALUATION, Dock.SENSITIVITY)
         .statement("The batch sizes that generalise best are those of lowest sensitivity")
         .where("§4.b", "The best generalization coincides with lower sensitivity")
         .criterion(
@@ -177,6 +182,7 @@ final class BatchSensitivityClaims {
 
   private static Claim s5() {
     return Claim.of("S5", SECTION)
+        .measuredBy(Dock.CHECKPOINT, Dock.EVALUATION)
         .statement("Batches of middle size beat the very small and the very large")
         .where(
             "§4.b",

@@ -5,6 +5,7 @@ import dev.assay.claim.Effect;
 import dev.assay.claim.Level;
 import dev.assay.claim.Saturation;
 import dev.assay.claim.Trend;
+import dev.assay.instrument.Dock;
 import dev.assay.model.ConvNet;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,7 @@ final class CapacityClaims {
 
   private static Claim n1() {
     return Claim.of("N1", SECTION)
+        .measuredBy(Dock.EVALUATION, Dock.CONNECTION)
         .statement("With more parameters training loss falls and training accuracy rises")
         .where(
             "§2.b", "As parameter increases, train loss drops and train accuracy increases rapidly")
@@ -101,6 +103,7 @@ final class CapacityClaims {
 
   private static Claim n2() {
     return Claim.of("N2", SECTION)
+        .measuredBy(Dock.EVALUATION, Dock.PARAMETER_COUNT, Dock.CONNECTION)
         .statement("Test loss and accuracy improve up to about 100,000 parameters, then saturate")
         .where("§2.b", "Test loss/accuracy improves up to ~10 raise to 5 params and then saturate")
         .criterion(
@@ -129,6 +132,7 @@ final class CapacityClaims {
 
   private static Claim n3() {
     return Claim.of("N3", SECTION)
+        .measuredBy(Dock.EVALUATION, Dock.CONNECTION)
         .statement("In this range returns diminish and nothing overfits")
         .where("§2.b", "indicates diminishing returns than overfitting in this range")
         .criterion(

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.assay.claim.Claim;
 import dev.assay.data.ImageData;
 import dev.assay.data.Strokes;
+import dev.assay.instrument.Dock;
 import dev.assay.report.ExpectedVerdictsFile;
 import dev.assay.support.Experiment;
 import dev.assay.support.Plan;
@@ -74,6 +75,22 @@ class ClaimsTest {
                 .map(method -> method.getName().toUpperCase(Locale.ROOT)))
         .containsExactlyInAnyOrderElementsOf(
             experiment(testClass).claims().stream().map(Claim::id).toList());
+  }
+
+  @Test
+  void measuresEachClaimWithInstrumentsOfTheDockAndUsesThemAll() {
+    List<String> dock = Dock.ofAll().names();
+    List<Claim> claims = experiments().flatMap(e -> e.claims().stream()).toList();
+    assertThat(claims)
+        .allSatisfy(
+            claim ->
+                assertThat(claim.instruments())
+                    .as(claim.id())
+                    .isNotEmpty()
+                    .isSubsetOf(dock)
+                    .doesNotHaveDuplicates());
+    assertThat(claims.stream().flatMap(claim -> claim.instruments().stream()).distinct())
+        .containsExactlyInAnyOrderElementsOf(dock);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import dev.assay.claim.Claim;
 import dev.assay.claim.Level;
 import dev.assay.claim.Ordering;
 import dev.assay.claim.Share;
+import dev.assay.instrument.Dock;
 import dev.assay.model.Activation;
 import dev.assay.model.Mlp;
 import java.util.List;
@@ -46,6 +47,7 @@ final class FunctionFitClaims {
 
   private static Claim f1() {
     return Claim.of("F1", SECTION)
+        .measuredBy(Dock.PARAMETER_COUNT)
         .statement("The three models have 571, 712 and 571 parameters")
         .where("§1.a", "Model0 = 7 small layers(1→5→10→10→10→5→1) ~ 571 parameters")
         .criterion(
@@ -76,6 +78,7 @@ final class FunctionFitClaims {
 
   private static Claim f2() {
     return Claim.of("F2", SECTION)
+        .measuredBy(Dock.STEPS, Dock.CONNECTION)
         .statement("The wide MLP ends with the lowest loss, model1 second, the deepest last")
         .where(
             "§1.b", "Model2 (green) drops fastest and reaches the lowest loss. Model1 second best")
@@ -96,6 +99,7 @@ final class FunctionFitClaims {
 
   private static Claim f3() {
     return Claim.of("F3", SECTION)
+        .measuredBy(Dock.STEPS, Dock.CONNECTION)
         .statement("The wide MLP's loss drops fastest")
         .where("§1.b", "Model2 (green) drops fastest")
         .criterion(
@@ -110,6 +114,7 @@ final class FunctionFitClaims {
 
   private static Claim f4() {
     return Claim.of("F4", SECTION)
+        .measuredBy(Dock.STEPS, Dock.FITTED_CURVE, Dock.CURVE_FIT, Dock.CONNECTION)
         .statement("The deepest MLP trains slowest, plateaus highest and underfits")
         .where("§1.b", "The model 0 trains slowest and underfits")
         .criterion(
@@ -126,6 +131,7 @@ final class FunctionFitClaims {
 
   private static Claim f5() {
     return Claim.of("F5", SECTION)
+        .measuredBy(Dock.FITTED_CURVE, Dock.CURVE_FIT, Dock.CONNECTION)
         .statement("The wide MLP's curve closely matches the true one")
         .where("§1.c", "The true curve and model 2 curve are closely matched")
         .criterion(
@@ -142,6 +148,7 @@ final class FunctionFitClaims {
 
   private static Claim f6() {
     return Claim.of("F6", SECTION)
+        .measuredBy(Dock.FITTED_CURVE, Dock.CURVE_FIT, Dock.CONNECTION)
         .statement("Model1's curve follows the trend but smooths the oscillations")
         .where("§1.c", "Model1 follows overall trend but smoothing out the oscillations")
         .criterion(
@@ -157,6 +164,7 @@ final class FunctionFitClaims {
 
   private static Claim f7() {
     return Claim.of("F7", SECTION)
+        .measuredBy(Dock.FITTED_CURVE, Dock.CURVE_FIT, Dock.CONNECTION)
         .statement("The deepest MLP's curve collapses to near zero")
         .where("§1.c", "Model0 collapses near zero indicates underfitting")
         .criterion(

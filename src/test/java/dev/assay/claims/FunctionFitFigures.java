@@ -5,6 +5,7 @@ import static dev.assay.claims.FunctionFitClaims.MODEL1;
 import static dev.assay.claims.FunctionFitClaims.MODEL2;
 
 import dev.assay.data.TargetFunction;
+import dev.assay.measurement.CurveFit;
 import dev.assay.report.Axis;
 import dev.assay.report.Dash;
 import dev.assay.report.Figure;
@@ -104,6 +105,6 @@ final class FunctionFitFigures {
 
   private double targetVariance() {
     double[] truth = Arrays.stream(grid()).map(TargetFunction::value).toArray();
-    return truth.length == 0 ? 1 : FunctionFitMetrics.variance(truth);
+    return truth.length == 0 ? 1 : CurveFit.variance(truth);
   }
 }

@@ -17,6 +17,7 @@ import static dev.assay.claims.FunctionFitClaims.VARIATION;
 import static dev.assay.claims.FunctionFitClaims.WORST_OF_1_AND_2;
 
 import dev.assay.data.TargetFunction;
+import dev.assay.measurement.CurveFit;
 import dev.assay.measurement.Series;
 import dev.assay.training.TrialResult;
 import java.util.Arrays;
@@ -91,56 +92,23 @@ final class FunctionFitMetrics {
     Series curve = run.measurements().series("prediction");
     double[] fitted = curve.ys();
     double[] truth = Arrays.stream(curve.xs()).map(TargetFunction::value).toArray();
-    double amplitude = range(fitted) / range(truth);
+    CurveFit fit = CurveFit.of(fitted, truth);
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put(FINAL_LOSS, Curves.tailMean(loss, 0.01));
     metrics.put(LOG_LOSS, Curves.tailMean(logLoss, 1));
-    metrics.put(STEPS, Curves.firstAtOrBelow(loss, 0.1 * variance(truth), run.trial().steps()));
+    metrics.put(
+        STEPS, Curves.firstAtOrBelow(loss, 0.1 * CurveFit.variance(truth), run.trial().steps()));
     metrics.put(TAIL_DROP, Curves.meanBetween(logLoss, 0.7, 0.75) - Curves.tailMean(logLoss, 0.05));
-    metrics.put(R2, 1 - meanSquare(fitted, truth) / variance(truth));
-    metrics.put(MAX_ERROR, maxError(fitted, truth));
-    metrics.put(AMPLITUDE, amplitude);
-    metrics.put(MEAN_ABS, Arrays.stream(fitted).map(Math::abs).average().orElseThrow());
-    metrics.put(VARIATION, variation(fitted) / variation(truth));
-    metrics.put(DEAD, amplitude < DEAD_BELOW ? 1.0 : 0.0);
+    metrics.put(R2, fit.rSquared());
+    metrics.put(MAX_ERROR, fit.maxError());
+    metrics.put(AMPLITUDE, fit.amplitude());
+    metrics.put(MEAN_ABS, fit.meanAbs());
+    metrics.put(VARIATION, fit.variation());
+    metrics.put(DEAD, fit.amplitude() < DEAD_BELOW ? 1.0 : 0.0);
     return metrics;
   }
 
   private static String unit(String metric) {
     return UNITS.getOrDefault(metric, "");
-  }
-
-  private static double range(double[] values) {
-    return Arrays.stream(values).max().orElseThrow() - Arrays.stream(values).min().orElseThrow();
-  }
-
-  /** Returns the variance of some values around their mean. */
-  static double variance(double[] values) {
-    double mean = Arrays.stream(values).average().orElseThrow();
-    return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
-  }
-
-  private static double meanSquare(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (a[i] - b[i]) * (a[i] - b[i]);
-    }
-    return sum / a.length;
-  }
-
-  private static double maxError(double[] a, double[] b) {
-    double max = 0;
-    for (int i = 0; i < a.length; i++) {
-      max = Math.max(max, Math.abs(a[i] - b[i]));
-    }
-    return max;
-  }
-
-  private static double variation(double[] values) {
-    double sum = 0;
-    for (int i = 1; i < values.length; i++) {
-      sum += Math.abs(values[i] - values[i - 1]);
-    }
-    return sum;
   }
 }

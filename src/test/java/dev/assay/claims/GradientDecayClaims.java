@@ -4,6 +4,7 @@ import dev.assay.claim.Claim;
 import dev.assay.claim.Effect;
 import dev.assay.claim.Level;
 import dev.assay.claim.Ordering;
+import dev.assay.instrument.Dock;
 import java.util.List;
 
 /** The claims of HW1-2 §2, each with its criterion: written before any run they grade. */
@@ -48,6 +49,7 @@ final class GradientDecayClaims {
 
   private static Claim g1() {
     return Claim.of("G1", SECTION)
+        .measuredBy(Dock.STEPS)
         .statement(
             "Loss and gradient norm fall sharply in the first few hundred iterations, then slowly"
                 + " to a plateau")
@@ -74,6 +76,7 @@ final class GradientDecayClaims {
 
   private static Claim g2() {
     return Claim.of("G2", SECTION)
+        .measuredBy(Dock.STEPS, Dock.FIXED_BATCH, Dock.SPIKINESS)
         .statement("The spikes come from mini-batch noise")
         .where("§2.a", "The spikes are due to mini-batch stochasticity")
         .criterion(
@@ -94,6 +97,7 @@ final class GradientDecayClaims {
 
   private static Claim g3() {
     return Claim.of("G3", SECTION)
+        .measuredBy(Dock.STEPS)
         .statement("A lower gradient norm goes with a lower loss")
         .where("§2.a", "Even if noise was there, gradient norms generally coincide with lower loss")
         .criterion(
@@ -107,6 +111,7 @@ final class GradientDecayClaims {
 
   private static Claim g4() {
     return Claim.of("G4", SECTION)
+        .measuredBy(Dock.STEPS)
         .statement("Once the gradient norm is near 0–1 the loss is small and stable")
         .where(
             "§2.a",

@@ -17,6 +17,7 @@ import static dev.assay.claims.GradientDecayClaims.WINDOW;
 
 import dev.assay.claim.Evidence;
 import dev.assay.measurement.Series;
+import dev.assay.measurement.Spikiness;
 import dev.assay.statistics.RankCorrelation;
 import dev.assay.statistics.Smoothing;
 import dev.assay.training.Measurements;
@@ -29,8 +30,6 @@ import java.util.stream.IntStream;
 final class GradientDecayMetrics {
   /** How many iterations are averaged where a curve is smoothed. */
   static final int SMOOTHING = 25;
-
-  private static final int NEIGHBOURS = 2;
 
   /** What a curve without any spike counts as, so that ratios exist. */
   private static final double LEAST_SPIKINESS = 1e-4;
@@ -106,22 +105,8 @@ final class GradientDecayMetrics {
 
   private static void putSpikiness(
       Evidence.Builder evidence, String arm, long seed, Series measured) {
-    double[] values = measured.ys();
-    double[] squares =
-        IntStream.range(NEIGHBOURS, values.length - NEIGHBOURS)
-            .mapToDouble(
-                i -> {
-                  double[] around = Arrays.copyOfRange(values, i - NEIGHBOURS, i + NEIGHBOURS + 1);
-                  Arrays.sort(around);
-                  return Math.pow(Math.log10(values[i] / around[NEIGHBOURS]), 2);
-                })
-            .toArray();
     evidence.put(
-        SPIKINESS,
-        "decades",
-        arm,
-        seed,
-        Math.max(LEAST_SPIKINESS, Math.sqrt(Arrays.stream(squares).average().orElse(0))));
+        SPIKINESS, "decades", arm, seed, Math.max(LEAST_SPIKINESS, Spikiness.of(measured.ys())));
   }
 
   private static void putTogether(

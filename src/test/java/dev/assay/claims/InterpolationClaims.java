@@ -6,6 +6,7 @@ import dev.assay.claim.Claim;
 import dev.assay.claim.Effect;
 import dev.assay.claim.Level;
 import dev.assay.claim.Trend;
+import dev.assay.instrument.Dock;
 import dev.assay.measurement.LinearPath;
 import java.util.Arrays;
 import java.util.List;
@@ -87,6 +88,7 @@ final class InterpolationClaims {
 
   private static Claim i1() {
     return Claim.of("I1", SECTION)
+        .measuredBy(Dock.LINE, Dock.BARRIER, Dock.WEIGHT_MATCHING)
         .statement("Cross entropy has minima near α = 0 and 1 and a barrier between")
         .where("§3.b", "The double well CE curve has minima near alpha = 0 and alpha = 1")
         .criterion(
@@ -123,6 +125,7 @@ final class InterpolationClaims {
 
   private static Claim i2() {
     return Claim.of("I2", SECTION)
+        .measuredBy(Dock.LINE)
         .statement("Accuracy peaks at both ends and dips sharply between")
         .where("§3.b", "Accuracy peaks near each endpoint and dips sharply between them")
         .criterion(
@@ -139,6 +142,7 @@ final class InterpolationClaims {
 
   private static Claim i3() {
     return Claim.of("I3", SECTION)
+        .measuredBy(Dock.LINE)
         .statement("Outside [0, 1] the loss grows and accuracy collapses")
         .where(
             "§3.b",
@@ -158,6 +162,7 @@ final class InterpolationClaims {
 
   private static Claim i4() {
     return Claim.of("I4", SECTION)
+        .measuredBy(Dock.LINE, Dock.CURVATURE)
         .statement("Of the two solutions the flatter one generalises better")
         .where("§3, title", "Flatness v.s. Generalization")
         .criterion(Effect.above(AGREEMENT, LINE, 0, 0.05))

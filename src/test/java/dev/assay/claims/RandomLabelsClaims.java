@@ -7,6 +7,7 @@ import dev.assay.claim.Level;
 import dev.assay.claim.Ordering;
 import dev.assay.claim.SettingsArithmetic;
 import dev.assay.claim.Trend;
+import dev.assay.instrument.Dock;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -54,6 +55,7 @@ final class RandomLabelsClaims {
 
   private static Claim r1() {
     return Claim.of("R1", SECTION)
+        .measuredBy(Dock.LABELS, Dock.EPOCH_MEANS)
         .statement("On random labels the training loss falls to 0")
         .where("§1.b", "The curve shows training loss drops to 0")
         .criterion(Level.atMost(TRAIN_LOSS, RANDOM, 0.05).tolerating(0.15))
@@ -77,6 +79,7 @@ final class RandomLabelsClaims {
 
   private static Claim r2() {
     return Claim.of("R2", SECTION)
+        .measuredBy(Dock.LABELS, Dock.EPOCH_MEANS)
         .statement("On random labels training accuracy rises to 94%")
         .where("§1.b", "training accuracy rises to 94%")
         .criterion(Level.between(TRAIN_ACCURACY, RANDOM, 0.92, 0.96).tolerating(0.03))
@@ -90,6 +93,7 @@ final class RandomLabelsClaims {
 
   private static Claim r3() {
     return Claim.of("R3", SECTION)
+        .measuredBy(Dock.LABELS, Dock.EVALUATION)
         .statement("On random labels test loss rises steadily")
         .where("§1.b", "while test loss steadily increase")
         .criterion(Trend.rising(TEST_LOSS, places()).withTauAtLeast(0.6))
@@ -102,6 +106,7 @@ final class RandomLabelsClaims {
 
   private static Claim r4() {
     return Claim.of("R4", SECTION)
+        .measuredBy(Dock.LABELS, Dock.EVALUATION)
         .statement("On random labels test accuracy stays at 27%")
         .where("§1.b", "test accuracy stays low 27%")
         .criterion(
@@ -119,6 +124,7 @@ final class RandomLabelsClaims {
 
   private static Claim r5() {
     return Claim.of("R5", SECTION)
+        .measuredBy(Dock.LABELS, Dock.EPOCH_MEANS, Dock.EVALUATION)
         .statement("The generalisation gap grows: random labels widen it")
         .where("§1.b", "This growing generalization gap mans the network is fitting noise")
         .criterion(

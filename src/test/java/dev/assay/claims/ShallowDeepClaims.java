@@ -5,6 +5,7 @@ import dev.assay.claim.Claim;
 import dev.assay.claim.Effect;
 import dev.assay.claim.Level;
 import dev.assay.claim.Ordering;
+import dev.assay.instrument.Dock;
 import java.util.List;
 
 /** The claims of HW1-1 §2, each with its criterion: written before any run they grade. */
@@ -51,6 +52,7 @@ final class ShallowDeepClaims {
 
   private static Claim c1() {
     return Claim.of("C1", SECTION)
+        .measuredBy(Dock.PARAMETER_COUNT)
         .statement("The shallow and the deep CNN both have exactly 112,970 parameters")
         .where("§2.a", "Shallow ... params=112,970; Deep ... params=112,970 (equal? True)")
         .criterion(
@@ -70,6 +72,7 @@ final class ShallowDeepClaims {
 
   private static Claim c2() {
     return Claim.of("C2", SECTION)
+        .measuredBy(Dock.EPOCH_MEANS, Dock.EVALUATION, Dock.CONNECTION)
         .statement("The deep CNN converges faster and to a lower loss, in training and in test")
         .where(
             "§2.b", "The DeepCNN converges much faster and to lower loss for train and test both")
@@ -89,6 +92,7 @@ final class ShallowDeepClaims {
 
   private static Claim c3() {
     return Claim.of("C3", SECTION)
+        .measuredBy(Dock.EPOCH_MEANS, Dock.CONNECTION)
         .statement(
             "The deep curve is flat within 2 to 3 epochs; the shallow one keeps falling and stays"
                 + " above it throughout")
@@ -113,6 +117,7 @@ final class ShallowDeepClaims {
 
   private static Claim c4() {
     return Claim.of("C4", SECTION)
+        .measuredBy(Dock.EPOCH_MEANS, Dock.EVALUATION, Dock.CONNECTION)
         .statement("The deep CNN reaches 99 to 100% accuracy by about epoch 3 and stays there")
         .where(
             "§2.c",
@@ -129,6 +134,7 @@ final class ShallowDeepClaims {
 
   private static Claim c5() {
     return Claim.of("C5", SECTION)
+        .measuredBy(Dock.EPOCH_MEANS, Dock.EVALUATION, Dock.CONNECTION)
         .statement(
             "The shallow CNN climbs from about 62% training and 82% test accuracy to 95 to 96%")
         .where("§2.c", "The shallow CNN climbs steadily from ~62%(train) / ~82%(test) to ~(95-96%)")
@@ -146,6 +152,7 @@ final class ShallowDeepClaims {
 
   private static Claim c6() {
     return Claim.of("C6", SECTION)
+        .measuredBy(Dock.EVALUATION, Dock.CONNECTION, Dock.PARAMETER_COUNT)
         .statement("At the same parameter budget the deep CNN generalises better")
         .where(
             "§2.c",

@@ -5,6 +5,7 @@ import dev.assay.claim.Effect;
 import dev.assay.claim.Level;
 import dev.assay.claim.Ordering;
 import dev.assay.claim.Share;
+import dev.assay.instrument.Dock;
 import java.util.List;
 
 /** The claims of HW1-2 §3, each with its criterion: written before any run they grade. */
@@ -62,6 +63,7 @@ final class VanishingGradientClaims {
 
   private static Claim z1() {
     return Claim.of("Z1", SECTION)
+        .measuredBy(Dock.STARTS, Dock.CRITICAL_POINT, Dock.MINIMAL_RATIO)
         .statement("Most runs end with a high minimal ratio and a low loss")
         .where("§3", "Most runs land at high minimal ratio with low loss")
         .criterion(
@@ -84,6 +86,7 @@ final class VanishingGradientClaims {
 
   private static Claim z2() {
     return Claim.of("Z2", SECTION)
+        .measuredBy(Dock.STARTS, Dock.CRITICAL_POINT, Dock.MINIMAL_RATIO)
         .statement("A few runs have a higher loss in spite of a high minimal ratio")
         .where("§3", "A few runs show higher loss even with high ratios")
         .criterion(
@@ -107,6 +110,7 @@ final class VanishingGradientClaims {
 
   private static Claim z3() {
     return Claim.of("Z3", SECTION)
+        .measuredBy(Dock.STARTS, Dock.CRITICAL_POINT, Dock.MINIMAL_RATIO, Dock.SPECTRUM)
         .statement("A high minimal ratio means a true minimum with positive curvature")
         .where(
             "§3",

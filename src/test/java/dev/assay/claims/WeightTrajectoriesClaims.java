@@ -5,6 +5,7 @@ import dev.assay.claim.Effect;
 import dev.assay.claim.Level;
 import dev.assay.claim.Ordering;
 import dev.assay.claim.Trend;
+import dev.assay.instrument.Dock;
 import dev.assay.measurement.RandomWalk;
 import dev.assay.model.ParameterBlock;
 import java.util.List;
@@ -66,6 +67,13 @@ final class WeightTrajectoriesClaims {
 
   private static Claim p1() {
     return Claim.of("P1", SECTION)
+        .measuredBy(
+            Dock.STARTS,
+            Dock.PROGRESS,
+            Dock.PERSISTENCE,
+            Dock.EXPLAINED,
+            Dock.RANDOM_WALK,
+            Dock.PLANE)
         .statement("Along the low-dimensional path all runs drift consistently from start to end")
         .where(
             "§1.b",
@@ -98,6 +106,7 @@ final class WeightTrajectoriesClaims {
 
   private static Claim p2() {
     return Claim.of("P2", SECTION)
+        .measuredBy(Dock.EVALUATION, Dock.CONNECTION)
         .statement("The runs reach 98 to 99% test accuracy")
         .where("§1.b", "It reached 98-99% test accuracy")
         .criterion(Level.between(TEST_ACCURACY, WHOLE, 0.98, 0.99).tolerating(0.005))
@@ -107,6 +116,7 @@ final class WeightTrajectoriesClaims {
 
   private static Claim p3() {
     return Claim.of("P3", SECTION)
+        .measuredBy(Dock.STARTS, Dock.DISTANCE, Dock.PLANE)
         .statement("The runs' end points cluster")
         .where("§1.b", "It reached 98-99% test accuracy with end points clustering")
         .criterion(
@@ -127,6 +137,7 @@ final class WeightTrajectoriesClaims {
 
   private static Claim p4() {
     return Claim.of("P4", SECTION)
+        .measuredBy(Dock.STARTS, Dock.PLANE, Dock.SPREAD)
         .statement("The whole model's PCA spreads much wider than layer 1's")
         .where("§1.b", "The Whole model PCA executes much larger spread than the layer-1 PCA")
         .criterion(Ordering.higherFirst(SPREAD, WHOLE, LAYER_1).byFactor(2))
@@ -144,6 +155,7 @@ final class WeightTrajectoriesClaims {
 
   private static Claim p5() {
     return Claim.of("P5", SECTION)
+        .measuredBy(Dock.DISPLACEMENT, Dock.SETTLING, Dock.CONNECTION)
         .statement("Later layers contribute most to the variation, early features settle first")
         .where(
             "§1.b",

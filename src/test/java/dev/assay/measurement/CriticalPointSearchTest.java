@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.data.FunctionSamples;
 import dev.assay.data.RandomStreams;
+import dev.assay.instrument.TwoWells;
 import dev.assay.model.Activation;
 import dev.assay.model.Mlp;
 import java.util.stream.IntStream;
@@ -14,39 +15,7 @@ import org.junit.jupiter.api.Test;
 class CriticalPointSearchTest {
   private static final double BOUND = 1e-8;
 
-  /** (x² − 1)² + y²: minima at x = ±1, a saddle at the origin. */
-  private static final Objective TWO_WELLS =
-      new Objective() {
-        @Override
-        public int parameters() {
-          return 2;
-        }
-
-        @Override
-        public double loss(double[] at) {
-          return Math.pow(at[0] * at[0] - 1, 2) + at[1] * at[1];
-        }
-
-        @Override
-        public double[] gradient(double[] at) {
-          return new double[] {4 * at[0] * (at[0] * at[0] - 1), 2 * at[1]};
-        }
-
-        @Override
-        public double[] hessianVector(double[] at, double[] vector) {
-          return new double[] {(12 * at[0] * at[0] - 4) * vector[0], 2 * vector[1]};
-        }
-      };
-
-  @Test
-  void descendsToAMinimum() {
-    CriticalPoint point =
-        new CriticalPointSearch(BOUND, 100, 0).from(TWO_WELLS, new double[] {0.1, 3});
-    assertThat(point.reached()).isTrue();
-    assertThat(point.gradientNorm()).isLessThan(BOUND);
-    assertThat(point.parameters()[0]).isCloseTo(1, within(1e-6));
-    assertThat(point.descents()).isBetween(1, 100);
-  }
+  private static final Objective TWO_WELLS = new TwoWells();
 
   @Test
   void correctsToTheNearestCriticalPointEvenASaddle() {
@@ -57,37 +26,6 @@ class CriticalPointSearchTest {
     assertThat(point.loss()).isCloseTo(1, within(1e-9));
     assertThat(Spectrum.ofMatrix(TWO_WELLS.hessian(point.parameters())).negative(1e-6))
         .isEqualTo(1);
-  }
-
-  @Test
-  void saysWhenThereIsNoSuchPoint() {
-    Objective slope =
-        new Objective() {
-          @Override
-          public int parameters() {
-            return 1;
-          }
-
-          @Override
-          public double loss(double[] at) {
-            return 3 * at[0];
-          }
-
-          @Override
-          public double[] gradient(double[] at) {
-            return new double[] {3};
-          }
-
-          @Override
-          public double[] hessianVector(double[] at, double[] vector) {
-            return new double[1];
-          }
-        };
-    CriticalPoint point = new CriticalPointSearch(BOUND, 5, 5).from(slope, new double[] {1});
-    assertThat(point.reached()).isFalse();
-    assertThat(point.gradientNorm()).isEqualTo(3);
-    assertThat(point.descents()).isEqualTo(5);
-    assertThat(point.corrections()).isZero();
   }
 
   @Test

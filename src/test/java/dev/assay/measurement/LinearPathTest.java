@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.assay.model.ConvNet;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 
 class LinearPathTest {
@@ -18,36 +17,6 @@ class LinearPathTest {
   void meetsBothEndsExactly() {
     assertThat(PLACES).hasSize(61).contains(0, 1).startsWith(-1).endsWith(2);
     assertThat(PLACES[21]).isCloseTo(0.05, within(1e-15));
-  }
-
-  @Test
-  void reproducesBothEndsAndLeavesTheNetworkAsItWas() {
-    Weights start = TestNetworks.weights(NET, 1);
-    Weights end = TestNetworks.weights(NET, 2);
-    Weights own = TestNetworks.weights(NET, 3);
-    Examples set = TestImages.random(300, 1);
-    MultiLayerNetwork network = TestNetworks.build(NET, own);
-    LinearPath path =
-        LinearPath.evaluate(
-            network, start, end, LinearPath.places(7, -1, 2), set, TestNetworks.batches());
-    assertThat(meets(path, evaluation(start, set), evaluation(end, set))).isTrue();
-    assertThat(network.params().data().asFloat()).isEqualTo(own.toArray());
-    // Mutant: the ends exchanged.
-    LinearPath exchanged =
-        LinearPath.evaluate(
-            network, end, start, LinearPath.places(7, -1, 2), set, TestNetworks.batches());
-    assertThat(meets(exchanged, evaluation(start, set), evaluation(end, set))).isFalse();
-  }
-
-  private static boolean meets(LinearPath path, Evaluation start, Evaluation end) {
-    return path.loss().at(0) == start.loss()
-        && path.accuracy().at(0) == start.accuracy()
-        && path.loss().at(1) == end.loss()
-        && path.accuracy().at(1) == end.accuracy();
-  }
-
-  private static Evaluation evaluation(Weights weights, Examples set) {
-    return Evaluation.of(TestNetworks.build(NET, weights), set, TestNetworks.batches());
   }
 
   @Test
@@ -67,19 +36,6 @@ class LinearPathTest {
             TestNetworks.batches());
     assertThat(Arrays.stream(path.loss().ys())).allMatch(Double::isFinite);
     assertThat(path.loss().last()).isGreaterThan(100);
-  }
-
-  @Test
-  void measuresTheBarrierAboveTheLineThatJoinsTheEnds() {
-    LinearPath path = curve(a -> a + 3 * a * (1 - a), a -> 0.9 - 0.1 * a - 2 * a * (1 - a));
-    assertThat(path.barrier()).isCloseTo(0.75, within(1e-12));
-    assertThat(path.dip()).isCloseTo(0.5, within(1e-12));
-    // Mutant: the barrier above the lower end, which a mere slope would raise.
-    LinearPath slope = curve(a -> a, a -> 0.9 - 0.1 * a);
-    assertThat(slope.barrier()).isCloseTo(0, within(1e-12));
-    assertThat(Arrays.stream(slope.loss().ys()).skip(20).limit(21).max().orElseThrow())
-        .isGreaterThan(0.9);
-    assertThat(curve(a -> -a * (1 - a), a -> 0).barrier()).isZero();
   }
 
   @Test

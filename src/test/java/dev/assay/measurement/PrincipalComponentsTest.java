@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,26 +25,6 @@ class PrincipalComponentsTest {
   }
 
   @Test
-  void theInstrumentKeepsAPlanesDistances() {
-    assertThat(keepsDistances(PrincipalComponentsTest::together)).isTrue();
-  }
-
-  /** Mutant of claims.md: a PCA that is fitted and then not used. */
-  @Test
-  void catchesComponentsThatAreFittedAndNotUsed() {
-    assertThat(keepsDistances(runs -> runs.stream().flatMap(List::stream).toList())).isFalse();
-  }
-
-  /** Mutant of claims.md: a PCA per run instead of one over all. */
-  @Test
-  void catchesComponentsOfEachRunAlone() {
-    assertThat(
-            keepsDistances(
-                runs -> runs.stream().flatMap(run -> together(List.of(run)).stream()).toList()))
-        .isFalse();
-  }
-
-  @Test
   void refusesPointsWithoutSpread() {
     assertThatThrownBy(() -> PrincipalComponents.of(List.of(new double[] {1, 2})))
         .hasMessageContaining("give at least 2");
@@ -54,48 +33,5 @@ class PrincipalComponentsTest {
         .hasMessageContaining("give points that differ");
     assertThatThrownBy(() -> PrincipalComponents.of(List.of(new double[2], new double[3])))
         .hasMessageContaining("2 and 3 numbers");
-  }
-
-  /** What a projector makes of the snapshots of several runs, in their order. */
-  private interface Projector {
-    List<double[]> project(List<List<double[]>> runs);
-  }
-
-  private static List<double[]> together(List<List<double[]>> runs) {
-    List<double[]> all = runs.stream().flatMap(List::stream).toList();
-    PrincipalComponents components = PrincipalComponents.of(all);
-    List<double[]> projected = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      projected.add(new double[] {components.projection(i, 0), components.projection(i, 1)});
-    }
-    return projected;
-  }
-
-  /** Two runs in one plane of nine dimensions: all distances survive a projection on that plane. */
-  private static boolean keepsDistances(Projector projector) {
-    double[][] axes = Clouds.rotation(9, 5);
-    List<double[]> plane = Clouds.points(8, 2, 6);
-    List<double[]> points =
-        plane.stream()
-            .map(
-                point ->
-                    Vectors.plus(
-                        Vectors.plus(new double[9], point[0] * 3, axes[0]), point[1], axes[1]))
-            .toList();
-    List<double[]> projected =
-        projector.project(List.of(points.subList(0, 4), points.subList(4, 8)));
-    for (int i = 0; i < points.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        double there = Vectors.distance(points.get(i), points.get(j));
-        double here =
-            Math.hypot(
-                projected.get(i)[0] - projected.get(j)[0],
-                projected.get(i)[1] - projected.get(j)[1]);
-        if (Math.abs(there - here) > 1e-9) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 }

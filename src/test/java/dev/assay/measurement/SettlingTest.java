@@ -1,8 +1,6 @@
 package dev.assay.measurement;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,13 +11,6 @@ class SettlingTest {
       xs[i] = 10 * i;
     }
     return new Series(xs, ys);
-  }
-
-  @Test
-  void findsTheCrossingBetweenTwoPoints() {
-    assertThat(Settling.reaches(curve(0, 8, 10), 0.9)).isCloseTo(15, within(1e-12));
-    assertThat(Settling.reaches(curve(0, 10), 0.25)).isCloseTo(2.5, within(1e-12));
-    assertThat(Settling.reaches(curve(0, 12, 10), 1)).isCloseTo(100.0 / 12, within(1e-12));
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.assay.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.model.Activation;
 import dev.assay.model.Mlp;
@@ -17,18 +16,6 @@ class TrajectoryTest {
   void measuresAHandComputedWay() {
     assertThat(CORNER.stepLengths()).containsExactly(3, 4);
     assertThat(CORNER.displacement()).isEqualTo(5);
-    assertThat(CORNER.persistence()).isCloseTo(0, within(1e-12));
-    // Progress along (3, 4): 9 / 25 after the first step.
-    assertThat(CORNER.progress()).containsExactly(0, 0.36, 1);
-  }
-
-  @Test
-  void seesAWayThatTurnsBack() {
-    Trajectory back =
-        Trajectory.through(
-            List.of(new double[] {0}, new double[] {5}, new double[] {4}, new double[] {6}));
-    assertThat(back.progress()).containsExactly(0, 5.0 / 6, 4.0 / 6, 1);
-    assertThat(back.persistence()).isCloseTo(-1, within(1e-12));
   }
 
   @Test

@@ -42,15 +42,6 @@ class WeightMatchingProperties {
     LinearPath kept = path(original, aligned);
     double here = kept.loss().at(0);
     assertThat(kept.loss().ys()).usingComparatorWithPrecision(1e-6).containsOnly(here);
-    // Mutant: no alignment at all.
-    assertThat(path(original, copy).loss().at(0.5)).isNotCloseTo(here, within(1e-3));
-    // Mutant: the units of a layer reordered, the weights that read them left as they are.
-    float[] broken = copy.toArray();
-    float bias = broken[0];
-    broken[0] = broken[1];
-    broken[1] = bias;
-    assertThat(loss(new Weights(broken), TestImages.random(8, 1)))
-        .isNotCloseTo(loss(copy, TestImages.random(8, 1)), within(1e-5));
   }
 
   @Example

@@ -57,6 +57,8 @@ class ClaimPageTest {
             Runs.DIGEST,
             "ratio of final losses",
             "[3.2, 11.7] at 90%",
+            "Measured by: evaluation of a set (2 mutants caught), epoch means (3 mutants caught);"
+                + " every self-check passed.",
             "mini-batch 128",
             "The spikes come from mini-batch noise.",
             "<img src=\"data:image/svg+xml;base64,",

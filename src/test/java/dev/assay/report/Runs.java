@@ -16,6 +16,7 @@ import dev.assay.claim.PowerAdvice;
 import dev.assay.claim.Reading;
 import dev.assay.claim.Setting;
 import dev.assay.claim.Verdict;
+import dev.assay.instrument.Hearing;
 import dev.assay.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,6 +162,7 @@ final class Runs {
                 new ExplanationVerdict(HOSTILE, Grade.REFUTED, HOSTILE, List.of(observation))),
             Optional.of(new PowerAdvice(1, OptionalInt.of(9), HOSTILE)),
             List.of(HOSTILE),
+            List.of(new Hearing(HOSTILE, Optional.of(HOSTILE), List.of(HOSTILE), List.of(HOSTILE))),
             List.of(new MissingSeed(HOSTILE, HOSTILE, 1, HOSTILE)),
             DIGEST,
             new Setting(HOSTILE, HOSTILE, List.of(1L), 0.05, true, true));
@@ -260,6 +262,18 @@ final class Runs {
                         8, OptionalInt.of(31), "About 31 seeds (now 8) would decide it."))
                 : Optional.empty(),
             ran ? List.of(DIGEST) : List.of(),
+            List.of(
+                new Hearing(
+                    "evaluation of a set",
+                    Optional.empty(),
+                    List.of(
+                        "the last mini-batch stands for the set", "unequal batches count alike"),
+                    List.of()),
+                new Hearing(
+                    "epoch means",
+                    Optional.empty(),
+                    List.of("the mean runs on", "the last batch", "full batches"),
+                    List.of())),
             even && ran
                 ? List.of(new MissingSeed("final loss", "model0", 5, "diverged at step 812"))
                 : List.of(),

@@ -98,6 +98,20 @@ class VerdictsJsonTest {
   }
 
   @Test
+  void saysWhatMeasuredAClaim() throws Exception {
+    JsonNode document = MAPPER.readTree(VerdictsJson.of(Runs.whole("mnist", "quick")));
+    JsonNode fit = document.get("claims").get(0).get("instruments").get(0);
+    assertThat(fit.get("name").asText()).isEqualTo("evaluation of a set");
+    assertThat(fit.get("testifies").asBoolean()).isTrue();
+    assertThat(fit.get("fault").isNull()).isTrue();
+    assertThat(fit.get("caught")).hasSize(2);
+    document = MAPPER.readTree(VerdictsJson.of(Runs.hostile()));
+    JsonNode unfit = document.get("claims").get(0).get("instruments").get(0);
+    assertThat(unfit.get("testifies").asBoolean()).isFalse();
+    assertThat(unfit.get("missed")).hasSize(1);
+  }
+
+  @Test
   void writesTheSameBytesWhereverTheTrialsCameFrom() {
     RunReport run = Runs.judged();
     List<Section> fromTheStore =

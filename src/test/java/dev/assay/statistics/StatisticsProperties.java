@@ -130,4 +130,18 @@ class StatisticsProperties {
     Assume.that(Math.abs(proportion.pGreater(share) - 0.05) > 1e-6);
     assertThat(share < interval.low()).isEqualTo(proportion.pGreater(share) < 0.05);
   }
+
+  /** So a withheld claim's p, which may be anything, cannot help another claim to a grade. */
+  @Property(tries = 200)
+  void holmIsNeverMilderThanOverFewerTests(
+      @ForAll @Size(min = 1, max = 9) List<@DoubleRange(min = 0, max = 1) Double> p,
+      @ForAll @DoubleRange(min = 0, max = 1) double withheld) {
+    List<Double> all = new ArrayList<>(p);
+    all.add(withheld);
+    List<Double> others = Holm.adjust(p);
+    List<Double> together = Holm.adjust(all);
+    for (int i = 0; i < p.size(); i++) {
+      assertThat(together.get(i)).isGreaterThanOrEqualTo(others.get(i));
+    }
+  }
 }

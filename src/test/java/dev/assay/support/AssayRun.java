@@ -4,6 +4,7 @@ import dev.assay.data.DownloadListener;
 import dev.assay.data.ImageData;
 import dev.assay.data.ImageDataLoader;
 import dev.assay.data.LoadedData;
+import dev.assay.instrument.Dock;
 import dev.assay.report.ClaimReport;
 import dev.assay.report.FigureRenderer;
 import dev.assay.training.DataSets;
@@ -31,6 +32,7 @@ final class AssayRun implements AutoCloseable {
   private final FigureRenderer renderer = new FigureRenderer();
   private final RememberingRunner memory = new RememberingRunner();
   private final RunOutput output = new RunOutput(settings, machine, renderer);
+  private final Dock dock = Dock.ofAll();
   private final AllurePages pages = new AllurePages(renderer);
   private Optional<LoadedData> data = Optional.empty();
 
@@ -43,7 +45,7 @@ final class AssayRun implements AutoCloseable {
     Plan plan = new Plan(settings.scale(), seeds(experiment), images());
     try (ConsoleProgress progress =
         new ConsoleProgress(experiment.section(), settings.progress(), System.out)) {
-      JudgedSection judged = JudgedSection.run(experiment, plan, runner(progress));
+      JudgedSection judged = JudgedSection.run(experiment, plan, runner(progress)).heard(dock);
       output.add(experiment, plan, judged, testClass);
       output.record(experiment, plan, judged);
     } catch (RuntimeException | Error e) {

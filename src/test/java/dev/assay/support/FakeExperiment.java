@@ -2,8 +2,10 @@ package dev.assay.support;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.Evidence;
+import dev.assay.claim.Level;
 import dev.assay.claim.Ordering;
 import dev.assay.data.FunctionSamples;
+import dev.assay.instrument.Dock;
 import dev.assay.model.Activation;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
@@ -62,9 +64,17 @@ final class FakeExperiment implements Experiment {
   public List<Claim> claims() {
     return List.of(
         Claim.of("X1", section())
+            .measuredBy(Dock.PROGRESS)
             .statement("Arm a ends below arm b")
             .where("§1", "a is better than b")
             .criterion(Ordering.lowerFirst("loss", "a", "b").byDifference(0.1))
+            .build(),
+        Claim.of("X2", section())
+            .measuredBy(Dock.PROGRESS, Dock.SETTLING)
+            .statement("Arm b ends above arm a")
+            .where("§1", "b is worse than a")
+            .criterion(Ordering.higherFirst("loss", "b", "a").byDifference(0.1))
+            .explanation("Arm b is above 0", Level.atLeast("loss", "b", 0))
             .build());
   }
 

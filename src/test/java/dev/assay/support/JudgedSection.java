@@ -6,6 +6,7 @@ import dev.assay.claim.Judge;
 import dev.assay.claim.Recording;
 import dev.assay.claim.Setting;
 import dev.assay.claim.Verdict;
+import dev.assay.instrument.Dock;
 import dev.assay.report.Figure;
 import dev.assay.training.CompletedTrial;
 import dev.assay.training.Trial;
@@ -62,6 +63,20 @@ final class JudgedSection {
         .forEach(verdict -> verdicts.put(verdict.claim().id(), verdict));
     return new JudgedSection(
         verdicts, Findings.of(Evidence.builder().build()), new Results(List.of()));
+  }
+
+  /**
+   * Returns the section once the instruments of its claims have been heard: a claim with one that
+   * may not testify is NOT_RUN, the others keep their verdicts.
+   */
+  JudgedSection heard(Dock dock) {
+    Map<String, Verdict> heard = new LinkedHashMap<>();
+    verdicts.forEach(
+        (claim, verdict) ->
+            heard.put(
+                claim,
+                verdict.heard(verdict.claim().instruments().stream().map(dock::hear).toList())));
+    return new JudgedSection(heard, findings, results);
   }
 
   private static Setting setting(Experiment experiment, Plan plan) {

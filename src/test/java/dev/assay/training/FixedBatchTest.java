@@ -47,24 +47,6 @@ class FixedBatchTest {
   }
 
   @Test
-  void sumsTheChunksOfALargeBatch() {
-    Trial whole =
-        new Trial(
-            new TrialData.Function(FunctionSamples.ofDomain(300)),
-            Mlp.ofWidths(Activation.TANH, 5),
-            Optimizer.sgd(0.1),
-            300,
-            new Budget.Steps(3),
-            4,
-            new FixedBatch(300, 1));
-    Measurements run = run(whole).measurements();
-    for (int i = 0; i < 3; i++) {
-      double sampled = run.series("sampled.gradient").ys()[i];
-      assertThat(run.series("fixed.gradient").ys()[i]).isCloseTo(sampled, within(1e-4 * sampled));
-    }
-  }
-
-  @Test
   void measuresEveryFewIterations() {
     Measurements run = run(with(images(), new FixedBatch(20, 3))).measurements();
     assertThat(run.series("fixed.loss").xs()).containsExactly(3, 6);
