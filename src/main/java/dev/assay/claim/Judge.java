@@ -72,7 +72,7 @@ public final class Judge {
                     Optional.empty(),
                     List.of(),
                     List.of(),
-                    claim.criterionDigest(setting.alpha()),
+                    claim.criterionDigest(setting),
                     setting))
         .toList();
   }
@@ -197,7 +197,9 @@ public final class Judge {
                       said.statement(),
                       outcome.grade(),
                       outcome.why(),
-                      judged.assessed().explanation().orElseThrow().observations());
+                      judged.assessed().explanation().orElseThrow().observations(),
+                      outcome.power(),
+                      setting.look());
                 });
     return new Verdict(
         claim,
@@ -211,7 +213,7 @@ public final class Judge {
         judged.figure().power(),
         List.of(),
         evidence.missing(claim.criterion().needs()),
-        claim.criterionDigest(setting.alpha()),
+        claim.criterionDigest(setting),
         setting);
   }
 

@@ -3,6 +3,8 @@ package dev.assay.claim;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Hold how a claim stands, and everything it takes to check that.
@@ -46,6 +48,28 @@ public record Verdict(
 
   /** Attach the keys of the trials behind the verdict. */
   public Verdict withTrialKeys(List<String> keys) {
+    return with(explanation, power, keys);
+  }
+
+  /** Attach what the seeds that would probably decide cost, figure and explanation alike. */
+  public Verdict withCost(Function<PowerAdvice, Optional<SeedCost>> costs) {
+    UnaryOperator<PowerAdvice> priced =
+        advice -> costs.apply(advice).map(advice::costing).orElse(advice);
+    return with(
+        explanation.map(said -> said.withPower(said.power().map(priced))),
+        power.map(priced),
+        trialKeys);
+  }
+
+  /** Take another verdict on the explanation. */
+  Verdict withExplanation(Optional<ExplanationVerdict> other) {
+    return with(other, power, trialKeys);
+  }
+
+  private Verdict with(
+      Optional<ExplanationVerdict> newExplanation,
+      Optional<PowerAdvice> newPower,
+      List<String> keys) {
     return new Verdict(
         claim,
         grade,
@@ -54,8 +78,8 @@ public record Verdict(
         pRaw,
         pAdjusted,
         readings,
-        explanation,
-        power,
+        newExplanation,
+        newPower,
         keys,
         missing,
         criterionDigest,

@@ -43,8 +43,7 @@ final class AssayRun implements AutoCloseable {
     Plan plan = new Plan(settings.scale(), seeds(experiment), images());
     try (ConsoleProgress progress =
         new ConsoleProgress(experiment.section(), settings.progress(), System.out)) {
-      output.add(
-          experiment, plan, JudgedSection.run(experiment, plan, runner(progress)), testClass);
+      output.add(experiment, judged(experiment, plan, progress), testClass);
     } catch (RuntimeException | Error e) {
       report(experiment, plan, testClass, e);
       throw e;
@@ -52,10 +51,18 @@ final class AssayRun implements AutoCloseable {
     AllureFiles.write(settings, machine, data);
   }
 
+  private JudgedSection judged(Experiment experiment, Plan plan, ConsoleProgress progress) {
+    TrialRunner runner = runner(progress);
+    return settings.until().isPresent()
+        ? SequentialSection.run(
+            experiment, plan, settings.until().getAsInt(), runner, progress::say)
+        : JudgedSection.run(experiment, plan, runner);
+  }
+
   private void report(Experiment experiment, Plan plan, String testClass, Throwable failure) {
     try {
       String why = "The experiment could not be run: " + failure.getMessage();
-      output.add(experiment, plan, JudgedSection.failed(experiment, plan, why), testClass);
+      output.add(experiment, JudgedSection.failed(experiment, plan, why), testClass);
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
     }

@@ -46,17 +46,34 @@ final class RunOutput {
     expected =
         settings.seeds().isPresent()
             ? recorded.notCompared("another number of seeds was asked for")
-            : recorded;
+            : settings.until().isPresent()
+                ? recorded.notCompared("seeds were added until decided")
+                : recorded;
   }
 
   /** Adds a section's verdicts and writes everything that is known so far. */
-  void add(Experiment experiment, Plan plan, JudgedSection judged, String testClass) {
+  void add(Experiment experiment, JudgedSection judged, String testClass) {
+    SeedCosts costs =
+        new SeedCosts(
+            experiment,
+            judged.plan(),
+            judged.results().all(),
+            machine,
+            settings.threads(),
+            seeds ->
+                command(
+                    testClass,
+                    judged.verdicts().get(0).setting().data(),
+                    " -Dassay.%s=%d"
+                        .formatted(settings.until().isPresent() ? "until" : "seeds", seeds)));
     List<ClaimReport> claims =
-        judged.verdicts().stream().map(verdict -> report(verdict, judged, testClass)).toList();
+        judged.verdicts().stream()
+            .map(verdict -> report(verdict.withCost(costs::of), judged, testClass))
+            .toList();
     sections.add(
         new Section(
             experiment.section() + " · " + experiment.title(),
-            SettingsText.of(experiment, plan),
+            SettingsText.of(experiment, judged.plan()),
             claims));
     writer.write(run(), settings.output());
   }
@@ -108,15 +125,24 @@ final class RunOutput {
         expected.check(verdict),
         judged.figures(id),
         judged.trials(id).stream().map(RunOutput::origin).toList(),
-        "mvn verify -Dit.test='%s#%s' -Dassay.scale=%s%s"
-            .formatted(
-                testClass,
-                id.toLowerCase(Locale.ROOT),
-                settings.scale().label(),
-                (verdict.setting().data().equals("strokes") ? " -Dassay.data=strokes" : "")
-                    + (settings.seeds().isPresent()
-                        ? " -Dassay.seeds=" + settings.seeds().getAsInt()
-                        : "")));
+        command(
+            testClass + "#" + id.toLowerCase(Locale.ROOT),
+            verdict.setting().data(),
+            settings.seeds().isPresent()
+                ? " -Dassay.seeds=" + settings.seeds().getAsInt()
+                : settings.until().isPresent()
+                    ? " -Dassay.until=" + settings.until().getAsInt()
+                    : ""));
+  }
+
+  /** Returns the command that runs a test on this run's data and scale. */
+  private String command(String test, String data, String seeds) {
+    return "mvn verify -Dit.test='%s' -Dassay.scale=%s%s%s"
+        .formatted(
+            test,
+            settings.scale().label(),
+            data.equals("strokes") ? " -Dassay.data=strokes" : "",
+            seeds);
   }
 
   private static TrialOrigin origin(CompletedTrial trial) {
