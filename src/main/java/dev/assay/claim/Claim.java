@@ -73,7 +73,22 @@ public record Claim(
    * @return SHA-256 in hexadecimal
    */
   public String criterionDigest(double alpha) {
-    StringBuilder text = new StringBuilder(criterion.canonical()).append("\nalpha ").append(alpha);
+    return digest("alpha " + alpha);
+  }
+
+  /**
+   * Digest the same for a setting. Where seeds are added until decided, α in all and the planned
+   * looks take the place of α: what was fixed beforehand, the same at every look.
+   */
+  String criterionDigest(Setting setting) {
+    return setting
+        .look()
+        .map(look -> digest(look.canonical()))
+        .orElseGet(() -> criterionDigest(setting.alpha()));
+  }
+
+  private String digest(String level) {
+    StringBuilder text = new StringBuilder(criterion.canonical()).append('\n').append(level);
     onlyAtFullBudget.ifPresent(why -> text.append("\nonly at full budget"));
     explanation.ifPresent(e -> text.append("\nexplanation ").append(e.criterion().canonical()));
     if (findings.stream().anyMatch(Finding::illPosed)) {

@@ -69,10 +69,12 @@ public record Combined(List<String> labels, List<Assessment> parts) implements A
     return found;
   }
 
-  /** Advise for the part that needs most. */
+  /** Advise for the part that needs most; seeds can decide the whole if they can decide a part. */
   private static Optional<PowerAdvice> power(List<Outcome> outcomes) {
-    return outcomes.stream()
-        .flatMap(outcome -> outcome.power().stream())
-        .max(Comparator.comparingInt(advice -> advice.seedsNeeded().orElse(Integer.MAX_VALUE)));
+    List<PowerAdvice> parts =
+        outcomes.stream().flatMap(outcome -> outcome.power().stream()).toList();
+    return parts.stream()
+        .max(Comparator.comparingInt(advice -> advice.seedsNeeded().orElse(Integer.MAX_VALUE)))
+        .map(worst -> worst.forWhole(parts.stream().anyMatch(PowerAdvice::seedsCanDecide)));
   }
 }

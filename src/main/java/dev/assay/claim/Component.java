@@ -33,13 +33,12 @@ record Component(
   }
 
   /** Say why nothing can be decided; empty if something can. */
-  Optional<String> undecidable() {
+  Optional<Undecidable> undecidable() {
     if (!s.missing().isEmpty() && Double.isInfinite(bound)) {
-      return Optional.of(Tested.missingReason(name, s));
+      return Optional.of(Undecidable.missing(name, s));
     }
     if (s.size() + s.missing().size() < 2 || s.size() == 0) {
-      return Optional.of(
-          "%s has %d seed(s) with a value: one seed decides nothing.".formatted(name, s.size()));
+      return Optional.of(Undecidable.tooFew(name, s));
     }
     return Optional.empty();
   }

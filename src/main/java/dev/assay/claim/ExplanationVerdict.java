@@ -1,6 +1,7 @@
 package dev.assay.claim;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * State how the report's explanation stands, apart from the figure it explains.
@@ -9,12 +10,24 @@ import java.util.List;
  * @param grade its grade
  * @param why the reason
  * @param observations what was observed in the control
+ * @param power how many seeds would probably decide, where INCONCLUSIVE
+ * @param look the look at which it was judged; empty where the number of seeds is fixed
  */
 public record ExplanationVerdict(
-    String statement, Grade grade, String why, List<Observation> observations) {
+    String statement,
+    Grade grade,
+    String why,
+    List<Observation> observations,
+    Optional<PowerAdvice> power,
+    Optional<SequentialLook> look) {
 
   /** Copy the observations. */
   public ExplanationVerdict {
     observations = List.copyOf(observations);
+  }
+
+  /** Return the same with other advice. */
+  ExplanationVerdict withPower(Optional<PowerAdvice> advice) {
+    return new ExplanationVerdict(statement, grade, why, observations, advice, look);
   }
 }

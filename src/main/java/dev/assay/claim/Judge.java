@@ -73,7 +73,7 @@ public final class Judge {
                     List.of(),
                     List.of(),
                     List.of(),
-                    claim.criterionDigest(setting.alpha()),
+                    claim.criterionDigest(setting),
                     setting))
         .toList();
   }
@@ -198,7 +198,9 @@ public final class Judge {
                       said.statement(),
                       outcome.grade(),
                       outcome.why(),
-                      judged.assessed().explanation().orElseThrow().observations());
+                      judged.assessed().explanation().orElseThrow().observations(),
+                      outcome.power(),
+                      setting.look());
                 });
     return new Verdict(
         claim,
@@ -213,7 +215,7 @@ public final class Judge {
         List.of(),
         List.of(),
         evidence.missing(claim.criterion().needs()),
-        claim.criterionDigest(setting.alpha()),
+        claim.criterionDigest(setting),
         setting);
   }
 

@@ -103,15 +103,11 @@ public record Level(String metric, String arm, double low, double high, double t
     List<Observation> observations = Arms.observe(evidence, metric, List.of(arm), alpha);
     if (!sample.missing().isEmpty()) {
       return Tested.undecidable(
-          label(), Tested.missingReason(metric, sample), observations, sample.size());
+          label(), Undecidable.missing(metric, sample), observations, sample.size());
     }
     if (sample.size() < 2) {
       return Tested.undecidable(
-          label(),
-          "%s has %d seed(s) with a value: one seed decides nothing."
-              .formatted(metric, sample.size()),
-          observations,
-          sample.size());
+          label(), Undecidable.tooFew(metric, sample), observations, sample.size());
     }
     Equivalence strict = Equivalence.of(sample, low, high);
     Equivalence wide = Equivalence.of(sample, low - tolerance, high + tolerance);

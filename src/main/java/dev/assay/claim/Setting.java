@@ -1,6 +1,7 @@
 package dev.assay.claim;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * State under which settings claims are judged.
@@ -8,17 +9,26 @@ import java.util.List;
  * @param data data set, for example {@code mnist}
  * @param scale {@code smoke}, {@code quick} or {@code full}
  * @param seeds seeds that were run
- * @param alpha level of the tests, in (0, 0.5); 0.05 unless a study says otherwise
+ * @param alpha level of the tests, in (0, 0.5); 0.05 unless a study says otherwise, and at a look
+ *     the part of α that it may spend
  * @param grades whether the scale grades at all; smoke does not
  * @param fullBudget whether trainings ran as long as the report's
+ * @param look which look this is while seeds are added until decided; empty where the number of
+ *     seeds is fixed
  */
 public record Setting(
-    String data, String scale, List<Long> seeds, double alpha, boolean grades, boolean fullBudget) {
+    String data,
+    String scale,
+    List<Long> seeds,
+    double alpha,
+    boolean grades,
+    boolean fullBudget,
+    Optional<SequentialLook> look) {
 
   /**
    * Copy the seeds and check α.
    *
-   * @throws IllegalArgumentException if α is outside (0, 0.5) or a name is blank
+   * @throws IllegalArgumentException if α is outside (0, 0.5) or not the look's, or a name is blank
    */
   public Setting {
     seeds = List.copyOf(seeds);
@@ -27,5 +37,33 @@ public record Setting(
           "Data \"%s\", scale \"%s\", α = %s: names must not be blank, α lies in (0, 0.5)."
               .formatted(data, scale, alpha));
     }
+    if (look.isPresent() && !look.get().isAt(seeds.size(), alpha)) {
+      throw new IllegalArgumentException(
+          "%d seeds at α = %s are not look %d of %s: make the setting by at(look)."
+              .formatted(seeds.size(), alpha, look.get().number(), look.get().plan()));
+    }
+  }
+
+  /** State a setting with a fixed number of seeds. */
+  public Setting(
+      String data,
+      String scale,
+      List<Long> seeds,
+      double alpha,
+      boolean grades,
+      boolean fullBudget) {
+    this(data, scale, seeds, alpha, grades, fullBudget, Optional.empty());
+  }
+
+  /** Return the same at a look: with its number of the seeds and its part of α. */
+  public Setting at(SequentialLook newLook) {
+    return new Setting(
+        data,
+        scale,
+        seeds.subList(0, newLook.seeds()),
+        newLook.alpha(),
+        grades,
+        fullBudget,
+        Optional.of(newLook));
   }
 }

@@ -106,7 +106,9 @@ public record Share(
     if (runs < 2) {
       return Tested.undecidable(
           label(),
-          "%s of %s has %d run(s): one run decides nothing.".formatted(metric, arm, runs),
+          new Undecidable(
+              "%s of %s has %d run(s): one run decides nothing.".formatted(metric, arm, runs),
+              true),
           List.of(),
           runs);
     }

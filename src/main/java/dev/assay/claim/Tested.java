@@ -1,10 +1,7 @@
 package dev.assay.claim;
 
-import dev.assay.statistics.Sample;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -51,7 +48,7 @@ public record Tested(
     PValues p,
     Optional<String> shortfall,
     String refutation,
-    Optional<String> undecidable,
+    Optional<Undecidable> undecidable,
     int seedsNow,
     DoubleFunction<OptionalInt> seedsNeeded)
     implements Assessment {
@@ -65,7 +62,7 @@ public record Tested(
 
   /** Join components all of which must hold. */
   static Tested all(String label, List<Component> components, List<Observation> observations) {
-    Optional<String> undecidable =
+    Optional<Undecidable> undecidable =
         components.stream().flatMap(part -> part.undecidable().stream()).findFirst();
     int seeds = components.stream().mapToInt(part -> part.s().size()).min().orElseThrow();
     if (undecidable.isPresent()) {
@@ -96,7 +93,7 @@ public record Tested(
   }
 
   static Tested undecidable(
-      String label, String why, List<Observation> observations, int seedsNow) {
+      String label, Undecidable why, List<Observation> observations, int seedsNow) {
     return new Tested(
         label,
         "",
@@ -109,15 +106,6 @@ public record Tested(
         alpha -> OptionalInt.empty());
   }
 
-  static String missingReason(String name, Sample sample) {
-    List<String> seeds = new ArrayList<>();
-    for (Map.Entry<Long, String> entry : sample.missing().entrySet()) {
-      seeds.add("seed %d (%s)".formatted(entry.getKey(), entry.getValue()));
-    }
-    return "%s has no value for %s: the mean over all seeds does not exist, and the others alone decide nothing."
-        .formatted(name, String.join(", ", seeds));
-  }
-
   @Override
   public List<Tested> tests() {
     return List.of(this);
@@ -128,10 +116,13 @@ public record Tested(
     if (undecidable.isPresent()) {
       return new Outcome(
           Grade.INCONCLUSIVE,
-          undecidable.get(),
+          undecidable.get().why(),
           OptionalDouble.empty(),
           OptionalDouble.empty(),
-          Optional.of(PowerAdvice.unknown(seedsNow)));
+          Optional.of(
+              undecidable.get().seedsLack()
+                  ? PowerAdvice.unknown(seedsNow)
+                  : PowerAdvice.missing(seedsNow)));
     }
     PValues adjusted = family.adjusted(this);
     double alpha = family.alpha();

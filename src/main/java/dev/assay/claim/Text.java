@@ -36,6 +36,17 @@ public final class Text {
     return p < 1e-4 ? "p < 0.0001" : String.format(Locale.ROOT, "p = %.4f", p);
   }
 
+  /** Write a length of time, as coarse as an estimate deserves. */
+  public static String duration(double seconds) {
+    if (seconds < 90) {
+      return "%d s".formatted(Math.max(1, Math.round(seconds)));
+    }
+    double minutes = seconds / 60;
+    return minutes < 90
+        ? "%d min".formatted(Math.round(minutes))
+        : String.format(Locale.ROOT, "%.1f h", minutes / 60);
+  }
+
   /** Write an interval with its level. */
   public static String interval(Interval interval) {
     return String.format(

@@ -4,6 +4,8 @@ import dev.assay.instrument.Hearing;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -51,7 +53,7 @@ public record Verdict(
 
   /** Attach the keys of the trials behind the verdict. */
   public Verdict withTrialKeys(List<String> keys) {
-    return with(keys, hearings);
+    return with(explanation, power, keys, hearings);
   }
 
   /**
@@ -68,10 +70,30 @@ public record Verdict(
             .collect(Collectors.joining(" "));
     Verdict judged =
         objections.isEmpty() ? this : Judge.notRun(List.of(claim), setting, objections).get(0);
-    return judged.with(trialKeys, found);
+    return judged.with(judged.explanation, judged.power, trialKeys, found);
   }
 
-  private Verdict with(List<String> keys, List<Hearing> found) {
+  /** Attach what the seeds that would probably decide cost, figure and explanation alike. */
+  public Verdict withCost(Function<PowerAdvice, Optional<SeedCost>> costs) {
+    UnaryOperator<PowerAdvice> priced =
+        advice -> costs.apply(advice).map(advice::costing).orElse(advice);
+    return with(
+        explanation.map(said -> said.withPower(said.power().map(priced))),
+        power.map(priced),
+        trialKeys,
+        hearings);
+  }
+
+  /** Take another verdict on the explanation. */
+  Verdict withExplanation(Optional<ExplanationVerdict> other) {
+    return with(other, power, trialKeys, hearings);
+  }
+
+  private Verdict with(
+      Optional<ExplanationVerdict> newExplanation,
+      Optional<PowerAdvice> newPower,
+      List<String> keys,
+      List<Hearing> found) {
     return new Verdict(
         claim,
         grade,
@@ -80,8 +102,8 @@ public record Verdict(
         pRaw,
         pAdjusted,
         readings,
-        explanation,
-        power,
+        newExplanation,
+        newPower,
         keys,
         found,
         missing,

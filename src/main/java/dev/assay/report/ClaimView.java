@@ -6,6 +6,9 @@ import dev.assay.claim.Criterion;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.Finding;
 import dev.assay.claim.Observation;
+import dev.assay.claim.PowerAdvice;
+import dev.assay.claim.SeedCost;
+import dev.assay.claim.SequentialLook;
 import dev.assay.claim.Source;
 import dev.assay.claim.Text;
 import dev.assay.claim.Verdict;
@@ -59,7 +62,22 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
 
   record ReadingRow(String name, GradeLook grade, String why, String number) {}
 
-  record Explained(String statement, GradeLook grade, String why, List<Measured> measured) {}
+  record Explained(
+      String statement,
+      GradeLook grade,
+      String why,
+      List<Measured> measured,
+      Optional<String> look,
+      Optional<Advice> advice) {}
+
+  /** Say how many seeds would decide, what they cost and what to run. */
+  record Advice(String text, Optional<String> command) {
+    static Advice of(PowerAdvice power) {
+      return new Advice(
+          power.text() + power.cost().map(cost -> " " + cost.text()).orElse(""),
+          power.cost().map(SeedCost::command));
+    }
+  }
 
   record Link(String label, Optional<String> address) {
     /** Link only what a browser may follow from here. */
@@ -211,7 +229,11 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
                     e.statement(),
                     GradeLook.of(e.grade()),
                     e.why(),
-                    e.observations().stream().map(Measured::of).toList()));
+                    e.observations().stream().map(Measured::of).toList(),
+                    e.look()
+                        .filter(look -> !verdict().setting().look().equals(Optional.of(look)))
+                        .map(SequentialLook::text),
+                    e.power().map(Advice::of)));
   }
 
   String seeds() {
@@ -220,6 +242,11 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return seeds.size() <= 12
         ? all
         : "%d seeds, %d to %d".formatted(seeds.size(), seeds.get(0), seeds.get(seeds.size() - 1));
+  }
+
+  /** Say which look the verdict is of, where seeds were added until decided. */
+  Optional<String> look() {
+    return verdict().setting().look().map(SequentialLook::text);
   }
 
   String data() {
@@ -258,8 +285,8 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return !claim().notChecked().isEmpty();
   }
 
-  Optional<String> advice() {
-    return verdict().power().map(p -> p.text());
+  Optional<Advice> advice() {
+    return verdict().power().map(Advice::of);
   }
 
   String literature() {

@@ -13,17 +13,22 @@ import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.ExplanationVerdict;
 import dev.assay.claim.Observation;
 import dev.assay.claim.PowerAdvice;
+import dev.assay.claim.SeedCost;
+import dev.assay.claim.SequentialLook;
 import dev.assay.claim.Verdict;
 import dev.assay.instrument.Hearing;
 import dev.assay.statistics.Interval;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * Write the verdicts for machines, as {@code verdicts.schema.json} beside this class describes.
  *
  * <p>Equal verdicts give the same bytes: keys stand in a fixed order and nothing in it depends on
- * when, where or from which store the run was made.
+ * when, where or from which store the run was made, but for {@code power.cost}, an estimate of time
+ * on one machine.
  */
 public final class VerdictsJson {
   /** Raised when the meaning of a key changes or a key goes; new keys may come without. */
@@ -68,6 +73,7 @@ public final class VerdictsJson {
     ArrayNode seeds = node.putArray("seeds");
     verdict.setting().seeds().forEach(seeds::add);
     node.put("alpha", verdict.setting().alpha());
+    node.set("look", optional(verdict.setting().look(), VerdictsJson::look));
     node.put("fullBudget", verdict.setting().fullBudget());
     node.set("criterion", criterion(verdict));
     ObjectNode p = node.putObject("p");
@@ -80,17 +86,10 @@ public final class VerdictsJson {
       one.put("name", reading.name());
       one.put("grade", reading.grade().name());
       one.put("why", reading.why());
-      one.set(
-          "observation",
-          reading
-              .keyObservation()
-              .<JsonNode>map(VerdictsJson::observation)
-              .orElse(NODES.nullNode()));
+      one.set("observation", optional(reading.keyObservation(), VerdictsJson::observation));
     }
-    node.set(
-        "explanation",
-        verdict.explanation().<JsonNode>map(VerdictsJson::explanation).orElse(NODES.nullNode()));
-    node.set("power", verdict.power().<JsonNode>map(VerdictsJson::power).orElse(NODES.nullNode()));
+    node.set("explanation", optional(verdict.explanation(), VerdictsJson::explanation));
+    node.set("power", optional(verdict.power(), VerdictsJson::power));
     ArrayNode missing = node.putArray("missing");
     for (var seed : verdict.missing()) {
       ObjectNode one = missing.addObject();
@@ -189,9 +188,7 @@ public final class VerdictsJson {
     node.put("name", observation.name());
     node.put("arm", observation.arm());
     node.set("mean", finite(observation.mean()));
-    node.set(
-        "interval",
-        observation.interval().<JsonNode>map(VerdictsJson::interval).orElse(NODES.nullNode()));
+    node.set("interval", optional(observation.interval(), VerdictsJson::interval));
     node.put("unit", observation.unit());
     node.put("n", observation.n());
     node.put("text", observation.text());
@@ -212,6 +209,19 @@ public final class VerdictsJson {
     node.put("grade", explanation.grade().name());
     node.put("why", explanation.why());
     node.set("observations", observations(explanation.observations()));
+    node.set("power", optional(explanation.power(), VerdictsJson::power));
+    node.set("look", optional(explanation.look(), VerdictsJson::look));
+    return node;
+  }
+
+  private static ObjectNode look(SequentialLook look) {
+    ObjectNode node = NODES.objectNode();
+    node.put("number", look.number());
+    ArrayNode seeds = node.putArray("seeds");
+    look.plan().seeds().forEach(seeds::add);
+    node.put("alpha", look.alpha());
+    node.put("spent", look.plan().spentBy(look.number()));
+    node.put("alphaInAll", look.plan().alpha());
     return node;
   }
 
@@ -223,8 +233,24 @@ public final class VerdictsJson {
         power.seedsNeeded().isPresent()
             ? NODES.numberNode(power.seedsNeeded().getAsInt())
             : NODES.nullNode());
+    node.put("seedsCanDecide", power.seedsCanDecide());
     node.put("text", power.text());
+    node.set("cost", optional(power.cost(), VerdictsJson::cost));
     return node;
+  }
+
+  private static ObjectNode cost(SeedCost cost) {
+    ObjectNode node = NODES.objectNode();
+    node.put("trials", cost.trials());
+    node.put("seconds", Math.max(1, Math.round(cost.seconds())));
+    node.put("sideBySide", cost.sideBySide());
+    node.put("basis", cost.basis());
+    node.put("command", cost.command());
+    return node;
+  }
+
+  private static <T> JsonNode optional(Optional<T> value, Function<T, JsonNode> write) {
+    return value.map(write).orElse(NODES.nullNode());
   }
 
   private static JsonNode number(OptionalDouble value) {

@@ -65,11 +65,17 @@ public final class Power {
     if (deviation == 0) {
       return OptionalInt.of(2);
     }
-    int tooFew = 1;
-    int enough = 2;
+    double least = seedsOfKnownSpread(effect, deviation, alpha, target);
+    if (least > atMost) {
+      return OptionalInt.empty();
+    }
+    int tooFew = Math.max(1, (int) least - 1);
+    int step = 1;
+    int enough = tooFew + step;
     while (of(enough, effect, deviation, alpha) < target) {
       tooFew = enough;
-      enough *= 2;
+      step *= 2;
+      enough += step;
       if (tooFew >= atMost) {
         return OptionalInt.empty();
       }
@@ -83,5 +89,16 @@ public final class Power {
       }
     }
     return enough <= atMost ? OptionalInt.of(enough) : OptionalInt.empty();
+  }
+
+  /** Bound from below: a test that need not estimate the spread has the greater power. */
+  private static double seedsOfKnownSpread(
+      double effect, double deviation, double alpha, double target) {
+    NormalDistribution normal = new NormalDistribution();
+    double quantiles =
+        normal.inverseCumulativeProbability(1 - alpha)
+            + normal.inverseCumulativeProbability(target);
+    double root = Math.max(0, quantiles) * deviation / effect;
+    return root * root;
   }
 }

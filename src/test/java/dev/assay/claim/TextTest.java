@@ -24,6 +24,14 @@ class TextTest {
   }
 
   @Test
+  void writesLengthsOfTimeAsCoarseAsAnEstimate() {
+    assertThat(Text.duration(0.2)).isEqualTo("1 s");
+    assertThat(Text.duration(58.4)).isEqualTo("58 s");
+    assertThat(Text.duration(840)).isEqualTo("14 min");
+    assertThat(Text.duration(9000)).isEqualTo("2.5 h");
+  }
+
+  @Test
   void writesUnitsAndPValues() {
     assertThat(Text.withUnit(Math.log(2), "ln ×")).isEqualTo("0.6931 (a factor of 2)");
     assertThat(Text.withUnit(0.5, "nats")).isEqualTo("0.5 nats");

@@ -65,7 +65,10 @@ class ClaimPageTest {
             "What to see.",
             "seeds 1, 2, 3, 4, 5, 6, 7, 8",
             "diverged at step 812",
-            "About 31 seeds",
+            "About 31 seeds (now 8) would decide it.",
+            "That is some 14 min for 46 more trial(s), 2 side by side; estimated from 16 trial(s)",
+            "FunctionFitClaimsIT",
+            "-Dassay.seeds",
             "JasonYao81000",
             "href=\"https:&#x2F;&#x2F;arxiv.org&#x2F;abs&#x2F;1602.04485\"".replace("&#x2F;", "/"),
             "trained now, commit 1a2b3c4",
@@ -77,6 +80,17 @@ class ClaimPageTest {
   void showsNothingThatIsNotThere() {
     String html = text(page.html(claim(Grade.NOT_RUN)));
     assertThat(html).doesNotContain("Under other readings", "What would decide it", "Optional");
+  }
+
+  @Test
+  void saysWhichLookTheVerdictIsOf() {
+    String html = text(page.html(Runs.hostile().claims().get(0)));
+    assertThat(html)
+        .containsSubsequence(
+            "seeds 1, 2.",
+            "Look 1 of at most 3, planned after 2, 4, 8 seeds: tested after 2 seeds at α",
+            "The figures show the seeds of the section’s last look.");
+    assertThat(text(page.html(claim(Grade.REFUTED)))).doesNotContain("Look 1 of");
   }
 
   @Test

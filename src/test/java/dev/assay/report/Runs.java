@@ -14,9 +14,12 @@ import dev.assay.claim.Observation;
 import dev.assay.claim.Ordering;
 import dev.assay.claim.PowerAdvice;
 import dev.assay.claim.Reading;
+import dev.assay.claim.SeedCost;
+import dev.assay.claim.SequentialLook;
 import dev.assay.claim.Setting;
 import dev.assay.claim.Verdict;
 import dev.assay.instrument.Hearing;
+import dev.assay.statistics.AlphaSpending;
 import dev.assay.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +152,14 @@ final class Runs {
             .build();
     Observation observation =
         new Observation(HOSTILE, HOSTILE, 1, Optional.empty(), HOSTILE, 1, HOSTILE);
+    PowerAdvice advice =
+        new PowerAdvice(
+            1,
+            OptionalInt.of(9),
+            true,
+            HOSTILE,
+            Optional.of(new SeedCost(8, 30, 2, HOSTILE, HOSTILE)));
+    SequentialLook look = new SequentialLook(AlphaSpending.doubling(0.05, 2, 8), 1);
     Verdict verdict =
         new Verdict(
             claim,
@@ -159,13 +170,19 @@ final class Runs {
             OptionalDouble.empty(),
             List.of(new Reading(HOSTILE, Grade.PARTIAL, HOSTILE, Optional.of(observation))),
             Optional.of(
-                new ExplanationVerdict(HOSTILE, Grade.REFUTED, HOSTILE, List.of(observation))),
-            Optional.of(new PowerAdvice(1, OptionalInt.of(9), HOSTILE)),
+                new ExplanationVerdict(
+                    HOSTILE,
+                    Grade.INCONCLUSIVE,
+                    HOSTILE,
+                    List.of(observation),
+                    Optional.of(advice),
+                    Optional.of(look))),
+            Optional.of(advice),
             List.of(HOSTILE),
             List.of(new Hearing(HOSTILE, Optional.of(HOSTILE), List.of(HOSTILE), List.of(HOSTILE))),
             List.of(new MissingSeed(HOSTILE, HOSTILE, 1, HOSTILE)),
             DIGEST,
-            new Setting(HOSTILE, HOSTILE, List.of(1L), 0.05, true, true));
+            new Setting(HOSTILE, HOSTILE, List.of(1L, 2L), 0.05, true, true).at(look));
     Figure figure = Figures.fit();
     Figure named =
         new Figure("X1", HOSTILE, figure.layout(), figure.shared(), figure.panels(), HOSTILE);
@@ -254,12 +271,24 @@ final class Runs {
                         "The spikes come from mini-batch noise.",
                         Grade.REFUTED,
                         "the gradient of a fixed batch spikes as often",
-                        List.of(fit)))
+                        List.of(fit),
+                        Optional.empty(),
+                        Optional.empty()))
                 : Optional.empty(),
             grade == Grade.INCONCLUSIVE
                 ? Optional.of(
                     new PowerAdvice(
-                        8, OptionalInt.of(31), "About 31 seeds (now 8) would decide it."))
+                        8,
+                        OptionalInt.of(31),
+                        true,
+                        "About 31 seeds (now 8) would decide it.",
+                        Optional.of(
+                            new SeedCost(
+                                46,
+                                840,
+                                2,
+                                "16 trial(s) of this section timed on this machine at this commit",
+                                "mvn verify -Dit.test='FunctionFitClaimsIT' -Dassay.seeds=31"))))
                 : Optional.empty(),
             ran ? List.of(DIGEST) : List.of(),
             List.of(

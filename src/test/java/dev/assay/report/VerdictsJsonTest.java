@@ -112,6 +112,20 @@ class VerdictsJsonTest {
   }
 
   @Test
+  void saysWhatSeedsWouldCostAndWhichLookDecided() throws Exception {
+    JsonNode claim = MAPPER.readTree(VerdictsJson.of(Runs.hostile())).get("claims").get(0);
+    assertThat(claim.get("power").get("cost").get("seconds").asInt()).isEqualTo(30);
+    assertThat(claim.get("power").get("seedsCanDecide").asBoolean()).isTrue();
+    assertThat(claim.get("look").get("number").asInt()).isEqualTo(1);
+    assertThat(claim.get("look").get("seeds")).hasSize(3);
+    assertThat(claim.get("look").get("alpha").asDouble()).isEqualTo(claim.get("alpha").asDouble());
+    assertThat(claim.get("look").get("alphaInAll").asDouble()).isEqualTo(0.05);
+    assertThat(claim.get("explanation").get("power").get("seedsNeeded").asInt()).isEqualTo(9);
+    JsonNode fixed = MAPPER.readTree(VerdictsJson.of(Runs.judged())).get("claims").get(0);
+    assertThat(fixed.get("look").isNull()).isTrue();
+  }
+
+  @Test
   void writesTheSameBytesWhereverTheTrialsCameFrom() {
     RunReport run = Runs.judged();
     List<Section> fromTheStore =

@@ -65,6 +65,19 @@ class ResamplingAndPowerTest {
   }
 
   @Test
+  void seedsNeededAreTheFewest() {
+    for (double effect : new double[] {0.1, 0.2, 0.5, 1, 3, 20}) {
+      for (double alpha : new double[] {0.2, 0.05, 0.01, 0.001}) {
+        int n = Power.seedsNeeded(effect, 1, alpha, 0.8, 2000).orElseThrow();
+        assertThat(Power.of(n, effect, 1, alpha)).isGreaterThanOrEqualTo(0.8);
+        assertThat(n == 2 || Power.of(n - 1, effect, 1, alpha) < 0.8).isTrue();
+        assertThat(Power.seedsNeeded(effect, 1, alpha, 0.8, n)).hasValue(n);
+        assertThat(Power.seedsNeeded(effect, 1, alpha, 0.8, n - 1)).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void sharesAsScipyAndHipparchus() {
     Proportion share = new Proportion(29, 100);
     Interval interval = share.interval(0.9);

@@ -34,7 +34,12 @@ final class AllureFiles {
     data.flatMap(LoadedData::notice).ifPresent(notice -> environment.put("notice", notice));
     environment.put("scale", settings.scale().label());
     environment.put(
-        "seeds", settings.seeds().isPresent() ? "" + settings.seeds().getAsInt() : "default");
+        "seeds",
+        settings.seeds().isPresent()
+            ? "" + settings.seeds().getAsInt()
+            : settings.until().isPresent()
+                ? "added until decided, at most " + settings.until().getAsInt()
+                : "default");
     environment.put("cold", String.valueOf(settings.cold()));
     environment.put("threads", String.valueOf(settings.threads()));
     environment.put("machine", machine.describe());

@@ -45,9 +45,9 @@ final class AssayRun implements AutoCloseable {
     Plan plan = new Plan(settings.scale(), seeds(experiment), images());
     try (ConsoleProgress progress =
         new ConsoleProgress(experiment.section(), settings.progress(), System.out)) {
-      JudgedSection judged = JudgedSection.run(experiment, plan, runner(progress)).heard(dock);
-      output.add(experiment, plan, judged, testClass);
-      output.record(experiment, plan, judged);
+      JudgedSection judged = judged(experiment, plan, progress).heard(dock);
+      output.add(experiment, judged, testClass);
+      output.record(experiment, judged);
     } catch (RuntimeException | Error e) {
       report(experiment, plan, testClass, e);
       throw e;
@@ -55,10 +55,18 @@ final class AssayRun implements AutoCloseable {
     AllureFiles.write(settings, machine, data);
   }
 
+  private JudgedSection judged(Experiment experiment, Plan plan, ConsoleProgress progress) {
+    TrialRunner runner = runner(progress);
+    return settings.until().isPresent()
+        ? SequentialSection.run(
+            experiment, plan, settings.until().getAsInt(), runner, progress::say)
+        : JudgedSection.run(experiment, plan, runner);
+  }
+
   private void report(Experiment experiment, Plan plan, String testClass, Throwable failure) {
     try {
       String why = "The experiment could not be run: " + failure.getMessage();
-      output.add(experiment, plan, JudgedSection.failed(experiment, plan, why), testClass);
+      output.add(experiment, JudgedSection.failed(experiment, plan, why), testClass);
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
     }

@@ -51,15 +51,24 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
     this.plain = plain;
   }
 
+  /** Says something between trials. */
+  synchronized void say(String text) {
+    if (mode != ProgressMode.OFF) {
+      plain.printf("assay: %s: %s%n", section, text);
+    }
+  }
+
+  /** Starts anew: a section that adds seeds plans more than once. */
   @Override
   public synchronized void planned(List<Trial> toTrain, int stored) {
+    close();
+    done.clear();
+    workDone = 0;
+    finished = 0;
     trials = toTrain.size();
     work = toTrain.stream().mapToDouble(Trial::work).sum();
     start = System.nanoTime();
-    if (mode == ProgressMode.OFF) {
-      return;
-    }
-    plain.printf("assay: %s: %d trials to train, %d from the store%n", section, trials, stored);
+    say("%d trials to train, %d from the store".formatted(trials, stored));
     if (mode == ProgressMode.AUTO && trials > 0) {
       bar = terminal().map(this::bar);
     }

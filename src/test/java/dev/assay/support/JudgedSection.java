@@ -4,6 +4,7 @@ import dev.assay.claim.Claim;
 import dev.assay.claim.Evidence;
 import dev.assay.claim.Judge;
 import dev.assay.claim.Recording;
+import dev.assay.claim.SequentialLook;
 import dev.assay.claim.Setting;
 import dev.assay.claim.Verdict;
 import dev.assay.instrument.Dock;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,41 +30,60 @@ import java.util.stream.Collectors;
 final class JudgedSection {
   static final double ALPHA = 0.05;
 
+  private final Plan plan;
   private final Map<String, Verdict> verdicts;
   private final Findings findings;
   private final Results results;
 
-  private JudgedSection(Map<String, Verdict> verdicts, Findings findings, Results results) {
-    this.verdicts = verdicts;
-    this.findings = findings;
-    this.results = results;
-  }
-
-  static JudgedSection run(Experiment experiment, Plan plan, TrialRunner runner) {
-    List<Claim> claims = experiment.claims();
-    Results results = new Results(runner.run(experiment.trials(plan)));
-    Findings findings = experiment.findings(plan, results);
-    Map<String, Verdict> verdicts =
-        Judge.judge(claims, findings.evidence(), findings.readings(), setting(experiment, plan))
-            .stream()
-            .map(verdict -> verdict.withTrialKeys(keys(findings, verdict.claim())))
+  private JudgedSection(Plan plan, List<Verdict> verdicts, Findings findings, Results results) {
+    this.plan = plan;
+    this.verdicts =
+        verdicts.stream()
             .collect(
                 Collectors.toMap(
                     verdict -> verdict.claim().id(),
                     Function.identity(),
                     (a, b) -> a,
                     LinkedHashMap::new));
-    return new JudgedSection(verdicts, findings, results);
+    this.findings = findings;
+    this.results = results;
+  }
+
+  static JudgedSection run(Experiment experiment, Plan plan, TrialRunner runner) {
+    return run(experiment, plan, setting(experiment, plan), runner);
+  }
+
+  /** Runs one look: the same with the look's number of seeds and its part of α. */
+  static JudgedSection run(
+      Experiment experiment, Plan plan, SequentialLook look, TrialRunner runner) {
+    Plan more = plan.ofSeeds(look.seeds());
+    return run(experiment, more, setting(experiment, more).at(look), runner);
+  }
+
+  private static JudgedSection run(
+      Experiment experiment, Plan plan, Setting setting, TrialRunner runner) {
+    List<Claim> claims = experiment.claims();
+    Results results = new Results(runner.run(experiment.trials(plan)));
+    Findings findings = experiment.findings(plan, results);
+    List<Verdict> verdicts =
+        Judge.judge(claims, findings.evidence(), findings.readings(), setting).stream()
+            .map(verdict -> verdict.withTrialKeys(keys(findings, verdict.claim())))
+            .toList();
+    return new JudgedSection(plan, verdicts, findings, results);
+  }
+
+  /** Returns the same section with verdicts of which some are of earlier looks. */
+  JudgedSection with(List<Verdict> others) {
+    return new JudgedSection(plan, others, findings, results);
   }
 
   /** Returns the section of an experiment that could not be run: every claim says why. */
   static JudgedSection failed(Experiment experiment, Plan plan, String why) {
-    Map<String, Verdict> verdicts = new LinkedHashMap<>();
-    Setting setting = setting(experiment, plan);
-    Judge.notRun(experiment.claims(), setting, why)
-        .forEach(verdict -> verdicts.put(verdict.claim().id(), verdict));
     return new JudgedSection(
-        verdicts, Findings.of(Evidence.builder().build()), new Results(List.of()));
+        plan,
+        Judge.notRun(experiment.claims(), setting(experiment, plan), why),
+        Findings.of(Evidence.builder().build()),
+        new Results(List.of()));
   }
 
   /**
@@ -70,13 +91,12 @@ final class JudgedSection {
    * may not testify is NOT_RUN, the others keep their verdicts.
    */
   JudgedSection heard(Dock dock) {
-    Map<String, Verdict> heard = new LinkedHashMap<>();
-    verdicts.forEach(
-        (claim, verdict) ->
-            heard.put(
-                claim,
-                verdict.heard(verdict.claim().instruments().stream().map(dock::hear).toList())));
-    return new JudgedSection(heard, findings, results);
+    return with(verdicts().stream().map(verdict -> heard(verdict, dock)).toList());
+  }
+
+  /** Hears the instruments of one claim. */
+  static Verdict heard(Verdict verdict, Dock dock) {
+    return verdict.heard(verdict.claim().instruments().stream().map(dock::hear).toList());
   }
 
   private static Setting setting(Experiment experiment, Plan plan) {
@@ -98,7 +118,7 @@ final class JudgedSection {
   }
 
   /** Returns what was measured, so that it can be judged again without training. */
-  Recording recording(Experiment experiment, Plan plan) {
+  Recording recording(Experiment experiment) {
     List<TrialResult> trained =
         experiment.trials(plan).stream().distinct().map(results::of).toList();
     return new Recording(
@@ -128,6 +148,15 @@ final class JudgedSection {
     return findings.figures();
   }
 
+  /** Returns the plan of the trials, the last look's where seeds were added. */
+  Plan plan() {
+    return plan;
+  }
+
+  Results results() {
+    return results;
+  }
+
   List<Verdict> verdicts() {
     return List.copyOf(verdicts.values());
   }
@@ -136,7 +165,12 @@ final class JudgedSection {
     return findings.figures().getOrDefault(claim, List.of());
   }
 
+  /** Returns the trials behind a claim's verdict, not those that a later look added. */
   List<CompletedTrial> trials(String claim) {
-    return trials(findings, claim).stream().map(results::completed).toList();
+    Set<String> keys = Set.copyOf(Objects.requireNonNull(verdicts.get(claim)).trialKeys());
+    return trials(findings, claim).stream()
+        .filter(trial -> keys.contains(trial.key()))
+        .map(results::completed)
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ import dev.assay.data.ImageData;
 import dev.assay.training.TrialData;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /**
  * What an experiment plans its trials from.
@@ -21,6 +22,12 @@ public record Plan(Scale scale, List<Long> seeds, Supplier<ImageData> images) {
   /** Returns the first so many of the seeds, for readings and controls that need fewer. */
   public List<Long> seeds(int most) {
     return seeds.subList(0, Math.min(most, seeds.size()));
+  }
+
+  /** Returns the same plan with another number of seeds, counted on from the first. */
+  Plan ofSeeds(int count) {
+    long first = seeds.get(0);
+    return new Plan(scale, LongStream.range(first, first + count).boxed().toList(), images);
   }
 
   /** Returns the given number of training and test images of the run's data set. */

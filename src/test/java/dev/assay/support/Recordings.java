@@ -62,8 +62,8 @@ final class Recordings {
   }
 
   /** Writes what a run measured into its output, for a person to keep. */
-  static void write(Experiment experiment, Plan plan, JudgedSection judged, Path output) {
-    RecordingFile.write(judged.recording(experiment, plan), output);
+  static void write(Experiment experiment, JudgedSection judged, Path output) {
+    RecordingFile.write(judged.recording(experiment), output);
     Map<String, List<Figure>> figures = new LinkedHashMap<>();
     judged
         .figures()

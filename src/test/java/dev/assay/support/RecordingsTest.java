@@ -100,8 +100,8 @@ class RecordingsTest {
               throw new AssertionError("no images here");
             });
     JudgedSection judged = JudgedSection.run(experiment, plan, FakeExperiment.runner());
-    output.add(experiment, plan, judged, "FakeClaimsIT");
-    output.record(experiment, plan, judged);
+    output.add(experiment, judged, "FakeClaimsIT");
+    output.record(experiment, judged);
     return output.claim("X1");
   }
 

@@ -3,6 +3,7 @@ package dev.assay.support;
 import dev.assay.training.CompletedTrial;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -25,6 +26,10 @@ public final class Results {
   /** Returns the result of a trial, or throws if the experiment did not plan it. */
   public TrialResult of(Trial trial) {
     return completed(trial).result();
+  }
+
+  Collection<CompletedTrial> all() {
+    return byTrial.values();
   }
 
   CompletedTrial completed(Trial trial) {

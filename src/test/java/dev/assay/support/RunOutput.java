@@ -51,23 +51,38 @@ final class RunOutput {
     expected =
         settings.seeds().isPresent()
             ? entered.notCompared("another number of seeds was asked for")
-            : entered;
+            : settings.until().isPresent()
+                ? entered.notCompared("seeds were added until decided")
+                : entered;
   }
 
   /** Adds a section's verdicts and writes everything that is known so far. */
-  void add(Experiment experiment, Plan plan, JudgedSection judged, String testClass) {
+  void add(Experiment experiment, JudgedSection judged, String testClass) {
+    SeedCosts costs =
+        new SeedCosts(
+            experiment,
+            judged.plan(),
+            judged.results().all(),
+            machine,
+            settings.threads(),
+            seeds ->
+                command(
+                    testClass,
+                    judged.verdicts().get(0).setting().data(),
+                    " -Dassay.%s=%d"
+                        .formatted(settings.until().isPresent() ? "until" : "seeds", seeds)));
     Map<String, RecordedReport> recorded = recorded(experiment, judged);
     List<ClaimReport> claims =
         judged.verdicts().stream()
             .map(
                 verdict ->
-                    report(verdict, judged, testClass)
+                    report(verdict.withCost(costs::of), judged, testClass)
                         .with(Optional.ofNullable(recorded.get(verdict.claim().id()))))
             .toList();
     sections.add(
         new Section(
             experiment.section() + " · " + experiment.title(),
-            SettingsText.of(experiment, plan),
+            SettingsText.of(experiment, judged.plan()),
             claims));
     writer.write(run(), settings.output());
   }
@@ -80,9 +95,9 @@ final class RunOutput {
   }
 
   /** Keeps what a full run measured, so that it can be recorded. */
-  void record(Experiment experiment, Plan plan, JudgedSection judged) {
+  void record(Experiment experiment, JudgedSection judged) {
     if (settings.scale() == Scale.FULL) {
-      Recordings.write(experiment, plan, judged, settings.output().resolve("recorded"));
+      Recordings.write(experiment, judged, settings.output().resolve("recorded"));
     }
   }
 
@@ -133,15 +148,24 @@ final class RunOutput {
         expected.check(verdict),
         judged.figures(id),
         judged.trials(id).stream().map(RunOutput::origin).toList(),
-        "mvn verify -Dit.test='%s#%s' -Dassay.scale=%s%s"
-            .formatted(
-                testClass,
-                id.toLowerCase(Locale.ROOT),
-                settings.scale().label(),
-                (verdict.setting().data().equals("strokes") ? " -Dassay.data=strokes" : "")
-                    + (settings.seeds().isPresent()
-                        ? " -Dassay.seeds=" + settings.seeds().getAsInt()
-                        : "")));
+        command(
+            testClass + "#" + id.toLowerCase(Locale.ROOT),
+            verdict.setting().data(),
+            settings.seeds().isPresent()
+                ? " -Dassay.seeds=" + settings.seeds().getAsInt()
+                : settings.until().isPresent()
+                    ? " -Dassay.until=" + settings.until().getAsInt()
+                    : ""));
+  }
+
+  /** Returns the command that runs a test on this run's data and scale. */
+  private String command(String test, String data, String seeds) {
+    return "mvn verify -Dit.test='%s' -Dassay.scale=%s%s%s"
+        .formatted(
+            test,
+            settings.scale().label(),
+            data.equals("strokes") ? " -Dassay.data=strokes" : "",
+            seeds);
   }
 
   private static TrialOrigin origin(CompletedTrial trial) {

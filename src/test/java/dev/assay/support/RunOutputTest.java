@@ -102,7 +102,7 @@ class RunOutputTest {
     RunOutput output = output(Map.of());
     FakeExperiment experiment = new FakeExperiment(1);
     Plan plan = plan(output);
-    output.add(experiment, plan, JudgedSection.failed(experiment, plan, "no luck"), "FakeClaimsIT");
+    output.add(experiment, JudgedSection.failed(experiment, plan, "no luck"), "FakeClaimsIT");
     ClaimReport claim = output.claim("X1");
     assertThat(claim.verdict().grade()).isEqualTo(Grade.NOT_RUN);
     assertThat(claim.verdict().why()).isEqualTo("no luck");
@@ -142,7 +142,7 @@ class RunOutputTest {
   private ClaimReport judge(RunOutput output, double lead, TrialRunner runner) {
     FakeExperiment experiment = new FakeExperiment(lead);
     Plan plan = plan(output);
-    output.add(experiment, plan, JudgedSection.run(experiment, plan, runner), "FakeClaimsIT");
+    output.add(experiment, JudgedSection.run(experiment, plan, runner), "FakeClaimsIT");
     return output.claim("X1");
   }
 

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  * @param scale how much training
  * @param data which data to load and where to look
  * @param seeds the number of seeds, or nothing for each experiment's own
+ * @param until the most seeds that may be added, from each experiment's own on, until its claims
+ *     are decided; nothing where their number is fixed
  * @param threads how many trials run side by side
  * @param cold whether everything is trained, whatever the store holds
  * @param store where results are kept
@@ -24,6 +26,7 @@ public record RunSettings(
     Scale scale,
     DataSettings data,
     OptionalInt seeds,
+    OptionalInt until,
     int threads,
     boolean cold,
     Path store,
@@ -49,10 +52,18 @@ public record RunSettings(
   static RunSettings of(Map<String, String> properties, Map<String, String> environment) {
     Path base = Path.of(value(properties, "assay.basedir").orElse("")).toAbsolutePath();
     DataSettings data = DataSettings.of(properties, environment);
+    OptionalInt seeds = number(properties, "assay.seeds", 2, MAXIMUM_SEEDS);
+    OptionalInt until = number(properties, "assay.until", 2, MAXIMUM_SEEDS);
+    if (seeds.isPresent() && until.isPresent()) {
+      throw new IllegalArgumentException(
+          "assay.seeds is '%d' and assay.until is '%d': give one of them, a fixed number of seeds or the most to add until decided"
+              .formatted(seeds.getAsInt(), until.getAsInt()));
+    }
     return new RunSettings(
         Scale.parse(value(properties, "assay.scale").orElse("quick")),
         data,
-        number(properties, "assay.seeds", 2, MAXIMUM_SEEDS),
+        seeds,
+        until,
         number(properties, "assay.threads", 1, MAXIMUM_THREADS)
             .orElse(Runtime.getRuntime().availableProcessors()),
         flag(properties, "assay.cold"),

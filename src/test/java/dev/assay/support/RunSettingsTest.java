@@ -45,6 +45,15 @@ class RunSettingsTest {
   }
 
   @Test
+  void takeAFixedNumberOfSeedsOrTheMostToAdd() {
+    assertThat(settings(Map.of("assay.until", "16")).until()).hasValue(16);
+    assertThat(settings(Map.of("assay.seeds", "16")).until()).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings(Map.of("assay.until", "16", "assay.seeds", "8")))
+        .withMessageContaining("assay.seeds is '8' and assay.until is '16': give one of them");
+  }
+
+  @Test
   void takeAnEmptyPropertyForNone() {
     assertThat(settings(Map.of("assay.seeds", "", "assay.store", "")).seeds()).isEmpty();
   }
@@ -63,6 +72,8 @@ class RunSettingsTest {
     "assay.seeds, -3, 2 to 1000",
     "assay.seeds, many, 2 to 1000",
     "assay.seeds, 100000, 2 to 1000",
+    "assay.until, 1, 2 to 1000",
+    "assay.until, decided, 2 to 1000",
     "assay.threads, 0, 1 to 256",
     "assay.threads, 1e3, 1 to 256"
   })

@@ -1,0 +1,185 @@
+package dev.assay.claim;
+
+import static dev.assay.claim.Given.ALPHA;
+import static dev.assay.claim.Given.arm;
+import static dev.assay.claim.Given.claim;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.assay.statistics.AlphaSpending;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class SequentialVerdictsTest {
+  private static final AlphaSpending LOOKS = AlphaSpending.doubling(ALPHA, 4, 16);
+  private static final Setting MOST =
+      new Setting(
+          "mnist", "quick", LongStream.rangeClosed(1, 16).boxed().toList(), ALPHA, true, false);
+  private static final double[] ABOVE = {1, 1.1, 0.9, 1};
+  private static final double[] BELOW = {-1, -1.1, -0.9, -1, -1, -1.1, -0.9, -1};
+  private static final double[] OPEN = {1, -1, 1, -1};
+  private static final double[] OPEN_STILL = {1, -1, 1, -1, 1, -1, 1, -1};
+  private static final Claim CLAIM = claim("F2", Effect.above("x", "a", 0, 0));
+
+  private static List<Verdict> look(int number, Evidence evidence, Claim... claims) {
+    return Judge.judge(
+        List.of(claims), evidence, Map.of(), MOST.at(new SequentialLook(LOOKS, number)));
+  }
+
+  private static SequentialVerdicts first(Claim claim, double... values) {
+    return SequentialVerdicts.first(look(1, arm("x", "a", values).build(), claim));
+  }
+
+  @Test
+  void keepsTheFirstLookThatDecides() {
+    SequentialVerdicts after = first(CLAIM, ABOVE);
+    assertThat(after.open()).isEmpty();
+    SequentialVerdicts later = after.then(look(2, arm("x", "a", BELOW).build(), CLAIM));
+    assertThat(later.open()).isEmpty();
+    Verdict verdict = later.verdicts().get(0);
+    assertThat(verdict.grade()).isEqualTo(Grade.REPRODUCED);
+    assertThat(verdict.setting().look().orElseThrow().number()).isEqualTo(1);
+    assertThat(verdict.setting().seeds()).hasSize(4);
+  }
+
+  @Test
+  void hasTheLastLookWhereNoneDecides() {
+    SequentialVerdicts after = first(CLAIM, OPEN);
+    assertThat(after.open()).containsExactly("F2");
+    SequentialVerdicts later = after.then(look(2, arm("x", "a", OPEN_STILL).build(), CLAIM));
+    assertThat(later.open()).containsExactly("F2");
+    assertThat(later.verdicts().get(0).setting().look().orElseThrow().number()).isEqualTo(2);
+    assertThat(after.then(look(2, arm("x", "a", BELOW).build(), CLAIM)).verdicts().get(0).grade())
+        .isEqualTo(Grade.REFUTED);
+  }
+
+  /** One-sided p of these is about 0.03: below α, above the quarter of it that look 1 may spend. */
+  @Test
+  void testsAtTheLooksPartOfAlpha() {
+    double[] weak = {0.5, 1.5, 0.1, 1.9};
+    Verdict fixed =
+        Judge.judge(List.of(CLAIM), arm("x", "a", weak).build(), Map.of(), Given.QUICK).get(0);
+    assertThat(fixed.grade()).isEqualTo(Grade.REPRODUCED);
+    Verdict verdict = first(CLAIM, weak).verdicts().get(0);
+    assertThat(verdict.grade()).isEqualTo(Grade.INCONCLUSIVE);
+    assertThat(verdict.setting().alpha()).isEqualTo(ALPHA / 4);
+    assertThat(verdict.why()).contains("α = 0.0125");
+    assertThat(verdict.observations().get(0).interval().orElseThrow().level())
+        .isEqualTo(1 - ALPHA / 2);
+  }
+
+  @Test
+  void waitsForNothingThatSeedsDoNotDecide() {
+    assertThat(first(CLAIM, 1, Double.NaN, 1, 1).open()).isEmpty();
+    assertThat(first(CLAIM, 1, Double.NaN, Double.NaN, Double.NaN).open()).isEmpty();
+    Claim late =
+        Claim.of("R2", "hw1-1.1")
+            .statement("A claim.")
+            .where("HW1-1, 1 b", "its words")
+            .criterion(Effect.above("x", "a", 0, 0))
+            .explanation("Because.", Effect.above("x", "a", 0, 0))
+            .onlyAtFullBudget("it takes longer.")
+            .build();
+    assertThat(first(late, OPEN).open()).isEmpty();
+    Claim illPosed =
+        Claim.of("N2", "hw1-1.1")
+            .statement("A claim.")
+            .where("HW1-1, 1 b", "its words")
+            .criterion(Effect.above("x", "a", 0, 0))
+            .finding(Finding.makesIllPosed("It contradicts itself."))
+            .build();
+    assertThat(first(illPosed, OPEN).open()).isEmpty();
+    assertThat(first(claim("F1", Arithmetic.ofReport("width", 1, 2, "by hand")), OPEN).open())
+        .isEmpty();
+  }
+
+  @Test
+  void waitsNoLongerForWhatDoesNotGrow() {
+    assertThat(first(CLAIM, OPEN).then(look(2, arm("x", "a", OPEN).build(), CLAIM)).open())
+        .isEmpty();
+  }
+
+  @Test
+  void aSeedWithoutAValueLeavesACountOpen() {
+    Claim share = claim("F3", Share.moreThan(0.5, "x", "a", 0, 2));
+    assertThat(first(share, 1, Double.NaN, 1, -1).open()).containsExactly("F3");
+  }
+
+  @Test
+  void aWholeWaitsForThePartThatSeedsCanDecide() {
+    Claim whole = claim("F4", AllOf.of(Effect.above("x", "a", 0, 0), Effect.above("x", "b", 0, 0)));
+    Evidence onePartOpen = arm("x", "a", 1, Double.NaN, 1, 1).and("x", "b", OPEN).build();
+    assertThat(SequentialVerdicts.first(look(1, onePartOpen, whole)).open()).containsExactly("F4");
+    Evidence onePartStuck = arm("x", "a", 1, Double.NaN, 1, 1).and("x", "b", ABOVE).build();
+    assertThat(SequentialVerdicts.first(look(1, onePartStuck, whole)).open()).isEmpty();
+  }
+
+  @Test
+  void followsTheExplanationByItself() {
+    Claim explained =
+        Claim.of("F5", "hw1-1.1")
+            .statement("A claim.")
+            .where("HW1-1, 1 b", "its words")
+            .criterion(Effect.above("x", "a", 0, 0))
+            .explanation("Because.", Effect.below("x", "b", 0, 0))
+            .build();
+    SequentialVerdicts after =
+        SequentialVerdicts.first(
+            look(1, arm("x", "a", ABOVE).and("x", "b", OPEN).build(), explained));
+    assertThat(after.open()).containsExactly("F5");
+    assertThat(after.verdicts().get(0).explanation().orElseThrow().power().orElseThrow().text())
+        .contains("seeds");
+    SequentialVerdicts later =
+        after.then(look(2, arm("x", "a", BELOW).and("x", "b", BELOW).build(), explained));
+    assertThat(later.open()).isEmpty();
+    Verdict verdict = later.verdicts().get(0);
+    assertThat(verdict.grade()).isEqualTo(Grade.REPRODUCED);
+    assertThat(verdict.setting().look().orElseThrow().number()).isEqualTo(1);
+    ExplanationVerdict explanation = verdict.explanation().orElseThrow();
+    assertThat(explanation.grade()).isEqualTo(Grade.REPRODUCED);
+    assertThat(explanation.look().orElseThrow().number()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesVerdictsOnOtherClaims() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                first(CLAIM, OPEN)
+                    .then(
+                        look(
+                            2,
+                            arm("x", "a", OPEN_STILL).build(),
+                            claim("F3", Effect.above("x", "a", 0, 0)))))
+        .withMessageContaining("other claims");
+  }
+
+  @Test
+  void theDigestCoversThePlanAndNotTheLook() {
+    String one = first(CLAIM, OPEN).verdicts().get(0).criterionDigest();
+    String two = look(2, arm("x", "a", OPEN_STILL).build(), CLAIM).get(0).criterionDigest();
+    assertThat(two).isEqualTo(one).isNotEqualTo(CLAIM.criterionDigest(ALPHA));
+    Setting otherPlan = MOST.at(new SequentialLook(AlphaSpending.doubling(ALPHA, 4, 12), 1));
+    assertThat(CLAIM.criterionDigest(otherPlan)).isNotEqualTo(one);
+    assertThat(CLAIM.criterionDigest(Given.QUICK)).isEqualTo(CLAIM.criterionDigest(ALPHA));
+  }
+
+  @Test
+  void aLookStatesItsSeedsAndItsPartOfAlpha() {
+    SequentialLook look = new SequentialLook(LOOKS, 2);
+    assertThat(look.text())
+        .isEqualTo(
+            "Look 2 of at most 3, planned after 4, 8, 16 seeds: tested after 8 seeds at α = 0.0125;"
+                + " with it, 0.025 of 0.05 in all is spent.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SequentialLook(LOOKS, 4))
+        .withMessageContaining("Look 4 of 3");
+    Setting at = MOST.at(look);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Setting(at.data(), at.scale(), at.seeds(), ALPHA, true, false, at.look()))
+        .withMessageContaining("8 seeds at α = 0.05 are not look 2");
+  }
+}
