@@ -1,5 +1,6 @@
 package dev.assay.claims;
 
+import dev.assay.claim.AllOf;
 import dev.assay.claim.Claim;
 import dev.assay.claim.Correlation;
 import dev.assay.claim.Finding;
@@ -141,6 +142,14 @@ final class BatchSensitivityClaims {
             Ordering.lowerFirst(SENSITIVITY, "128", "16").byFactor(1.5),
             Level.between(PLATEAU, ENDS, 0.67, 1.5).tolerating(0.33),
             Ordering.higherFirst(SENSITIVITY, "1024", "512").byFactor(1.1))
+        .explanation(
+            "It is the batch size and not how far training has come: sensitivity falls as sharply"
+                + " from 16 to 128 at equal epochs, and at equal training loss",
+            AllOf.of(
+                Ordering.lowerFirst(SENSITIVITY, Arm.EQUAL_EPOCHS.of(128), Arm.EQUAL_EPOCHS.of(16))
+                    .byFactor(1.5),
+                Ordering.lowerFirst(SENSITIVITY, Arm.EQUAL_LOSS.of(128), Arm.EQUAL_LOSS.of(16))
+                    .byFactor(1.5)))
         .finding(epochs())
         .note(DEFAULT)
         .note(CUT)
