@@ -11,9 +11,16 @@ import java.util.List;
  * @param alpha level of the tests, in (0, 0.5); 0.05 unless a study says otherwise
  * @param grades whether the scale grades at all; smoke does not
  * @param fullBudget whether trainings ran as long as the report's
+ * @param digest SHA-256, in hexadecimal, over the trials that the section plans
  */
 public record Setting(
-    String data, String scale, List<Long> seeds, double alpha, boolean grades, boolean fullBudget) {
+    String data,
+    String scale,
+    List<Long> seeds,
+    double alpha,
+    boolean grades,
+    boolean fullBudget,
+    String digest) {
 
   /**
    * Copy the seeds and check α.

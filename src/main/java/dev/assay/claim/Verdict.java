@@ -3,6 +3,7 @@ package dev.assay.claim;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Hold how a claim stands, and everything it takes to check that.
@@ -46,6 +47,16 @@ public record Verdict(
 
   /** Attach the keys of the trials behind the verdict. */
   public Verdict withTrialKeys(List<String> keys) {
+    return with(readings, keys);
+  }
+
+  /** Attach readings that are planned and were not run here. */
+  public Verdict withNotRun(List<String> names) {
+    Stream<Reading> more = names.stream().map(name -> Reading.notRun(name, setting.scale()));
+    return with(Stream.concat(readings.stream(), more).toList(), trialKeys);
+  }
+
+  private Verdict with(List<Reading> newReadings, List<String> newTrialKeys) {
     return new Verdict(
         claim,
         grade,
@@ -53,18 +64,26 @@ public record Verdict(
         observations,
         pRaw,
         pAdjusted,
-        readings,
+        newReadings,
         explanation,
         power,
-        keys,
+        newTrialKeys,
         missing,
         criterionDigest,
         setting);
   }
 
-  /** Count under how many readings, the default among them, the grade is the same. */
+  /** Count under how many readings that were run, the default among them, the grade is the same. */
   public String robustness() {
-    long same = readings.stream().filter(reading -> reading.grade() == grade).count() + 1;
-    return "%s under %d of %d reading(s)".formatted(grade, same, readings.size() + 1);
+    long run = readings.stream().filter(Reading::wasRun).count();
+    long same = readings.stream().filter(reading -> reading.grade() == grade).count();
+    String others =
+        readings.size() > run
+            ? "; %d more not run at %s".formatted(readings.size() - run, setting.scale())
+            : "";
+    return run == 0
+        ? "%s under the default reading%s".formatted(grade, others)
+        : "%s under %d of %d readings, the default among them%s"
+            .formatted(grade, same + 1, run + 1, others);
   }
 }

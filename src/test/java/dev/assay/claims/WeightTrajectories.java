@@ -4,6 +4,7 @@ import dev.assay.claim.Claim;
 import dev.assay.support.Experiment;
 import dev.assay.support.Findings;
 import dev.assay.support.Plan;
+import dev.assay.support.ReportSettings;
 import dev.assay.support.Results;
 import dev.assay.support.Scale;
 import dev.assay.training.Trial;
@@ -34,6 +35,11 @@ final class WeightTrajectories implements Experiment {
   @Override
   public List<Claim> claims() {
     return WeightTrajectoriesClaims.all();
+  }
+
+  @Override
+  public ReportSettings settings(Plan report) {
+    return ReportSettings.ofOne("deep CNN", trials(report).get(0));
   }
 
   @Override

@@ -145,7 +145,12 @@ class VerdictBoardTest {
   }
 
   private static RunReport run(List<ClaimReport> claims) {
-    return new RunReport("r", "mnist", "quick", "", List.of(new Section("s", "", claims)));
+    return new RunReport(
+        "r",
+        "mnist",
+        "quick",
+        "",
+        List.of(new Section("s", "", Runs.arithmetic("a", "b"), claims)));
   }
 
   /** The relative luminance of WCAG 2.1. */

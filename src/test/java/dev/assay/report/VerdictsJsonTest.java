@@ -107,6 +107,7 @@ class VerdictsJsonTest {
                     new Section(
                         section.title(),
                         section.settings(),
+                        section.arithmetic(),
                         section.claims().stream()
                             .map(
                                 c ->

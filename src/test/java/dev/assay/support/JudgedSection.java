@@ -35,13 +35,14 @@ final class JudgedSection {
   }
 
   static JudgedSection run(Experiment experiment, Plan plan, TrialRunner runner) {
-    List<Claim> claims = experiment.claims();
+    List<Claim> claims = ReportSettings.claimsOf(experiment);
     Results results = new Results(runner.run(experiment.trials(plan)));
     Findings findings = experiment.findings(plan, results);
     Map<String, Verdict> verdicts =
         Judge.judge(claims, findings.evidence(), findings.readings(), setting(experiment, plan))
             .stream()
             .map(verdict -> verdict.withTrialKeys(keys(findings, verdict.claim())))
+            .map(verdict -> verdict.withNotRun(findings.notRun(verdict.claim().id())))
             .collect(
                 Collectors.toMap(
                     verdict -> verdict.claim().id(),
@@ -55,7 +56,7 @@ final class JudgedSection {
   static JudgedSection failed(Experiment experiment, Plan plan, String why) {
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
     Setting setting = setting(experiment, plan);
-    Judge.notRun(experiment.claims(), setting, why)
+    Judge.notRun(ReportSettings.claimsOf(experiment), setting, why)
         .forEach(verdict -> verdicts.put(verdict.claim().id(), verdict));
     return new JudgedSection(
         verdicts, Findings.of(Evidence.builder().build()), new Results(List.of()));
@@ -68,7 +69,8 @@ final class JudgedSection {
         plan.seeds(),
         ALPHA,
         plan.scale() != Scale.SMOKE,
-        experiment.fullBudget(plan.scale()));
+        experiment.fullBudget(plan.scale()),
+        Trial.digest(experiment.trials(plan)));
   }
 
   private static List<String> keys(Findings findings, Claim claim) {

@@ -57,6 +57,7 @@ final class RunOutput {
         new Section(
             experiment.section() + " · " + experiment.title(),
             SettingsText.of(experiment, plan),
+            ReportSettings.tableOf(experiment),
             claims));
     writer.write(run(), settings.output());
   }
