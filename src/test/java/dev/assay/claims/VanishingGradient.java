@@ -126,6 +126,11 @@ final class VanishingGradient implements Experiment {
                   "Z1",
                   "Z2"));
     }
+    findings =
+        findings.reading(
+            "minimal ratio: the share of positive eigenvalues",
+            Readings.about(
+                VanishingGradientMetrics.of(relu, usual.withEigenvalues()), claims(), "Z1", "Z2"));
     VanishingGradientFigures figures = new VanishingGradientFigures(relu);
     return findings
         .reading("tanh", VanishingGradientMetrics.of(tanh, usual))

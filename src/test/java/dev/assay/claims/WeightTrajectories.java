@@ -60,6 +60,8 @@ final class WeightTrajectories implements Experiment {
         .reading(
             "in the plane of PC1 and PC2",
             Readings.about(WeightTrajectoriesMetrics.of(set, true), claims(), "P1", "P3"))
+        .reading(
+            "in the space of all weights", WeightTrajectoriesMetrics.ofSpreadsInAllWeights(set))
         .figure(figures.planes(), "P1", "P2", "P3", "P4")
         .figure(figures.drifts(), "P1", "P3")
         .figure(figures.distances(), "P3", "P1")
