@@ -19,7 +19,7 @@ class HandInTest {
             "Data **mnist**, scale **quick**.",
             "2 claims: 1 reproduced ✔, 1 refuted ✘.",
             "## 1. HW1-1 §1",
-            "#### The settings as arithmetic",
+            "### The settings as arithmetic",
             "| arm | network (varied) | parameters (≠ differs too) |",
             "| model0 | model0 | 351 (stated: 571) |",
             "### F2. The wide MLP",
