@@ -3,6 +3,7 @@ package dev.assay.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param onlyAtFullBudget why only the report's full budget can decide it; a shortened run is then
  *     INCONCLUSIVE
  * @param explanation the report's explanation, judged apart
- * @param literature what the literature says
- * @param earlierSolutions what earlier public solutions of the exercise did
+ * @param literature what the literature says; empty where it was not looked up
+ * @param earlierSolutions what earlier public solutions of the exercise found; empty where it was
+ *     not looked up
  * @param findings what the settings show before training
  * @param instruments what measures it, by the names in the dock
  */
@@ -35,8 +37,8 @@ public record Claim(
     List<String> notChecked,
     Optional<String> onlyAtFullBudget,
     Optional<Explanation> explanation,
-    Optional<Literature> literature,
-    Optional<String> earlierSolutions,
+    Optional<Answer> literature,
+    Optional<Answer> earlierSolutions,
     List<Finding> findings,
     List<String> instruments) {
 
@@ -59,6 +61,25 @@ public record Claim(
       throw new IllegalArgumentException(
           "Claim %s needs a section, a statement and its place in the report.".formatted(id));
     }
+  }
+
+  /** Add what the settings show before training. */
+  public Claim withFindings(List<Finding> more) {
+    return new Claim(
+        id,
+        section,
+        statement,
+        where,
+        criterion,
+        sources,
+        notes,
+        notChecked,
+        onlyAtFullBudget,
+        explanation,
+        literature,
+        earlierSolutions,
+        Stream.concat(findings.stream(), more.stream()).toList(),
+        instruments);
   }
 
   /** Start a claim of a section. */
@@ -111,8 +132,8 @@ public record Claim(
     private final List<String> instruments = new ArrayList<>();
     private Optional<String> onlyAtFullBudget = Optional.empty();
     private Optional<Explanation> explanation = Optional.empty();
-    private Optional<Literature> literature = Optional.empty();
-    private Optional<String> earlierSolutions = Optional.empty();
+    private Optional<Answer> literature = Optional.empty();
+    private Optional<Answer> earlierSolutions = Optional.empty();
 
     private Builder(String id, String section) {
       this.id = id;
@@ -170,14 +191,26 @@ public record Claim(
     }
 
     /** Say what the literature found, and where. */
-    public Builder literature(String text, String label, String locator) {
-      literature = Optional.of(new Literature(text, new Source(label, locator)));
+    public Builder literature(Stance stance, String text, String label, String locator) {
+      literature = Optional.of(new Answer(stance, text, Optional.of(new Source(label, locator))));
       return this;
     }
 
-    /** Say what earlier public solutions did. */
-    public Builder earlierSolutions(String text) {
-      earlierSolutions = Optional.of(text);
+    /** Say that publications were looked at and have nothing on the point. */
+    public Builder nothingInLiterature(String where) {
+      literature = Optional.of(Answer.nothing(where));
+      return this;
+    }
+
+    /** Say what earlier public solutions found, each named by its repository. */
+    public Builder earlierSolutions(Stance stance, String text) {
+      earlierSolutions = Optional.of(new Answer(stance, text, Optional.empty()));
+      return this;
+    }
+
+    /** Say that earlier public solutions were looked at and have nothing on the point. */
+    public Builder nothingInEarlierSolutions(String where) {
+      earlierSolutions = Optional.of(Answer.nothing(where));
       return this;
     }
 

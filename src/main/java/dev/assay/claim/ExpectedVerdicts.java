@@ -11,15 +11,16 @@ import java.util.Optional;
 /**
  * Hold the grades that a run is expected to give, and compare.
  *
- * <p>The build asks one thing: is the grade the recorded one, under the recorded criterion? A
- * refuted claim that stays refuted passes; a grade that changes, either way, fails. The rule, first
- * line that applies:
+ * <p>The build asks one thing: is the grade the recorded one, under the recorded criterion and
+ * settings? A refuted claim that stays refuted passes; a grade that changes, either way, fails. The
+ * rule, first line that applies:
  *
  * <ol>
  *   <li>the run does not grade, or was asked for other seeds than its scale's own: not compared;
  *   <li>no entry at all for this data and scale: unrecorded, and the build passes;
  *   <li>entries, but none for this claim: unrecorded, and the build fails;
  *   <li>another criterion digest: the criterion changed, and the build fails;
+ *   <li>another settings digest: a seed, a budget or another setting changed, and the build fails;
  *   <li>another grade: changed, and the build fails;
  *   <li>otherwise a match.
  * </ol>
@@ -79,6 +80,9 @@ public final class ExpectedVerdicts {
     if (!entry.criterionDigest().equals(verdict.criterionDigest())) {
       return new CriterionChanged(entry, verdict.grade(), verdict.criterionDigest());
     }
+    if (!entry.settingsDigest().equals(setting.digest())) {
+      return new SettingsChanged(entry, verdict.grade(), setting.digest());
+    }
     return entry.grade() == verdict.grade()
         ? new Match(entry)
         : new Changed(entry, verdict.grade());
@@ -107,6 +111,7 @@ public final class ExpectedVerdicts {
    * @param scale scale
    * @param grade grade expected
    * @param criterionDigest digest of the criterion under which it was given
+   * @param settingsDigest digest of the trials from which it was given
    * @param reason why it is not REPRODUCED; may be empty if it is
    */
   public record Entry(
@@ -115,12 +120,13 @@ public final class ExpectedVerdicts {
       String scale,
       Grade grade,
       String criterionDigest,
+      String settingsDigest,
       String reason) {
 
     /**
      * Check the entry.
      *
-     * @throws IllegalArgumentException if a name is blank, the digest is no SHA-256 in hexadecimal,
+     * @throws IllegalArgumentException if a name is blank, a digest is no SHA-256 in hexadecimal,
      *     or a grade other than REPRODUCED lacks its reason; the message names the entry
      */
     public Entry {
@@ -129,20 +135,26 @@ public final class ExpectedVerdicts {
       if (claimId.isBlank() || data.isBlank() || scale.isBlank()) {
         throw new IllegalArgumentException(name + ": give claim, data and scale.");
       }
-      if (!criterionDigest.matches("[0-9a-f]{64}")) {
-        throw new IllegalArgumentException(
-            "%s: criterion digest \"%s\" is not 64 hexadecimal digits; copy it from the verdict."
-                .formatted(name, criterionDigest));
-      }
+      requireDigest(name, "criterion", criterionDigest);
+      requireDigest(name, "settings", settingsDigest);
       if (grade != Grade.REPRODUCED && reason.isBlank()) {
         throw new IllegalArgumentException(
             "%s: %s needs a reason; write why.".formatted(name, grade));
       }
     }
+
+    private static void requireDigest(String name, String of, String digest) {
+      if (!digest.matches("[0-9a-f]{64}")) {
+        throw new IllegalArgumentException(
+            "%s: %s digest \"%s\" is not 64 hexadecimal digits; copy it from the verdict."
+                .formatted(name, of, digest));
+      }
+    }
   }
 
   /** State how a verdict compares with what was expected. */
-  public sealed interface Check permits Match, Changed, CriterionChanged, Unrecorded, NotCompared {
+  public sealed interface Check
+      permits Match, Changed, CriterionChanged, SettingsChanged, Unrecorded, NotCompared {
 
     /** Tell whether the build must fail. */
     boolean failsBuild();
@@ -204,6 +216,33 @@ public final class ExpectedVerdicts {
     public String text() {
       return "The criterion of %s changed: recorded under digest %s (%s), now %s (%s). If the change is meant, commit it before the run and enter the new digest in the expected verdicts."
           .formatted(entry.claimId(), entry.criterionDigest(), entry.grade(), actualDigest, actual);
+    }
+  }
+
+  /**
+   * The section plans other trials, so that the grades cannot be compared.
+   *
+   * @param entry what was expected
+   * @param actual grade now
+   * @param actualDigest digest of the trials now
+   */
+  public record SettingsChanged(Entry entry, Grade actual, String actualDigest) implements Check {
+    @Override
+    public boolean failsBuild() {
+      return true;
+    }
+
+    @Override
+    public String text() {
+      return "The settings of %s on %s at %s changed: the section's trials were recorded under digest %s (%s), now %s (%s). Find the seed, budget, learning rate or other setting that changed; if the change is meant, commit it before the run and enter the new digest for every claim of the section."
+          .formatted(
+              entry.claimId(),
+              entry.data(),
+              entry.scale(),
+              entry.settingsDigest(),
+              entry.grade(),
+              actualDigest,
+              actual);
     }
   }
 

@@ -17,4 +17,9 @@ public record Finding(String text, boolean illPosed) {
   public static Finding makesIllPosed(String text) {
     return new Finding(text, true);
   }
+
+  /** State the same beside a claim whose own criterion says what it means for the grade. */
+  public Finding asNote() {
+    return note(text);
+  }
 }

@@ -10,4 +10,15 @@ import java.util.Optional;
  * @param why the reason for that grade
  * @param keyObservation the number it turned on; empty if nothing was observed
  */
-public record Reading(String name, Grade grade, String why, Optional<Observation> keyObservation) {}
+public record Reading(String name, Grade grade, String why, Optional<Observation> keyObservation) {
+
+  /** State that a reading is planned and that a scale does not run it. */
+  public static Reading notRun(String name, String scale) {
+    return new Reading(name, Grade.NOT_RUN, "Not run at " + scale + ".", Optional.empty());
+  }
+
+  /** Tell whether it was measured at all. */
+  public boolean wasRun() {
+    return grade != Grade.NOT_RUN;
+  }
+}

@@ -13,6 +13,7 @@ import java.util.Optional;
  *     the part of α that it may spend
  * @param grades whether the scale grades at all; smoke does not
  * @param fullBudget whether trainings ran as long as the report's
+ * @param digest SHA-256, in hexadecimal, over the trials that the section plans
  * @param look which look this is while seeds are added until decided; empty where the number of
  *     seeds is fixed
  */
@@ -23,6 +24,7 @@ public record Setting(
     double alpha,
     boolean grades,
     boolean fullBudget,
+    String digest,
     Optional<SequentialLook> look) {
 
   /**
@@ -51,8 +53,9 @@ public record Setting(
       List<Long> seeds,
       double alpha,
       boolean grades,
-      boolean fullBudget) {
-    this(data, scale, seeds, alpha, grades, fullBudget, Optional.empty());
+      boolean fullBudget,
+      String digest) {
+    this(data, scale, seeds, alpha, grades, fullBudget, digest, Optional.empty());
   }
 
   /** Return the same at a look: with its number of the seeds and its part of α. */
@@ -64,6 +67,7 @@ public record Setting(
         newLook.alpha(),
         grades,
         fullBudget,
+        digest,
         Optional.of(newLook));
   }
 }

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Hold how a claim stands, and everything it takes to check that.
@@ -53,7 +54,14 @@ public record Verdict(
 
   /** Attach the keys of the trials behind the verdict. */
   public Verdict withTrialKeys(List<String> keys) {
-    return with(explanation, power, keys, hearings);
+    return with(readings, explanation, power, keys, hearings);
+  }
+
+  /** Attach readings that are planned and were not run here. */
+  public Verdict withNotRun(List<String> names) {
+    Stream<Reading> more = names.stream().map(name -> Reading.notRun(name, setting.scale()));
+    List<Reading> all = Stream.concat(readings.stream(), more).toList();
+    return with(all, explanation, power, trialKeys, hearings);
   }
 
   /**
@@ -70,7 +78,7 @@ public record Verdict(
             .collect(Collectors.joining(" "));
     Verdict judged =
         objections.isEmpty() ? this : Judge.notRun(List.of(claim), setting, objections).get(0);
-    return judged.with(judged.explanation, judged.power, trialKeys, found);
+    return judged.with(judged.readings, judged.explanation, judged.power, trialKeys, found);
   }
 
   /** Attach what the seeds that would probably decide cost, figure and explanation alike. */
@@ -78,6 +86,7 @@ public record Verdict(
     UnaryOperator<PowerAdvice> priced =
         advice -> costs.apply(advice).map(advice::costing).orElse(advice);
     return with(
+        readings,
         explanation.map(said -> said.withPower(said.power().map(priced))),
         power.map(priced),
         trialKeys,
@@ -86,14 +95,15 @@ public record Verdict(
 
   /** Take another verdict on the explanation. */
   Verdict withExplanation(Optional<ExplanationVerdict> other) {
-    return with(other, power, trialKeys, hearings);
+    return with(readings, other, power, trialKeys, hearings);
   }
 
   private Verdict with(
+      List<Reading> newReadings,
       Optional<ExplanationVerdict> newExplanation,
       Optional<PowerAdvice> newPower,
-      List<String> keys,
-      List<Hearing> found) {
+      List<String> newTrialKeys,
+      List<Hearing> newHearings) {
     return new Verdict(
         claim,
         grade,
@@ -101,19 +111,27 @@ public record Verdict(
         observations,
         pRaw,
         pAdjusted,
-        readings,
+        newReadings,
         newExplanation,
         newPower,
-        keys,
-        found,
+        newTrialKeys,
+        newHearings,
         missing,
         criterionDigest,
         setting);
   }
 
-  /** Count under how many readings, the default among them, the grade is the same. */
+  /** Count under how many readings that were run, the default among them, the grade is the same. */
   public String robustness() {
-    long same = readings.stream().filter(reading -> reading.grade() == grade).count() + 1;
-    return "%s under %d of %d reading(s)".formatted(grade, same, readings.size() + 1);
+    long run = readings.stream().filter(Reading::wasRun).count();
+    long same = readings.stream().filter(reading -> reading.grade() == grade).count();
+    String others =
+        readings.size() > run
+            ? "; %d more not run at %s".formatted(readings.size() - run, setting.scale())
+            : "";
+    return run == 0
+        ? "%s under the default reading%s".formatted(grade, others)
+        : "%s under %d of %d readings, the default among them%s"
+            .formatted(grade, same + 1, run + 1, others);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param name the data set's name, {@code mnist} or {@code strokes}
  */
-public record ImageData(String name, ImageSet train, ImageSet test) {
+public record ImageData(String name, ImageSet train, ImageSet test) implements ImageIdentity {
   static final String MNIST = "mnist";
   static final String STROKES = "strokes";
 
@@ -25,6 +25,7 @@ public record ImageData(String name, ImageSet train, ImageSet test) {
   }
 
   /** Returns the SHA-256, in hexadecimal, over the two sets' digests; the name is not in it. */
+  @Override
   public String digest() {
     return new Sha256().text(train.digest()).text(test.digest()).hex();
   }

@@ -12,7 +12,12 @@ import java.util.stream.IntStream;
 /** Give the board's and the hand-in's templates a run's facts as text. */
 record BoardView(RunReport run, List<SectionView> sections, List<FigureView> figures) {
 
-  record SectionView(int number, String title, String settings, List<ClaimView> claims) {}
+  record SectionView(
+      int number,
+      String title,
+      String settings,
+      ArithmeticView arithmetic,
+      List<ClaimView> claims) {}
 
   record Count(GradeLook grade, int count) {}
 
@@ -31,6 +36,7 @@ record BoardView(RunReport run, List<SectionView> sections, List<FigureView> fig
         number,
         section.title(),
         section.settings(),
+        new ArithmeticView(section.arithmetic()),
         section.claims().stream()
             .map(
                 claim ->

@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import dev.assay.claim.AllOf;
+import dev.assay.claim.Answers;
 import dev.assay.claim.Claim;
 import dev.assay.claim.Criterion;
 import dev.assay.claim.ExpectedVerdicts;
@@ -140,6 +141,10 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
 
   String digest() {
     return verdict().criterionDigest();
+  }
+
+  String settingsDigest() {
+    return verdict().setting().digest();
   }
 
   Optional<String> limit() {
@@ -289,16 +294,8 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return verdict().power().map(Advice::of);
   }
 
-  String literature() {
-    return claim().literature().map(l -> l.text()).orElse("not looked up");
-  }
-
-  Optional<Link> literatureSource() {
-    return claim().literature().map(l -> Link.of(l.source()));
-  }
-
-  String earlierSolutions() {
-    return claim().earlierSolutions().orElse("not looked up");
+  AnswersView answers() {
+    return new AnswersView(Answers.of(verdict()));
   }
 
   List<Link> sources() {

@@ -19,13 +19,13 @@ import java.util.Set;
 
 /**
  * Read the expected verdicts: {@code {"verdicts": [{claim, data, scale, grade, criterionDigest,
- * reason}, …]}}.
+ * settingsDigest, reason}, …]}}.
  *
  * <p>Nothing writes this file: a grade is entered by hand, with its reason.
  */
 public final class ExpectedVerdictsFile {
   private static final Set<String> KEYS =
-      Set.of("claim", "data", "scale", "grade", "criterionDigest", "reason");
+      Set.of("claim", "data", "scale", "grade", "criterionDigest", "settingsDigest", "reason");
   private static final ObjectMapper MAPPER =
       new ObjectMapper()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -102,6 +102,7 @@ public final class ExpectedVerdictsFile {
           text(place, node, "scale"),
           grade(place, text(place, node, "grade")),
           text(place, node, "criterionDigest"),
+          text(place, node, "settingsDigest"),
           reason);
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());

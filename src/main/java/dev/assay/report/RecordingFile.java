@@ -76,9 +76,25 @@ public final class RecordingFile {
   record Content(
       String section,
       Recording.Origin origin,
-      Setting setting,
+      String data,
+      String scale,
+      List<Long> seeds,
+      double alpha,
+      boolean fullBudget,
+      String settingsDigest,
       Rows evidence,
-      Map<String, Rows> readings) {}
+      Map<String, Rows> readings) {
+    Recording recording() {
+      Map<String, Evidence> others = new LinkedHashMap<>();
+      readings.forEach((name, rows) -> others.put(name, rows.evidence()));
+      return new Recording(
+          section,
+          new Setting(data, scale, seeds, alpha, true, fullBudget, settingsDigest),
+          evidence.evidence(),
+          others,
+          origin);
+    }
+  }
 
   private RecordingFile() {}
 
@@ -97,6 +113,7 @@ public final class RecordingFile {
   public static Path write(Recording recording, Path directory) {
     Map<String, Rows> readings = new LinkedHashMap<>();
     recording.readings().forEach((name, evidence) -> readings.put(name, Rows.of(evidence)));
+    Setting setting = recording.setting();
     Path file = directory.resolve(name(recording.section()));
     try {
       OutputFiles.write(
@@ -105,7 +122,12 @@ public final class RecordingFile {
                   new Content(
                       recording.section(),
                       recording.origin(),
-                      recording.setting(),
+                      setting.data(),
+                      setting.scale(),
+                      setting.seeds(),
+                      setting.alpha(),
+                      setting.fullBudget(),
+                      setting.digest(),
                       Rows.of(recording.evidence()),
                       readings))
               + "\n");
@@ -132,15 +154,7 @@ public final class RecordingFile {
       if (!content.section().equals(section)) {
         throw new IllegalArgumentException("it is of section " + content.section());
       }
-      Map<String, Evidence> readings = new LinkedHashMap<>();
-      content.readings().forEach((name, rows) -> readings.put(name, rows.evidence()));
-      return Optional.of(
-          new Recording(
-              section,
-              content.setting(),
-              content.evidence().evidence(),
-              readings,
-              content.origin()));
+      return Optional.of(content.recording());
     } catch (JsonProcessingException e) {
       throw malformed(file, e.getOriginalMessage(), e);
     } catch (IllegalArgumentException e) {

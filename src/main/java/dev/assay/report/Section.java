@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import dev.assay.claim.SettingsTable;
 import java.util.List;
 
 /**
@@ -7,9 +8,11 @@ import java.util.List;
  *
  * @param title its title, as in the report
  * @param settings models, data and training of this run, in a few sentences
+ * @param arithmetic the arms that the report compares, with its own settings
  * @param claims its claims, in the report's order
  */
-public record Section(String title, String settings, List<ClaimReport> claims) {
+public record Section(
+    String title, String settings, SettingsTable arithmetic, List<ClaimReport> claims) {
 
   /** Copy the claims. */
   public Section {

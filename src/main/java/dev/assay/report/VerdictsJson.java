@@ -8,13 +8,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.claim.Answer;
+import dev.assay.claim.Answers;
 import dev.assay.claim.Criterion;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.ExplanationVerdict;
+import dev.assay.claim.Finding;
 import dev.assay.claim.Observation;
 import dev.assay.claim.PowerAdvice;
 import dev.assay.claim.SeedCost;
 import dev.assay.claim.SequentialLook;
+import dev.assay.claim.Source;
 import dev.assay.claim.Verdict;
 import dev.assay.instrument.Hearing;
 import dev.assay.statistics.Interval;
@@ -76,6 +80,11 @@ public final class VerdictsJson {
     node.set("look", optional(verdict.setting().look(), VerdictsJson::look));
     node.put("fullBudget", verdict.setting().fullBudget());
     node.set("criterion", criterion(verdict));
+    node.put("settingsDigest", verdict.setting().digest());
+    ArrayNode findings = node.putArray("findings");
+    for (Finding finding : verdict.claim().findings()) {
+      findings.addObject().put("text", finding.text()).put("illPosed", finding.illPosed());
+    }
     ObjectNode p = node.putObject("p");
     p.set("raw", number(verdict.pRaw()));
     p.set("adjusted", number(verdict.pAdjusted()));
@@ -89,6 +98,7 @@ public final class VerdictsJson {
       one.set("observation", optional(reading.keyObservation(), VerdictsJson::observation));
     }
     node.set("explanation", optional(verdict.explanation(), VerdictsJson::explanation));
+    node.set("answers", answers(Answers.of(verdict)));
     node.set("power", optional(verdict.power(), VerdictsJson::power));
     ArrayNode missing = node.putArray("missing");
     for (var seed : verdict.missing()) {
@@ -149,6 +159,9 @@ public final class VerdictsJson {
       grade = changed.entry().grade().name();
     } else if (check instanceof ExpectedVerdicts.CriterionChanged changed) {
       status = "criterion-changed";
+      grade = changed.entry().grade().name();
+    } else if (check instanceof ExpectedVerdicts.SettingsChanged changed) {
+      status = "settings-changed";
       grade = changed.entry().grade().name();
     } else if (check instanceof ExpectedVerdicts.Unrecorded) {
       status = "unrecorded";
@@ -222,6 +235,27 @@ public final class VerdictsJson {
     node.put("alpha", look.alpha());
     node.put("spent", look.plan().spentBy(look.number()));
     node.put("alphaInAll", look.plan().alpha());
+    return node;
+  }
+
+  private static ObjectNode answers(Answers answers) {
+    ObjectNode node = NODES.objectNode();
+    node.put("agreement", answers.agreement().name());
+    node.set("report", answer(Optional.of(answers.report())));
+    node.set("literature", answer(answers.literature()));
+    node.set("earlierSolutions", answer(answers.earlierSolutions()));
+    node.set("measured", answer(Optional.of(answers.measured())));
+    return node;
+  }
+
+  private static JsonNode answer(Optional<Answer> answer) {
+    if (answer.isEmpty()) {
+      return NODES.nullNode();
+    }
+    ObjectNode node = NODES.objectNode();
+    node.put("stance", answer.get().stance().name());
+    node.put("text", answer.get().text());
+    node.put("source", answer.get().source().map(Source::url).orElse(null));
     return node;
   }
 

@@ -13,6 +13,9 @@ public sealed interface Budget {
   /** Returns the number of optimizer steps. */
   int steps(int trainCount, int batchSize);
 
+  /** Returns how often each training example is seen, full batches counted. */
+  double epochs(int trainCount, int batchSize);
+
   /** Returns the budget in words. */
   String describe();
 
@@ -38,6 +41,11 @@ public sealed interface Budget {
     }
 
     @Override
+    public double epochs(int trainCount, int batchSize) {
+      return count;
+    }
+
+    @Override
     public String describe() {
       return count + " epochs";
     }
@@ -57,6 +65,11 @@ public sealed interface Budget {
     @Override
     public int steps(int trainCount, int batchSize) {
       return count;
+    }
+
+    @Override
+    public double epochs(int trainCount, int batchSize) {
+      return (double) count * Math.min(batchSize, trainCount) / trainCount;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.assay.training;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.assay.model.Architecture;
 import dev.assay.model.Optimizer;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -59,6 +60,15 @@ public record Trial(
   /** Returns the content address: equal for trials that must give equal results. */
   public String key() {
     return TrialJson.key(this);
+  }
+
+  /**
+   * Returns the digest of a plan: equal for the same trials in any order, each counted once.
+   *
+   * <p>Binary and training code are not in it, so a plan has one digest on every machine.
+   */
+  public static String digest(Collection<Trial> trials) {
+    return TrialJson.digest(trials);
   }
 
   /**

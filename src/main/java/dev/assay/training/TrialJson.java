@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The canonical JSON of trials and results, and the key that follows from it. */
@@ -48,11 +50,32 @@ final class TrialJson {
             TRAINING_CODE,
             "trial",
             trial);
+    return sha256(json(content));
+  }
+
+  /**
+   * Returns the SHA-256, in hex, of the trials' JSON in order of its text, each once, one a line.
+   */
+  static String digest(Collection<Trial> trials) {
+    return sha256(
+        trials.stream().map(TrialJson::json).distinct().sorted().collect(Collectors.joining("\n")));
+  }
+
+  private static String json(Object content) {
     try {
-      byte[] json = MAPPER.writeValueAsString(content).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
-    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-      throw new IllegalStateException("no key for " + trial, e);
+      return MAPPER.writeValueAsString(content);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("no JSON for " + content, e);
+    }
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform must offer SHA-256", e);
     }
   }
 

@@ -22,11 +22,14 @@ class ClaimTest {
             .note("Deep narrow ReLU nets die.")
             .notChecked("Other learning rates.")
             .literature(
-                "Narrow nets die with depth.", "Lu 2019", "https://arxiv.org/abs/1903.06733")
-            .earlierSolutions("Found the same.")
+                Stance.SUPPORTS,
+                "Narrow nets die with depth.",
+                "Lu 2019",
+                "https://arxiv.org/abs/1903.06733")
+            .earlierSolutions(Stance.SUPPORTS, "Found the same.")
             .build();
     assertThat(claim.sources().get(0).url()).isEqualTo("https://arxiv.org/abs/1903.06733");
-    assertThat(claim.literature().orElseThrow().source().url())
+    assertThat(claim.literature().orElseThrow().source().orElseThrow().url())
         .isEqualTo("https://arxiv.org/abs/1903.06733");
     assertThat(claim.notes()).hasSize(1);
     assertThat(claim.criterion().kind()).isEqualTo("ordering");
@@ -78,7 +81,8 @@ class ClaimTest {
 
   @Test
   void settingsRefuseNonsense() {
-    assertThatThrownBy(() -> new Setting("mnist", "quick", Given.QUICK.seeds(), 0.7, true, true))
+    assertThatThrownBy(
+            () -> new Setting("mnist", "quick", Given.QUICK.seeds(), 0.7, true, true, ""))
         .hasMessageContaining("α = 0.7");
   }
 }

@@ -17,7 +17,8 @@ class ExpectedVerdictsTest {
   }
 
   private static ExpectedVerdicts.Entry entry(String id, Grade grade, String digest) {
-    return new ExpectedVerdicts.Entry(id, "mnist", "quick", grade, digest, "a reason");
+    return new ExpectedVerdicts.Entry(
+        id, "mnist", "quick", grade, digest, Given.DIGEST, "a reason");
   }
 
   private static ExpectedVerdicts.Check check(ExpectedVerdicts.Entry... entries) {
@@ -48,6 +49,25 @@ class ExpectedVerdictsTest {
   }
 
   @Test
+  void changedSettingsNeverPassAsUnchanged() {
+    ExpectedVerdicts.Check check =
+        check(
+            new ExpectedVerdicts.Entry(
+                "F2", "mnist", "quick", Grade.REPRODUCED, DIGEST, "0".repeat(64), ""));
+    assertThat(check)
+        .isEqualTo(
+            new ExpectedVerdicts.SettingsChanged(entryOf(check), Grade.REPRODUCED, Given.DIGEST));
+    assertThat(check.failsBuild()).isTrue();
+    assertThat(check.text())
+        .contains("The settings of F2 on mnist at quick changed", Given.DIGEST)
+        .contains("every claim of the section");
+  }
+
+  private static ExpectedVerdicts.Entry entryOf(ExpectedVerdicts.Check check) {
+    return ((ExpectedVerdicts.SettingsChanged) check).entry();
+  }
+
+  @Test
   void nothingRecordedPassesAndAGapFails() {
     assertThat(check().failsBuild()).isFalse();
     assertThat(check()).isInstanceOf(ExpectedVerdicts.Unrecorded.class);
@@ -59,7 +79,7 @@ class ExpectedVerdictsTest {
         new ExpectedVerdicts(
             List.of(
                 new ExpectedVerdicts.Entry(
-                    "F3", "strokes", "quick", Grade.REPRODUCED, DIGEST, "")));
+                    "F3", "strokes", "quick", Grade.REPRODUCED, DIGEST, Given.DIGEST, "")));
     assertThat(other.check(verdict(Given.QUICK)).failsBuild()).isFalse();
   }
 
@@ -75,11 +95,18 @@ class ExpectedVerdictsTest {
   @Test
   void badEntriesAreNamed() {
     assertThatThrownBy(
-            () -> new ExpectedVerdicts.Entry("F2", "mnist", "quick", Grade.REFUTED, DIGEST, " "))
+            () ->
+                new ExpectedVerdicts.Entry(
+                    "F2", "mnist", "quick", Grade.REFUTED, DIGEST, Given.DIGEST, " "))
         .hasMessageContaining("F2 on mnist at quick: REFUTED needs a reason");
     assertThatThrownBy(() -> entry("F2", Grade.REPRODUCED, "abc"))
         .hasMessageContaining("F2 on mnist at quick")
-        .hasMessageContaining("\"abc\"");
+        .hasMessageContaining("criterion digest \"abc\"");
+    assertThatThrownBy(
+            () ->
+                new ExpectedVerdicts.Entry(
+                    "F2", "mnist", "quick", Grade.REPRODUCED, DIGEST, "abc", ""))
+        .hasMessageContaining("settings digest \"abc\"");
     assertThatThrownBy(
             () -> check(entry("F2", Grade.REPRODUCED, DIGEST), entry("F2", Grade.REFUTED, DIGEST)))
         .hasMessageContaining("Two expected verdicts for F2 on mnist at quick");

@@ -8,11 +8,20 @@ import java.util.stream.LongStream;
 /** Make evidence and settings for tests. */
 final class Given {
   static final double ALPHA = 0.05;
+  static final String DIGEST = "d".repeat(64);
   static final Setting QUICK =
       new Setting(
-          "mnist", "quick", LongStream.rangeClosed(1, 5).boxed().toList(), ALPHA, true, false);
-  static final Setting FULL = new Setting("mnist", "full", QUICK.seeds(), ALPHA, true, true);
-  static final Setting SMOKE = new Setting("mnist", "smoke", List.of(1L), ALPHA, false, false);
+          "mnist",
+          "quick",
+          LongStream.rangeClosed(1, 5).boxed().toList(),
+          ALPHA,
+          true,
+          false,
+          DIGEST);
+  static final Setting FULL =
+      new Setting("mnist", "full", QUICK.seeds(), ALPHA, true, true, DIGEST);
+  static final Setting SMOKE =
+      new Setting("mnist", "smoke", List.of(1L), ALPHA, false, false, DIGEST);
 
   private final Evidence.Builder builder = Evidence.builder();
 

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -120,7 +121,16 @@ class JudgeTest {
         .extracting(Reading::grade)
         .containsExactly(Grade.REFUTED, Grade.REPRODUCED);
     assertThat(verdict.readings().get(0).keyObservation().orElseThrow().mean()).isNegative();
-    assertThat(verdict.robustness()).isEqualTo("REPRODUCED under 2 of 3 reading(s)");
+    assertThat(verdict.robustness())
+        .isEqualTo("REPRODUCED under 2 of 3 readings, the default among them");
+    Verdict more = verdict.withNotRun(List.of("batch norm"));
+    assertThat(more.readings().get(2))
+        .isEqualTo(new Reading("batch norm", Grade.NOT_RUN, "Not run at quick.", Optional.empty()));
+    assertThat(more.robustness())
+        .isEqualTo(
+            "REPRODUCED under 2 of 3 readings, the default among them; 1 more not run at quick");
+    assertThat(one(explained, EVIDENCE, QUICK).withNotRun(List.of("b", "c")).robustness())
+        .isEqualTo("REPRODUCED under the default reading; 2 more not run at quick");
   }
 
   @Test

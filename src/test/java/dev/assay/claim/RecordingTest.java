@@ -11,7 +11,14 @@ class RecordingTest {
   private static final Recording.Origin ORIGIN =
       new Recording.Origin("0123456789", "2026-11-24T16:00:00Z", "two cores", 12, 9_000);
   private static final Setting FULL =
-      new Setting("mnist", "full", List.of(1L, 2L, 3L, 4L, 5L), 0.05, true, true);
+      new Setting(
+          "mnist",
+          "full",
+          List.of(1L, 2L, 3L, 4L, 5L),
+          0.05,
+          true,
+          true,
+          "0000000000000000000000000000000000000000000000000000000000000000");
   private static final Claim CLAIM =
       Given.claim("C2", Ordering.lowerFirst("loss", "deep", "shallow"));
 

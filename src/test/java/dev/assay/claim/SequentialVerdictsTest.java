@@ -16,7 +16,13 @@ class SequentialVerdictsTest {
   private static final AlphaSpending LOOKS = AlphaSpending.doubling(ALPHA, 4, 16);
   private static final Setting MOST =
       new Setting(
-          "mnist", "quick", LongStream.rangeClosed(1, 16).boxed().toList(), ALPHA, true, false);
+          "mnist",
+          "quick",
+          LongStream.rangeClosed(1, 16).boxed().toList(),
+          ALPHA,
+          true,
+          false,
+          Given.DIGEST);
   private static final double[] ABOVE = {1, 1.1, 0.9, 1};
   private static final double[] BELOW = {-1, -1.1, -0.9, -1, -1, -1.1, -0.9, -1};
   private static final double[] OPEN = {1, -1, 1, -1};
@@ -179,7 +185,9 @@ class SequentialVerdictsTest {
     Setting at = MOST.at(look);
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new Setting(at.data(), at.scale(), at.seeds(), ALPHA, true, false, at.look()))
+            () ->
+                new Setting(
+                    at.data(), at.scale(), at.seeds(), ALPHA, true, false, at.digest(), at.look()))
         .withMessageContaining("8 seeds at α = 0.05 are not look 2");
   }
 }

@@ -4,12 +4,14 @@ import static dev.assay.claims.BatchSensitivityClaims.SIZES;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.Evidence;
+import dev.assay.claim.Quantity;
 import dev.assay.claims.BatchSensitivityClaims.Arm;
 import dev.assay.model.ConvNet;
 import dev.assay.model.Optimizer;
 import dev.assay.support.Experiment;
 import dev.assay.support.Findings;
 import dev.assay.support.Plan;
+import dev.assay.support.ReportSettings;
 import dev.assay.support.Results;
 import dev.assay.support.Scale;
 import dev.assay.training.Budget;
@@ -30,6 +32,7 @@ import java.util.TreeMap;
  */
 final class BatchSensitivity implements Experiment {
   private static final String DEFAULT = "loss.test";
+  private static final String BATCH_NORM = "batch norm";
 
   /** What else the sensitivity may be of, and on which points. */
   private static final List<String> READINGS =
@@ -70,6 +73,20 @@ final class BatchSensitivity implements Experiment {
   }
 
   @Override
+  public ReportSettings settings(Plan report) {
+    long seed = report.seeds().get(0);
+    ReportSettings settings = ReportSettings.varying("batch size", Quantity.BATCH_SIZE);
+    for (int size : SIZES) {
+      settings =
+          settings.armAfter(
+              new Budget.Steps(steps(report)),
+              String.valueOf(size),
+              trial(report, Models.THREE_BLOCKS, size, seed));
+    }
+    return settings.comparedBy("S1", "S2", "S3", "S4", "S5");
+  }
+
+  @Override
   public List<Trial> trials(Plan plan) {
     List<Trial> trials = new ArrayList<>(trials(plan, Models.THREE_BLOCKS, plan.seeds()));
     trials.addAll(trials(plan, Models.THREE_BLOCKS.normalised(), seedsOfBatchNorm(plan)));
@@ -88,7 +105,7 @@ final class BatchSensitivity implements Experiment {
   }
 
   private static Trial trial(Plan plan, ConvNet network, int size, long seed) {
-    int steps = plan.choose(2, 160, 6_000);
+    int steps = steps(plan);
     int points = plan.choose(4, 128, 1_000);
     int epochs = steps * EPOCHS_OF;
     return new Trial(
@@ -105,6 +122,10 @@ final class BatchSensitivity implements Experiment {
             points));
   }
 
+  private static int steps(Plan plan) {
+    return plan.choose(2, 160, 6_000);
+  }
+
   @Override
   public Findings findings(Plan plan, Results results) {
     Map<Integer, List<TrialResult>> plain = runs(plan, Models.THREE_BLOCKS, plan.seeds(), results);
@@ -116,7 +137,9 @@ final class BatchSensitivity implements Experiment {
     if (!seedsOfBatchNorm.isEmpty()) {
       Map<Integer, List<TrialResult>> normalised =
           runs(plan, Models.THREE_BLOCKS.normalised(), seedsOfBatchNorm, results);
-      findings = findings.reading("batch norm", evidence(normalised, DEFAULT, true));
+      findings = findings.reading(BATCH_NORM, evidence(normalised, DEFAULT, true));
+    } else {
+      findings = findings.readingNotRun(BATCH_NORM, "S1", "S2", "S3", "S4", "S5");
     }
     BatchSensitivityFigures figures = new BatchSensitivityFigures(plain);
     return findings

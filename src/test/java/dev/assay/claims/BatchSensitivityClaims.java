@@ -1,11 +1,11 @@
 package dev.assay.claims;
 
+import dev.assay.claim.AllOf;
 import dev.assay.claim.Claim;
 import dev.assay.claim.Correlation;
-import dev.assay.claim.Finding;
 import dev.assay.claim.Level;
 import dev.assay.claim.Ordering;
-import dev.assay.claim.SettingsArithmetic;
+import dev.assay.claim.Stance;
 import dev.assay.claim.Trend;
 import dev.assay.claim.Unimodal;
 import dev.assay.instrument.Dock;
@@ -75,18 +75,14 @@ final class BatchSensitivityClaims {
       "a cut-down run has 160 steps on 2,048 images, so about the report's epochs for each batch size:"
           + " 1.25 at 16 to 80 at 1024";
 
+  private static final String EARLIER =
+      "JasonYao81000/MLDS2018SPRING took batches of 8 to 8,192 for 5 epochs each, with Adam "
+          + "0.01; what it saw of accuracy is not in the project's notes";
+
   private BatchSensitivityClaims() {}
 
   static List<Claim> all() {
     return List.of(s1(), s2(), s3(), s4(), s5());
-  }
-
-  private static Finding epochs() {
-    return Finding.note(
-        "At 6,000 steps batch size is the number of epochs: %.1f at 16, %.0f at 1024."
-            .formatted(
-                SettingsArithmetic.epochsAtFixedSteps(6_000, 16, 60_000),
-                SettingsArithmetic.epochsAtFixedSteps(6_000, 1024, 60_000)));
   }
 
   private static Claim s1() {
@@ -101,12 +97,18 @@ final class BatchSensitivityClaims {
             "It is the batch size and not the number of epochs: the fit improves with it at equal"
                 + " epochs too",
             Trend.falling(TRAIN_LOSS, Arm.EQUAL_EPOCHS.of(SIZES)).withTauAtLeast(0.7))
-        .finding(epochs())
         .notChecked("at a cut-down budget: batch normalisation")
         .note("the report's words contradict each other (loss increases): judged as fit")
         .note(CUT)
         .notChecked("learning rates tuned for each batch size")
         .source(SHALLUE, SHALLUE_ID)
+        .literature(
+            Stance.SUPPORTS,
+            "the larger the batch, the fewer steps to a given error, up to a size from which it "
+                + "no longer helps",
+            SHALLUE,
+            SHALLUE_ID)
+        .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
 
@@ -121,15 +123,18 @@ final class BatchSensitivityClaims {
             Trend.rising(TEST_ACCURACY, Arm.EQUAL_STEPS.of(List.of(16, 32, 64, 128)))
                 .withTauAtLeast(0.6),
             Ordering.higherFirst(TEST_ACCURACY, "512", "1024").byDifference(0.0005))
-        .finding(epochs())
         .note(CUT)
         .notChecked("learning rates tuned for each batch size")
         .source(SHALLUE, SHALLUE_ID)
         .source(KESKAR, KESKAR_ID)
         .literature(
-            "no evidence that larger batches degrade test error once the other settings are tuned",
+            Stance.MIXED,
+            "test accuracy peaks at a batch size where the other settings are held fixed (Smith "
+                + "and Le 2018, arXiv:1710.06451); once these are tuned, nothing shows that larger "
+                + "batches do worse",
             SHALLUE,
             SHALLUE_ID)
+        .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
 
@@ -145,14 +150,31 @@ final class BatchSensitivityClaims {
             Ordering.lowerFirst(SENSITIVITY, "128", "16").byFactor(1.5),
             Level.between(PLATEAU, ENDS, 0.67, 1.5).tolerating(0.33),
             Ordering.higherFirst(SENSITIVITY, "1024", "512").byFactor(1.1))
-        .finding(epochs())
+        .explanation(
+            "It is the batch size and not how far training has come: sensitivity falls as sharply"
+                + " from 16 to 128 at equal epochs, and at equal training loss",
+            AllOf.of(
+                Ordering.lowerFirst(SENSITIVITY, Arm.EQUAL_EPOCHS.of(128), Arm.EQUAL_EPOCHS.of(16))
+                    .byFactor(1.5),
+                Ordering.lowerFirst(SENSITIVITY, Arm.EQUAL_LOSS.of(128), Arm.EQUAL_LOSS.of(16))
+                    .byFactor(1.5)))
         .note(DEFAULT)
         .note(CUT)
         .note(
             "a loss averaged over the batch and divided by its size once more would fall as 1/b²"
                 + " with no change in the network: the instrument's own test plants it")
         .source(NOVAK, NOVAK_ID)
-        .earlierSolutions("some found sensitivity falling with batch size, one rising")
+        .literature(
+            Stance.MIXED,
+            "training on the full batch gives a higher sensitivity than mini-batches do, which "
+                + "is the rise at the end and not the fall before it; the sizes between were not "
+                + "compared",
+            NOVAK,
+            NOVAK_ID)
+        .earlierSolutions(
+            Stance.MIXED,
+            "tsunghan-wu/MLDS2018SPRING found that the larger the batch, the higher the "
+                + "sensitivity; the solutions disagree on the direction")
         .build();
   }
 
@@ -167,16 +189,17 @@ final class BatchSensitivityClaims {
             "Sensitivity says more than how far training has come: the two also go against each"
                 + " other where all batch sizes have the same training loss",
             Correlation.negative(GENERALISATION, SENSITIVITY, Arm.EQUAL_LOSS.of(SIZES), 0.3))
-        .finding(epochs())
         .note(DEFAULT)
         .note("loss gradients at training points vanish with confidence, whatever generalises")
         .note(CUT)
         .source(NOVAK, NOVAK_ID)
         .literature(
-            "over thousands of networks the softmax Jacobian's norm on test points goes with the"
-                + " generalisation gap",
+            Stance.SUPPORTS,
+            "over thousands of networks the norm of the input-output Jacobian goes with "
+                + "generalisation, and it tells which test points are at risk",
             NOVAK,
             NOVAK_ID)
+        .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
 
@@ -203,12 +226,19 @@ final class BatchSensitivityClaims {
                     Arm.EQUAL_EPOCHS.of(MIDDLE),
                     Arm.EQUAL_EPOCHS.of(List.of(1024)))
                 .byDifference(0.0005))
-        .finding(epochs())
         .note("middle: 128, 256 and 512; very small: 16; very large: 1024")
         .note(CUT)
         .notChecked("learning rates tuned for each batch size")
         .source(SHALLUE, SHALLUE_ID)
         .source(KESKAR, KESKAR_ID)
+        .literature(
+            Stance.MIXED,
+            "test accuracy peaks at a batch size where the other settings are held fixed (Smith "
+                + "and Le 2018, arXiv:1710.06451); once these are tuned, nothing shows that larger "
+                + "batches do worse",
+            SHALLUE,
+            SHALLUE_ID)
+        .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
 }

@@ -9,11 +9,13 @@ import static dev.assay.claims.CapacityClaims.arm;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.Evidence;
+import dev.assay.claim.Quantity;
 import dev.assay.model.ConvNet;
 import dev.assay.model.Optimizer;
 import dev.assay.support.Experiment;
 import dev.assay.support.Findings;
 import dev.assay.support.Plan;
+import dev.assay.support.ReportSettings;
 import dev.assay.support.Results;
 import dev.assay.support.Scale;
 import dev.assay.training.Budget;
@@ -64,6 +66,20 @@ final class Capacity implements Experiment {
 
   private static List<ConvNet> networks() {
     return Stream.concat(GRID.stream(), WIDER.stream()).toList();
+  }
+
+  @Override
+  public ReportSettings settings(Plan report) {
+    long seed = report.seeds().get(0);
+    ReportSettings grid =
+        ReportSettings.varying("parameters", Quantity.NETWORK, Quantity.PARAMETERS);
+    for (ConvNet network : GRID) {
+      grid = grid.arm(arm(network), trial(report, network, EPOCHS, seed));
+    }
+    ReportSettings compared = grid.comparedBy("N1", "N2", "N3");
+    return CapacityClaims.coverage(grid.table())
+        .map(finding -> compared.finding(finding, "N2"))
+        .orElse(compared);
   }
 
   @Override

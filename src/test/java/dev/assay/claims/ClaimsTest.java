@@ -6,11 +6,13 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.assay.claim.Claim;
 import dev.assay.data.ImageData;
+import dev.assay.data.KnownImages;
 import dev.assay.data.Strokes;
 import dev.assay.instrument.Dock;
 import dev.assay.report.ExpectedVerdictsFile;
 import dev.assay.support.Experiment;
 import dev.assay.support.Plan;
+import dev.assay.support.ReportSettings;
 import dev.assay.support.Results;
 import dev.assay.support.Scale;
 import dev.assay.support.Section;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -55,7 +58,7 @@ class ClaimsTest {
   void findsTheCriterionOfEachExpectedVerdictUnchanged() {
     Map<String, String> digests = new HashMap<>();
     experiments()
-        .flatMap(experiment -> experiment.claims().stream())
+        .flatMap(experiment -> ReportSettings.claimsOf(experiment).stream())
         .forEach(claim -> digests.put(claim.id(), claim.criterionDigest(0.05)));
     assertThat(ExpectedVerdictsFile.read(Path.of("fixtures/expected-verdicts.json")).entries())
         .isNotEmpty()
@@ -64,6 +67,56 @@ class ClaimsTest {
                 assertThat(entry.criterionDigest())
                     .as(entry.claimId())
                     .isEqualTo(digests.get(entry.claimId())));
+  }
+
+  /** MNIST's digest is known, so the trials can be planned without it. */
+  @Test
+  void plansTheTrialsOfEachExpectedVerdictUnchanged() {
+    Map<String, Experiment> byClaim = new HashMap<>();
+    experiments().forEach(e -> e.claims().forEach(claim -> byClaim.put(claim.id(), e)));
+    Map<List<Object>, String> digests = new HashMap<>();
+    assertThat(ExpectedVerdictsFile.read(Path.of("fixtures/expected-verdicts.json")).entries())
+        .isNotEmpty()
+        .allSatisfy(
+            entry -> {
+              Experiment experiment = Objects.requireNonNull(byClaim.get(entry.claimId()));
+              Scale scale = Scale.parse(entry.scale());
+              assertThat(entry.settingsDigest())
+                  .as("settings digest of %s at %s", entry.claimId(), scale)
+                  .isEqualTo(
+                      digests.computeIfAbsent(
+                          List.of(experiment.section(), scale), key -> planned(experiment, scale)));
+            });
+  }
+
+  private static String planned(Experiment experiment, Scale scale) {
+    List<Long> seeds =
+        LongStream.range(0, experiment.seeds(scale))
+            .map(i -> experiment.firstSeed() + i)
+            .boxed()
+            .toList();
+    return Trial.digest(experiment.trials(new Plan(scale, seeds, () -> KnownImages.MNIST)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void saysOfEachClaimWhatTheLiteratureAndEarlierSolutionsFound(Experiment experiment) {
+    assertThat(experiment.claims())
+        .allSatisfy(
+            claim -> {
+              assertThat(claim.literature()).as(claim.id()).isPresent();
+              assertThat(claim.earlierSolutions()).as(claim.id()).isPresent();
+            });
+  }
+
+  @Test
+  void judgesTheReportsExplanationsApart() {
+    assertThat(
+            experiments()
+                .flatMap(e -> e.claims().stream())
+                .filter(claim -> claim.explanation().isPresent())
+                .map(Claim::id))
+        .contains("Z3", "C6", "P4", "P5", "R5", "I4", "S1", "S3", "S4", "S5");
   }
 
   @ParameterizedTest

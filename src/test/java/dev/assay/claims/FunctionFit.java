@@ -6,6 +6,7 @@ import static dev.assay.claims.FunctionFitClaims.MODEL2;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.Evidence;
+import dev.assay.claim.Quantity;
 import dev.assay.data.FunctionSamples;
 import dev.assay.model.Activation;
 import dev.assay.model.Mlp;
@@ -13,6 +14,7 @@ import dev.assay.model.Optimizer;
 import dev.assay.support.Experiment;
 import dev.assay.support.Findings;
 import dev.assay.support.Plan;
+import dev.assay.support.ReportSettings;
 import dev.assay.support.Results;
 import dev.assay.support.Scale;
 import dev.assay.training.Budget;
@@ -39,14 +41,13 @@ final class FunctionFit implements Experiment {
     static final Reading DEFAULT =
         new Reading("default", Activation.RELU, 1000, Mlp.Biases.UNIFORM, false);
 
+    static final Reading AS_LISTED =
+        new Reading(
+            "model0 as listed, 351 parameters", Activation.RELU, 1000, Mlp.Biases.UNIFORM, true);
+
     static final List<Reading> OTHERS =
         List.of(
-            new Reading(
-                "model0 as listed, 351 parameters",
-                Activation.RELU,
-                1000,
-                Mlp.Biases.UNIFORM,
-                true),
+            AS_LISTED,
             new Reading("tanh", Activation.TANH, 1000, Mlp.Biases.UNIFORM, false),
             new Reading("SELU", Activation.SELU, 1000, Mlp.Biases.UNIFORM, false),
             new Reading("mini-batches of 128", Activation.RELU, 128, Mlp.Biases.UNIFORM, false),
@@ -99,6 +100,20 @@ final class FunctionFit implements Experiment {
   @Override
   public List<Claim> claims() {
     return FunctionFitClaims.all();
+  }
+
+  @Override
+  public ReportSettings settings(Plan report) {
+    long seed = report.seeds().get(0);
+    return ReportSettings.varying("the network", Quantity.NETWORK)
+        .arm(
+            MODEL0 + " as listed",
+            trial(report, Reading.AS_LISTED, MODEL0, seed),
+            FunctionFitClaims.STATED.get(MODEL0))
+        .arms(
+            MODELS, arm -> trial(report, Reading.DEFAULT, arm, seed), FunctionFitClaims.STATED::get)
+        .countedBy("F1")
+        .comparedBy("F2", "F3", "F4", "F6");
   }
 
   @Override

@@ -5,10 +5,12 @@ import dev.assay.claim.Claim;
 import dev.assay.claim.Level;
 import dev.assay.claim.Ordering;
 import dev.assay.claim.Share;
+import dev.assay.claim.Stance;
 import dev.assay.instrument.Dock;
 import dev.assay.model.Activation;
 import dev.assay.model.Mlp;
 import java.util.List;
+import java.util.Map;
 
 /** The claims of HW1-1 §1, each with its criterion: written before any run they grade. */
 final class FunctionFitClaims {
@@ -39,6 +41,19 @@ final class FunctionFitClaims {
       "the report states neither activation, loss, optimizer, steps nor sample size: default ReLU,"
           + " mean squared error, Adam 1e-3, 1,000 points, full batch, 20,000 steps";
 
+  /** The numbers of parameters that the report states. */
+  static final Map<String, Long> STATED = Map.of(MODEL0, 571L, MODEL1, 712L, MODEL2, 571L);
+
+  private static final String EARLIER =
+      "JasonYao81000/MLDS2018SPRING used SELU, victoresque/MLDS2018SPRING and "
+          + "j40903272/mlds_2018spring ReLU, perry0513/MLDS_2018Fall leaky ReLU, for 500 to 20,000 "
+          + "epochs; which network fitted best is not in the project's notes";
+
+  private static final String COLLAPSE = "Lu et al. 2018, collapse of deep and narrow nets";
+  private static final String COLLAPSE_ID = "arXiv:1808.04947";
+  private static final String RAHAMAN = "Rahaman et al. 2019, spectral bias";
+  private static final String RAHAMAN_ID = "arXiv:1806.08734";
+
   private FunctionFitClaims() {}
 
   static List<Claim> all() {
@@ -53,26 +68,31 @@ final class FunctionFitClaims {
         .criterion(
             Arithmetic.ofReport(
                 "parameters of model0, widths 5-10-10-10-5 as listed",
-                571,
+                STATED.get(MODEL0),
                 count(Models.model0AsListed(Activation.RELU, Mlp.Biases.UNIFORM)),
                 "sum over layers of (inputs + 1) × outputs"),
             Arithmetic.ofReport(
                 "parameters of model1, widths 10-18-15-10-4",
-                712,
+                STATED.get(MODEL1),
                 count(Models.model1(Activation.RELU, Mlp.Biases.UNIFORM)),
                 "sum over layers of (inputs + 1) × outputs"),
             Arithmetic.ofReport(
                 "parameters of model2, width 190",
-                571,
+                STATED.get(MODEL2),
                 count(Models.model2(Activation.RELU, Mlp.Biases.UNIFORM)),
                 "sum over layers of (inputs + 1) × outputs"))
         .note(
             "571 parameters need the widths 5-10-10-10-10-10-5, which also make the seven layers the"
                 + " report counts; the other claims take those and have the listed ones as a reading")
-        .earlierSolutions("the course's own models have 571, 572 (10-18-15-4) and 571 parameters")
         .notChecked("nothing is left: the claim is arithmetic and nothing was trained for it")
         .source(LU, LU_ID)
         .source(TELGARSKY, TELGARSKY_ID)
+        .nothingInLiterature(
+            "arithmetic on the report's own widths, of which no publication speaks")
+        .earlierSolutions(
+            Stance.MIXED,
+            "JasonYao81000/MLDS2018SPRING has 571, 572 and 571: its second network is another "
+                + "one than the report's")
         .build();
   }
 
@@ -89,11 +109,13 @@ final class FunctionFitClaims {
         .source(LU, LU_ID)
         .source(TELGARSKY, TELGARSKY_ID)
         .literature(
-            "at equal parameters depth can represent oscillations that width cannot, but deep narrow"
-                + " ReLU networks die with a probability that grows with depth",
+            Stance.MIXED,
+            "a deep narrow ReLU network dies with a probability that goes to 1 with its depth, "
+                + "which favours the wide one; but some functions need exponentially more units in a "
+                + "shallow network than in a deep one (Telgarsky 2016)",
             LU,
             LU_ID)
-        .earlierSolutions("the deeper of equal-sized networks usually fits best, with SELU or ReLU")
+        .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
 
@@ -109,6 +131,10 @@ final class FunctionFitClaims {
         .note("a run that never reaches R² 0.9 counts with all its steps")
         .notChecked("wall time: a step of the wide network costs less than one of the deep one")
         .source(TELGARSKY, TELGARSKY_ID)
+        .nothingInLiterature(
+            "Lu et al. 2019 and Telgarsky 2016 compare what networks become or can represent, "
+                + "not how fast they get there")
+        .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
 
@@ -125,6 +151,13 @@ final class FunctionFitClaims {
         .note(OPEN)
         .note("plateau: the loss falls by at most 0.1 decades over the last quarter of the steps")
         .source(LU, LU_ID)
+        .literature(
+            Stance.SUPPORTS,
+            "the deeper a network the harder it is to train, and a narrow deep ReLU network "
+                + "often collapses to a constant",
+            COLLAPSE,
+            COLLAPSE_ID)
+        .earlierSolutions(Stance.SILENT, EARLIER)
         .notChecked("learning rates tuned for each model; widths other than the report's")
         .build();
   }
@@ -143,6 +176,10 @@ final class FunctionFitClaims {
         .notChecked("x outside (0.01, 1)")
         .source(LU, LU_ID)
         .source(TELGARSKY, TELGARSKY_ID)
+        .nothingInLiterature(
+            "universal approximation theorems say that some width suffices, not that 190 units "
+                + "trained this way do")
+        .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
 
@@ -159,6 +196,13 @@ final class FunctionFitClaims {
         .notChecked("learning rates tuned for each model; widths other than the report's")
         .source(LU, LU_ID)
         .source(TELGARSKY, TELGARSKY_ID)
+        .literature(
+            Stance.SUPPORTS,
+            "ReLU networks learn a function's low frequencies first, so that one not yet fitted "
+                + "smooths it; nothing on these widths",
+            RAHAMAN,
+            RAHAMAN_ID)
+        .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
 
@@ -179,6 +223,13 @@ final class FunctionFitClaims {
             "a dead ReLU network collapses to the target's mean, about 0.10, and not to zero; a run"
                 + " counts as dead when its curve varies by less than a thousandth of the true one")
         .source(LU, LU_ID)
+        .literature(
+            Stance.MIXED,
+            "deep narrow ReLU networks do collapse, but to a constant near the target's mean "
+                + "and not to zero",
+            COLLAPSE,
+            COLLAPSE_ID)
+        .earlierSolutions(Stance.SILENT, EARLIER)
         .notChecked("learning rates tuned for each model; widths other than the report's")
         .note(
             "8 seeds without, or all with, a dead run do not settle the explanation after the correction for many tests; the number is shown in the figure's legend")

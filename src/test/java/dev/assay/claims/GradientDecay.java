@@ -10,6 +10,7 @@ import dev.assay.model.Optimizer;
 import dev.assay.support.Experiment;
 import dev.assay.support.Findings;
 import dev.assay.support.Plan;
+import dev.assay.support.ReportSettings;
 import dev.assay.support.Results;
 import dev.assay.support.Scale;
 import dev.assay.training.Budget;
@@ -49,6 +50,11 @@ final class GradientDecay implements Experiment {
   @Override
   public List<Claim> claims() {
     return GradientDecayClaims.all();
+  }
+
+  @Override
+  public ReportSettings settings(Plan report) {
+    return ReportSettings.ofOne("deep CNN", deep(report).get(0));
   }
 
   @Override

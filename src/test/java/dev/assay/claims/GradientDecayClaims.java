@@ -4,6 +4,7 @@ import dev.assay.claim.Claim;
 import dev.assay.claim.Effect;
 import dev.assay.claim.Level;
 import dev.assay.claim.Ordering;
+import dev.assay.claim.Stance;
 import dev.assay.instrument.Dock;
 import java.util.List;
 
@@ -71,6 +72,10 @@ final class GradientDecayClaims {
         .note(
             "plateau: the smoothed curve loses at most 0.1 decades over the last quarter of the"
                 + " iterations; a cut-down run has fewer iterations of smaller epochs")
+        .nothingInLiterature(
+            "no publication on the share of the fall in the first few hundred iterations was "
+                + "found")
+        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW)
         .build();
   }
 
@@ -92,6 +97,13 @@ final class GradientDecayClaims {
                 + " it), both curves at the same iterations")
         .notChecked("spikes between the measured iterations")
         .source(MCCANDLISH, MCCANDLISH_ID)
+        .literature(
+            Stance.SUPPORTS,
+            "below a noise scale that grows as the loss falls, a mini-batch's gradient is "
+                + "mostly noise; nothing on single spikes",
+            MCCANDLISH,
+            MCCANDLISH_ID)
+        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW)
         .build();
   }
 
@@ -106,6 +118,10 @@ final class GradientDecayClaims {
         .note(OPEN)
         .note("Spearman's correlation over the iterations of each run; " + SMOOTHED)
         .note("both fall over time, which correlates them: a reading leaves out the first 300")
+        .nothingInLiterature(
+            "Frye et al. 2021 look at where gradient norms stall, not at how they go with the "
+                + "loss")
+        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW)
         .build();
   }
 
@@ -127,6 +143,10 @@ final class GradientDecayClaims {
         .note(
             "small: a tenth of the loss at chance, ln 10 / 10 = 0.23; spread: from the 10th to the"
                 + " 90th percentile of the mini-batch loss there")
+        .nothingInLiterature(
+            "Frye et al. 2021 show that a small gradient norm need not mean a critical point, "
+                + "but give no level of the loss")
+        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW)
         .build();
   }
 }

@@ -7,10 +7,12 @@ import static dev.assay.claims.InterpolationClaims.SHARED;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.Evidence;
+import dev.assay.claim.Quantity;
 import dev.assay.model.Optimizer;
 import dev.assay.support.Experiment;
 import dev.assay.support.Findings;
 import dev.assay.support.Plan;
+import dev.assay.support.ReportSettings;
 import dev.assay.support.Results;
 import dev.assay.support.Scale;
 import dev.assay.training.Budget;
@@ -61,6 +63,15 @@ final class Interpolation implements Experiment {
   @Override
   public List<Claim> claims() {
     return InterpolationClaims.all();
+  }
+
+  @Override
+  public ReportSettings settings(Plan report) {
+    long seed = report.seeds().get(0);
+    return ReportSettings.varying("batch size", Quantity.BATCH_SIZE)
+        .arm("A", a(report, seed))
+        .arm("B", b(report, seed))
+        .comparedBy("I1", "I2", "I4");
   }
 
   @Override

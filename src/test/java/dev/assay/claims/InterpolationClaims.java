@@ -5,6 +5,7 @@ import dev.assay.claim.Barrier;
 import dev.assay.claim.Claim;
 import dev.assay.claim.Effect;
 import dev.assay.claim.Level;
+import dev.assay.claim.Stance;
 import dev.assay.claim.Trend;
 import dev.assay.instrument.Dock;
 import dev.assay.measurement.LinearPath;
@@ -54,8 +55,8 @@ final class InterpolationClaims {
       "A: batch 64, Adam 1e-3; B: batch 1024, Adam 1e-2; independent initialisations, the same"
           + " images; θ(α) = (1 − α)A + αB";
   private static final String UNEQUAL =
-      "six epochs are 5,628 steps for A and 354 for B, so their training losses differ; the arm of"
-          + " equal loss takes that epoch of A whose loss is nearest B's";
+      "A and B end at different training losses; the arm of equal loss takes that epoch of A whose"
+          + " loss is nearest B's";
 
   private static final String SUBSETS =
       "along the line, losses and accuracies are taken on 2,000 evenly spaced images of each set (256"
@@ -115,11 +116,16 @@ final class InterpolationClaims {
         .source(AINSWORTH, AINSWORTH_ID)
         .source(GARIPOV, GARIPOV_ID)
         .literature(
-            "independent solutions are separated along the line, but a curve of low loss joins them,"
-                + " and matching units lowers the barrier, to zero in wide networks",
-            AINSWORTH,
-            AINSWORTH_ID)
-        .earlierSolutions("they disagree on whether there is a barrier on [0, 1]")
+            Stance.SUPPORTS,
+            "on the straight line between two independent solutions the loss is high, on MNIST "
+                + "too, though a curve of low loss joins them; matching their units can remove the "
+                + "barrier (Ainsworth et al. 2023)",
+            GARIPOV,
+            GARIPOV_ID)
+        .earlierSolutions(
+            Stance.MIXED,
+            "tsunghan-wu/MLDS2018SPRING found a low loss on [0, 1], batch 64 against 1,024 "
+                + "after 40,000 iterations; the solutions disagree on whether there is a barrier")
         .build();
   }
 
@@ -137,6 +143,17 @@ final class InterpolationClaims {
         .note("sharply: by at least 0.3 under the straight line between both ends' accuracies")
         .source(GOODFELLOW, GOODFELLOW_ID)
         .source(FRANKLE, FRANKLE_ID)
+        .literature(
+            Stance.SUPPORTS,
+            "accuracy stays nearly constant on a curve between two solutions and is lost on the "
+                + "straight line",
+            GARIPOV,
+            GARIPOV_ID)
+        .earlierSolutions(
+            Stance.SILENT,
+            "victoresque/MLDS2018SPRING, perry0513/MLDS_2018Fall, j40903272/mlds_2018spring and "
+                + "JasonYao81000/MLDS2018SPRING drew the line from −1 to 2; what they saw of the "
+                + "accuracy between the ends is not in the project's notes")
         .build();
   }
 
@@ -157,6 +174,17 @@ final class InterpolationClaims {
         .note("collapses: to at most 0.5 one whole distance beyond either end")
         .notChecked("lines of random directions of the same length, which collapse as well")
         .source(GOODFELLOW, GOODFELLOW_ID)
+        .literature(
+            Stance.SUPPORTS,
+            "lines drawn from −1 to 2 through a small-batch and a large-batch solution rise "
+                + "beyond both",
+            KESKAR,
+            KESKAR_ID)
+        .earlierSolutions(
+            Stance.SILENT,
+            "victoresque/MLDS2018SPRING, perry0513/MLDS_2018Fall, j40903272/mlds_2018spring and "
+                + "JasonYao81000/MLDS2018SPRING drew the line from −1 to 2; what they saw outside [0, "
+                + "1] is not in the project's notes")
         .build();
   }
 
@@ -181,10 +209,16 @@ final class InterpolationClaims {
         .source(KESKAR, KESKAR_ID)
         .source(DINH, DINH_ID)
         .literature(
-            "large batches end in sharper minima and generalise worse; but flatness that is not"
-                + " normalised can be had by rescaling alone",
+            Stance.MIXED,
+            "large batches end in sharper minima and generalise worse (Keskar et al. 2017); but "
+                + "rescaling alone makes any minimum sharp without changing the function",
             DINH,
             DINH_ID)
+        .earlierSolutions(
+            Stance.SILENT,
+            "victoresque/MLDS2018SPRING, perry0513/MLDS_2018Fall, j40903272/mlds_2018spring and "
+                + "JasonYao81000/MLDS2018SPRING drew the line from −1 to 2; what they saw of flatness "
+                + "is not in the project's notes")
         .build();
   }
 }

@@ -5,11 +5,13 @@ import static dev.assay.claims.RandomLabelsClaims.TRUE;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.Evidence;
+import dev.assay.claim.Quantity;
 import dev.assay.measurement.Series;
 import dev.assay.model.Optimizer;
 import dev.assay.support.Experiment;
 import dev.assay.support.Findings;
 import dev.assay.support.Plan;
+import dev.assay.support.ReportSettings;
 import dev.assay.support.Results;
 import dev.assay.support.Scale;
 import dev.assay.training.Budget;
@@ -52,6 +54,9 @@ final class RandomLabels implements Experiment {
     }
   }
 
+  private static final List<Reading> OTHERS =
+      List.of(Reading.SLOWER, Reading.LONGER, Reading.NORMALISED);
+
   /** The default may stay at chance on any labels; a curve over shares needs a net that learns. */
   private static final List<Reading> THAT_LEARN = List.of(Reading.SLOWER, Reading.NORMALISED);
 
@@ -88,12 +93,21 @@ final class RandomLabels implements Experiment {
 
   /** A run of three times the epochs is left to the smallest and the full budget. */
   private static List<Reading> readings(Plan plan) {
-    List<Reading> all = List.of(Reading.SLOWER, Reading.LONGER, Reading.NORMALISED);
-    return plan.choose(all, List.of(Reading.SLOWER, Reading.NORMALISED), all);
+    return plan.choose(OTHERS, List.of(Reading.SLOWER, Reading.NORMALISED), OTHERS);
   }
 
   private static List<Long> controlSeeds(Plan plan) {
     return plan.scale() == Scale.FULL ? plan.seeds() : plan.seeds(SEEDS_OF_CONTROLS);
+  }
+
+  @Override
+  public ReportSettings settings(Plan report) {
+    long seed = report.seeds().get(0);
+    return ReportSettings.varying("labels", Quantity.LABELS)
+        .arm(RANDOM, trial(report, Reading.DEFAULT, 1, seed))
+        .arm(TRUE, trial(report, Reading.DEFAULT, 0, seed))
+        .comparedBy("R5")
+        .finding(RandomLabelsClaims.lossBesideAccuracy(), "R1", "R2");
   }
 
   @Override
@@ -139,6 +153,11 @@ final class RandomLabels implements Experiment {
     for (Reading reading : readings(plan)) {
       findings =
           findings.reading(reading.label, evidence(plan, reading, controlSeeds(plan), results));
+    }
+    for (Reading reading : OTHERS) {
+      if (!readings(plan).contains(reading)) {
+        findings = findings.readingNotRun(reading.label, "R1", "R2", "R3", "R4", "R5");
+      }
     }
     RandomLabelsFigures figures =
         new RandomLabelsFigures(

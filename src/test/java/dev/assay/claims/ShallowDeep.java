@@ -5,11 +5,13 @@ import static dev.assay.claims.ShallowDeepClaims.SHALLOW;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.Evidence;
+import dev.assay.claim.Quantity;
 import dev.assay.model.ConvNet;
 import dev.assay.model.Optimizer;
 import dev.assay.support.Experiment;
 import dev.assay.support.Findings;
 import dev.assay.support.Plan;
+import dev.assay.support.ReportSettings;
 import dev.assay.support.Results;
 import dev.assay.support.Scale;
 import dev.assay.training.Budget;
@@ -61,6 +63,18 @@ final class ShallowDeep implements Experiment {
   @Override
   public List<Claim> claims() {
     return ShallowDeepClaims.all();
+  }
+
+  @Override
+  public ReportSettings settings(Plan report) {
+    long seed = report.seeds().get(0);
+    return ReportSettings.varying("depth", Quantity.NETWORK)
+        .arms(
+            NETWORKS.keySet(),
+            arm -> trial(report, DEFAULT, arm, seed),
+            arm -> ShallowDeepClaims.STATED)
+        .countedBy("C1")
+        .comparedBy("C2", "C3", "C6");
   }
 
   @Override

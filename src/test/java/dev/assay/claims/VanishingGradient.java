@@ -12,6 +12,7 @@ import dev.assay.model.Optimizer;
 import dev.assay.support.Experiment;
 import dev.assay.support.Findings;
 import dev.assay.support.Plan;
+import dev.assay.support.ReportSettings;
 import dev.assay.support.Results;
 import dev.assay.support.Scale;
 import dev.assay.training.Budget;
@@ -60,6 +61,11 @@ final class VanishingGradient implements Experiment {
   @Override
   public List<Claim> claims() {
     return VanishingGradientClaims.all();
+  }
+
+  @Override
+  public ReportSettings settings(Plan report) {
+    return ReportSettings.ofOne("tiny MLP", trials(report).get(0));
   }
 
   @Override
@@ -120,6 +126,11 @@ final class VanishingGradient implements Experiment {
                   "Z1",
                   "Z2"));
     }
+    findings =
+        findings.reading(
+            "minimal ratio: the share of positive eigenvalues",
+            Readings.about(
+                VanishingGradientMetrics.of(relu, usual.withEigenvalues()), claims(), "Z1", "Z2"));
     VanishingGradientFigures figures = new VanishingGradientFigures(relu);
     return findings
         .reading("tanh", VanishingGradientMetrics.of(tanh, usual))

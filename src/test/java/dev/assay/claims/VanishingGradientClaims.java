@@ -5,6 +5,7 @@ import dev.assay.claim.Effect;
 import dev.assay.claim.Level;
 import dev.assay.claim.Ordering;
 import dev.assay.claim.Share;
+import dev.assay.claim.Stance;
 import dev.assay.instrument.Dock;
 import java.util.List;
 
@@ -55,6 +56,12 @@ final class VanishingGradientClaims {
       "Sagun et al. 2017, the Hessian of over-parametrised networks";
   private static final String SAGUN_ID = "arXiv:1706.04454";
 
+  private static final String EARLIER =
+      "JasonYao81000/MLDS2018SPRING, victoresque/MLDS2018SPRING, perry0513/MLDS_2018Fall, "
+          + "j40903272/mlds_2018spring, tsunghan-wu/MLDS2018SPRING and hyes92121/MLDS2018SPRING-1 "
+          + "bound the norm from 5e-3 to 1e-8 and take the Hessian's eigenvalues or 200 to 10,000 "
+          + "samples; what they found is not in the project's notes";
+
   private VanishingGradientClaims() {}
 
   static List<Claim> all() {
@@ -78,9 +85,14 @@ final class VanishingGradientClaims {
         .note(HIGH)
         .source(DAUPHIN, DAUPHIN_ID)
         .source(FRYE, FRYE_ID)
-        .earlierSolutions(
-            "bounds on the norm from 5e-3 to 1e-8; some count positive eigenvalues, others sample"
-                + " 200 to 10,000 perturbations")
+        .literature(
+            Stance.MIXED,
+            "the lower the loss of a critical point, the fewer its downward directions; but "
+                + "searches for a zero gradient often end where the norm is merely stationary (Frye "
+                + "et al. 2021)",
+            DAUPHIN,
+            DAUPHIN_ID)
+        .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
 
@@ -105,6 +117,13 @@ final class VanishingGradientClaims {
             "a few: more than 1% and less than 25% of the runs that count; the gap is measured from"
                 + " the low losses' median to each higher one")
         .source(DAUPHIN, DAUPHIN_ID)
+        .literature(
+            Stance.DISPUTES,
+            "in high dimension critical points of high loss are saddle points, not minima; "
+                + "whether that holds for a network this small is open",
+            DAUPHIN,
+            DAUPHIN_ID)
+        .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
 
@@ -134,9 +153,12 @@ final class VanishingGradientClaims {
         .source(DAUPHIN, DAUPHIN_ID)
         .source(SAGUN, SAGUN_ID)
         .literature(
-            "most eigenvalues at the end of training are zero or nearly so, a few are large",
+            Stance.DISPUTES,
+            "the spectrum has its bulk at zero and a few large eigenvalues: a flat region, not "
+                + "a point of positive curvature",
             SAGUN,
             SAGUN_ID)
+        .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
 }

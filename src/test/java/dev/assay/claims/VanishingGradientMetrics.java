@@ -36,20 +36,26 @@ final class VanishingGradientMetrics {
    * @param deviation the perturbations' σ
    * @param tolerance up to which share of the largest eigenvalue one counts as zero
    * @param lowLoss up to which share of the target's variance a loss counts as low
+   * @param byEigenvalues whether the minimal ratio is the share of positive eigenvalues, as the
+   *     course defines it, and not that of perturbations which raise the loss
    */
-  record Yardstick(double deviation, double tolerance, double lowLoss) {
-    static final Yardstick DEFAULT = new Yardstick(1e-2, 1e-6, 0.05);
+  record Yardstick(double deviation, double tolerance, double lowLoss, boolean byEigenvalues) {
+    static final Yardstick DEFAULT = new Yardstick(1e-2, 1e-6, 0.05, false);
 
     Yardstick withDeviation(double other) {
-      return new Yardstick(other, tolerance, lowLoss);
+      return new Yardstick(other, tolerance, lowLoss, byEigenvalues);
     }
 
     Yardstick withTolerance(double other) {
-      return new Yardstick(deviation, other, lowLoss);
+      return new Yardstick(deviation, other, lowLoss, byEigenvalues);
     }
 
     Yardstick withLowLoss(double other) {
-      return new Yardstick(deviation, tolerance, other);
+      return new Yardstick(deviation, tolerance, other, byEigenvalues);
+    }
+
+    Yardstick withEigenvalues() {
+      return new Yardstick(deviation, tolerance, lowLoss, true);
     }
   }
 
@@ -182,7 +188,11 @@ final class VanishingGradientMetrics {
   }
 
   private static boolean high(TrialResult run, Yardstick yardstick) {
-    return ratio(run, "zero", yardstick) >= HIGH;
+    double ratio =
+        yardstick.byEigenvalues()
+            ? spectrum(run).positiveShare(yardstick.tolerance())
+            : ratio(run, "zero", yardstick);
+    return ratio >= HIGH;
   }
 
   private static boolean low(TrialResult run, Yardstick yardstick) {

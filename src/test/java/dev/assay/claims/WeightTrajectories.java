@@ -4,6 +4,7 @@ import dev.assay.claim.Claim;
 import dev.assay.support.Experiment;
 import dev.assay.support.Findings;
 import dev.assay.support.Plan;
+import dev.assay.support.ReportSettings;
 import dev.assay.support.Results;
 import dev.assay.support.Scale;
 import dev.assay.training.Trial;
@@ -37,6 +38,11 @@ final class WeightTrajectories implements Experiment {
   }
 
   @Override
+  public ReportSettings settings(Plan report) {
+    return ReportSettings.ofOne("deep CNN", trials(report).get(0));
+  }
+
+  @Override
   public List<Trial> trials(Plan plan) {
     return plan.seeds().stream().map(seed -> DeepRuns.trial(plan, seed)).toList();
   }
@@ -54,6 +60,8 @@ final class WeightTrajectories implements Experiment {
         .reading(
             "in the plane of PC1 and PC2",
             Readings.about(WeightTrajectoriesMetrics.of(set, true), claims(), "P1", "P3"))
+        .reading(
+            "in the space of all weights", WeightTrajectoriesMetrics.ofSpreadsInAllWeights(set))
         .figure(figures.planes(), "P1", "P2", "P3", "P4")
         .figure(figures.drifts(), "P1", "P3")
         .figure(figures.distances(), "P3", "P1")

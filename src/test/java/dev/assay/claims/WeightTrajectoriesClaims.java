@@ -4,6 +4,7 @@ import dev.assay.claim.Claim;
 import dev.assay.claim.Effect;
 import dev.assay.claim.Level;
 import dev.assay.claim.Ordering;
+import dev.assay.claim.Stance;
 import dev.assay.claim.Trend;
 import dev.assay.instrument.Dock;
 import dev.assay.measurement.RandomWalk;
@@ -43,6 +44,15 @@ final class WeightTrajectoriesClaims {
   private static final String NULL =
       "the null: for each run a random walk from the same start with the same step lengths, each"
           + " step in a uniformly random direction";
+
+  private static final String EARLIER =
+      "JasonYao81000/MLDS2018SPRING made one global PCA of an MLP 784-128-128-10, a snapshot "
+          + "each 3 of 30 epochs; what it showed is not in the project's notes";
+
+  private static final String LECUN = "LeCun et al. 1998, document recognition";
+  private static final String LECUN_ID = "https://doi.org/10.1109/5.726791";
+  private static final String RAGHU = "Raghu et al. 2017, SVCCA";
+  private static final String RAGHU_ID = "arXiv:1706.05806";
 
   private WeightTrajectoriesClaims() {}
 
@@ -95,12 +105,12 @@ final class WeightTrajectoriesClaims {
         .source(ANTOGNINI, ANTOGNINI_ID)
         .source(LI, LI_ID)
         .literature(
-            "the variances of ResNet-50's principal components resemble those of a random walk with"
-                + " drift",
+            Stance.MIXED,
+            "the PCA of a training run resembles that of a random walk with drift, for a "
+                + "network on MNIST too: the drift is there, and its smooth path shows little",
             ANTOGNINI,
             ANTOGNINI_ID)
-        .earlierSolutions(
-            "one global PCA of an MLP 784-128-128-10, a snapshot every 3 of 30 epochs")
+        .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
 
@@ -111,6 +121,12 @@ final class WeightTrajectoriesClaims {
         .where("§1.b", "It reached 98-99% test accuracy")
         .criterion(Level.between(TEST_ACCURACY, WHOLE, 0.98, 0.99).tolerating(0.005))
         .onlyAtFullBudget("the accuracy after 9 epochs of all 60,000 images needs them")
+        .literature(
+            Stance.SUPPORTS,
+            "small CNNs have about 1 to 2% test error on MNIST, LeNet-5 0.95%",
+            LECUN,
+            LECUN_ID)
+        .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
 
@@ -132,6 +148,13 @@ final class WeightTrajectoriesClaims {
         .note("measured in the space of all weights; the plane of the figure is a reading")
         .notChecked("distances after the units of two runs were aligned")
         .source(AINSWORTH, AINSWORTH_ID)
+        .literature(
+            Stance.DISPUTES,
+            "independently trained networks end apart, and lie in one basin only after their "
+                + "units are permuted",
+            AINSWORTH,
+            AINSWORTH_ID)
+        .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
 
@@ -150,6 +173,10 @@ final class WeightTrajectoriesClaims {
                 + " plane of the figure; per parameter it is divided by the root of their number,"
                 + " 400 in layer 1 and 112,970 in all")
         .source(LI, LI_ID)
+        .nothingInLiterature(
+            "Li et al. 2018 and Antognini and Sohl-Dickstein 2018 project whole models and "
+                + "compare no layer with them")
+        .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
 
@@ -175,6 +202,14 @@ final class WeightTrajectoriesClaims {
             "settled: the first step at which a layer's distance from its start is 90% of the final"
                 + " one")
         .source(LI, LI_ID)
+        .literature(
+            Stance.MIXED,
+            "representations converge from the bottom up, so early features do settle first; "
+                + "but layers differ one by one in whether they move at all, and many hardly do "
+                + "(Zhang et al. 2019, arXiv:1902.01996)",
+            RAGHU,
+            RAGHU_ID)
+        .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
 }

@@ -55,11 +55,19 @@ final class WeightTrajectoriesMetrics {
     putDrift(evidence, set, set.layer1Walks(), LAYER_1_WALK, inThePlane);
     putDistances(evidence, set, set.whole(), WHOLE, inThePlane);
     putDistances(evidence, set, set.layer1(), LAYER_1, inThePlane);
-    putSpread(evidence, set, set.whole(), WHOLE);
-    putSpread(evidence, set, set.layer1(), LAYER_1);
+    putSpread(evidence, set, set.whole(), WHOLE, true);
+    putSpread(evidence, set, set.layer1(), LAYER_1, true);
     for (TrialResult run : set.runs()) {
       putLayers(evidence, run);
     }
+    return evidence.build();
+  }
+
+  /** Returns the spreads alone, measured in the space of all weights and not in the plane. */
+  static Evidence ofSpreadsInAllWeights(TrajectorySet set) {
+    Evidence.Builder evidence = Evidence.builder();
+    putSpread(evidence, set, set.whole(), WHOLE, false);
+    putSpread(evidence, set, set.layer1(), LAYER_1, false);
     return evidence.build();
   }
 
@@ -106,8 +114,8 @@ final class WeightTrajectoriesMetrics {
   }
 
   private static void putSpread(
-      Evidence.Builder evidence, TrajectorySet set, Bundle bundle, String arm) {
-    double[] spread = bundle.plane().spread();
+      Evidence.Builder evidence, TrajectorySet set, Bundle bundle, String arm, boolean inThePlane) {
+    double[] spread = seen(bundle, inThePlane).spread();
     double root = Math.sqrt(bundle.runs().get(0).dimensions());
     for (int i = 0; i < set.seeds().size(); i++) {
       evidence.put(SPREAD, "", arm, set.seeds().get(i), spread[i]);

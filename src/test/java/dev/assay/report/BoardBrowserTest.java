@@ -3,6 +3,7 @@ package dev.assay.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.claim.Answers;
 import dev.assay.claim.Grade;
 import java.io.File;
 import java.io.IOException;
@@ -126,6 +127,19 @@ class BoardBrowserTest {
   }
 
   @Test
+  void filtersByDisagreement() {
+    long disagreeing =
+        RUN.claims().stream()
+            .filter(c -> Answers.of(c.verdict()).agreement() == Answers.Agreement.DISAGREE)
+            .count();
+    assertThat(disagreeing).isBetween(1L, 41L);
+    click("input[name=disagree]");
+    assertThat(visibleClaims()).isEqualTo(disagreeing);
+    click("button[type=reset]");
+    assertThat(visibleClaims()).isEqualTo(42);
+  }
+
+  @Test
   void bringsAFilteredClaimBackWhenItIsLinkedTo() {
     element("select[name=section]").sendKeys("HW1-1 §2");
     click("a.chip[href='#S3']");
@@ -169,7 +183,8 @@ class BoardBrowserTest {
   @ValueSource(strings = {"light", "dark"})
   void hasNoSeriousAccessibilityProblem(String scheme) throws IOException {
     scheme(scheme);
-    script("document.querySelectorAll('#F2 details, header details').forEach(d => d.open = true)");
+    script(
+        "document.querySelectorAll('#F2 details, header details, details.arithmetic').forEach(d => d.open = true)");
     try (InputStream axe = BoardBrowserTest.class.getResourceAsStream("/axe.min.js")) {
       byte[] code = Objects.requireNonNull(axe, "axe.min.js").readAllBytes();
       script(new String(code, StandardCharsets.UTF_8));

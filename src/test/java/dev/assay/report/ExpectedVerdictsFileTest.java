@@ -18,7 +18,7 @@ class ExpectedVerdictsFileTest {
   private static final String GOOD =
       """
       {"claim": "F2", "data": "mnist", "scale": "quick", "grade": "REFUTED",
-       "criterionDigest": "%s", "reason": "deep nets die"}"""
+       "criterionDigest": "%1$s", "settingsDigest": "%1$s", "reason": "deep nets die"}"""
           .formatted(Runs.DIGEST);
   @TempDir private Path directory;
 

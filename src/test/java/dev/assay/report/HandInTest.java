@@ -19,11 +19,17 @@ class HandInTest {
             "Data **mnist**, scale **quick**.",
             "2 claims: 1 reproduced ✔, 1 refuted ✘.",
             "## 1. HW1-1 §1",
+            "### The settings as arithmetic",
+            "| arm | network (varied) | parameters (≠ differs too) |",
+            "| model0 | model0 | 351 (stated: 571) |",
             "### F2. The wide MLP",
             "**✔ reproduced.**",
             "![Training loss of the three models](figures/F2.png)",
             "| final loss, model0 minus model2 | model2 &lt; model0 | 0.01446 MSE |",
-            "### F5. ");
+            "**= the answers agree.**",
+            "| the literature | – not looked up |",
+            "### F5. ",
+            "**≠ the answers disagree: this run no.**");
     Pattern.compile("\\]\\((figures/[^)]*)\\)")
         .matcher(markdown)
         .results()

@@ -30,7 +30,14 @@ class RecordingFileTest {
             .build();
     return new Recording(
         SECTION,
-        new Setting("mnist", "full", List.of(1L, 2L), 0.05, true, true),
+        new Setting(
+            "mnist",
+            "full",
+            List.of(1L, 2L),
+            0.05,
+            true,
+            true,
+            "0000000000000000000000000000000000000000000000000000000000000000"),
         evidence,
         Map.of("tanh", Evidence.builder().put("loss", "nats", "16", 1, 2).build()),
         new Recording.Origin("abc", "2026-11-24T16:00:00Z", "a machine", 3, 60));

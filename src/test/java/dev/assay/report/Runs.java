@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import dev.assay.claim.AllOf;
+import dev.assay.claim.ArmSettings;
 import dev.assay.claim.Claim;
 import dev.assay.claim.Evidence;
 import dev.assay.claim.ExpectedVerdicts;
@@ -13,10 +14,13 @@ import dev.assay.claim.MissingSeed;
 import dev.assay.claim.Observation;
 import dev.assay.claim.Ordering;
 import dev.assay.claim.PowerAdvice;
+import dev.assay.claim.Quantity;
 import dev.assay.claim.Reading;
 import dev.assay.claim.SeedCost;
 import dev.assay.claim.SequentialLook;
 import dev.assay.claim.Setting;
+import dev.assay.claim.SettingsTable;
+import dev.assay.claim.Stance;
 import dev.assay.claim.Verdict;
 import dev.assay.instrument.Hearing;
 import dev.assay.statistics.AlphaSpending;
@@ -27,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Makes up runs with verdicts of every kind. */
@@ -81,6 +87,7 @@ final class Runs {
           new Section(
               section[0],
               "Three models of about 571 parameters; Adam 1e-3, full batch, 20,000 steps.",
+              arithmetic("model0", "model2"),
               claims));
     }
     return new RunReport(
@@ -115,7 +122,8 @@ final class Runs {
             IntStream.rangeClosed(1, 8).mapToObj(i -> (long) i).toList(),
             0.05,
             true,
-            false);
+            false,
+            DIGEST);
     ExpectedVerdicts expected = new ExpectedVerdicts(List.of());
     List<ClaimReport> claims =
         Judge.judge(List.of(holds, fails), evidence.build(), Map.of(), setting).stream()
@@ -133,7 +141,7 @@ final class Runs {
         "mnist",
         "quick",
         "commit 1a2b3c4",
-        List.of(new Section("HW1-1 §1", "Three models.", claims)));
+        List.of(new Section("HW1-1 §1", "Three models.", arithmetic("model0", "model2"), claims)));
   }
 
   /** A run in which every text that comes from outside is markup. */
@@ -147,8 +155,8 @@ final class Runs {
             .source(HOSTILE, "https://example.org/\"><script>")
             .note(HOSTILE)
             .notChecked(HOSTILE)
-            .literature(HOSTILE, HOSTILE, HOSTILE)
-            .earlierSolutions(HOSTILE)
+            .literature(Stance.DISPUTES, HOSTILE, HOSTILE, HOSTILE)
+            .earlierSolutions(Stance.SUPPORTS, HOSTILE)
             .build();
     Observation observation =
         new Observation(HOSTILE, HOSTILE, 1, Optional.empty(), HOSTILE, 1, HOSTILE);
@@ -182,7 +190,7 @@ final class Runs {
             List.of(new Hearing(HOSTILE, Optional.of(HOSTILE), List.of(HOSTILE), List.of(HOSTILE))),
             List.of(new MissingSeed(HOSTILE, HOSTILE, 1, HOSTILE)),
             DIGEST,
-            new Setting(HOSTILE, HOSTILE, List.of(1L, 2L), 0.05, true, true).at(look));
+            new Setting(HOSTILE, HOSTILE, List.of(1L, 2L), 0.05, true, true, DIGEST).at(look));
     Figure figure = Figures.fit();
     Figure named =
         new Figure("X1", HOSTILE, figure.layout(), figure.shared(), figure.panels(), HOSTILE);
@@ -198,7 +206,43 @@ final class Runs {
         HOSTILE,
         HOSTILE,
         HOSTILE,
-        List.of(new Section(HOSTILE, HOSTILE, List.of(report))));
+        List.of(new Section(HOSTILE, HOSTILE, arithmetic(HOSTILE, "b"), List.of(report))));
+  }
+
+  /** Two arms of which one has miscounted parameters and another batch size. */
+  static SettingsTable arithmetic(String first, String second) {
+    return new SettingsTable(
+        "depth",
+        Set.of(Quantity.NETWORK),
+        List.of(
+            new ArmSettings(
+                first,
+                first,
+                351,
+                OptionalLong.of(571),
+                590,
+                "adam",
+                1e-3,
+                64,
+                1000,
+                0,
+                16,
+                160,
+                10),
+            new ArmSettings(
+                second,
+                "wide",
+                571,
+                OptionalLong.of(571),
+                760,
+                "adam",
+                1e-3,
+                128,
+                1000,
+                0,
+                8,
+                80,
+                10)));
   }
 
   private static ClaimReport claim(
@@ -222,9 +266,11 @@ final class Runs {
             .finding(Finding.note("The widths listed for model0 give 351 parameters, not 571."))
             .note("Deep narrow ReLU networks die: 3 of 24 runs did.")
             .notChecked("Other optimizers than Adam.")
-            .earlierSolutions("JasonYao81000 used SELU and 20,000 epochs: the deep one was ahead.");
+            .earlierSolutions(
+                Stance.MIXED, "JasonYao81000 used SELU and 20,000 epochs: the deep one was ahead.");
     if (even) {
       builder.literature(
+          Stance.DISPUTES,
           "Depth separates what width cannot, for functions that oscillate.",
           "Telgarsky 2016",
           "arXiv:1602.04485");
@@ -313,10 +359,17 @@ final class Runs {
                 List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L),
                 0.05,
                 !scale.equals("smoke"),
-                false));
+                false,
+                DIGEST));
     ExpectedVerdicts.Entry entry =
         new ExpectedVerdicts.Entry(
-            id, data, scale, id.equals("G2") ? Grade.REPRODUCED : grade, DIGEST, "as measured");
+            id,
+            data,
+            scale,
+            id.equals("G2") ? Grade.REPRODUCED : grade,
+            DIGEST,
+            DIGEST,
+            "as measured");
     return new ClaimReport(
         verdict,
         new ExpectedVerdicts(List.of(entry)).check(verdict),

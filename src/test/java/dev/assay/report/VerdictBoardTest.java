@@ -3,6 +3,7 @@ package dev.assay.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.assay.claim.Answers;
 import dev.assay.claim.Grade;
 import java.awt.Color;
 import java.nio.file.Files;
@@ -59,6 +60,48 @@ class VerdictBoardTest {
         assertThat(article).contains("<b>6.1, [3.2, 11.7] at 90%</b>");
       }
     }
+  }
+
+  @Test
+  void showsWhereTheAnswersDisagreeByWordAndMark() {
+    for (ClaimReport claim : RUN.claims()) {
+      String id = claim.verdict().claim().id();
+      int start = board.indexOf("<article class=\"claim\" id=\"%s\"".formatted(id));
+      String article = text(board.substring(start, board.indexOf("</article>", start)));
+      AnswersView answers = new AnswersView(Answers.of(claim.verdict()));
+      assertThat(article)
+          .contains("data-answers=\"%s\"".formatted(answers.name()))
+          .contains(answers.mark() + " " + answers.summary())
+          .contains("<h5>the literature</h5>", "<h5>earlier solutions</h5>");
+      if (answers.disagree()) {
+        assertThat(article).contains("<strong>≠ the answers disagree: ");
+      }
+    }
+    assertThat(text(board)).contains("✘ no", "not looked up");
+  }
+
+  @Test
+  void showsTheExplanationsGradeBesideTheClaims() {
+    ClaimReport explained =
+        RUN.claims().stream()
+            .filter(claim -> claim.verdict().explanation().isPresent())
+            .findFirst()
+            .orElseThrow();
+    String id = explained.verdict().claim().id();
+    int start = board.indexOf("<article class=\"claim\" id=\"%s\"".formatted(id));
+    assertThat(text(board.substring(start, board.indexOf("<details", start))))
+        .contains(
+            GradeLook.of(explained.verdict().explanation().orElseThrow().grade()).word(),
+            "Its explanation, judged apart:");
+  }
+
+  @Test
+  void foldsTheSettingsAsArithmeticIntoEachSection() {
+    assertThat(board.split("<details class=\"arithmetic\">", -1)).hasSize(10);
+    assertThat(board)
+        .doesNotContain("<details class=\"arithmetic\" open")
+        .contains("<td>351 (stated: 571)</td>", "batch size<br>≠ differs too", "network<br>varied")
+        .contains("exclude each other: these widths have 351.");
   }
 
   @Test
@@ -146,7 +189,12 @@ class VerdictBoardTest {
   }
 
   private static RunReport run(List<ClaimReport> claims) {
-    return new RunReport("r", "mnist", "quick", "", List.of(new Section("s", "", claims)));
+    return new RunReport(
+        "r",
+        "mnist",
+        "quick",
+        "",
+        List.of(new Section("s", "", Runs.arithmetic("a", "b"), claims)));
   }
 
   /** The relative luminance of WCAG 2.1. */

@@ -89,6 +89,10 @@ class VerdictsJsonTest {
     assertThat(claim.get("id").asText()).isEqualTo("F2");
     assertThat(claim.get("grade").asText()).isEqualTo("REPRODUCED");
     assertThat(claim.get("expected").get("status").asText()).isEqualTo("unrecorded");
+    assertThat(claim.get("settingsDigest").asText()).isEqualTo(Runs.DIGEST);
+    assertThat(claim.get("answers").get("agreement").asText()).isEqualTo("AGREE");
+    assertThat(claim.get("answers").get("literature").isNull()).isTrue();
+    assertThat(claim.get("answers").get("measured").get("stance").asText()).isEqualTo("SUPPORTS");
     assertThat(claim.get("seeds")).hasSize(8);
     assertThat(claim.get("trials").get(0).asText()).isEqualTo(Runs.DIGEST);
     JsonNode key = claim.get("observations").get(0);
@@ -135,6 +139,7 @@ class VerdictsJsonTest {
                     new Section(
                         section.title(),
                         section.settings(),
+                        section.arithmetic(),
                         section.claims().stream()
                             .map(
                                 c ->

@@ -45,6 +45,13 @@ public interface Experiment {
   /** Returns the claims, criteria and all. They depend on nothing that a run finds. */
   List<Claim> claims();
 
+  /**
+   * Returns the arms that the report compares, from the trials of the default reading.
+   *
+   * @param report the plan with the report's own settings; its data are named and not loaded
+   */
+  ReportSettings settings(Plan report);
+
   /** Returns all trials, those of controls and readings included. */
   List<Trial> trials(Plan plan);
 

@@ -79,6 +79,12 @@ final class FakeExperiment implements Experiment {
   }
 
   @Override
+  public ReportSettings settings(Plan report) {
+    Trial trial = trial(report.seeds().get(0));
+    return ReportSettings.varying("the loss's name").arm("a", trial).arm("b", trial);
+  }
+
+  @Override
   public List<Trial> trials(Plan plan) {
     return plan.seeds().stream().map(FakeExperiment::trial).toList();
   }

@@ -62,12 +62,13 @@ final class JudgedSection {
 
   private static JudgedSection run(
       Experiment experiment, Plan plan, Setting setting, TrialRunner runner) {
-    List<Claim> claims = experiment.claims();
+    List<Claim> claims = ReportSettings.claimsOf(experiment);
     Results results = new Results(runner.run(experiment.trials(plan)));
     Findings findings = experiment.findings(plan, results);
     List<Verdict> verdicts =
         Judge.judge(claims, findings.evidence(), findings.readings(), setting).stream()
             .map(verdict -> verdict.withTrialKeys(keys(findings, verdict.claim())))
+            .map(verdict -> verdict.withNotRun(findings.notRun(verdict.claim().id())))
             .toList();
     return new JudgedSection(plan, verdicts, findings, results);
   }
@@ -81,7 +82,7 @@ final class JudgedSection {
   static JudgedSection failed(Experiment experiment, Plan plan, String why) {
     return new JudgedSection(
         plan,
-        Judge.notRun(experiment.claims(), setting(experiment, plan), why),
+        Judge.notRun(ReportSettings.claimsOf(experiment), setting(experiment, plan), why),
         Findings.of(Evidence.builder().build()),
         new Results(List.of()));
   }
@@ -106,7 +107,8 @@ final class JudgedSection {
         plan.seeds(),
         ALPHA,
         plan.scale() != Scale.SMOKE,
-        experiment.fullBudget(plan.scale()));
+        experiment.fullBudget(plan.scale()),
+        Trial.digest(experiment.trials(plan)));
   }
 
   private static List<String> keys(Findings findings, Claim claim) {

@@ -75,6 +75,7 @@ class JudgedSectionTest {
                     graded.setting().scale(),
                     graded.grade(),
                     graded.criterionDigest(),
+                    graded.setting().digest(),
                     "")));
     assertThat(expected.check(graded).failsBuild()).isFalse();
     Verdict withheld = verdict(unheard().heard(Dock.ofAll().blinding(Dock.PROGRESS)), 1);

@@ -1,6 +1,6 @@
 package dev.assay.support;
 
-import dev.assay.data.ImageData;
+import dev.assay.data.ImageIdentity;
 import dev.assay.training.TrialData;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,9 +11,19 @@ import java.util.stream.LongStream;
  *
  * @param scale how much training
  * @param seeds the seeds of the replications
- * @param images the image data of this run, loaded when first asked for
+ * @param images the images of this run, loaded when first asked for
  */
-public record Plan(Scale scale, List<Long> seeds, Supplier<ImageData> images) {
+public record Plan(Scale scale, List<Long> seeds, Supplier<? extends ImageIdentity> images) {
+  /**
+   * Returns the report's own settings with an experiment's first seed; no data is loaded for it.
+   */
+  public static Plan ofReport(Experiment experiment) {
+    return new Plan(
+        Scale.FULL,
+        List.of(experiment.firstSeed()),
+        () -> new ImageIdentity.Known("as in the report", ""));
+  }
+
   /** Returns the choice for this plan's scale. */
   public <T> T choose(T smoke, T quick, T full) {
     return scale.choose(smoke, quick, full);
@@ -32,7 +42,7 @@ public record Plan(Scale scale, List<Long> seeds, Supplier<ImageData> images) {
 
   /** Returns the given number of training and test images of the run's data set. */
   public TrialData.Images images(int trainCount, int testCount) {
-    ImageData data = images.get();
+    ImageIdentity data = images.get();
     return new TrialData.Images(data.name(), data.digest(), trainCount, testCount, 0);
   }
 }

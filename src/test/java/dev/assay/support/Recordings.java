@@ -49,7 +49,7 @@ final class Recordings {
       Experiment experiment, Recording recording, Map<String, RecordedReport> reports) {
     Map<String, List<Figure>> figures = FigureJson.read(experiment.section(), directory);
     recording
-        .judge(experiment.claims())
+        .judge(ReportSettings.claimsOf(experiment))
         .forEach(
             verdict ->
                 reports.put(

@@ -83,6 +83,7 @@ final class RunOutput {
         new Section(
             experiment.section() + " · " + experiment.title(),
             SettingsText.of(experiment, judged.plan()),
+            ReportSettings.tableOf(experiment),
             claims));
     writer.write(run(), settings.output());
   }
@@ -96,7 +97,7 @@ final class RunOutput {
 
   /** Keeps what a full run measured, so that it can be recorded. */
   void record(Experiment experiment, JudgedSection judged) {
-    if (settings.scale() == Scale.FULL) {
+    if (settings.scale() == Scale.FULL && settings.until().isEmpty()) {
       Recordings.write(experiment, judged, settings.output().resolve("recorded"));
     }
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.Grade;
+import dev.assay.claim.Verdict;
 import dev.assay.report.ClaimReport;
 import dev.assay.report.FigureRenderer;
 import dev.assay.training.Machine;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunOutputTest {
+  private static final List<Long> SEEDS = List.of(1L, 2L, 3L, 4L, 5L);
   @TempDir Path directory;
 
   @BeforeEach
@@ -59,12 +62,7 @@ class RunOutputTest {
 
   @Test
   void failsWhenAGradeChangesAndSaysHowToRepeatIt() throws IOException {
-    String digest = judge(output(Map.of()), 1).verdict().criterionDigest();
-    expect(
-        """
-        {"claim": "X1", "data": "function", "scale": "quick", "grade": "REPRODUCED",
-         "criterionDigest": "%s", "reason": ""}"""
-            .formatted(digest));
+    expectReproduced();
     assertThatCode(() -> RunOutput.require(judge(output(Map.of()), 1))).doesNotThrowAnyException();
     ClaimReport swapped = judge(output(Map.of()), -1);
     assertThat(swapped.verdict().grade()).isEqualTo(Grade.REFUTED);
@@ -79,7 +77,7 @@ class RunOutputTest {
     expect(
         """
         {"claim": "X1", "data": "function", "scale": "quick", "grade": "REPRODUCED",
-         "criterionDigest": "%s", "reason": ""}"""
+         "criterionDigest": "%1$s", "settingsDigest": "%1$s", "reason": ""}"""
             .formatted("0".repeat(64)));
     assertThatThrownBy(() -> RunOutput.require(judge(output(Map.of()), 1)))
         .isInstanceOf(AssertionError.class)
@@ -87,11 +85,39 @@ class RunOutputTest {
   }
 
   @Test
+  void failsWhenASeedIsAnotherUnderAnUnchangedGradeAndSaysWhatToDo() throws IOException {
+    expectReproduced();
+    RunOutput output = output(Map.of());
+    ClaimReport claim = judge(output, 1, FakeExperiment.runner(), List.of(1L, 2L, 3L, 4L, 6L));
+    assertThat(claim.verdict().grade()).isEqualTo(Grade.REPRODUCED);
+    assertThat(claim.check()).isInstanceOf(ExpectedVerdicts.SettingsChanged.class);
+    assertThatThrownBy(() -> RunOutput.require(claim))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("The settings of X1 on function at quick changed")
+        .hasMessageContaining(claim.verdict().setting().digest())
+        .hasMessageContaining("enter the new digest for every claim of the section");
+    assertThat(directory.resolve("target/assay/verdicts.json"))
+        .content()
+        .contains("settings-changed");
+  }
+
+  @Test
+  void showsTheSettingsAsArithmetic() {
+    judge(output(Map.of()), 1);
+    assertThat(directory.resolve("target/assay/index.html"))
+        .content()
+        .contains("The settings as arithmetic", "2 arms, meant to differ in the loss");
+    assertThat(directory.resolve("target/assay/report.md"))
+        .content()
+        .contains("### The settings as arithmetic");
+  }
+
+  @Test
   void comparesNothingWhenSeedsWereAskedFor() throws IOException {
     expect(
         """
         {"claim": "X1", "data": "function", "scale": "quick", "grade": "REFUTED",
-         "criterionDigest": "%s", "reason": "it was"}"""
+         "criterionDigest": "%1$s", "settingsDigest": "%1$s", "reason": "it was"}"""
             .formatted("0".repeat(64)));
     ClaimReport claim = judge(output(Map.of("assay.seeds", "5")), 1);
     assertThatCode(() -> RunOutput.require(claim)).doesNotThrowAnyException();
@@ -101,7 +127,7 @@ class RunOutputTest {
   void reportsEachClaimOfAnExperimentThatCouldNotBeRun() {
     RunOutput output = output(Map.of());
     FakeExperiment experiment = new FakeExperiment(1);
-    Plan plan = plan(output);
+    Plan plan = plan(output, SEEDS);
     output.add(experiment, JudgedSection.failed(experiment, plan, "no luck"), "FakeClaimsIT");
     ClaimReport claim = output.claim("X1");
     assertThat(claim.verdict().grade()).isEqualTo(Grade.NOT_RUN);
@@ -140,16 +166,30 @@ class RunOutputTest {
   }
 
   private ClaimReport judge(RunOutput output, double lead, TrialRunner runner) {
+    return judge(output, lead, runner, SEEDS);
+  }
+
+  private ClaimReport judge(RunOutput output, double lead, TrialRunner runner, List<Long> seeds) {
     FakeExperiment experiment = new FakeExperiment(lead);
-    Plan plan = plan(output);
+    Plan plan = plan(output, seeds);
     output.add(experiment, JudgedSection.run(experiment, plan, runner), "FakeClaimsIT");
     return output.claim("X1");
   }
 
-  private static Plan plan(RunOutput output) {
+  /** Expects what the experiment gives, under its criterion and its settings. */
+  private void expectReproduced() throws IOException {
+    Verdict verdict = judge(output(Map.of()), 1).verdict();
+    expect(
+        """
+        {"claim": "X1", "data": "function", "scale": "quick", "grade": "REPRODUCED",
+         "criterionDigest": "%s", "settingsDigest": "%s", "reason": ""}"""
+            .formatted(verdict.criterionDigest(), verdict.setting().digest()));
+  }
+
+  private static Plan plan(RunOutput output, List<Long> seeds) {
     return new Plan(
         output.scale(),
-        List.of(1L, 2L, 3L, 4L, 5L),
+        seeds,
         () -> {
           throw new AssertionError("no images here");
         });

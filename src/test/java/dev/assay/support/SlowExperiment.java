@@ -61,6 +61,11 @@ final class SlowExperiment implements Experiment {
   }
 
   @Override
+  public ReportSettings settings(Plan report) {
+    return ReportSettings.ofOne("a", trial(1));
+  }
+
+  @Override
   public List<Trial> trials(Plan plan) {
     return plan.seeds().stream().map(SlowExperiment::trial).toList();
   }

@@ -19,6 +19,34 @@ class TrialTest {
   }
 
   @Test
+  void digestsAPlanWhateverItsOrderAndRepetitions() {
+    Trial one = Trials.images(1);
+    Trial two = Trials.function(2);
+    assertThat(Trial.digest(List.of(one, two)))
+        .matches("[0-9a-f]{64}")
+        .isEqualTo(Trial.digest(List.of(two, one, two)))
+        .isNotEqualTo(Trial.digest(List.of(one)));
+  }
+
+  @Test
+  void digestsAPlanAnewForAnotherSeedBudgetOrLearningRate() {
+    assertThat(
+            List.of(
+                Trial.digest(List.of(Trials.function(Optimizer.adam(1e-3), 30, 1))),
+                Trial.digest(List.of(Trials.function(Optimizer.adam(1e-3), 30, 2))),
+                Trial.digest(List.of(Trials.function(Optimizer.adam(1e-3), 31, 1))),
+                Trial.digest(List.of(Trials.function(Optimizer.adam(2e-3), 30, 1)))))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void countsTheEpochsOfEitherBudget() {
+    assertThat(new Budget.Epochs(6).epochs(60_000, 64)).isEqualTo(6);
+    assertThat(new Budget.Steps(6_000).epochs(60_000, 16)).isEqualTo(1.6);
+    assertThat(new Budget.Steps(20_000).epochs(1_000, 4_000)).isEqualTo(20_000);
+  }
+
+  @Test
   void hasAnotherKeyForAnythingThatChangesTheResult() {
     Trial base = Trials.images(1);
     TrialData.Images data = (TrialData.Images) base.data();

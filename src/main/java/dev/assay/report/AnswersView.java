@@ -1,0 +1,110 @@
+package dev.assay.report;
+
+import dev.assay.claim.Answer;
+import dev.assay.claim.Answers;
+import dev.assay.claim.Stance;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Give the templates the four answers to a claim as text, each stance by word and mark. */
+record AnswersView(Answers answers) {
+
+  /**
+   * One answer.
+   *
+   * @param who who gives it
+   * @param mark one character
+   * @param stance the stance in words
+   * @param text the answer
+   * @param source where it is from
+   * @param differs whether it is another one than the report's
+   */
+  record Cell(
+      String who,
+      String mark,
+      String stance,
+      String text,
+      Optional<ClaimView.Link> source,
+      boolean differs) {
+
+    static Cell of(String who, Optional<Answer> answer) {
+      return answer
+          .map(
+              given ->
+                  new Cell(
+                      who,
+                      markOf(given.stance()),
+                      wordOf(given.stance()),
+                      given.text(),
+                      given.source().map(ClaimView.Link::of),
+                      given.stance() == Stance.DISPUTES || given.stance() == Stance.MIXED))
+          .orElseGet(() -> new Cell(who, "–", "not looked up", "", Optional.empty(), false));
+    }
+  }
+
+  /** List the report, the literature, earlier solutions and this run, in this order. */
+  List<Cell> cells() {
+    return List.of(
+        Cell.of("the report", Optional.of(answers.report())),
+        Cell.of("the literature", answers.literature()),
+        Cell.of("earlier solutions", answers.earlierSolutions()),
+        Cell.of("this run", Optional.of(answers.measured())));
+  }
+
+  /** Name the agreement for CSS and filters. */
+  String name() {
+    return answers.agreement().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Tell whether somebody found otherwise. */
+  boolean disagree() {
+    return answers.agreement() == Answers.Agreement.DISAGREE;
+  }
+
+  /** Mark the agreement by one character. */
+  String mark() {
+    return switch (answers.agreement()) {
+      case DISAGREE -> "≠";
+      case PARTLY -> "≈";
+      case AGREE -> "=";
+      case ALONE -> "∅";
+    };
+  }
+
+  /** Say how far the answers agree, and who differs from the report. */
+  String summary() {
+    String words =
+        switch (answers.agreement()) {
+          case DISAGREE -> "the answers disagree";
+          case PARTLY -> "the answers agree in part";
+          case AGREE -> "the answers agree";
+          case ALONE -> "nobody else answers";
+        };
+    String differing =
+        cells().stream()
+            .filter(Cell::differs)
+            .map(cell -> "%s %s".formatted(cell.who(), cell.stance()))
+            .collect(Collectors.joining(", "));
+    return differing.isEmpty() ? words : words + ": " + differing;
+  }
+
+  private static String markOf(Stance stance) {
+    return switch (stance) {
+      case SUPPORTS -> "✔";
+      case MIXED -> "◐";
+      case DISPUTES -> "✘";
+      case SILENT -> "–";
+    };
+  }
+
+  private static String wordOf(Stance stance) {
+    return switch (stance) {
+      case SUPPORTS -> "yes";
+      case MIXED -> "in part";
+      case DISPUTES -> "no";
+      case SILENT -> "no answer";
+    };
+  }
+}
