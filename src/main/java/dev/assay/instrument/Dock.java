@@ -47,8 +47,13 @@ public final class Dock {
   private final List<Instrument<?>> instruments;
   private final Map<String, Hearing> hearings = new ConcurrentHashMap<>();
 
-  private Dock(List<Instrument<?>> instruments) {
-    this.instruments = instruments;
+  /**
+   * Lists some instruments, none heard yet.
+   *
+   * @throws IllegalArgumentException if one stands there twice or has no mutants of different names
+   */
+  Dock(List<Instrument<?>> instruments) {
+    this.instruments = List.copyOf(instruments);
     HashSet<String> names = new HashSet<>();
     for (Instrument<?> instrument : instruments) {
       if (!names.add(instrument.name())
@@ -76,19 +81,6 @@ public final class Dock {
                 TrajectoryInstruments.all())
             .<Instrument<?>>flatMap(List::stream)
             .toList());
-  }
-
-  /** Returns a dock with one instrument in place of the one of its name. */
-  Dock with(Instrument<?> other) {
-    return new Dock(
-        instruments.stream()
-            .<Instrument<?>>map(one -> one.name().equals(other.name()) ? other : one)
-            .toList());
-  }
-
-  /** Returns a dock in which the self-check of one instrument sees nothing. */
-  public Dock blinding(String name) {
-    return with(find(name).checkedBy((implementation, faults) -> {}));
   }
 
   /** Returns the instruments, in the order of the measurements' way from network to number. */

@@ -41,16 +41,6 @@ public record Instrument<T>(
     return new Instrument<>(name, measures, real, against, check, more);
   }
 
-  /** Returns the same instrument with another check. */
-  Instrument<T> checkedBy(SelfCheck<T> other) {
-    return new Instrument<>(name, measures, real, against, other, mutants);
-  }
-
-  /** Returns the same instrument with another implementation in use. */
-  Instrument<T> using(T other) {
-    return new Instrument<>(name, measures, other, against, check, mutants);
-  }
-
   /** Returns the mistakes that it must catch, in words. */
   public List<String> mistakes() {
     return mutants.stream().map(Mutant::mistake).toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,20 +37,16 @@ class DockTest {
   @ParameterizedTest
   @MethodSource("instruments")
   void aMutantInUseMayNotTestify(Instrument<?> instrument) {
-    assertThat(spoilt(instrument).hear().objection())
+    assertThat(Docks.spoilt(instrument).hear().objection())
         .get()
         .asString()
         .contains(instrument.name(), "its self-check failed, as ");
   }
 
-  private static <T> Instrument<T> spoilt(Instrument<T> instrument) {
-    return instrument.using(instrument.mutants().get(0).planted());
-  }
-
   @ParameterizedTest
   @MethodSource("instruments")
   void aBlindSelfCheckMayNotTestify(Instrument<?> instrument) {
-    Hearing hearing = DOCK.blinding(instrument.name()).hear(instrument.name());
+    Hearing hearing = Docks.blinding(instrument.name()).hear(instrument.name());
     assertThat(hearing.fault()).isEmpty();
     assertThat(hearing.missed()).isEqualTo(instrument.mistakes());
     assertThat(hearing.objection())
@@ -105,8 +102,8 @@ class DockTest {
   @Test
   void refusesAnInstrumentWithoutMutants() {
     Instrument<String> bare = Instrument.of(Dock.SETTLING, "", "", "", (value, faults) -> {});
-    assertThatThrownBy(() -> DOCK.with(bare)).hasMessageContaining("without mutants");
-    assertThatThrownBy(() -> DOCK.with(bare.mutant("a", "").mutant("a", "")))
+    assertThatThrownBy(() -> new Dock(List.of(bare))).hasMessageContaining("without mutants");
+    assertThatThrownBy(() -> new Dock(List.of(bare.mutant("a", "").mutant("a", ""))))
         .hasMessageContaining("\"settling\"");
   }
 

@@ -6,6 +6,7 @@ import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.Grade;
 import dev.assay.claim.Verdict;
 import dev.assay.instrument.Dock;
+import dev.assay.instrument.Docks;
 import dev.assay.instrument.Hearing;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class JudgedSectionTest {
 
   @Test
   void withholdsTheGradeOfAClaimWhoseInstrumentIsBlind() {
-    Verdict withheld = verdict(unheard().heard(Dock.ofAll().blinding(Dock.SETTLING)), 1);
+    Verdict withheld = verdict(unheard().heard(Docks.blinding(Dock.SETTLING)), 1);
     assertThat(withheld.grade()).isEqualTo(Grade.NOT_RUN);
     assertThat(withheld.why())
         .contains(
@@ -58,7 +59,7 @@ class JudgedSectionTest {
   @Test
   void leavesTheOtherClaimsOfTheSectionAsTheyWere() {
     Verdict before = verdict(unheard(), 0);
-    Verdict after = verdict(unheard().heard(Dock.ofAll().blinding(Dock.SETTLING)), 0);
+    Verdict after = verdict(unheard().heard(Docks.blinding(Dock.SETTLING)), 0);
     assertThat(after).usingRecursiveComparison().ignoringFields("hearings").isEqualTo(before);
     assertThat(after.hearings()).hasSize(1);
   }
@@ -78,7 +79,7 @@ class JudgedSectionTest {
                     graded.setting().digest(),
                     "")));
     assertThat(expected.check(graded).failsBuild()).isFalse();
-    Verdict withheld = verdict(unheard().heard(Dock.ofAll().blinding(Dock.PROGRESS)), 1);
+    Verdict withheld = verdict(unheard().heard(Docks.blinding(Dock.PROGRESS)), 1);
     assertThat(expected.check(withheld).failsBuild()).isTrue();
   }
 }
