@@ -31,25 +31,67 @@ final class AssayRun implements AutoCloseable {
   private final FigureRenderer renderer = new FigureRenderer();
   private final RememberingRunner memory = new RememberingRunner();
   private final RunOutput output = new RunOutput(settings, machine, renderer);
-  private final AllurePages pages = new AllurePages(renderer);
+  private final AllureHistory history = new AllureHistory(settings.history(), LOG::warn);
+  private final AllurePages pages = new AllurePages(settings, renderer, history);
+  private final Pace pace = new Pace();
+  private final RunProgress progress =
+      new RunProgress(settings.progress(), settings.threads(), System.out, pace);
+  private final List<Experiment> selected;
+  private Optional<RunPlan> plan = Optional.empty();
   private Optional<LoadedData> data = Optional.empty();
+  private Optional<RuntimeException> noData = Optional.empty();
+
+  /**
+   * Creates a run.
+   *
+   * @param selected the experiments that will run, so that they can be planned before the first
+   */
+  AssayRun(List<Experiment> selected) {
+    this.selected = List.copyOf(selected);
+  }
 
   /**
    * Runs an experiment, judges its claims and writes them down. If it cannot be run, the report
    * says so of each of its claims before the failure goes on.
    */
   void judge(Experiment experiment, String testClass) {
-    AllureFiles.write(settings, machine, data);
-    Plan plan = new Plan(settings.scale(), seeds(experiment), images());
-    try (ConsoleProgress progress =
-        new ConsoleProgress(experiment.section(), settings.progress(), System.out)) {
-      output.add(
-          experiment, plan, JudgedSection.run(experiment, plan, runner(progress)), testClass);
+    RunPlan whole = plan();
+    AllureFiles.write(settings, machine, data, history.runNumber());
+    Plan plan = plan(experiment);
+    try (ConsoleProgress bar = progress.section(experiment.section(), whole)) {
+      output.add(experiment, plan, JudgedSection.run(experiment, plan, runner(bar)), testClass);
     } catch (RuntimeException | Error e) {
       report(experiment, plan, testClass, e);
       throw e;
     }
-    AllureFiles.write(settings, machine, data);
+    AllureFiles.write(settings, machine, data, history.runNumber());
+  }
+
+  /** Plans the whole run when its first section starts, and shows the plan. */
+  private RunPlan plan() {
+    if (plan.isEmpty()) {
+      history.restore(AllureFiles.directory());
+      RunPlan whole = RunPlan.of(selected, this::plan, this::needsNoTraining);
+      whole.samples().forEach(this::remember);
+      progress.show(whole);
+      plan = Optional.of(whole);
+    }
+    return plan.get();
+  }
+
+  private Plan plan(Experiment experiment) {
+    return new Plan(settings.scale(), seeds(experiment), images());
+  }
+
+  private boolean needsNoTraining(Trial trial) {
+    return !settings.cold() && store.holds(trial);
+  }
+
+  private void remember(Trial trial) {
+    store
+        .load(trial)
+        .filter(result -> result.provenance().cpu().equals(machine.cpu()))
+        .ifPresent(pace::remember);
   }
 
   private void report(Experiment experiment, Plan plan, String testClass, Throwable failure) {
@@ -63,19 +105,20 @@ final class AssayRun implements AutoCloseable {
 
   /** Gives a claim its page in Allure although its experiment failed, if it was written down. */
   void publishFailed(Experiment experiment, String claim) {
-    output.find(claim).ifPresent(report -> pages.publish(experiment, report));
+    output.find(claim).ifPresent(report -> pages.publish(experiment, report, List.of()));
   }
 
   /** Publishes one claim in Allure and fails if its grade is not the expected one. */
   void publish(Experiment experiment, String claim) {
     ClaimReport report = output.claim(claim);
-    pages.publish(experiment, report);
+    pages.publish(experiment, report, output.trials(claim));
     RunOutput.require(report);
   }
 
   @Override
   public void close() {
     output.board().ifPresent(System.out::println);
+    pages.attachBoard();
   }
 
   private List<Long> seeds(Experiment experiment) {
@@ -88,12 +131,24 @@ final class AssayRun implements AutoCloseable {
   }
 
   private synchronized LoadedData loaded() {
+    if (noData.isPresent()) {
+      // Every section asks again: waiting for a network that is not there once is enough.
+      throw noData.get();
+    }
     if (data.isEmpty()) {
-      LoadedData loaded = ImageDataLoader.load(settings.data(), downloads());
-      loaded.notice().ifPresent(LOG::warn);
-      data = Optional.of(loaded);
+      data = Optional.of(load());
+      data.flatMap(LoadedData::notice).ifPresent(LOG::warn);
     }
     return data.get();
+  }
+
+  private LoadedData load() {
+    try {
+      return ImageDataLoader.load(settings.data(), downloads());
+    } catch (RuntimeException e) {
+      noData = Optional.of(e);
+      throw e;
+    }
   }
 
   /** A forked test JVM has no console for a bar. */
@@ -103,7 +158,7 @@ final class AssayRun implements AutoCloseable {
         : new PlainDownloads(System.out);
   }
 
-  private TrialRunner runner(ConsoleProgress progress) {
+  private TrialRunner runner(ConsoleProgress bar) {
     return memory.over(
         trials ->
             new LocalRunner(
@@ -112,7 +167,7 @@ final class AssayRun implements AutoCloseable {
                     settings.cold(),
                     settings.threads(),
                     machine,
-                    progress)
+                    bar)
                 .run(trials));
   }
 

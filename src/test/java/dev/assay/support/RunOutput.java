@@ -16,8 +16,10 @@ import dev.assay.training.Machine;
 import dev.assay.training.Provenance;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,6 +37,7 @@ final class RunOutput {
   private final ExpectedVerdicts expected;
   private final ReportWriter writer;
   private final List<Section> sections = new ArrayList<>();
+  private final Map<String, List<CompletedTrial>> trials = new HashMap<>();
 
   RunOutput(RunSettings settings, Machine machine, FigureRenderer renderer) {
     this.settings = settings;
@@ -53,6 +56,11 @@ final class RunOutput {
   void add(Experiment experiment, Plan plan, JudgedSection judged, String testClass) {
     List<ClaimReport> claims =
         judged.verdicts().stream().map(verdict -> report(verdict, judged, testClass)).toList();
+    claims.forEach(
+        claim -> {
+          String id = claim.verdict().claim().id();
+          trials.put(id, judged.trials(id));
+        });
     sections.add(
         new Section(
             experiment.section() + " · " + experiment.title(),
@@ -72,6 +80,11 @@ final class RunOutput {
     return run().claims().stream()
         .filter(claim -> claim.verdict().claim().id().equals(id))
         .findFirst();
+  }
+
+  /** Returns the completed trials behind a claim; none if its experiment could not be run. */
+  List<CompletedTrial> trials(String claim) {
+    return trials.getOrDefault(claim, List.of());
   }
 
   /** Returns the board as a table for the terminal, if any section was judged. */
@@ -132,7 +145,10 @@ final class RunOutput {
   static void require(ClaimReport claim) {
     Check check = claim.check();
     if (check.failsBuild()) {
-      throw new AssertionError(check.text() + "\nRepeat it: " + claim.repeat());
+      throw new AssertionError(
+          AllureGrades.message(claim.verdict().grade(), check.text())
+              + "\nRepeat it: "
+              + claim.repeat());
     }
   }
 

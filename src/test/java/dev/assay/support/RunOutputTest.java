@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,7 +100,7 @@ class RunOutputTest {
   void reportsEachClaimOfAnExperimentThatCouldNotBeRun() {
     RunOutput output = output(Map.of());
     FakeExperiment experiment = new FakeExperiment(1);
-    Plan plan = plan(output);
+    Plan plan = FakeExperiment.plan(output.scale(), 5);
     output.add(experiment, plan, JudgedSection.failed(experiment, plan, "no luck"), "FakeClaimsIT");
     ClaimReport claim = output.claim("X1");
     assertThat(claim.verdict().grade()).isEqualTo(Grade.NOT_RUN);
@@ -141,18 +140,9 @@ class RunOutputTest {
 
   private ClaimReport judge(RunOutput output, double lead, TrialRunner runner) {
     FakeExperiment experiment = new FakeExperiment(lead);
-    Plan plan = plan(output);
+    Plan plan = FakeExperiment.plan(output.scale(), 5);
     output.add(experiment, plan, JudgedSection.run(experiment, plan, runner), "FakeClaimsIT");
     return output.claim("X1");
-  }
-
-  private static Plan plan(RunOutput output) {
-    return new Plan(
-        output.scale(),
-        List.of(1L, 2L, 3L, 4L, 5L),
-        () -> {
-          throw new AssertionError("no images here");
-        });
   }
 
   private RunOutput output(Map<String, String> properties) {
