@@ -29,4 +29,9 @@ public record ClaimReport(
     figures = List.copyOf(figures);
     origins = List.copyOf(origins);
   }
+
+  /** Return the same without its figures. */
+  ClaimReport withoutFigures() {
+    return new ClaimReport(verdict, check, List.of(), origins, repeat);
+  }
 }

@@ -26,7 +26,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 class BoardBrowserTest {
   private static final RunReport RUN = Runs.whole("mnist", "quick");
   private static final Path OUTPUT = Path.of("target/browser/assay").toAbsolutePath();
-  
+
   private static @Nullable Browser started;
 
   @BeforeAll

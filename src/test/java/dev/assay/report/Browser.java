@@ -89,7 +89,7 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** Waits in the page, frame by frame and ten seconds at most, for a condition to hold. */
+  /** Waits in the page, ten seconds at most, for a condition to hold. */
   Object eventually(String condition) {
     return driver.executeAsyncScript(
         """
@@ -97,7 +97,8 @@ final class Browser implements AutoCloseable {
         const end = Date.now() + 10000;
         const look = () => {
           const holds = Boolean(%s);
-          if (holds || Date.now() > end) done(holds); else requestAnimationFrame(look);
+          // Not frame by frame: what is scrolled out of sight draws none.
+          if (holds || Date.now() > end) done(holds); else setTimeout(look, 20);
         };
         look();
         """

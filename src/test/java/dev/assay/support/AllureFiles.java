@@ -42,7 +42,8 @@ final class AllureFiles {
               "buildOrder",
               run,
               "buildName",
-              "Assay, %s, commit %s".formatted(settings.scale().label(), provenance.shortCommit())));
+              "Assay, %s, commit %s"
+                  .formatted(settings.scale().label(), provenance.shortCommit())));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "%s cannot be written: make room there or free the directory".formatted(directory()), e);

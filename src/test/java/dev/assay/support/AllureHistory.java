@@ -72,8 +72,7 @@ final class AllureHistory {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.get(), "*.json")) {
       Files.createDirectories(target);
       for (Path file : files) {
-        Files.copy(
-            file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {
       warnings.accept(

@@ -9,7 +9,6 @@ import dev.assay.report.ClaimReport;
 import dev.assay.report.Figure;
 import dev.assay.report.FigureRenderer;
 import dev.assay.training.CompletedTrial;
-import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.model.Attachment;
 import io.qameta.allure.model.FixtureResult;
@@ -22,10 +21,7 @@ import io.qameta.allure.model.TestResult;
 import io.qameta.allure.model.TestResultContainer;
 import io.qameta.allure.util.ResultsUtils;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +40,7 @@ final class AllurePages {
   private final ClaimPage page;
   private final FigureRenderer renderer;
   private final AllureHistory history;
-  private final Path board;
+  private final AllureLifecycle lifecycle;
   private final String boardAddress;
   private final Map<String, List<Attachment>> attached = new HashMap<>();
   private final List<String> published = new ArrayList<>();
@@ -55,12 +51,18 @@ final class AllurePages {
    * @param settings say where the board is
    * @param renderer draws the figures
    * @param history knows the last run's grades
+   * @param lifecycle takes the results
    */
-  AllurePages(RunSettings settings, FigureRenderer renderer, AllureHistory history) {
+  AllurePages(
+      RunSettings settings,
+      FigureRenderer renderer,
+      AllureHistory history,
+      AllureLifecycle lifecycle) {
     this.renderer = renderer;
     this.history = history;
+    this.lifecycle = lifecycle;
     page = new ClaimPage(renderer);
-    board = settings.output().toAbsolutePath().normalize().resolve("index.html");
+    Path board = settings.output().toAbsolutePath().normalize().resolve("index.html");
     boardAddress = address(settings.baseDirectory().resolve("target/allure-report"), board);
   }
 
@@ -74,7 +76,6 @@ final class AllurePages {
   /** Gives the running test the claim's name, labels, description, steps and figures. */
   void publish(Experiment experiment, ClaimReport claim, List<CompletedTrial> trials) {
     String description = page.html(claim);
-    AllureLifecycle lifecycle = Allure.getLifecycle();
     lifecycle.getCurrentTestCase().ifPresent(published::add);
     lifecycle.updateTestCase(
         result -> {
@@ -94,16 +95,14 @@ final class AllurePages {
     result.setParameters(parameters(verdict.setting()));
     // JUnit's id of the test, and what makes it comparable: Allure compares runs by this alone.
     result.setHistoryId(historyId(result));
-    Optional<Grade> before =
-        history.lastGrade(result.getHistoryId()).filter(last -> last != grade);
+    Optional<Grade> before = history.lastGrade(result.getHistoryId()).filter(last -> last != grade);
     result.setStatusDetails(
         new StatusDetails()
             .setFlaky(before.isPresent())
             .setMessage(
                 AllureGrades.message(
                     grade,
-                    section
-                        + before.map(last -> ", " + last + " in the last run").orElse(""))));
+                    section + before.map(last -> ", " + last + " in the last run").orElse(""))));
     List<Label> labels = result.getLabels();
     labels.removeIf(label -> OURS.contains(label.getName()));
     labels.add(label("epic", experiment.part()));
@@ -126,8 +125,7 @@ final class AllurePages {
     return List.of(
         ResultsUtils.createParameter("data", setting.data()),
         ResultsUtils.createParameter("scale", setting.scale()),
-        ResultsUtils.createParameter(
-            "seeds", seeds.get(0) + " to " + seeds.get(seeds.size() - 1)));
+        ResultsUtils.createParameter("seeds", seeds.get(0) + " to " + seeds.get(seeds.size() - 1)));
   }
 
   private static String historyId(TestResult result) {
@@ -156,7 +154,7 @@ final class AllurePages {
   /** Attaches a figure; claims that share it share its files. */
   private void attach(Figure figure) {
     List<Attachment> files = attached.computeIfAbsent(figure.id(), id -> write(figure));
-    Allure.getLifecycle().updateTestCase(result -> result.getAttachments().addAll(files));
+    lifecycle.updateTestCase(result -> result.getAttachments().addAll(files));
   }
 
   private List<Attachment> write(Figure figure) {
@@ -166,37 +164,38 @@ final class AllurePages {
         write(figure.title() + " (numbers)", "text/csv", bytes(renderer.csv(figure)), "csv"));
   }
 
-  private static Attachment write(String name, String type, byte[] content, String extension) {
+  private Attachment write(String name, String type, byte[] content, String extension) {
     String source = UUID.randomUUID() + "-attachment." + extension;
-    Allure.getLifecycle().writeAttachment(source, new ByteArrayInputStream(content));
+    lifecycle.writeAttachment(source, new ByteArrayInputStream(content));
     return new Attachment().setName(name).setType(type).setSource(source);
   }
 
   /** Attaches the finished board, one file that the page of every claim shows as its set-up. */
-  void attachBoard() {
-    if (published.isEmpty() || !Files.isRegularFile(board)) {
-      return;
-    }
-    try {
-      Attachment file = write("The verdict board", "text/html", Files.readAllBytes(board), "html");
-      AllureLifecycle lifecycle = Allure.getLifecycle();
-      String container = UUID.randomUUID().toString();
-      String fixture = UUID.randomUUID().toString();
-      lifecycle.startTestContainer(
-          new TestResultContainer().setUuid(container).setChildren(published));
-      lifecycle.startPrepareFixture(
-          container,
-          fixture,
-          new FixtureResult()
-              .setName("All claims at a glance: the verdict board")
-              .setStatus(Status.PASSED)
-              .setAttachments(new ArrayList<>(List.of(file))));
-      lifecycle.stopFixture(fixture);
-      lifecycle.stopTestContainer(container);
-      lifecycle.writeTestContainer(container);
-    } catch (IOException e) {
-      throw new UncheckedIOException(board + " cannot be read back", e);
-    }
+  void attachBoard(String html) {
+    Attachment file =
+        write("The verdict board, without figures", "text/html", bytes(forFrame(html)), "html");
+    String container = UUID.randomUUID().toString();
+    String fixture = UUID.randomUUID().toString();
+    lifecycle.startTestContainer(
+        new TestResultContainer().setUuid(container).setChildren(published));
+    lifecycle.startPrepareFixture(
+        container,
+        fixture,
+        new FixtureResult()
+            .setName("All claims at a glance: the verdict board")
+            .setStatus(Status.PASSED)
+            .setAttachments(new ArrayList<>(List.of(file))));
+    lifecycle.stopFixture(fixture);
+    lifecycle.stopTestContainer(container);
+    lifecycle.writeTestContainer(container);
+  }
+
+  /** In Allure's frame the board has no files beside it, so links to them are plain text. */
+  private static String forFrame(String html) {
+    return html.replaceFirst(
+        "</head>",
+        "<style>a:not([href^='#'],[href^='http']){color:inherit;text-decoration:none;"
+            + "pointer-events:none}</style></head>");
   }
 
   private static byte[] bytes(String text) {

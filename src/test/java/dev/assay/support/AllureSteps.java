@@ -31,9 +31,7 @@ final class AllureSteps {
         trials.stream()
             .collect(
                 Collectors.groupingBy(
-                    done -> group(done.result().trial()),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
+                    done -> group(done.result().trial()), LinkedHashMap::new, Collectors.toList()));
     List<StepResult> steps = new ArrayList<>();
     groups.forEach((name, group) -> steps.add(group(name, group)));
     steps.add(judging(claim));
@@ -71,12 +69,11 @@ final class AllureSteps {
   private static StepResult seed(CompletedTrial done) {
     Provenance provenance = done.result().provenance();
     long stop = millis(provenance.finished());
-    return step(
-            "seed %d: %s, %s"
-                .formatted(
-                    done.result().trial().seed(),
-                    done.result().diverged() ? done.result().outcome() : "finished",
-                    done.origin()))
+    return step("seed %d: %s, %s"
+            .formatted(
+                done.result().trial().seed(),
+                done.result().diverged() ? done.result().outcome() : "finished",
+                done.origin()))
         .setStart(stop - Math.round(1e3 * provenance.seconds()))
         .setStop(stop);
   }

@@ -14,6 +14,7 @@ import dev.assay.training.Trial;
 import dev.assay.training.TrialData;
 import dev.assay.training.TrialRunner;
 import dev.assay.training.TrialStore;
+import io.qameta.allure.Allure;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,7 +33,8 @@ final class AssayRun implements AutoCloseable {
   private final RememberingRunner memory = new RememberingRunner();
   private final RunOutput output = new RunOutput(settings, machine, renderer);
   private final AllureHistory history = new AllureHistory(settings.history(), LOG::warn);
-  private final AllurePages pages = new AllurePages(settings, renderer, history);
+  private final AllurePages pages =
+      new AllurePages(settings, renderer, history, Allure.getLifecycle());
   private final Pace pace = new Pace();
   private final RunProgress progress =
       new RunProgress(settings.progress(), settings.threads(), System.out, pace);
@@ -118,7 +120,7 @@ final class AssayRun implements AutoCloseable {
   @Override
   public void close() {
     output.board().ifPresent(System.out::println);
-    pages.attachBoard();
+    output.boardWithoutFigures().ifPresent(pages::attachBoard);
   }
 
   private List<Long> seeds(Experiment experiment) {

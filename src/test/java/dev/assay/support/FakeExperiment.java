@@ -132,7 +132,9 @@ final class FakeExperiment implements Experiment {
   /** Returns the same results, made by a commit and taken from the store or not. */
   static TrialRunner runner(String commit, boolean stored) {
     return trials ->
-        trials.stream().map(trial -> new CompletedTrial(result(trial, commit, 0.1), stored)).toList();
+        trials.stream()
+            .map(trial -> new CompletedTrial(result(trial, commit, 0.1), stored))
+            .toList();
   }
 
   /** Returns a trial's result, as if a commit had trained it for so many seconds. */

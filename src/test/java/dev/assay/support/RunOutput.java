@@ -11,6 +11,7 @@ import dev.assay.report.ReportWriter;
 import dev.assay.report.RunReport;
 import dev.assay.report.Section;
 import dev.assay.report.TrialOrigin;
+import dev.assay.report.VerdictBoard;
 import dev.assay.training.CompletedTrial;
 import dev.assay.training.Machine;
 import dev.assay.training.Provenance;
@@ -34,6 +35,7 @@ final class RunOutput {
 
   private final RunSettings settings;
   private final Machine machine;
+  private final FigureRenderer renderer;
   private final ExpectedVerdicts expected;
   private final ReportWriter writer;
   private final List<Section> sections = new ArrayList<>();
@@ -43,6 +45,7 @@ final class RunOutput {
     this.settings = settings;
     writer = new ReportWriter(renderer);
     this.machine = machine;
+    this.renderer = renderer;
     ExpectedVerdicts recorded =
         ExpectedVerdictsFile.read(
             settings.baseDirectory().resolve("fixtures/expected-verdicts.json"));
@@ -97,6 +100,16 @@ final class RunOutput {
                 + settings.output().resolve("index.html")
                 + "\nAllure: "
                 + settings.baseDirectory().resolve("target/allure-report/index.html"));
+  }
+
+  /**
+   * Returns the board without its figures, if any section was judged. With them it is longer than
+   * the 2 MB that a browser shows in a frame of Allure's report.
+   */
+  Optional<String> boardWithoutFigures() {
+    return sections.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new VerdictBoard(renderer).html(run().withoutFigures()));
   }
 
   /** Returns everything judged so far, sections in the report's order. */

@@ -36,6 +36,9 @@ class RunOutputTest {
     assertThat(files.resolve("figures/two-arms.png")).isNotEmptyFile();
     assertThat(files.resolve("figures/two-arms.svg")).isNotEmptyFile();
     assertThat(files.resolve("figures/two-arms.csv")).isNotEmptyFile();
+    assertThat(output.boardWithoutFigures().orElseThrow())
+        .contains("Arm a ends below arm b")
+        .doesNotContain("The points do not matter.");
     assertThat(output.board().orElseThrow()).contains("X1", "reproduced", "index.html");
   }
 

@@ -127,7 +127,8 @@ record RunPlan(List<Part> sections) {
             .map(
                 part ->
                     part.problem().isPresent()
-                        ? "  %-" .concat(NAME + "s cannot be planned: %s")
+                        ? "  %-"
+                            .concat(NAME + "s cannot be planned: %s")
                             .formatted(cut(part.name()), part.problem().get())
                         : ROW.formatted(
                             cut(part.name()),

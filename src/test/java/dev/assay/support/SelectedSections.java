@@ -41,8 +41,7 @@ public final class SelectedSections implements LauncherSessionListener {
   static List<Experiment> of(ExtensionContext context) {
     return Optional.ofNullable(
             context
-                .getStore(
-                    StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(PART))
+                .getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(PART))
                 .get(PART, Found.class))
         .map(Found::experiments)
         .orElse(List.of());
