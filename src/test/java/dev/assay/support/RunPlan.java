@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  * @param sections the selected sections, in the order in which they run
  */
 record RunPlan(List<Part> sections) {
-  private static final int NAME = 52;
+  private static final int NAME = 46;
   private static final int SAMPLES = 3;
+  private static final String UNKNOWN = "unknown";
   private static final String ROW = "  %-" + NAME + "s %7s %7s %7s %9s  %s";
 
   /** Copies the list. */
@@ -146,10 +147,13 @@ record RunPlan(List<Part> sections) {
             sections.stream().mapToInt(Part::shared).sum(),
             toTrain().size(),
             time(toTrain(), pace, threads));
-    return Stream.of(Stream.of(head), rows, Stream.of(all))
-        .flatMap(Function.identity())
-        .map(String::stripTrailing)
-        .toList();
+    List<String> lines =
+        new ArrayList<>(
+            Stream.concat(Stream.of(head), Stream.concat(rows, Stream.of(all))).toList());
+    if (toTrain().stream().anyMatch(trial -> pace.seconds(trial).isEmpty())) {
+      lines.add("  A time is unknown until the first trial of its kind is done.");
+    }
+    return lines.stream().map(String::stripTrailing).toList();
   }
 
   private static String cut(String name) {
@@ -163,7 +167,7 @@ record RunPlan(List<Part> sections) {
     List<OptionalDouble> times = trials.stream().map(pace::seconds).toList();
     double known = times.stream().flatMapToDouble(OptionalDouble::stream).sum() / threads;
     if (times.stream().allMatch(OptionalDouble::isEmpty)) {
-      return "unknown until the first trial is done";
+      return UNKNOWN;
     }
     boolean all = times.stream().allMatch(OptionalDouble::isPresent);
     return (all ? "about " : "more than ") + round(known);
