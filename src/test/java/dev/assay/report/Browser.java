@@ -89,12 +89,12 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** Waits in the page, ten seconds at most, for a condition to hold. */
+  /** Waits in the page, twenty seconds at most, for a condition to hold. */
   Object eventually(String condition) {
     return driver.executeAsyncScript(
         """
         const done = arguments[arguments.length - 1];
-        const end = Date.now() + 10000;
+        const end = Date.now() + 20000;
         const look = () => {
           const holds = Boolean(%s);
           // Not frame by frame: what is scrolled out of sight draws none.
