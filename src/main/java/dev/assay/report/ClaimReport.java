@@ -60,4 +60,10 @@ public record ClaimReport(
             figures.stream(), recorded.stream().flatMap(other -> other.figures().stream()))
         .toList();
   }
+
+  /** Return the same without its figures. */
+  ClaimReport withoutFigures() {
+    return new ClaimReport(
+        verdict, check, List.of(), origins, repeat, recorded.map(RecordedReport::withoutFigures));
+  }
 }

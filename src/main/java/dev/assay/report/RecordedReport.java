@@ -24,4 +24,9 @@ public record RecordedReport(
     requireNonNull(check);
     figures = List.copyOf(figures);
   }
+
+  /** Return the same without its figures. */
+  RecordedReport withoutFigures() {
+    return new RecordedReport(verdict, check, origin, List.of());
+  }
 }

@@ -75,4 +75,22 @@ public record RunReport(
             : "";
     return Optional.of((drawn + smoke).strip()).filter(text -> !text.isEmpty());
   }
+
+  /** Return the same without figures, which are most of what a page weighs. */
+  public RunReport withoutFigures() {
+    return new RunReport(
+        title,
+        data,
+        scale,
+        provenance,
+        sections.stream()
+            .map(
+                section ->
+                    new Section(
+                        section.title(),
+                        section.settings(),
+                        section.arithmetic(),
+                        section.claims().stream().map(ClaimReport::withoutFigures).toList()))
+            .toList());
+  }
 }

@@ -2,7 +2,6 @@ package dev.assay.training;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,8 +56,7 @@ public final class LocalRunner implements TrialRunner {
   @Override
   public List<CompletedTrial> run(List<Trial> trials) {
     Map<Trial, CompletedTrial> done = new ConcurrentHashMap<>();
-    Set<Trial> wanted = new LinkedHashSet<>();
-    trials.forEach(trial -> collect(trial, wanted));
+    Set<Trial> wanted = Trial.withRequired(trials);
     if (!cold) {
       for (Trial trial : wanted) {
         store.load(trial).ifPresent(result -> done.put(trial, new CompletedTrial(result, true)));
@@ -68,12 +66,6 @@ public final class LocalRunner implements TrialRunner {
     listener.planned(open, done.size());
     train(open, done);
     return trials.stream().map(done::get).toList();
-  }
-
-  /** Adds a trial behind those it requires. */
-  private static void collect(Trial trial, Set<Trial> wanted) {
-    trial.requires().forEach(required -> collect(required, wanted));
-    wanted.add(trial);
   }
 
   /** Trains in waves: a trial belongs to the first wave whose trials need none of later ones. */

@@ -46,7 +46,8 @@ public record Machine(String commit, boolean dirty, String jdk, String cpu) {
     return commit.substring(0, Math.min(10, commit.length()));
   }
 
-  Provenance provenance(int threads, double seconds) {
+  /** Returns where and with what a trial that ends now was trained in {@code seconds}. */
+  public Provenance provenance(int threads, double seconds) {
     Kernels kernels = Kernels.load();
     return new Provenance(
         commit,

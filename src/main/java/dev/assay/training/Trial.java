@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.assay.model.Architecture;
 import dev.assay.model.Optimizer;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Everything that one training run depends on, as pure data.
@@ -88,6 +90,16 @@ public record Trial(
   @JsonIgnore
   public List<Trial> requires() {
     return probes.stream().flatMap(probe -> probe.requires().stream()).toList();
+  }
+
+  /** Returns trials and what they require, each once and behind what it requires. */
+  public static Set<Trial> withRequired(Collection<Trial> trials) {
+    Set<Trial> all = new LinkedHashSet<>();
+    for (Trial trial : trials) {
+      all.addAll(withRequired(trial.requires()));
+      all.add(trial);
+    }
+    return all;
   }
 
   /** Returns a line that tells a person which trial this is. */

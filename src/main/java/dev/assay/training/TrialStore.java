@@ -44,6 +44,11 @@ public final class TrialStore {
     this.warnings = warnings;
   }
 
+  /** Tells whether there is an entry for a trial, without reading it: it may prove unusable. */
+  public boolean holds(Trial trial) {
+    return Files.isRegularFile(file(trial));
+  }
+
   /** Returns the stored result of a trial, or nothing if there is none that can be trusted. */
   public Optional<TrialResult> load(Trial trial) {
     Path file = file(trial);

@@ -1,24 +1,16 @@
 package dev.assay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.claim.Answers;
 import dev.assay.claim.Grade;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,70 +22,38 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Opens the board in a real browser; skipped where none is installed. */
 class BoardBrowserTest {
   private static final RunReport RUN = Runs.whole("mnist", "quick");
   private static final Path OUTPUT = Path.of("target/browser/assay").toAbsolutePath();
-  private static final Path SCREENSHOTS = Path.of("target/browser/screenshots");
 
-  /** Warns of every browser newer than itself; held, or the level is forgotten with it. */
-  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium.devtools");
-
-  private static @Nullable ChromeDriver started;
+  private static @Nullable Browser started;
 
   @BeforeAll
   static void open() throws IOException {
-    Optional<Path> browser = installed("chromium", "google-chrome", "chromium-browser");
-    Optional<Path> driver = installed("chromedriver");
-    assumeTrue(
-        browser.isPresent() && driver.isPresent(),
-        "No browser to open the board in. On Debian: apt-get install chromium chromium-driver.");
+    started = Browser.start("the board");
     new ReportWriter(new FigureRenderer()).write(RUN, OUTPUT);
-    Files.createDirectories(SCREENSHOTS);
-    LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    logs.enable(LogType.PERFORMANCE, Level.ALL);
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(browser.orElseThrow().toFile());
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--force-prefers-reduced-motion");
-    SELENIUM.setLevel(Level.SEVERE);
-    options.setCapability("goog:loggingPrefs", logs);
-    ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(driver.orElseThrow().toFile())
-            .build();
-    started = new ChromeDriver(service, options);
   }
 
   @AfterAll
   static void close() {
     if (started != null) {
-      started.quit();
+      started.close();
     }
   }
 
   @BeforeEach
   void load() {
-    resize(1200, 900);
+    opened().resize(1200, 900);
     browser().get("about:blank");
     browser().get(OUTPUT.resolve("index.html").toUri().toString());
   }
 
   @Test
   void opensWithoutErrorsAndReachesForNothing() {
-    assertThat(browser().manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
-    assertThat(browser().manage().logs().get(LogType.PERFORMANCE).getAll())
-        .noneMatch(entry -> entry.getMessage().matches(".*\"url\":\"(https?|wss?):.*"));
+    assertThat(opened().console()).isEmpty();
+    assertThat(opened().requestsToTheNetwork()).isEmpty();
   }
 
   @Test
@@ -150,23 +110,7 @@ class BoardBrowserTest {
   void opensTheFigureFromItsThumbnail() {
     click("#F2 .thumb a");
     // The page opens it when the address has changed, which the click does not wait for.
-    assertThat(eventually("document.getElementById('F2-figures').open")).isEqualTo(true);
-  }
-
-  /** Waits in the page, frame by frame and ten seconds at most, for a condition to hold. */
-  private static Object eventually(String condition) {
-    return browser()
-        .executeAsyncScript(
-            """
-            const done = arguments[arguments.length - 1];
-            const end = Date.now() + 10000;
-            const look = () => {
-              const holds = Boolean(%s);
-              if (holds || Date.now() > end) done(holds); else requestAnimationFrame(look);
-            };
-            look();
-            """
-                .formatted(condition));
+    assertThat(opened().eventually("document.getElementById('F2-figures').open")).isEqualTo(true);
   }
 
   @Test
@@ -203,7 +147,7 @@ class BoardBrowserTest {
   @ParameterizedTest
   @ValueSource(ints = {360, 800, 1280})
   void fitsTheScreen(int width) throws IOException {
-    resize(width, 900);
+    opened().resize(width, 900);
     script("document.getElementById('F2-figures').open = true");
     assertThat(
             script(
@@ -215,39 +159,26 @@ class BoardBrowserTest {
         .isEqualTo(List.of());
     for (String scheme : List.of("light", "dark")) {
       scheme(scheme);
-      screenshot("board-%d-%s.png".formatted(width, scheme));
+      opened().screenshot("board-%d-%s.png".formatted(width, scheme));
     }
   }
 
   @Test
   void printsWhatIsFoldedAway() throws IOException {
-    resize(800, 2200);
+    opened().resize(800, 2200);
     browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
     assertThat(script("return document.querySelector('#F2-figures').open")).isEqualTo(false);
     assertThat(element("#F2 .shot svg").getSize().getHeight()).isGreaterThan(100);
     assertThat(element("#filter").isDisplayed()).isFalse();
-    screenshot("board-print.png");
+    opened().screenshot("board-print.png");
     browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
   }
 
-  private static void screenshot(String name) throws IOException {
-    Map<String, Object> shot =
-        browser().executeCdpCommand("Page.captureScreenshot", Map.of("format", "png"));
-    Files.write(
-        SCREENSHOTS.resolve(name), Base64.getDecoder().decode(String.valueOf(shot.get("data"))));
-  }
-
-  private static Optional<Path> installed(String... names) {
-    return Stream.of(names)
-        .flatMap(
-            name ->
-                Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                    .map(directory -> Path.of(directory, name)))
-        .filter(Files::isExecutable)
-        .findFirst();
-  }
-
   private static ChromeDriver browser() {
+    return opened().driver();
+  }
+
+  private static Browser opened() {
     return Objects.requireNonNull(started, "the browser");
   }
 
@@ -276,12 +207,5 @@ class BoardBrowserTest {
   private static void scheme(String scheme) {
     Map<String, Object> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
     browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
-  }
-
-  private static void resize(int width, int height) {
-    browser()
-        .executeCdpCommand(
-            "Emulation.setDeviceMetricsOverride",
-            Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 }

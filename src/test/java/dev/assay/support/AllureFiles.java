@@ -3,31 +3,59 @@ package dev.assay.support;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.data.LoadedData;
 import dev.assay.training.Machine;
+import dev.assay.training.Provenance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes the two files with which Allure describes a run: its environment and its categories. */
+/** Writes the files with which Allure describes a run: environment, categories and executor. */
 final class AllureFiles {
-  private static final List<Map<String, Object>> CATEGORIES =
-      List.of(
-          Map.of(
-              "name",
-              "A grade changed: look before you record it",
-              "matchedStatuses",
-              List.of("failed")),
-          Map.of("name", "An experiment could not be run", "matchedStatuses", List.of("broken")));
-
   private AllureFiles() {}
 
-  static void write(RunSettings settings, Machine machine, Optional<LoadedData> data) {
-    Path directory = Path.of(System.getProperty("allure.results.directory", "allure-results"));
+  /** Returns where Allure's results go. */
+  static Path directory() {
+    return Path.of(System.getProperty("allure.results.directory", "allure-results"));
+  }
+
+  static void write(RunSettings settings, Machine machine, Optional<LoadedData> data, long run) {
+    Provenance provenance = machine.provenance(settings.threads(), 0);
+    try {
+      Files.createDirectories(directory());
+      Files.writeString(
+          directory().resolve("environment.properties"),
+          environment(settings, provenance, data).entrySet().stream()
+              .map(entry -> entry.getKey() + "=" + escaped(entry.getValue()))
+              .collect(Collectors.joining("\n", "", "\n")));
+      json("categories.json", AllureGrades.categories());
+      json(
+          "executor.json",
+          Map.of(
+              "name",
+              "Maven",
+              "type",
+              "maven",
+              "buildOrder",
+              run,
+              "buildName",
+              "Assay, %s, commit %s"
+                  .formatted(settings.scale().label(), provenance.shortCommit())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "%s cannot be written: make room there or free the directory".formatted(directory()), e);
+    }
+  }
+
+  private static void json(String name, Object content) throws IOException {
+    Files.write(directory().resolve(name), new ObjectMapper().writeValueAsBytes(content));
+  }
+
+  private static Map<String, String> environment(
+      RunSettings settings, Provenance provenance, Optional<LoadedData> data) {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("data", data.map(loaded -> loaded.data().describe()).orElse("function only"));
     data.ifPresent(loaded -> environment.put("data.from", loaded.provenance()));
@@ -36,26 +64,27 @@ final class AllureFiles {
     environment.put(
         "seeds",
         settings.seeds().isPresent()
-            ? "" + settings.seeds().getAsInt()
+            ? String.valueOf(settings.seeds().getAsInt())
             : settings.until().isPresent()
                 ? "added until decided, at most " + settings.until().getAsInt()
-                : "default");
+                : "each experiment's own number");
     environment.put("cold", String.valueOf(settings.cold()));
     environment.put("threads", String.valueOf(settings.threads()));
-    environment.put("machine", machine.describe());
     environment.put("store", settings.store().toString());
-    try {
-      Files.createDirectories(directory);
-      Files.writeString(
-          directory.resolve("environment.properties"),
-          environment.entrySet().stream()
-              .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\n", " "))
-              .collect(Collectors.joining("\n", "", "\n")));
-      Files.write(
-          directory.resolve("categories.json"), new ObjectMapper().writeValueAsBytes(CATEGORIES));
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "%s cannot be written: make room there or free the directory".formatted(directory), e);
-    }
+    environment.put("history", settings.history().map(Path::toString).orElse("not kept"));
+    environment.put("commit", provenance.commit());
+    environment.put("uncommitted.changes", provenance.dirty() ? "yes" : "no");
+    environment.put("machine", provenance.cpu());
+    environment.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    environment.put("jdk", provenance.jdk());
+    environment.put("nd4j", provenance.backend());
+    environment.put("blas", provenance.blas());
+    environment.put("kernels", provenance.convolution());
+    return environment;
+  }
+
+  /** A backslash would escape what follows it. */
+  private static String escaped(String value) {
+    return value.replace("\\", "\\\\").replace("\n", " ");
   }
 }

@@ -15,6 +15,7 @@ import dev.assay.training.Trial;
 import dev.assay.training.TrialData;
 import dev.assay.training.TrialRunner;
 import dev.assay.training.TrialStore;
+import io.qameta.allure.Allure;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -33,26 +34,70 @@ final class AssayRun implements AutoCloseable {
   private final RememberingRunner memory = new RememberingRunner();
   private final RunOutput output = new RunOutput(settings, machine, renderer);
   private final Dock dock = Dock.ofAll();
-  private final AllurePages pages = new AllurePages(renderer);
+  private final AllureHistory history = new AllureHistory(settings.history(), LOG::warn);
+  private final AllurePages pages =
+      new AllurePages(settings, renderer, history, Allure.getLifecycle());
+  private final Pace pace = new Pace();
+  private final RunProgress progress =
+      new RunProgress(settings.progress(), settings.threads(), System.out, pace);
+  private final List<Experiment> selected;
+  private Optional<RunPlan> plan = Optional.empty();
   private Optional<LoadedData> data = Optional.empty();
+  private Optional<RuntimeException> noData = Optional.empty();
+
+  /**
+   * Creates a run.
+   *
+   * @param selected the experiments that will run, so that they can be planned before the first
+   */
+  AssayRun(List<Experiment> selected) {
+    this.selected = List.copyOf(selected);
+  }
 
   /**
    * Runs an experiment, judges its claims and writes them down. If it cannot be run, the report
    * says so of each of its claims before the failure goes on.
    */
   void judge(Experiment experiment, String testClass) {
-    AllureFiles.write(settings, machine, data);
-    Plan plan = new Plan(settings.scale(), seeds(experiment), images());
-    try (ConsoleProgress progress =
-        new ConsoleProgress(experiment.section(), settings.progress(), System.out)) {
-      JudgedSection judged = judged(experiment, plan, progress).heard(dock);
+    RunPlan whole = plan();
+    AllureFiles.write(settings, machine, data, history.runNumber());
+    Plan plan = plan(experiment);
+    try (ConsoleProgress bar = progress.section(experiment.section(), whole)) {
+      JudgedSection judged = judged(experiment, plan, bar).heard(dock);
       output.add(experiment, judged, testClass);
       output.record(experiment, judged);
     } catch (RuntimeException | Error e) {
       report(experiment, plan, testClass, e);
       throw e;
     }
-    AllureFiles.write(settings, machine, data);
+    AllureFiles.write(settings, machine, data, history.runNumber());
+  }
+
+  /** Plans the whole run when its first section starts, and shows the plan. */
+  private RunPlan plan() {
+    if (plan.isEmpty()) {
+      history.restore(AllureFiles.directory());
+      RunPlan whole = RunPlan.of(selected, this::plan, this::needsNoTraining);
+      whole.samples().forEach(this::remember);
+      progress.show(whole);
+      plan = Optional.of(whole);
+    }
+    return plan.get();
+  }
+
+  private Plan plan(Experiment experiment) {
+    return new Plan(settings.scale(), seeds(experiment), images());
+  }
+
+  private boolean needsNoTraining(Trial trial) {
+    return !settings.cold() && store.holds(trial);
+  }
+
+  private void remember(Trial trial) {
+    store
+        .load(trial)
+        .filter(result -> result.provenance().cpu().equals(machine.cpu()))
+        .ifPresent(pace::remember);
   }
 
   private JudgedSection judged(Experiment experiment, Plan plan, ConsoleProgress progress) {
@@ -74,19 +119,20 @@ final class AssayRun implements AutoCloseable {
 
   /** Gives a claim its page in Allure although its experiment failed, if it was written down. */
   void publishFailed(Experiment experiment, String claim) {
-    output.find(claim).ifPresent(report -> pages.publish(experiment, report));
+    output.find(claim).ifPresent(report -> pages.publish(experiment, report, List.of()));
   }
 
   /** Publishes one claim in Allure and fails if its grade is not the expected one. */
   void publish(Experiment experiment, String claim) {
     ClaimReport report = output.claim(claim);
-    pages.publish(experiment, report);
+    pages.publish(experiment, report, output.trials(claim));
     RunOutput.require(report);
   }
 
   @Override
   public void close() {
     output.board().ifPresent(System.out::println);
+    output.boardWithoutFigures().ifPresent(pages::attachBoard);
   }
 
   private List<Long> seeds(Experiment experiment) {
@@ -99,12 +145,24 @@ final class AssayRun implements AutoCloseable {
   }
 
   private synchronized LoadedData loaded() {
+    if (noData.isPresent()) {
+      // Every section asks again: waiting for a network that is not there once is enough.
+      throw noData.get();
+    }
     if (data.isEmpty()) {
-      LoadedData loaded = ImageDataLoader.load(settings.data(), downloads());
-      loaded.notice().ifPresent(LOG::warn);
-      data = Optional.of(loaded);
+      data = Optional.of(load());
+      data.flatMap(LoadedData::notice).ifPresent(LOG::warn);
     }
     return data.get();
+  }
+
+  private LoadedData load() {
+    try {
+      return ImageDataLoader.load(settings.data(), downloads());
+    } catch (RuntimeException e) {
+      noData = Optional.of(e);
+      throw e;
+    }
   }
 
   /** A forked test JVM has no console for a bar. */
@@ -114,7 +172,7 @@ final class AssayRun implements AutoCloseable {
         : new PlainDownloads(System.out);
   }
 
-  private TrialRunner runner(ConsoleProgress progress) {
+  private TrialRunner runner(ConsoleProgress bar) {
     return memory.over(
         trials ->
             new LocalRunner(
@@ -123,7 +181,7 @@ final class AssayRun implements AutoCloseable {
                     settings.cold(),
                     settings.threads(),
                     machine,
-                    progress)
+                    bar)
                 .run(trials));
   }
 

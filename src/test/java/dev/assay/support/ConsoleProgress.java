@@ -3,52 +3,65 @@ package dev.assay.support;
 import dev.assay.training.RunListener;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
-import java.io.FileOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Shows how far a run is: a live bar on the terminal, or a plain line for each finished trial.
+ * Shows how far a section is: a live bar on the terminal, or a plain line for each finished trial.
  *
- * <p>Progress counts floating-point operations, not trials, so the time left converges although
- * trials differ a hundredfold in length.
+ * <p>The bar counts floating-point operations, not trials, which differ a hundredfold in length.
  */
 final class ConsoleProgress implements RunListener, AutoCloseable {
-  private static final int BAR_WIDTH = 120;
+  private static final int DEFAULT_WIDTH = 120;
   private static final double UNIT = 1e6;
 
   private final String section;
-  private final ProgressMode mode;
+  private final List<Trial> expected;
+  private final TimeLeft left;
   private final PrintStream plain;
+  private final ProgressMode mode;
+  private final Optional<PrintStream> terminal;
   private final Map<Trial, Double> done = new HashMap<>();
+  private final Set<Trial> trials = new HashSet<>();
   private Optional<ProgressBar> bar = Optional.empty();
   private double work;
   private double workDone;
-  private int trials;
   private int finished;
-  private long start;
 
   /**
    * Creates the progress of one section's trials.
    *
    * @param section what the trials are for
-   * @param mode how to show it
+   * @param expected what the run's plan says that the section trains
+   * @param left the time left of the whole run
    * @param plain where plain lines go
+   * @param mode how to show it
+   * @param terminal where a live bar goes, if it can be shown
    */
-  ConsoleProgress(String section, ProgressMode mode, PrintStream plain) {
+  ConsoleProgress(
+      String section,
+      List<Trial> expected,
+      TimeLeft left,
+      PrintStream plain,
+      ProgressMode mode,
+      Optional<PrintStream> terminal) {
     this.section = section;
-    this.mode = mode;
+    this.expected = expected;
+    this.left = left;
     this.plain = plain;
+    this.mode = mode;
+    this.terminal = terminal;
   }
 
   /** Says something between trials. */
@@ -62,43 +75,52 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
   @Override
   public synchronized void planned(List<Trial> toTrain, int stored) {
     close();
+    trials.clear();
+    trials.addAll(toTrain);
     done.clear();
-    workDone = 0;
     finished = 0;
-    trials = toTrain.size();
+    workDone = 0;
     work = toTrain.stream().mapToDouble(Trial::work).sum();
-    start = System.nanoTime();
-    say("%d trials to train, %d from the store".formatted(trials, stored));
-    if (mode == ProgressMode.AUTO && trials > 0) {
-      bar = terminal().map(this::bar);
+    left.forget(expected);
+    left.expect(toTrain);
+    say("%d trials to train, %d from the store".formatted(toTrain.size(), stored));
+    if (mode != ProgressMode.OFF && !toTrain.isEmpty()) {
+      bar = terminal.map(this::bar);
     }
   }
 
   @Override
   public synchronized void progressed(Trial trial, int step, int steps, int epoch, double loss) {
-    advance(trial, (double) step / steps);
+    double share = (double) step / steps;
+    advance(trial, share);
+    left.advanced(trial, share);
     bar.ifPresent(
         live -> {
           live.stepTo(Math.round(workDone / UNIT));
           live.setExtraMessage(
-              " %d of %d, epoch %d, loss %.3g".formatted(finished + 1, trials, epoch, loss));
+              "%d of %d, epoch %d, loss %.3g, run %s"
+                  .formatted(
+                      finished + 1, trials.size(), epoch, loss, TimeLeft.text(left.ofRun())));
         });
   }
 
   @Override
   public synchronized void finished(TrialResult result) {
     advance(result.trial(), 1);
+    left.finished(result);
     finished++;
+    bar.ifPresent(live -> live.stepTo(Math.round(workDone / UNIT)));
     if (mode != ProgressMode.OFF && bar.isEmpty()) {
       plain.printf(
-          "assay: %s: %d of %d, %s: %s in %.1f s, %s left%n",
+          "assay: %s: %d of %d, %s: %s in %.1f s, left: %s, of the run: %s%n",
           section,
           finished,
-          trials,
+          trials.size(),
           result.trial().describe(),
           result.diverged() ? result.outcome() : "finished",
           result.provenance().seconds(),
-          timeLeft());
+          TimeLeft.text(left.of(trials)),
+          TimeLeft.text(left.ofRun()));
     }
   }
 
@@ -106,13 +128,6 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
   public synchronized void close() {
     bar.ifPresent(ProgressBar::close);
     bar = Optional.empty();
-  }
-
-  private String timeLeft() {
-    double share = share();
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-    long seconds = Math.round(elapsed.toSeconds() * (1 - share) / share);
-    return "%d:%02d min".formatted(seconds / 60, seconds % 60);
   }
 
   /** Returns the share of the work that is done. */
@@ -126,38 +141,31 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
     done.put(trial, now);
   }
 
-  private ProgressBar bar(PrintStream terminal) {
+  private ProgressBar bar(PrintStream screen) {
+    Set<Trial> these = Set.copyOf(trials);
     return new ProgressBarBuilder()
         .setTaskName(section)
         .setStyle(ProgressBarStyle.ASCII)
         .setInitialMax(Math.round(work / UNIT))
         .setUpdateIntervalMillis(500)
-        .setEtaFunction(
-            state ->
-                state.getMax() == 0 || state.getCurrent() == 0
-                    ? Optional.empty()
-                    : Optional.of(
-                        state
-                            .getElapsedAfterStart()
-                            .multipliedBy(state.getMax() - state.getCurrent())
-                            .dividedBy(state.getCurrent())))
-        .setConsumer(new ConsoleProgressBarConsumer(terminal, BAR_WIDTH))
+        .setEtaFunction(state -> left.of(these))
+        .setConsumer(new ConsoleProgressBarConsumer(screen, width() - 1))
         .build();
   }
 
-  /**
-   * Returns the terminal, if there is one. A forked test JVM has no console of its own, but may
-   * have a controlling terminal; in CI there is none.
-   */
-  private static Optional<PrintStream> terminal() {
-    if (System.getenv("CI") != null) {
-      return Optional.empty();
-    }
+  /** Returns the columns of the terminal: a bar that wraps is drawn over and over. */
+  private static int width() {
     try {
-      return Optional.of(
-          new PrintStream(new FileOutputStream("/dev/tty"), true, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      return Optional.empty();
+      Process stty =
+          new ProcessBuilder("stty", "size")
+              .redirectInput(new File("/dev/tty"))
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String[] size = new String(stty.getInputStream().readAllBytes()).strip().split(" ");
+      int columns = size.length == 2 ? Integer.parseInt(size[1]) : 0;
+      return columns > 0 ? columns : DEFAULT_WIDTH;
+    } catch (IOException | NumberFormatException e) {
+      return DEFAULT_WIDTH;
     }
   }
 }

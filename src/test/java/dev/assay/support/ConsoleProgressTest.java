@@ -9,41 +9,57 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConsoleProgressTest {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-  private final FakeExperiment experiment = new FakeExperiment(1);
-  private final List<Trial> trials =
-      experiment.trials(
-          new Plan(
-              Scale.QUICK,
-              List.of(1L, 2L),
-              () -> {
-                throw new AssertionError("no images here");
-              }));
+  private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+  private final List<Trial> trials = FakeExperiment.trials(1, 2);
+  private final TimeLeft left = new TimeLeft(new Pace(), 1, () -> 0);
 
   @Test
   void writesThePlanAndALineForEachFinishedTrial() {
-    run(ProgressMode.PLAIN);
-    assertThat(written.toString(StandardCharsets.UTF_8).lines())
+    left.expect(FakeExperiment.trials(3));
+    run(ProgressMode.PLAIN, Optional.empty());
+    assertThat(text(written).lines())
         .hasSize(3)
         .first()
         .asString()
         .isEqualTo("assay: HW9 §1: 2 trials to train, 3 from the store");
-    assertThat(written.toString(StandardCharsets.UTF_8))
-        .contains("1 of 2", "2 of 2", "seed 2", "0:00 min left");
+    // Each takes 0.1 s: nothing is left of the section, the third trial's share of the run is.
+    assertThat(text(written))
+        .contains("1 of 2", "2 of 2", "seed 2", "left: 0:00 min, of the run: 0:00 min");
   }
 
   @Test
   void isSilentWhenTold() {
-    run(ProgressMode.OFF);
-    assertThat(written.toString(StandardCharsets.UTF_8)).isEmpty();
+    run(ProgressMode.OFF, Optional.empty());
+    assertThat(text(written)).isEmpty();
+  }
+
+  @Test
+  void drawsABarWithTheTimeLeftOnATerminalAndNoLinesBesideIt() {
+    run(ProgressMode.AUTO, Optional.of(stream(shown)));
+    assertThat(text(written).lines()).hasSize(1);
+    assertThat(text(shown)).contains("\r", "HW9 §1", "100%", "run 0:00 min");
+  }
+
+  @Test
+  void startsAnewWhenMoreTrialsArePlanned() {
+    try (ConsoleProgress progress = progress(ProgressMode.PLAIN, Optional.empty())) {
+      for (Trial trial : trials) {
+        progress.planned(List.of(trial), 0);
+        FakeExperiment.runner().run(List.of(trial)).forEach(d -> progress.finished(d.result()));
+        assertThat(progress.share()).isCloseTo(1, within(1e-9));
+      }
+    }
+    assertThat(text(written).lines().filter(line -> line.contains("1 of 1"))).hasSize(2);
   }
 
   @Test
   void countsEachPartOfATrialOnce() {
-    try (ConsoleProgress progress = progress(ProgressMode.OFF)) {
+    try (ConsoleProgress progress = progress(ProgressMode.OFF, Optional.empty())) {
       progress.planned(trials, 0);
       Trial first = trials.get(0);
       progress.progressed(first, 1, 4, 1, 0.5);
@@ -57,18 +73,25 @@ class ConsoleProgressTest {
     }
   }
 
-  private ConsoleProgress progress(ProgressMode mode) {
-    return new ConsoleProgress(
-        "HW9 §1", mode, new PrintStream(written, true, StandardCharsets.UTF_8));
+  private ConsoleProgress progress(ProgressMode mode, Optional<PrintStream> terminal) {
+    return new ConsoleProgress("HW9 §1", trials, left, stream(written), mode, terminal);
   }
 
-  private void run(ProgressMode mode) {
-    try (ConsoleProgress progress = progress(mode)) {
+  private void run(ProgressMode mode, Optional<PrintStream> terminal) {
+    try (ConsoleProgress progress = progress(mode, terminal)) {
       progress.planned(trials, 3);
       for (CompletedTrial done : FakeExperiment.runner().run(trials)) {
         progress.progressed(done.result().trial(), 1, 1, 1, 0.5);
         progress.finished(done.result());
       }
     }
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 }

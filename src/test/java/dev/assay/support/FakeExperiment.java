@@ -25,6 +25,7 @@ import dev.assay.training.TrialRunner;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /** An experiment whose two arms differ by a fixed loss; nothing is trained for it. */
 final class FakeExperiment implements Experiment {
@@ -89,6 +90,26 @@ final class FakeExperiment implements Experiment {
     return plan.seeds().stream().map(FakeExperiment::trial).toList();
   }
 
+  /** Returns the trials of some seeds. */
+  static List<Trial> trials(long... seeds) {
+    return LongStream.of(seeds).mapToObj(FakeExperiment::trial).toList();
+  }
+
+  /** Returns a plan at a scale of so many seeds, without images. */
+  static Plan plan(Scale scale, int seeds) {
+    return plan(scale, LongStream.rangeClosed(1, seeds).boxed().toList());
+  }
+
+  /** Returns a plan at a scale of these seeds, without images. */
+  static Plan plan(Scale scale, List<Long> seeds) {
+    return new Plan(
+        scale,
+        seeds,
+        () -> {
+          throw new AssertionError("no images here");
+        });
+  }
+
   private static Trial trial(long seed) {
     return new Trial(
         new TrialData.Function(FunctionSamples.ofDomain(10)),
@@ -132,15 +153,18 @@ final class FakeExperiment implements Experiment {
   /** Returns the same results, made by a commit and taken from the store or not. */
   static TrialRunner runner(String commit, boolean stored) {
     return trials ->
-        trials.stream().map(trial -> new CompletedTrial(result(trial, commit), stored)).toList();
+        trials.stream()
+            .map(trial -> new CompletedTrial(result(trial, commit, 0.1), stored))
+            .toList();
   }
 
-  private static TrialResult result(Trial trial, String commit) {
+  /** Returns a trial's result, as if a commit had trained it for so many seconds. */
+  static TrialResult result(Trial trial, String commit, double seconds) {
     return new TrialResult(
         trial,
         new Measurements(
             new TreeMap<>(), new TreeMap<>(Map.of("loss", (double) trial.seed())), new TreeMap<>()),
         new Outcome.Finished(1),
-        new Provenance(commit, true, "2026-01-01T00:00:00Z", "", "", "", "", "", 1, 0.1));
+        new Provenance(commit, true, "2026-01-01T00:00:00Z", "", "", "", "", "", 1, seconds));
   }
 }

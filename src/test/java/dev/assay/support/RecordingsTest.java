@@ -65,8 +65,10 @@ class RecordingsTest {
     expect(
         """
         {"claim": "X1", "data": "function", "scale": "full", "grade": "REFUTED",
-         "criterionDigest": "%s", "reason": "it was"}"""
-            .formatted(claim.verdict().criterionDigest()));
+         "criterionDigest": "%s", "settingsDigest": "%s", "reason": "it was"}"""
+            .formatted(
+                claim.verdict().criterionDigest(),
+                claim.recorded().orElseThrow().verdict().setting().digest()));
     ClaimReport changed = judge("quick", -1);
     assertThat(changed.failsBuild()).isTrue();
     assertThatThrownBy(() -> RunOutput.require(changed))
@@ -92,13 +94,7 @@ class RecordingsTest {
             Map.of());
     RunOutput output = new RunOutput(settings, Machine.of(directory), new FigureRenderer());
     FakeExperiment experiment = new FakeExperiment(lead);
-    Plan plan =
-        new Plan(
-            settings.scale(),
-            List.of(1L, 2L, 3L, 4L, 5L),
-            () -> {
-              throw new AssertionError("no images here");
-            });
+    Plan plan = FakeExperiment.plan(settings.scale(), 5);
     JudgedSection judged = JudgedSection.run(experiment, plan, FakeExperiment.runner());
     output.add(experiment, judged, "FakeClaimsIT");
     output.record(experiment, judged);

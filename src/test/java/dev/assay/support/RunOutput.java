@@ -12,12 +12,14 @@ import dev.assay.report.ReportWriter;
 import dev.assay.report.RunReport;
 import dev.assay.report.Section;
 import dev.assay.report.TrialOrigin;
+import dev.assay.report.VerdictBoard;
 import dev.assay.training.CompletedTrial;
 import dev.assay.training.Machine;
 import dev.assay.training.Provenance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,15 +37,18 @@ final class RunOutput {
 
   private final RunSettings settings;
   private final Machine machine;
+  private final FigureRenderer renderer;
   private final ExpectedVerdicts expected;
   private final Recordings recordings;
   private final ReportWriter writer;
   private final List<Section> sections = new ArrayList<>();
+  private final Map<String, List<CompletedTrial>> trials = new HashMap<>();
 
   RunOutput(RunSettings settings, Machine machine, FigureRenderer renderer) {
     this.settings = settings;
     writer = new ReportWriter(renderer);
     this.machine = machine;
+    this.renderer = renderer;
     Path fixtures = settings.baseDirectory().resolve("fixtures");
     ExpectedVerdicts entered =
         ExpectedVerdictsFile.read(fixtures.resolve("expected-verdicts.json"));
@@ -79,6 +84,11 @@ final class RunOutput {
                     report(verdict.withCost(costs::of), judged, testClass)
                         .with(Optional.ofNullable(recorded.get(verdict.claim().id()))))
             .toList();
+    claims.forEach(
+        claim -> {
+          String id = claim.verdict().claim().id();
+          trials.put(id, judged.trials(id));
+        });
     sections.add(
         new Section(
             experiment.section() + " · " + experiment.title(),
@@ -115,6 +125,11 @@ final class RunOutput {
         .findFirst();
   }
 
+  /** Returns the completed trials behind a claim; none if its experiment could not be run. */
+  List<CompletedTrial> trials(String claim) {
+    return trials.getOrDefault(claim, List.of());
+  }
+
   /** Returns the board as a table for the terminal, if any section was judged. */
   Optional<String> board() {
     return sections.isEmpty()
@@ -125,6 +140,16 @@ final class RunOutput {
                 + settings.output().resolve("index.html")
                 + "\nAllure: "
                 + settings.baseDirectory().resolve("target/allure-report/index.html"));
+  }
+
+  /**
+   * Returns the board without its figures, if any section was judged. With them it is longer than
+   * the 2 MB that a browser shows in a frame of Allure's report.
+   */
+  Optional<String> boardWithoutFigures() {
+    return sections.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new VerdictBoard(renderer).html(run().withoutFigures()));
   }
 
   /** Returns everything judged so far, sections in the report's order. */
@@ -182,7 +207,10 @@ final class RunOutput {
   static void require(ClaimReport claim) {
     Check check = claim.check();
     if (check.failsBuild()) {
-      throw new AssertionError(check.text() + "\nRepeat it: " + claim.repeat());
+      throw new AssertionError(
+          AllureGrades.message(claim.verdict().grade(), check.text())
+              + "\nRepeat it: "
+              + claim.repeat());
     }
     claim
         .recorded()

@@ -40,6 +40,9 @@ class RunOutputTest {
     assertThat(files.resolve("figures/two-arms.png")).isNotEmptyFile();
     assertThat(files.resolve("figures/two-arms.svg")).isNotEmptyFile();
     assertThat(files.resolve("figures/two-arms.csv")).isNotEmptyFile();
+    assertThat(output.boardWithoutFigures().orElseThrow())
+        .contains("Arm a ends below arm b")
+        .doesNotContain("The points do not matter.");
     assertThat(output.board().orElseThrow()).contains("X1", "reproduced", "index.html");
   }
 
@@ -127,7 +130,7 @@ class RunOutputTest {
   void reportsEachClaimOfAnExperimentThatCouldNotBeRun() {
     RunOutput output = output(Map.of());
     FakeExperiment experiment = new FakeExperiment(1);
-    Plan plan = plan(output, SEEDS);
+    Plan plan = FakeExperiment.plan(output.scale(), 5);
     output.add(experiment, JudgedSection.failed(experiment, plan, "no luck"), "FakeClaimsIT");
     ClaimReport claim = output.claim("X1");
     assertThat(claim.verdict().grade()).isEqualTo(Grade.NOT_RUN);
@@ -171,7 +174,7 @@ class RunOutputTest {
 
   private ClaimReport judge(RunOutput output, double lead, TrialRunner runner, List<Long> seeds) {
     FakeExperiment experiment = new FakeExperiment(lead);
-    Plan plan = plan(output, seeds);
+    Plan plan = FakeExperiment.plan(output.scale(), seeds);
     output.add(experiment, JudgedSection.run(experiment, plan, runner), "FakeClaimsIT");
     return output.claim("X1");
   }
@@ -184,15 +187,6 @@ class RunOutputTest {
         {"claim": "X1", "data": "function", "scale": "quick", "grade": "REPRODUCED",
          "criterionDigest": "%s", "settingsDigest": "%s", "reason": ""}"""
             .formatted(verdict.criterionDigest(), verdict.setting().digest()));
-  }
-
-  private static Plan plan(RunOutput output, List<Long> seeds) {
-    return new Plan(
-        output.scale(),
-        seeds,
-        () -> {
-          throw new AssertionError("no images here");
-        });
   }
 
   private RunOutput output(Map<String, String> properties) {

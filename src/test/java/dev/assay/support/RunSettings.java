@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param threads how many trials run side by side
  * @param cold whether everything is trained, whatever the store holds
  * @param store where results are kept
+ * @param history where Allure's history is kept between runs, if it is
  * @param baseDirectory the project
  * @param output where figures and verdicts go
  * @param progress how progress is shown
@@ -30,6 +31,7 @@ public record RunSettings(
     int threads,
     boolean cold,
     Path store,
+    Optional<Path> history,
     Path baseDirectory,
     Path output,
     ProgressMode progress) {
@@ -70,6 +72,7 @@ public record RunSettings(
         value(properties, "assay.store")
             .map(Path::of)
             .orElse(data.cache().resolveSibling("trials")),
+        value(properties, "assay.history").map(base::resolve),
         base,
         value(properties, "assay.output").map(Path::of).orElse(base.resolve("target/assay")),
         ProgressMode.parse(value(properties, "assay.progress").orElse("auto")));

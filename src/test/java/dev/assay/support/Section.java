@@ -40,7 +40,10 @@ public final class Section implements BeforeAllCallback {
             context
                 .getRoot()
                 .getStore(Namespace.create(AssayRun.class))
-                .getOrComputeIfAbsent(AssayRun.class));
+                .getOrComputeIfAbsent(
+                    AssayRun.class,
+                    first -> new AssayRun(SelectedSections.of(context)),
+                    AssayRun.class));
   }
 
   /**

@@ -32,7 +32,7 @@ final class SettingsText {
     return "%d to %d".formatted(seeds.get(0), seeds.get(seeds.size() - 1));
   }
 
-  private static String describe(TrialData data) {
+  static String describe(TrialData data) {
     if (data instanceof TrialData.Images images) {
       return "%,d training and %,d test images of %s%s"
           .formatted(

@@ -1,0 +1,126 @@
+package dev.assay.report;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** The installed Chromium, without a window and held to files. */
+final class Browser implements AutoCloseable {
+  private static final Path SCREENSHOTS = Path.of("target/browser/screenshots");
+
+  /** Warns of every browser newer than itself; held, or the level is forgotten with it. */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium.devtools");
+
+  private final ChromeDriver driver;
+
+  private Browser(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  /** Starts the browser; the tests of {@code what} are skipped where none is installed. */
+  static Browser start(String what) throws IOException {
+    Optional<Path> browser = installed("chromium", "google-chrome", "chromium-browser");
+    Optional<Path> driver = installed("chromedriver");
+    assumeTrue(
+        browser.isPresent() && driver.isPresent(),
+        "No browser to open %s in. On Debian: apt-get install chromium chromium-driver."
+            .formatted(what));
+    Files.createDirectories(SCREENSHOTS);
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(browser.orElseThrow().toFile());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--force-prefers-reduced-motion");
+    SELENIUM.setLevel(Level.SEVERE);
+    options.setCapability("goog:loggingPrefs", logs);
+    // With both paths given, Selenium looks for no driver on the network.
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(driver.orElseThrow().toFile())
+            .build();
+    return new Browser(new ChromeDriver(service, options));
+  }
+
+  private static Optional<Path> installed(String... names) {
+    return Stream.of(names)
+        .flatMap(
+            name ->
+                Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                    .map(directory -> Path.of(directory, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  ChromeDriver driver() {
+    return driver;
+  }
+
+  /** Returns what the console has said since it was last asked. */
+  List<LogEntry> console() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll();
+  }
+
+  /** Returns the requests since it was last asked that were for anything but files. */
+  List<LogEntry> requestsToTheNetwork() {
+    return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+        .filter(entry -> entry.getMessage().matches("(?s).*\"url\":\"(https?|wss?):.*"))
+        .toList();
+  }
+
+  /** Waits in the page, twenty seconds at most, for a condition to hold. */
+  Object eventually(String condition) {
+    return driver.executeAsyncScript(
+        """
+        const done = arguments[arguments.length - 1];
+        const end = Date.now() + 20000;
+        const look = () => {
+          const holds = Boolean(%s);
+          // Not frame by frame: what is scrolled out of sight draws none.
+          if (holds || Date.now() > end) done(holds); else setTimeout(look, 20);
+        };
+        look();
+        """
+            .formatted(condition));
+  }
+
+  void resize(int width, int height) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  /** Keeps a picture of what the browser shows among the build's output. */
+  void screenshot(String name) throws IOException {
+    Map<String, Object> shot =
+        driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png"));
+    Files.write(
+        SCREENSHOTS.resolve(name), Base64.getDecoder().decode(String.valueOf(shot.get("data"))));
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}
