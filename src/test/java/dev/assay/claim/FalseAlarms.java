@@ -3,9 +3,6 @@ package dev.assay.claim;
 import static dev.assay.claim.Given.arms;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -24,11 +21,11 @@ import java.util.function.DoubleUnaryOperator;
  * test-compile}, run it with the test class path from the project's directory.
  */
 public final class FalseAlarms {
-  static final Path PAGE = Path.of("docs", "statistics.md");
   static final int[] SEEDS = {5, 8};
   static final int RUNS = 2000;
-  private static final String START = "<!-- false alarms: written by FalseAlarms.main -->";
-  private static final String END = "<!-- end of false alarms -->";
+  private static final MarkedTable TABLE =
+      new MarkedTable(
+          "<!-- false alarms: written by FalseAlarms.main -->", "<!-- end of false alarms -->");
   private static final double[] BATCHES = {16, 32, 64, 128, 256, 512, 1024};
   private static final double[] PATH = {0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1};
 
@@ -74,31 +71,19 @@ public final class FalseAlarms {
 
   /** Write the table into the page. */
   public static void main(String[] arguments) throws IOException {
-    String page = Files.readString(PAGE, StandardCharsets.UTF_8);
-    int start = page.indexOf(START) + START.length();
-    int end = page.indexOf(END);
-    Files.writeString(
-        PAGE,
-        page.substring(0, start) + "\n\n" + table() + "\n" + page.substring(end),
-        StandardCharsets.UTF_8);
+    TABLE.write(table());
   }
 
   /** Read the committed rates: by {@code kind | truth | seeds}, in the order of the columns. */
   static Map<String, double[]> committed() throws IOException {
-    String page = Files.readString(PAGE, StandardCharsets.UTF_8);
     Map<String, double[]> rows = new LinkedHashMap<>();
-    page.substring(page.indexOf(START), page.indexOf(END))
-        .lines()
-        .filter(line -> line.startsWith("| ") && !line.startsWith("| kind"))
-        .forEach(
-            line -> {
-              String[] cells = line.substring(2, line.length() - 2).split(" \\| ");
-              double[] rates = new double[4];
-              for (int i = 0; i < 4; i++) {
-                rates[i] = Double.parseDouble(cells[4 + i].replace("%", "")) / 100;
-              }
-              rows.put(key(cells[0], cells[1], Integer.parseInt(cells[3])), rates);
-            });
+    for (List<String> cells : TABLE.rows()) {
+      double[] rates = new double[4];
+      for (int i = 0; i < 4; i++) {
+        rates[i] = Double.parseDouble(cells.get(4 + i).replace("%", "")) / 100;
+      }
+      rows.put(key(cells.get(0), cells.get(1), Integer.parseInt(cells.get(3))), rates);
+    }
     return rows;
   }
 
