@@ -72,6 +72,7 @@ public final class Judge {
                     Optional.empty(),
                     List.of(),
                     List.of(),
+                    Evidence.builder().build(),
                     claim.criterionDigest(setting.alpha()),
                     setting))
         .toList();
@@ -211,6 +212,7 @@ public final class Judge {
         judged.figure().power(),
         List.of(),
         evidence.missing(claim.criterion().needs()),
+        evidence.only(claim.needs()),
         claim.criterionDigest(setting.alpha()),
         setting);
   }

@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  * @param power how many seeds would probably decide, where INCONCLUSIVE
  * @param trialKeys keys of the trials behind it
  * @param missing seeds without a value in what the criterion reads
+ * @param evidence what criterion and explanation read under the default reading, seed by seed
  * @param criterionDigest digest of criterion and thresholds
  * @param setting data, scale, seeds and α
  */
@@ -33,6 +34,7 @@ public record Verdict(
     Optional<PowerAdvice> power,
     List<String> trialKeys,
     List<MissingSeed> missing,
+    Evidence evidence,
     String criterionDigest,
     Setting setting) {
 
@@ -58,6 +60,7 @@ public record Verdict(
         power,
         keys,
         missing,
+        evidence,
         criterionDigest,
         setting);
   }

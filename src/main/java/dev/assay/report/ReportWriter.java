@@ -12,7 +12,7 @@ public final class ReportWriter {
   }
 
   /**
-   * Write {@code figures/}, {@code verdicts.json}, {@code report.md} and {@code index.html}, each
+   * Write {@code figures/}, {@code evidence/}, {@code verdicts.json}, {@code report.md} and {@code index.html}, each
    * file whole or not at all.
    *
    * @return the board
@@ -22,6 +22,13 @@ public final class ReportWriter {
   public Path write(RunReport run, Path directory) {
     Path figures = directory.resolve("figures");
     run.figures().parallelStream().forEach(figure -> renderer.write(figure, figures));
+    for (ClaimReport claim : run.claims()) {
+      if (EvidenceCsv.isThere(claim.verdict())) {
+        OutputFiles.write(
+            directory.resolve(EvidenceCsv.path(claim.verdict())),
+            EvidenceCsv.write(claim.verdict()));
+      }
+    }
     OutputFiles.write(directory.resolve("verdicts.json"), VerdictsJson.of(run));
     OutputFiles.write(directory.resolve("report.md"), new HandIn().markdown(run));
     Path board = directory.resolve("index.html");

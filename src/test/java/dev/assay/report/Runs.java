@@ -162,6 +162,7 @@ final class Runs {
             Optional.of(new PowerAdvice(1, OptionalInt.of(9), HOSTILE)),
             List.of(HOSTILE),
             List.of(new MissingSeed(HOSTILE, HOSTILE, 1, HOSTILE)),
+            Evidence.builder().missing(HOSTILE, HOSTILE, 1, HOSTILE).build(),
             DIGEST,
             new Setting(HOSTILE, HOSTILE, List.of(1L), 0.05, true, true));
     Figure figure = Figures.fit();
@@ -180,6 +181,18 @@ final class Runs {
         HOSTILE,
         HOSTILE,
         List.of(new Section(HOSTILE, HOSTILE, List.of(report))));
+  }
+
+  private static Evidence measured() {
+    Evidence.Builder evidence = Evidence.builder();
+    for (long seed = 1; seed <= 8; seed++) {
+      evidence.put("final loss", "MSE", "model2", seed, 2e-4 + 1e-6 * seed);
+      evidence.put("final loss", "MSE", "model1", seed, 1.2e-3 + 1e-5 * seed);
+      if (seed != 5) {
+        evidence.put("final loss", "MSE", "model0", seed, 0.01 + 1e-3 * seed);
+      }
+    }
+    return evidence.missing("final loss", "model0", 5, "diverged at step 812").build();
   }
 
   private static ClaimReport claim(
@@ -263,6 +276,7 @@ final class Runs {
             even && ran
                 ? List.of(new MissingSeed("final loss", "model0", 5, "diverged at step 812"))
                 : List.of(),
+            ran ? measured() : Evidence.builder().build(),
             DIGEST,
             new Setting(
                 data,

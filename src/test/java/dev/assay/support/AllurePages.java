@@ -5,6 +5,7 @@ import dev.assay.claim.Source;
 import dev.assay.claim.Verdict;
 import dev.assay.report.ClaimPage;
 import dev.assay.report.ClaimReport;
+import dev.assay.report.EvidenceCsv;
 import dev.assay.report.Figure;
 import dev.assay.report.FigureRenderer;
 import io.qameta.allure.Allure;
@@ -33,6 +34,9 @@ final class AllurePages {
     Allure.getLifecycle()
         .updateTestCase(result -> describe(result, experiment, verdict, description));
     claim.figures().forEach(this::attach);
+    if (EvidenceCsv.isThere(verdict)) {
+      attach("Values seed by seed", "text/csv", bytes(EvidenceCsv.write(verdict)), "csv");
+    }
   }
 
   private static void describe(

@@ -37,6 +37,7 @@ class RunOutputTest {
     assertThat(files.resolve("figures/two-arms.png")).isNotEmptyFile();
     assertThat(files.resolve("figures/two-arms.svg")).isNotEmptyFile();
     assertThat(files.resolve("figures/two-arms.csv")).isNotEmptyFile();
+    assertThat(files.resolve("evidence/X1.csv")).content().contains("loss,,a,,1,0.0,");
     assertThat(output.board().orElseThrow()).contains("X1", "reproduced", "index.html");
   }
 
