@@ -5,6 +5,9 @@ import java.util.Locale;
 
 /** Write numbers for readers, the same on every machine. */
 public final class Text {
+  /** The unit of the natural logarithm of a ratio. */
+  public static final String LOG_RATIO = "ln ×";
+
   private Text() {}
 
   /** Write with four significant digits, integers whole. */
@@ -36,6 +39,13 @@ public final class Text {
     return p < 1e-4 ? "p < 0.0001" : String.format(Locale.ROOT, "p = %.4f", p);
   }
 
+  /** Begin with a capital, unless the first word is a name with capitals or digits of its own. */
+  static String sentence(String text) {
+    return text.matches("[a-z]+[ ,].*")
+        ? Character.toUpperCase(text.charAt(0)) + text.substring(1)
+        : text;
+  }
+
   /** Write an interval with its level. */
   public static String interval(Interval interval) {
     return String.format(
@@ -46,10 +56,18 @@ public final class Text {
         number(interval.level() * 100));
   }
 
-  /** Write a number with its unit; a pure number stands alone, a logarithm with its factor. */
+  /** Write an interval with its level, on the scale on which {@link #withUnit} writes its mean. */
+  public static String interval(Interval interval, String unit) {
+    return unit.equals(LOG_RATIO)
+        ? interval(
+            new Interval(Math.exp(interval.low()), Math.exp(interval.high()), interval.level()))
+        : interval(interval);
+  }
+
+  /** Write a number with its unit; a pure number stands alone, the logarithm of a ratio as such. */
   public static String withUnit(double value, String unit) {
-    if (unit.equals("ln ×")) {
-      return "%s (a factor of %s)".formatted(number(value), number(Math.exp(value)));
+    if (unit.equals(LOG_RATIO)) {
+      return "a factor of " + number(Math.exp(value));
     }
     return unit.isEmpty() ? number(value) : number(value) + " " + unit;
   }

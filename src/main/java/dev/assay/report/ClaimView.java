@@ -19,20 +19,26 @@ record ClaimView(ClaimReport report, List<FigureView> figures) {
 
   record Row(String name, String value) {}
 
-  record Measured(String name, String arm, String value, String interval, int seeds) {
+  record Measured(
+      String name, String arm, String value, String interval, int seeds, String compared) {
     static Measured of(Observation observation) {
       return new Measured(
           observation.name(),
           observation.arm(),
           Text.withUnit(observation.mean(), observation.unit()),
-          observation.interval().map(Text::interval).orElse("exact"),
-          observation.n());
+          observation.interval().map(i -> Text.interval(i, observation.unit())).orElse("exact"),
+          observation.n(),
+          observation.compared());
     }
   }
 
   record ReadingRow(String name, GradeLook grade, String why, String number) {}
 
-  record Explained(String statement, GradeLook grade, String why, List<Measured> measured) {}
+  record Explained(String statement, GradeLook grade, String why, List<Measured> measured) {
+    Optional<Measured> number() {
+      return measured.stream().findFirst();
+    }
+  }
 
   record Link(String label, Optional<String> address) {
     /** Link only what a browser may follow from here. */
@@ -69,8 +75,22 @@ record ClaimView(ClaimReport report, List<FigureView> figures) {
     return GradeLook.of(verdict().grade());
   }
 
+  /** Say why in plain words. */
   String why() {
-    return verdict().why();
+    return firstLine(verdict().why());
+  }
+
+  /** Write the tests behind it, one each. */
+  List<String> tests() {
+    return verdict().why().lines().skip(1).toList();
+  }
+
+  boolean hasTests() {
+    return !tests().isEmpty();
+  }
+
+  private static String firstLine(String why) {
+    return why.lines().findFirst().orElse("");
   }
 
   String place() {
@@ -114,7 +134,23 @@ record ClaimView(ClaimReport report, List<FigureView> figures) {
   Optional<String> keyName() {
     return verdict().observations().stream()
         .findFirst()
-        .map(o -> o.arm().isEmpty() ? o.name() : o.name() + ", " + o.arm());
+        .map(Observation::subject);
+  }
+
+  /** Say what the deciding number is held against. */
+  Optional<String> keyCompared() {
+    return verdict().observations().stream()
+        .findFirst()
+        .map(Observation::compared)
+        .filter(text -> !text.isEmpty());
+  }
+
+  /** Say how many runs the deciding number rests on. */
+  Optional<String> keySeeds() {
+    return verdict().observations().stream()
+        .findFirst()
+        .filter(observation -> observation.interval().isPresent())
+        .map(observation -> observation.n() + " seeds");
   }
 
   Optional<String> tested() {
@@ -135,7 +171,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures) {
                 new ReadingRow(
                     r.name(),
                     GradeLook.of(r.grade()),
-                    r.why(),
+                    firstLine(r.why()),
                     r.keyObservation().map(ClaimView::number).orElse("")))
         .toList();
   }
@@ -148,6 +184,13 @@ record ClaimView(ClaimReport report, List<FigureView> figures) {
     return verdict().robustness();
   }
 
+  /** Say in a few words how many of the readings, the default among them, agree with the grade. */
+  String agreement() {
+    long same =
+        verdict().readings().stream().filter(r -> r.grade() == verdict().grade()).count() + 1;
+    return "the same under %d of %d readings".formatted(same, verdict().readings().size() + 1);
+  }
+
   Optional<Explained> explanation() {
     return verdict()
         .explanation()
@@ -156,7 +199,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures) {
                 new Explained(
                     e.statement(),
                     GradeLook.of(e.grade()),
-                    e.why(),
+                    firstLine(e.why()),
                     e.observations().stream().map(Measured::of).toList()));
   }
 
@@ -174,6 +217,11 @@ record ClaimView(ClaimReport report, List<FigureView> figures) {
 
   String scale() {
     return verdict().setting().scale();
+  }
+
+  /** Link the file of the values seed by seed. */
+  Optional<String> evidence() {
+    return Optional.of(verdict()).filter(EvidenceCsv::isThere).map(EvidenceCsv::path);
   }
 
   List<String> missing() {
@@ -265,7 +313,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures) {
 
   private static String number(Observation observation) {
     String value = Text.withUnit(observation.mean(), observation.unit());
-    return value + observation.interval().map(i -> ", " + Text.interval(i)).orElse("");
+    return value + observation.interval().map(i -> ", " + Text.interval(i, observation.unit())).orElse("");
   }
 
   private static String value(Object threshold) {

@@ -162,7 +162,7 @@ class JudgeTest {
             .build();
     Verdict verdict = one(found, EVIDENCE, QUICK);
     assertThat(verdict.grade()).isEqualTo(Grade.ILL_POSED);
-    assertThat(verdict.why()).startsWith("The grid ends too early. What was measured");
+    assertThat(verdict.why()).startsWith("The grid ends too early.\nWhat was measured");
     assertThat(verdict.observations()).isNotEmpty();
   }
 

@@ -136,7 +136,7 @@ class BoardBrowserTest {
   void opensTheFigureFromItsThumbnail() {
     click("#F2 .thumb a");
     // The page opens it when the address has changed, which the click does not wait for.
-    assertThat(eventually("document.getElementById('F2-figures').open")).isEqualTo(true);
+    assertThat(eventually("document.getElementById('F2-judged').open")).isEqualTo(true);
   }
 
   /** Waits in the page, frame by frame and ten seconds at most, for a condition to hold. */
@@ -162,7 +162,7 @@ class BoardBrowserTest {
     assertThat(script("return document.activeElement.className")).isEqualTo("skip");
     script("document.querySelector('#F3 summary').focus()");
     browser().switchTo().activeElement().sendKeys(Keys.ENTER);
-    assertThat(script("return document.getElementById('F3-figures').open")).isEqualTo(true);
+    assertThat(script("return document.getElementById('F3-judged').open")).isEqualTo(true);
   }
 
   @ParameterizedTest
@@ -189,7 +189,7 @@ class BoardBrowserTest {
   @ValueSource(ints = {360, 800, 1280})
   void fitsTheScreen(int width) throws IOException {
     resize(width, 900);
-    script("document.getElementById('F2-figures').open = true");
+    script("document.getElementById('F2-judged').open = true");
     assertThat(
             script(
                 """
@@ -208,7 +208,7 @@ class BoardBrowserTest {
   void printsWhatIsFoldedAway() throws IOException {
     resize(800, 2200);
     browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
-    assertThat(script("return document.querySelector('#F2-figures').open")).isEqualTo(false);
+    assertThat(script("return document.querySelector('#F2-judged').open")).isEqualTo(false);
     assertThat(element("#F2 .shot svg").getSize().getHeight()).isGreaterThan(100);
     assertThat(element("#filter").isDisplayed()).isFalse();
     screenshot("board-print.png");

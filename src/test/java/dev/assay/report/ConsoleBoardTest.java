@@ -17,7 +17,7 @@ class ConsoleBoardTest {
               + reproduced    F2   The wide MLP ends at a lower loss than the deep one.
                                    0.01446 MSE, [0.01283, 0.01608] at 90% · final loss, model0 minus …
               x refuted       F5   Model2’s curve closely matches the truth.
-                                   0.9045, [0.9029, 0.9061] at 90% · R², model2
+                                   0.9045, [0.9029, 0.9061] at 90% · R² of model2
 
             2 claims: 1 reproduced, 1 refuted
             """);

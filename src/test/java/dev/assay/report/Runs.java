@@ -147,7 +147,7 @@ final class Runs {
             .earlierSolutions(HOSTILE)
             .build();
     Observation observation =
-        new Observation(HOSTILE, HOSTILE, 1, Optional.empty(), HOSTILE, 1, HOSTILE);
+        new Observation(HOSTILE, HOSTILE, 1, Optional.empty(), HOSTILE, 1, HOSTILE, HOSTILE);
     Verdict verdict =
         new Verdict(
             claim,
@@ -233,7 +233,8 @@ final class Runs {
             Optional.of(new Interval(3.2, 11.7, 0.9)),
             "",
             8,
-            "final loss of model1 is 6.1 times that of model2");
+            "final loss of model1 is 6.1 times that of model2",
+            "claimed: at least a factor of 2, no effect: a factor of 1");
     Observation fit =
         new Observation(
             "R²",
@@ -242,13 +243,14 @@ final class Runs {
             Optional.of(new Interval(0.998, 0.9991, 0.9)),
             "",
             8,
-            "R² 0.9987");
+            "R² 0.9987",
+            "claimed: at least 0.99");
     Verdict verdict =
         new Verdict(
             claim,
             grade,
             ran
-                ? "Final loss of model2 is below that of model1 on 8 of 8 seeds by a factor of 6.1, [3.2, 11.7] at 90%; the claimed factor is 2."
+                ? "Ratio of final losses of model1 : model2 is as claimed.\nfinal loss: model2 < model1: shown (p = 0.0004; after Holm over 9 test(s) of the section p = 0.0031; α = 0.05)."
                 : "The smoke scale runs the machinery and grades nothing.",
             ran ? List.of(loss, fit) : List.of(),
             ran ? OptionalDouble.of(0.0004) : OptionalDouble.empty(),
