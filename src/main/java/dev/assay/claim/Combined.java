@@ -62,15 +62,17 @@ public record Combined(List<String> labels, List<Assessment> parts) implements A
   }
 
   /** Count the parts that hold and say what comes in the way of the others. */
-  private static String plain(List<Outcome> outcomes) {
-    List<String> others =
-        outcomes.stream()
-            .filter(part -> part.grade() != Grade.REPRODUCED)
-            .map(Outcome::plain)
-            .toList();
+  private String plain(List<Outcome> outcomes) {
+    List<String> others = new ArrayList<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      Outcome part = outcomes.get(i);
+      if (part.grade() != Grade.REPRODUCED) {
+        others.add("“%s”: %s".formatted(labels.get(i), part.plain()));
+      }
+    }
     int all = outcomes.size();
     int holding = all - others.size();
-    return others.isEmpty()
+    return holding == all
         ? "All %d parts of it are as claimed.".formatted(all)
         : "%s of its %d parts %s as claimed. %s"
             .formatted(

@@ -132,6 +132,7 @@ public record Level(String metric, String arm, double low, double high, double t
         List.of(),
         metric,
         metric,
+        "Shown not to hold: it lies outside the claimed range.",
         "shown to lie outside the claimed range",
         Optional.empty(),
         sample.size(),

@@ -114,8 +114,8 @@ public record Ordering(
       Sample s = scale == Scale.RAW ? above.minus(below) : above.logRatio(below);
       String name =
           scale == Scale.RAW
-              ? "%s, %s minus %s".formatted(metric, high, low)
-              : "%s, %s over %s".formatted(metric, high, low);
+              ? "%s: %s − %s".formatted(metric, high, low)
+              : "%s: %s ÷ %s".formatted(metric, high, low);
       Component component = Component.of(name, s, 0, margin);
       components.add(component);
       if (s.size() > 0) {

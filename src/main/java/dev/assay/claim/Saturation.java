@@ -184,7 +184,7 @@ public record Saturation(
         "The data put the break at %s%s; claimed %s"
             .formatted(
                 Text.number(found),
-                interval.map(i -> ", " + Text.interval(i)).orElse(""),
+                interval.map(i -> ", " + Text.interval(i, "")).orElse(""),
                 Text.number(breakAt)),
         "claimed: " + Text.number(breakAt));
   }

@@ -135,9 +135,9 @@ public record Share(
             arm,
             fewest.share(),
             Optional.of(interval),
-            "",
+            Text.SHARE,
             runs,
-            text + ": " + Text.interval(interval),
+            text + ": " + Text.interval(interval, Text.SHARE),
             "claimed: " + shares(low, high));
     return new Tested(
         label(),
@@ -150,6 +150,7 @@ public record Share(
         List.of(),
         observation.name(),
         observation.name(),
+        "Shown not to hold: it lies outside the claimed range.",
         "shown to lie outside the claimed range",
         Optional.empty(),
         runs,

@@ -41,6 +41,7 @@ import java.util.function.DoubleFunction;
  * @param shortfall names of the numbers that fall short of the claimed magnitude
  * @param weakest name of the number that is least certain to hold
  * @param worst name of the number that is most certain not to hold
+ * @param plainRefutation the same as the next, in plain words
  * @param refutation what it means if the test against the claim is significant
  * @param undecidable why nothing can be decided; empty if something can
  * @param seedsNow seeds in the test
@@ -54,6 +55,7 @@ public record Tested(
     List<String> shortfall,
     String weakest,
     String worst,
+    String plainRefutation,
     String refutation,
     Optional<String> undecidable,
     int seedsNow,
@@ -97,6 +99,9 @@ public record Tested(
         weakest.name(),
         worst.name(),
         worst.s().mean() < worst.nullValue()
+            ? "Shown not to hold: the mean lies on the opposite side."
+            : "Shown not to hold: it is smaller than claimed.",
+        worst.s().mean() < worst.nullValue()
             ? "%s is shown to fall short of the claim, and its mean lies on the opposite side of no effect"
                 .formatted(worst.name())
             : "%s is shown to be smaller than claimed".formatted(worst.name()),
@@ -113,6 +118,7 @@ public record Tested(
         observations,
         PValues.UNDECIDABLE,
         List.of(),
+        "",
         "",
         "",
         "",
@@ -153,7 +159,7 @@ public record Tested(
       return shortfall.isEmpty()
           ? outcome(
               Grade.REPRODUCED,
-              "%s is as claimed.",
+              "As claimed, in direction and in size.",
               weakest,
               "shown in direction, and the magnitude is reached",
               p.inFavour(),
@@ -161,7 +167,7 @@ public record Tested(
               family)
           : outcome(
               Grade.PARTIAL,
-              "%s goes the way that is claimed, but not as far.",
+              "It goes the way that is claimed, but not as far.",
               shortfall.get(0),
               "the direction is shown, but the claimed magnitude is not reached by "
                   + String.join(", ", shortfall),
@@ -172,7 +178,7 @@ public record Tested(
     if (adjusted.inPart() <= alpha) {
       return outcome(
           Grade.PARTIAL,
-          "%s lies within the tolerance of what is claimed, but not within the claim itself.",
+          "Close to what is claimed, within its tolerance, but not within its range.",
           weakest,
           "shown within the tolerance, but not within the range itself",
           p.inPart(),
@@ -182,7 +188,7 @@ public record Tested(
     if (adjusted.against() <= alpha) {
       return outcome(
           Grade.REFUTED,
-          "%s is shown not to be as claimed.",
+          plainRefutation,
           worst,
           refutation,
           p.against(),
@@ -192,7 +198,7 @@ public record Tested(
     Outcome open =
         outcome(
             Grade.INCONCLUSIVE,
-            "%d runs do not decide whether %%s is as claimed.".formatted(seedsNow),
+            "%d runs do not decide it: they show neither the claim nor its opposite.".formatted(seedsNow),
             weakest,
             "neither the claim (%s) nor its opposite (%s after Holm) is shown"
                 .formatted(Text.p(adjusted.inFavour()), Text.p(adjusted.against())),
@@ -221,7 +227,7 @@ public record Tested(
         observations.stream().filter(observed -> observed.name().equals(deciding)).findFirst();
     return new Outcome(
         grade,
-        Text.sentence(plain.formatted(number.map(Observation::subject).orElse(label))),
+        plain,
         "%s. %s: %s (%s; after Holm over %d test(s) of the section %s; α = %s)."
             .formatted(
                 numbers,

@@ -5,6 +5,9 @@ import java.util.Locale;
 
 /** Write numbers for readers, the same on every machine. */
 public final class Text {
+  /** The unit of a share of runs. */
+  public static final String SHARE = "share of runs";
+
   /** The unit of the natural logarithm of a ratio. */
   public static final String LOG_RATIO = "ln ×";
 
@@ -39,36 +42,32 @@ public final class Text {
     return p < 1e-4 ? "p < 0.0001" : String.format(Locale.ROOT, "p = %.4f", p);
   }
 
-  /** Begin with a capital, unless the first word is a name with capitals or digits of its own. */
-  static String sentence(String text) {
-    return text.matches("[a-z]+[ ,].*")
-        ? Character.toUpperCase(text.charAt(0)) + text.substring(1)
-        : text;
-  }
-
-  /** Write an interval with its level. */
-  public static String interval(Interval interval) {
+  /** Write an interval with its level, on the scale on which {@link #withUnit} writes its mean. */
+  public static String interval(Interval interval, String unit) {
     return String.format(
         Locale.ROOT,
         "[%s, %s] at %s%%",
-        number(interval.low()),
-        number(interval.high()),
+        bare(interval.low(), unit),
+        bare(interval.high(), unit),
         number(interval.level() * 100));
-  }
-
-  /** Write an interval with its level, on the scale on which {@link #withUnit} writes its mean. */
-  public static String interval(Interval interval, String unit) {
-    return unit.equals(LOG_RATIO)
-        ? interval(
-            new Interval(Math.exp(interval.low()), Math.exp(interval.high()), interval.level()))
-        : interval(interval);
   }
 
   /** Write a number with its unit; a pure number stands alone, the logarithm of a ratio as such. */
   public static String withUnit(double value, String unit) {
     if (unit.equals(LOG_RATIO)) {
-      return "a factor of " + number(Math.exp(value));
+      return "a factor of " + bare(value, unit);
     }
-    return unit.isEmpty() ? number(value) : number(value) + " " + unit;
+    return unit.isEmpty() || unit.equals(SHARE)
+        ? bare(value, unit)
+        : number(value) + " " + unit;
+  }
+
+  /** Write a number without its unit, a logarithm as its factor and a share in percent. */
+  private static String bare(double value, String unit) {
+    return switch (unit) {
+      case LOG_RATIO -> number(Math.exp(value));
+      case SHARE -> number(100 * value) + "%";
+      default -> number(value);
+    };
   }
 }

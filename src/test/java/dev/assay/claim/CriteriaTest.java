@@ -60,7 +60,7 @@ class CriteriaTest {
       Outcome outcome = decide(Ordering.lowerFirst("loss", "b", "a", "c"), evidence);
       assertThat(outcome.grade()).isEqualTo(Grade.REFUTED);
       assertThat(outcome.why())
-          .contains("loss, a minus b is shown to fall short")
+          .contains("loss: a − b is shown to fall short")
           .contains("opposite side");
       // Union of two pairs: the smallest p counts twice.
       double reversed =

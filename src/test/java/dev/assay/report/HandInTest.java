@@ -22,7 +22,7 @@ class HandInTest {
             "### F2. The wide MLP",
             "**✔ reproduced.**",
             "![Training loss of the three models](figures/F2.png)",
-            "| final loss, model0 minus model2 |  | 0.01446 MSE |",
+            "| final loss: model0 − model2 |  | 0.01446 MSE |",
             "### F5. ");
     Pattern.compile("\\]\\((figures/[^)]*)\\)")
         .matcher(markdown)
