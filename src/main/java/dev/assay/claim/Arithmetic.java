@@ -95,7 +95,9 @@ public record Arithmetic(
             .formatted(quantity, Text.number(stated), Text.number(computed), derivation);
     Grade grade = equal ? Grade.REPRODUCED : fromReportAlone ? Grade.ILL_POSED : Grade.REFUTED;
     return new Settled(
-        grade, text + ".", List.of(
+        grade,
+        text + ".",
+        List.of(
             Observation.exact(quantity, "", computed, text)
                 .against("stated: " + Text.number(stated))));
   }

@@ -111,8 +111,7 @@ public record Barrier(
     return Tested.all(
         label(),
         components,
-        Arms.observe(
-            evidence, components, metric, List.of(arms.get(start), arms.get(end)), alpha));
+        Arms.observe(evidence, components, metric, List.of(arms.get(start), arms.get(end)), alpha));
   }
 
   private double height(double[] x, double[] curve, int start, int end) {

@@ -118,8 +118,7 @@ public record Correlation(
                         Arrays.copyOfRange(curve, 0, points),
                         Arrays.copyOfRange(curve, points, 2 * points)));
     Component component =
-        new Component(
-            name, s, 0, strength, 1, method.step(points), direction == Direction.DOWN);
+        new Component(name, s, 0, strength, 1, method.step(points), direction == Direction.DOWN);
     List<Observation> observations = new ArrayList<>();
     if (s.size() > 0) {
       observations.add(component.observe("", 1 - 2 * alpha, ""));

@@ -198,7 +198,8 @@ public record Tested(
     Outcome open =
         outcome(
             Grade.INCONCLUSIVE,
-            "%d runs do not decide it: they show neither the claim nor its opposite.".formatted(seedsNow),
+            "%d runs do not decide it: they show neither the claim nor its opposite."
+                .formatted(seedsNow),
             weakest,
             "neither the claim (%s) nor its opposite (%s after Holm) is shown"
                 .formatted(Text.p(adjusted.inFavour()), Text.p(adjusted.against())),

@@ -57,9 +57,7 @@ public final class Text {
     if (unit.equals(LOG_RATIO)) {
       return "a factor of " + bare(value, unit);
     }
-    return unit.isEmpty() || unit.equals(SHARE)
-        ? bare(value, unit)
-        : number(value) + " " + unit;
+    return unit.isEmpty() || unit.equals(SHARE) ? bare(value, unit) : number(value) + " " + unit;
   }
 
   /** Write a number without its unit, a logarithm as its factor and a share in percent. */

@@ -105,7 +105,8 @@ public record Trend(
     for (int i = 0; i < oriented.length; i++) {
       oriented[i] *= direction.sign();
     }
-    String name = "%s %s over %s … %s, Kendall’s τ"
+    String name =
+        "%s %s over %s … %s, Kendall’s τ"
             .formatted(
                 metric,
                 direction == Direction.UP ? "rising" : "falling",

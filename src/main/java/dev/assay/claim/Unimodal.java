@@ -119,8 +119,7 @@ public record Unimodal(
         List.of(
             component(evidence, "low end " + low, Unimodality::overLow),
             component(evidence, "high end " + high, Unimodality::overHigh));
-    return Tested.all(
-        label(), components, Arms.observe(evidence, components, metric, arms, alpha));
+    return Tested.all(label(), components, Arms.observe(evidence, components, metric, arms, alpha));
   }
 
   private Component component(

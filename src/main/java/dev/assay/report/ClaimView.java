@@ -125,6 +125,15 @@ record ClaimView(ClaimReport report, List<FigureView> figures) {
     return verdict().observations().stream().map(Measured::of).toList();
   }
 
+  /** List the numbers that the criterion holds against something. */
+  List<Measured> judged() {
+    return measured().stream().filter(row -> !row.compared().isEmpty()).toList();
+  }
+
+  boolean hasJudged() {
+    return !judged().isEmpty();
+  }
+
   /** Write the deciding number with its interval. */
   Optional<String> keyNumber() {
     return verdict().observations().stream().findFirst().map(ClaimView::number);
@@ -132,9 +141,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures) {
 
   /** Say what the deciding number is. */
   Optional<String> keyName() {
-    return verdict().observations().stream()
-        .findFirst()
-        .map(Observation::subject);
+    return verdict().observations().stream().findFirst().map(Observation::subject);
   }
 
   /** Say what the deciding number is held against. */
@@ -313,7 +320,8 @@ record ClaimView(ClaimReport report, List<FigureView> figures) {
 
   private static String number(Observation observation) {
     String value = Text.withUnit(observation.mean(), observation.unit());
-    return value + observation.interval().map(i -> ", " + Text.interval(i, observation.unit())).orElse("");
+    return value
+        + observation.interval().map(i -> ", " + Text.interval(i, observation.unit())).orElse("");
   }
 
   private static String value(Object threshold) {

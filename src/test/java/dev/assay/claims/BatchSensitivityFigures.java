@@ -85,7 +85,8 @@ final class BatchSensitivityFigures {
     List<Series> points = new ArrayList<>();
     points.add(scatter("equal steps", Arm.EQUAL_STEPS).withStyle(LOSS));
     points.add(scatter("equal epochs", Arm.EQUAL_EPOCHS).withStyle(FIT.with(Mark.SQUARE)));
-    points.add(scatter("equal training loss", Arm.EQUAL_LOSS).withStyle(SOFTMAX.with(Mark.TRIANGLE)));
+    points.add(
+        scatter("equal training loss", Arm.EQUAL_LOSS).withStyle(SOFTMAX.with(Mark.TRIANGLE)));
     return Figure.of(
         "batch-size-accuracy-sensitivity",
         "Test accuracy against sensitivity",
@@ -109,7 +110,11 @@ final class BatchSensitivityFigures {
                 Axis.linear("test accuracy"),
                 List.of(
                     curve(Arm.EQUAL_STEPS, "equal steps", "test.accuracy", LOSS),
-                    curve(Arm.EQUAL_EPOCHS, "equal epochs", "test.accuracy", FIT.with(Dash.DASHED).with(Mark.SQUARE)),
+                    curve(
+                        Arm.EQUAL_EPOCHS,
+                        "equal epochs",
+                        "test.accuracy",
+                        FIT.with(Dash.DASHED).with(Mark.SQUARE)),
                     curve(
                         Arm.EQUAL_LOSS,
                         "equal training loss",

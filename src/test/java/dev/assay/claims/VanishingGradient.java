@@ -9,6 +9,7 @@ import dev.assay.measurement.CriticalPointSearch;
 import dev.assay.model.Activation;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
+import dev.assay.report.Question;
 import dev.assay.support.Experiment;
 import dev.assay.support.Findings;
 import dev.assay.support.Plan;
@@ -55,6 +56,16 @@ final class VanishingGradient implements Experiment {
   @Override
   public boolean usesImages() {
     return false;
+  }
+
+  @Override
+  public List<Question> questions() {
+    return List.of(
+        Question.ofResults(
+            "",
+            "State how you get the weight which gradient norm is zero and how you "
+                + "define the minimal ratio. Train the model for 100 times. Plot the figure "
+                + "of minimal ratio to the loss. Comment your result."));
   }
 
   @Override

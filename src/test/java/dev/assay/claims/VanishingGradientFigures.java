@@ -67,8 +67,7 @@ final class VanishingGradientFigures {
         .sharing(Figure.Shared.Y);
   }
 
-  private Panel panel(
-      String title, String name, Style style, ToDoubleFunction<TrialResult> ratio) {
+  private Panel panel(String title, String name, Style style, ToDoubleFunction<TrialResult> ratio) {
     Panel panel =
         Panel.of(
                 title,
@@ -103,8 +102,16 @@ final class VanishingGradientFigures {
                 Axis.log("loss (MSE)"),
                 Axis.linear("eigenvalues of 141"),
                 List.of(
-                    count("positive", Style.of(Hue.BLUE), losses, spectrum -> spectrum.positive(tolerance)),
-                    count("zero", Style.of(Hue.BLACK).with(Mark.SQUARE), losses, spectrum -> spectrum.zeros(tolerance)),
+                    count(
+                        "positive",
+                        Style.of(Hue.BLUE),
+                        losses,
+                        spectrum -> spectrum.positive(tolerance)),
+                    count(
+                        "zero",
+                        Style.of(Hue.BLACK).with(Mark.SQUARE),
+                        losses,
+                        spectrum -> spectrum.zeros(tolerance)),
                     count(
                         "negative",
                         Style.of(Hue.VERMILLION).with(Mark.TRIANGLE),

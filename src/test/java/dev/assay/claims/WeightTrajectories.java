@@ -1,6 +1,7 @@
 package dev.assay.claims;
 
 import dev.assay.claim.Claim;
+import dev.assay.report.Question;
 import dev.assay.support.Experiment;
 import dev.assay.support.Findings;
 import dev.assay.support.Plan;
@@ -29,6 +30,20 @@ final class WeightTrajectories implements Experiment {
   @Override
   public int seeds(Scale scale) {
     return scale.choose(2, 8, 8);
+  }
+
+  @Override
+  public List<Question> questions() {
+    return List.of(
+        Question.ofSettings(
+            "a",
+            "Describe your experiment settings. (The cycle you record the model "
+                + "parameters, optimizer, dimension reduction method, etc)"),
+        Question.ofResults(
+            "b",
+            "Train the model for 8 times, selecting the parameters of any one layer "
+                + "and whole model and plot them on the figures separately. Comment on your "
+                + "result."));
   }
 
   @Override

@@ -49,9 +49,7 @@ final class WeightTrajectoriesFigures {
     return Figure.of(
         "weight-drifts",
         "Weights of the deep CNN, seen from each run's own start",
-        List.of(
-            plane("layer 1", moved(set.layer1())),
-            plane("whole model", moved(set.whole()))),
+        List.of(plane("layer 1", moved(set.layer1())), plane("whole model", moved(set.whole()))),
         "One PCA of all runs' displacements: independent starts lie so far apart that they hide the"
             + " drift in the other figure; runs that drift alike would leave in one direction; the"
             + " numbers are final test accuracies in percent.");

@@ -8,7 +8,7 @@ class ConsoleBoardTest {
 
   @Test
   void showsGradesNumbersAndTheTally() {
-    assertThat(ConsoleBoard.of(Runs.judged(), 90))
+    assertThat(ConsoleBoard.of(Runs.judged(), 100))
         .isEqualTo(
             """
             Data mnist, scale quick

@@ -44,8 +44,8 @@ class HandRedoTest {
 
   @ParameterizedTest
   @CsvSource({"1, 4.0, REPRODUCED", "8, 1.85, PARTIAL", "3, 0.7, REFUTED", "4, 1.2, INCONCLUSIVE"})
-  void redoesVerdictsFromTheFilesOfARun(long draw, double factor, String grade, @TempDir Path output)
-      throws IOException {
+  void redoesVerdictsFromTheFilesOfARun(
+      long draw, double factor, String grade, @TempDir Path output) throws IOException {
     new ReportWriter(new FigureRenderer()).write(run(draw, factor), output);
 
     // Step 1 and 2: one number a seed, its t test, and the largest p of the pairs.
@@ -71,7 +71,9 @@ class HandRedoTest {
     // Step 4: the grades.
     JsonNode f2 = verdict(output, 0);
     JsonNode f4 = verdict(output, 1);
-    assertThat(f2.get("grade").asText()).isEqualTo(grade).isEqualTo(grade(chain, inFavour[0], against[0]));
+    assertThat(f2.get("grade").asText())
+        .isEqualTo(grade)
+        .isEqualTo(grade(chain, inFavour[0], against[0]));
     assertThat(f4.get("grade").asText()).isEqualTo(grade(level, inFavour[1], against[1]));
     assertThat(f4.get("explanation").get("grade").asText())
         .isEqualTo(grade(dead, inFavour[2], against[2]));
@@ -127,7 +129,8 @@ class HandRedoTest {
     for (long seed = 5; seed >= 1; seed--) {
       double loss = 4e-4;
       for (String model : List.of("model2", "model1", "model0")) {
-        evidence.put("final loss", "MSE", model, seed, loss * Math.exp(0.25 * random.nextGaussian()));
+        evidence.put(
+            "final loss", "MSE", model, seed, loss * Math.exp(0.25 * random.nextGaussian()));
         evidence.put("steps, until dead", "", model, seed, random.nextInt(100));
         loss *= factor;
       }
@@ -182,8 +185,7 @@ class HandRedoTest {
   }
 
   private static double above(double value, double[] x) {
-    double t =
-        (StatUtils.mean(x) - value) * Math.sqrt(x.length) / Math.sqrt(StatUtils.variance(x));
+    double t = (StatUtils.mean(x) - value) * Math.sqrt(x.length) / Math.sqrt(StatUtils.variance(x));
     return 1 - new TDistribution(x.length - 1).cumulativeProbability(t);
   }
 

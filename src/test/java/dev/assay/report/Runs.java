@@ -49,6 +49,8 @@ final class Runs {
     Grade.REPRODUCED,
     Grade.NOT_RUN,
   };
+  private static final String SETTINGS =
+      "Three models of about 571 parameters; Adam 1e-3, full batch, 20,000 steps.";
   private static final String HOSTILE =
       "<script>alert(\"x\")</script> & 'quotes' | `ticks` {{why}}";
 
@@ -76,8 +78,12 @@ final class Runs {
       sections.add(
           new Section(
               section[0],
-              "Three models of about 571 parameters; Adam 1e-3, full batch, 20,000 steps.",
-              claims));
+              SETTINGS,
+              claims,
+              List.of(
+                  Question.ofSettings("a", "Describe the models you use."),
+                  Question.ofResults("b", "Plot the training loss of all models."),
+                  Question.ofResults("c", "Plot the training accuracy."))));
     }
     return new RunReport(
         "Homework 1 report", data, scale, "commit 1a2b3c4, JDK 17.0.15, ND4J 1.0.0-M2.1", sections);
@@ -180,7 +186,9 @@ final class Runs {
         HOSTILE,
         HOSTILE,
         HOSTILE,
-        List.of(new Section(HOSTILE, HOSTILE, List.of(report))));
+        List.of(
+            new Section(
+                HOSTILE, HOSTILE, List.of(report), List.of(Question.ofResults("", HOSTILE)))));
   }
 
   private static Evidence measured() {
@@ -205,7 +213,7 @@ final class Runs {
                     ? "The wide shallow model ends at a lower loss than both deep ones, on every seed."
                     : "The deep network converges faster and to a lower loss, train and test.")
             .where(
-                section.substring(0, 8),
+                section.substring(6, 8) + (even ? ".b" : ".c"),
                 "Model2 (green) drops fastest and reaches the lowest loss. Model1 (orange) is second best.")
             .criterion(
                 AllOf.of(

@@ -49,7 +49,8 @@ class VerdictBoardTest {
       assertThat(start).as(id).isPositive();
       String article = text(board.substring(start, board.indexOf("</article>", start)));
       assertThat(article)
-          .contains(GradeLook.of(claim.verdict().grade()).word(),
+          .contains(
+              GradeLook.of(claim.verdict().grade()).word(),
               claim.verdict().why().lines().findFirst().orElseThrow());
       if (!claim.figures().isEmpty()) {
         Figure figure = claim.figures().get(0);

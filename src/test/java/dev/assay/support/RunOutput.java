@@ -57,7 +57,8 @@ final class RunOutput {
         new Section(
             experiment.section() + " · " + experiment.title(),
             SettingsText.of(experiment, plan),
-            claims));
+            claims,
+            experiment.questions()));
     writer.write(run(), settings.output());
   }
 
