@@ -50,7 +50,7 @@ final class PanelInk {
     panel.labels().forEach(label -> paintMark(g, label));
     g.setClip(inside);
     panel.references().forEach(reference -> labelReference(g, reference));
-    if (look.labelsPoints()) {
+    if (look.roomy()) {
       panel.labels().forEach(label -> labelPoint(g, label));
     }
     g.setClip(clip);
@@ -270,6 +270,9 @@ final class PanelInk {
       for (double x : shares(area.getMinX() + 6, area.getMaxX() - width - 6)) {
         places.add(new Rectangle2D.Double(x, above, width, height));
         places.add(new Rectangle2D.Double(x, below, width, height));
+        if (reference.area()) {
+          places.add(new Rectangle2D.Double(x, box.getMaxY() + 5, width, height));
+        }
       }
     } else {
       double right = reference.area() ? box.getMinX() + 5 : box.getMinX() + 6;
@@ -279,9 +282,12 @@ final class PanelInk {
         places.add(new Rectangle2D.Double(left, y, width, height));
       }
     }
-    Rectangle2D place = occupancy.place(places);
     Color color = ReferenceLook.color(reference);
-    Ink.writeOver(g, reference.text(), font, color, place.getX(), place.getMaxY());
+    occupancy
+        .place(places, look.roomy())
+        .ifPresent(
+            place ->
+                Ink.writeOver(g, reference.text(), font, color, place.getX(), place.getMaxY()));
   }
 
   private static double[] shares(double from, double to) {
@@ -351,7 +357,7 @@ final class PanelInk {
                 height));
       }
     }
-    Rectangle2D place = occupancy.place(places);
+    Rectangle2D place = occupancy.place(places, true).orElseThrow();
     Ink.writeOver(
         g, label.text(), font, label.hue().color().darker(), place.getX(), place.getMaxY());
   }

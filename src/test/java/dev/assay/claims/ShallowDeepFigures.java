@@ -44,10 +44,10 @@ final class ShallowDeepFigures {
         "Accuracy of the shallow and the deep CNN",
         List.of(
             Panel.of("", Axis.linear("epoch"), Axis.linear("accuracy"), curves("accuracy"))
-                .with(Reference.atY(Reference.Origin.REPORT, 0.99, "deep, by epoch 3: 99%"))
+                .with(Reference.atY(Reference.Origin.REPORT, 0.99, "deep 99% by epoch 3"))
                 .with(
                     Reference.betweenY(
-                        Reference.Origin.REPORT, 0.95, 0.96, "shallow, at the end: 95–96%"))),
+                        Reference.Origin.REPORT, 0.95, 0.96, "shallow 95–96% at the end"))),
         "Higher is better; each line is the median over seeds, each band their range.");
   }
 
