@@ -30,7 +30,7 @@ record HandInView(BoardView board, List<Part> parts) {
 
   record Numbered(int number, FigureView figure) {}
 
-  record Answered(ClaimView claim, Optional<String> figures) {}
+  record Answered(ClaimView claim, Optional<String> mentioned) {}
 
   static HandInView of(RunReport run, FigureRenderer renderer) {
     BoardView board = BoardView.of(run, renderer);

@@ -139,6 +139,19 @@ class BoardBrowserTest {
     assertThat(eventually("document.getElementById('F2-judged').open")).isEqualTo(true);
   }
 
+  @Test
+  void opensTheFigureWithoutScripts() {
+    browser().executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    try {
+      browser().get("about:blank");
+      browser().get(OUTPUT.resolve("index.html").toUri() + "#F2-figures");
+      assertThat(element("#filter").isDisplayed()).isFalse();
+      assertThat(element("#F2 .shot svg").isDisplayed()).isTrue();
+    } finally {
+      browser().executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+    }
+  }
+
   /** Waits in the page, frame by frame and ten seconds at most, for a condition to hold. */
   private static Object eventually(String condition) {
     return browser()
@@ -213,6 +226,22 @@ class BoardBrowserTest {
     assertThat(element("#filter").isDisplayed()).isFalse();
     screenshot("board-print.png");
     browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+  }
+
+  @Test
+  void opensTheReportToPrintWithEveryFigure() {
+    browser().get(OUTPUT.resolve("report.html").toUri().toString());
+    assertThat(browser().findElements(By.cssSelector("article.claim"))).hasSize(42);
+    assertThat(
+            script(
+                """
+                return [...document.querySelectorAll('figure svg')].every(s =>
+                  s.getBoundingClientRect().height > 100)"""))
+        .isEqualTo(true);
+    assertThat(browser().manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+    resize(360, 900);
+    assertThat(script("return document.documentElement.scrollWidth <= window.innerWidth"))
+        .isEqualTo(true);
   }
 
   private static void screenshot(String name) throws IOException {

@@ -53,6 +53,10 @@ class HandInTest {
     inOrder.add("c. Plot the training accuracy");
     c.forEach(id -> inOrder.add("<article class=\"claim\" id=\"%s\"".formatted(id)));
     assertThat(first).containsSubsequence(inOrder);
+    assertThat(page)
+        .contains("(figure 1)")
+        .doesNotContain("FigureView", "ClaimView", "Optional", "(figure [");
+    assertThat(HAND_IN.markdown(run)).contains("(figure 1)").doesNotContain("View[", "Optional");
     assertThat(page.split("<figure>", -1)).hasSize(run.figures().size() + 1);
     for (ClaimReport claim : run.claims()) {
       assertThat(page).contains("id=\"%s\"".formatted(claim.verdict().claim().id()));

@@ -76,6 +76,30 @@ class VerdictBoardTest {
   }
 
   @Test
+  void showsWhatAVerdictRestsOn() {
+    for (ClaimReport claim : RUN.claims()) {
+      String id = claim.verdict().claim().id();
+      int start = board.indexOf("<article class=\"claim\" id=\"%s\"".formatted(id));
+      String article = text(board.substring(start, board.indexOf("</article>", start)));
+      assertThat(article).as(id).contains("Digest of the criterion: <code>" + Runs.DIGEST);
+      if (claim.verdict().grade() != Grade.NOT_RUN) {
+        assertThat(article)
+            .contains(
+                "claimed: at least a factor of 2",
+                "after Holm over 9 test(s)",
+                "the same under ",
+                "href=\"evidence/%s.csv\"".formatted(id));
+      }
+      claim.verdict().power().ifPresent(power -> assertThat(article).contains(power.text()));
+      claim
+          .verdict()
+          .explanation()
+          .ifPresent(e -> assertThat(article).contains("its explanation: ✘ refuted"));
+    }
+    assertThat(text(board)).doesNotContain("View[", "Optional");
+  }
+
+  @Test
   void namesEverythingOnce() {
     assertThat(attributes(board, "id")).doesNotHaveDuplicates();
   }
