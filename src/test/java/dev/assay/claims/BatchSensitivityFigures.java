@@ -47,7 +47,10 @@ final class BatchSensitivityFigures {
                     Axis.linear("accuracy"),
                     pair(Arm.EQUAL_STEPS, "accuracy", LOSS))
                 .with(Reference.betweenX(Origin.REPORT, 128, 512, "test accuracy best"))),
-        "At equal steps a larger batch also sees more epochs" + SEEDS);
+        "A fit that improves steadily with the batch goes down on the left and up on the"
+            + " right; at equal"
+            + " steps a larger batch also sees more epochs"
+            + SEEDS);
   }
 
   Figure sensitivity() {
@@ -76,8 +79,9 @@ final class BatchSensitivityFigures {
                             "sensitivity.logits.train",
                             LOGITS.with(Dash.DASHED))))
                 .with(Reference.betweenX(Origin.REPORT, 128, 512, "sensitivity low"))),
-        "Each norm is one point's own, then averaged: it does not depend on the batch it is"
-            + " evaluated in"
+        "The report has sensitivity fall up to 128, stay low to 512 and rise at 1024; each"
+            + " norm is one"
+            + " point's own, then averaged, so it does not depend on the batch it is evaluated in"
             + SEEDS);
   }
 
@@ -96,7 +100,9 @@ final class BatchSensitivityFigures {
                 Axis.log("sensitivity: loss gradient, test"),
                 Axis.linear("test accuracy"),
                 points.stream().filter(series -> series.size() > 0).toList())),
-        "One point per run: the report claims that less sensitive runs generalise better.");
+        "The report claims that less sensitive runs, those to the left, generalise better;"
+            + " one point a"
+            + " run.");
   }
 
   Figure controls() {

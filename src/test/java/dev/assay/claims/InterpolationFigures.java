@@ -42,7 +42,8 @@ final class InterpolationFigures {
                         Axis.linear("α"),
                         Axis.linear("accuracy").between(0, 1),
                         curves("line", "accuracy")))),
-            "α = 0 is A (batch 64, Adam 1e-3), α = 1 is B (batch 1024, Adam 1e-2); medians and"
+            "The report has a well at each end and a barrier between; α = 0 is A (batch 64,"
+                + " Adam 1e-3), α = 1 is B (batch 1024, Adam 1e-2); medians and"
                 + " ranges over seeds.")
         .stacked()
         .sharing(Figure.Shared.X);

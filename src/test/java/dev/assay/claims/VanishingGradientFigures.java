@@ -61,7 +61,8 @@ final class VanishingGradientFigures {
             "minimal-ratio",
             "Minimal ratio against loss where the gradient vanishes",
             panels,
-            "Each point is one of the %d of %d runs whose gradient norm is below 1e-6; the"
+            "The report has most runs at the top left; each point is one of the %d of %d"
+                + " runs whose gradient norm is below 1e-6; the"
                     .formatted(counted.size(), runs.size())
                 + " last panel has the course's own definition, the share of positive eigenvalues.")
         .sharing(Figure.Shared.Y);

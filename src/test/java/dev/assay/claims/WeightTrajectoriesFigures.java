@@ -40,7 +40,8 @@ final class WeightTrajectoriesFigures {
         "weight-trajectories",
         "Weights of the deep CNN in the plane of PC1 and PC2",
         List.of(plane("layer 1", set.layer1()), plane("whole model", set.whole())),
-        "One PCA of all runs' snapshots: runs that ended at one place would share a star; a ring is a"
+        "One PCA of all runs' snapshots: runs that ended at one place would share a star; a"
+            + " ring is a"
             + " start, a star an end, the numbers are final test accuracies in percent.");
   }
 
@@ -114,7 +115,8 @@ final class WeightTrajectoriesFigures {
             distances("layer 1", set.layer1(), set.layer1Walks()),
             distances("whole model", set.whole(), set.wholeWalks())),
         "End points that cluster would bring the solid blue line down; lines are medians over runs,"
-            + " bands their range; the random walks start there too and have the same step lengths.");
+            + " bands their range; the random walks start there too and have the same step"
+            + " lengths.");
   }
 
   private static Panel distances(String title, Bundle runs, Bundle walks) {
