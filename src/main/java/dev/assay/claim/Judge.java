@@ -165,7 +165,7 @@ public final class Judge {
         && (outcome.grade().isDecided() || outcome.grade() == Grade.INCONCLUSIVE)) {
       return new Outcome(
           Grade.INCONCLUSIVE,
-          "Only the report's full budget can decide it: %s"
+          "Only the report's full budget can decide it: %s."
               .formatted(claim.onlyAtFullBudget().get()),
           "At these settings the criterion would say %s. %s"
               .formatted(outcome.grade(), outcome.why()),

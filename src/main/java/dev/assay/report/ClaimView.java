@@ -10,7 +10,6 @@ import dev.assay.claim.Text;
 import dev.assay.claim.Verdict;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -158,17 +157,6 @@ record ClaimView(ClaimReport report, List<FigureView> figures) {
         .findFirst()
         .filter(observation -> observation.interval().isPresent())
         .map(observation -> observation.n() + " seeds");
-  }
-
-  Optional<String> tested() {
-    OptionalDouble raw = verdict().pRaw();
-    OptionalDouble adjusted = verdict().pAdjusted();
-    if (raw.isEmpty() || adjusted.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "%s; after Holm’s correction over the section %s"
-            .formatted(Text.p(raw.getAsDouble()), Text.p(adjusted.getAsDouble())));
   }
 
   List<ReadingRow> readings() {

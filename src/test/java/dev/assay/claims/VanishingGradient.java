@@ -134,8 +134,8 @@ final class VanishingGradient implements Experiment {
     VanishingGradientFigures figures = new VanishingGradientFigures(relu);
     return findings
         .reading("tanh", VanishingGradientMetrics.of(tanh, usual))
-        .figure(figures.ratios(), "Z1", "Z2", "Z3")
         .figure(figures.spectra(), "Z3")
+        .figure(figures.ratios(), "Z1", "Z2", "Z3")
         .figure(figures.norms(), "Z1")
         .trials(trials(plan), "Z1", "Z2", "Z3");
   }
