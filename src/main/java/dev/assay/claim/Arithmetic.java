@@ -95,6 +95,10 @@ public record Arithmetic(
             .formatted(quantity, Text.number(stated), Text.number(computed), derivation);
     Grade grade = equal ? Grade.REPRODUCED : fromReportAlone ? Grade.ILL_POSED : Grade.REFUTED;
     return new Settled(
-        grade, text + ".", List.of(Observation.exact(quantity, "arithmetic", computed, text)));
+        grade,
+        text + ".",
+        List.of(
+            Observation.exact(quantity, "", computed, text)
+                .against("stated: " + Text.number(stated))));
   }
 }

@@ -37,12 +37,11 @@ final class Arms {
       List<Component> components,
       String metric,
       List<String> arms,
-      String comparison,
       double alpha) {
     List<Observation> observations = new ArrayList<>();
     for (Component part : components) {
       if (part.s().size() > 0) {
-        observations.add(Observation.of(part.name(), comparison, part.s(), 1 - 2 * alpha));
+        observations.add(part.observe("", 1 - 2 * alpha, ""));
       }
     }
     observations.addAll(observe(evidence, metric, arms, alpha));

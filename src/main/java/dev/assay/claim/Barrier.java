@@ -104,15 +104,14 @@ public record Barrier(
     }
     SeedCurves curves = SeedCurves.of(evidence, metric, arms);
     String name =
-        "%s, %s the line"
+        "%s, %s the line between the ends"
             .formatted(metric, direction == Direction.UP ? "height over" : "depth under");
     Sample s = curves.reduce(name, curves.unit(), curve -> height(x, curve, start, end));
     List<Component> components = List.of(Component.of(name, s, negligible, height));
     return Tested.all(
         label(),
         components,
-        Arms.observe(
-            evidence, components, metric, List.of(arms.get(start), arms.get(end)), label(), alpha));
+        Arms.observe(evidence, components, metric, List.of(arms.get(start), arms.get(end)), alpha));
   }
 
   private double height(double[] x, double[] curve, int start, int end) {

@@ -1,8 +1,10 @@
 package dev.assay.claim;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +87,13 @@ public record Claim(
   /** Start a claim of a section. */
   public static Builder of(String id, String section) {
     return new Builder(id, section);
+  }
+
+  /** Name the measurements that the criterion and the explanation's criterion read. */
+  public Set<Measurement> needs() {
+    Set<Measurement> needs = new HashSet<>(criterion.needs());
+    explanation.ifPresent(e -> needs.addAll(e.criterion().needs()));
+    return Set.copyOf(needs);
   }
 
   /**

@@ -35,19 +35,51 @@ public record Combined(List<String> labels, List<Assessment> parts) implements A
   public Outcome decide(Family family) {
     List<Outcome> outcomes = parts.stream().map(part -> part.decide(family)).toList();
     Grade grade = AllOf.combine(outcomes.stream().map(Outcome::grade).toList());
-    List<String> sentences = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
     for (int i = 0; i < outcomes.size(); i++) {
-      sentences.add(
+      Outcome part = outcomes.get(i);
+      lines.add(
           "Part %d, %s: %s. %s"
-              .formatted(i + 1, labels.get(i), outcomes.get(i).grade(), outcomes.get(i).why()));
+              .formatted(
+                  i + 1,
+                  labels.get(i),
+                  part.grade(),
+                  part.numbers().isEmpty() ? part.plain() : part.numbers()));
     }
     Outcome deciding = deciding(grade, outcomes);
     return new Outcome(
         grade,
-        String.join("\n", sentences),
+        plain(outcomes),
+        String.join("\n", lines),
         deciding.pRaw(),
         deciding.pAdjusted(),
-        grade == Grade.INCONCLUSIVE ? power(outcomes) : Optional.empty());
+        grade == Grade.INCONCLUSIVE ? power(outcomes) : Optional.empty(),
+        outcomes.stream()
+            .filter(part -> part.grade() != Grade.REPRODUCED)
+            .findFirst()
+            .orElse(outcomes.get(0))
+            .deciding());
+  }
+
+  /** Count the parts that hold and say what comes in the way of the others. */
+  private String plain(List<Outcome> outcomes) {
+    List<String> others = new ArrayList<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      Outcome part = outcomes.get(i);
+      if (part.grade() != Grade.REPRODUCED) {
+        others.add("“%s”: %s".formatted(labels.get(i), part.plain()));
+      }
+    }
+    int all = outcomes.size();
+    int holding = all - others.size();
+    return holding == all
+        ? "All %d parts of it are as claimed.".formatted(all)
+        : "%s of its %d parts %s as claimed. %s"
+            .formatted(
+                holding == 0 ? "None" : String.valueOf(holding),
+                all,
+                holding == 1 ? "is" : "are",
+                String.join(" ", others));
   }
 
   /** Find the part on which the grade turns: the least certain one, or the most certain against. */

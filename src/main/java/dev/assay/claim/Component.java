@@ -15,9 +15,16 @@ import java.util.OptionalInt;
  * @param claimed s1 ≥ s0: the least magnitude claimed
  * @param bound |s| cannot exceed it; infinite if it can be anything
  * @param step distance between neighbouring values of s; 0 if continuous
+ * @param negated whether s is the negative of what {@code name} names, the claim being "small"
  */
 record Component(
-    String name, Sample s, double nullValue, double claimed, double bound, double step) {
+    String name,
+    Sample s,
+    double nullValue,
+    double claimed,
+    double bound,
+    double step,
+    boolean negated) {
 
   Component {
     if (!(claimed >= nullValue)) {
@@ -29,7 +36,7 @@ record Component(
 
   /** Make a component of unbounded, continuous numbers. */
   static Component of(String name, Sample s, double nullValue, double claimed) {
-    return new Component(name, s, nullValue, claimed, Double.POSITIVE_INFINITY, 0);
+    return new Component(name, s, nullValue, claimed, Double.POSITIVE_INFINITY, 0, false);
   }
 
   /** Say why nothing can be decided; empty if something can. */
@@ -67,13 +74,25 @@ record Component(
   }
 
   String numbers() {
-    return "%s: mean %s over %d seed(s) against no effect %s and claimed %s"
-        .formatted(
-            name,
-            Text.withUnit(s.mean(), s.unit()),
-            s.size(),
-            Text.number(nullValue),
-            Text.withUnit(claimed, s.unit()));
+    return "%s: mean %s over %d seed(s); %s"
+        .formatted(name, natural(s.mean()), s.size(), compared());
+  }
+
+  /** Observe the number the way round that its name says, beside what is claimed of it. */
+  Observation observe(String arm, double level, String remark) {
+    Sample named = negated ? s.map(name, s.unit(), value -> -value) : s;
+    return Observation.of(name, arm, named, level, remark).against(compared());
+  }
+
+  private String compared() {
+    return claimed == nullValue
+        ? "claimed: %s %s".formatted(negated ? "below" : "above", natural(claimed))
+        : "claimed: %s %s, no effect: %s"
+            .formatted(negated ? "at most" : "at least", natural(claimed), natural(nullValue));
+  }
+
+  private String natural(double value) {
+    return Text.withUnit(negated ? 0 - value : value, s.unit());
   }
 
   private OptionalInt seeds(double distance, double alpha) {

@@ -117,10 +117,11 @@ public record Correlation(
                     * method.of(
                         Arrays.copyOfRange(curve, 0, points),
                         Arrays.copyOfRange(curve, points, 2 * points)));
-    Component component = new Component(s.metric(), s, 0, strength, 1, method.step(points));
+    Component component =
+        new Component(name, s, 0, strength, 1, method.step(points), direction == Direction.DOWN);
     List<Observation> observations = new ArrayList<>();
     if (s.size() > 0) {
-      observations.add(Observation.of(s.metric(), label(), s, 1 - 2 * alpha));
+      observations.add(component.observe("", 1 - 2 * alpha, ""));
     }
     observations.addAll(Arms.observe(evidence, first, arms, alpha));
     observations.addAll(Arms.observe(evidence, second, arms, alpha));

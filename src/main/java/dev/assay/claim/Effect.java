@@ -87,10 +87,18 @@ public record Effect(
     Sample sample = evidence.sample(metric, arm);
     int sign = direction.sign();
     Sample s = sign > 0 ? sample : sample.map("−" + metric, sample.unit(), value -> -value);
-    String name = sign > 0 ? metric : "−" + metric;
+    Component component =
+        new Component(
+            metric,
+            s,
+            sign * nullValue,
+            sign * claimed,
+            Double.POSITIVE_INFINITY,
+            0,
+            direction == Direction.DOWN);
     return Tested.all(
         label(),
-        List.of(Component.of(name, s, sign * nullValue, sign * claimed)),
-        Arms.observe(evidence, metric, List.of(arm), alpha));
+        List.of(component),
+        s.size() == 0 ? List.of() : List.of(component.observe(arm, 1 - 2 * alpha, "")));
   }
 }

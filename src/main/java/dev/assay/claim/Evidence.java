@@ -9,9 +9,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hold what was measured: one sample per metric and arm, and for arms on an axis their place x.
@@ -61,6 +64,22 @@ public final class Evidence {
     return sample;
   }
 
+  /** List what was measured, in the order in which it came. */
+  public List<Measurement> measurements() {
+    return List.copyOf(samples.keySet());
+  }
+
+  /** Keep what is named here and was measured, with its arms' places, in the order it came. */
+  public Evidence only(Collection<Measurement> wanted) {
+    Set<Measurement> named = Set.copyOf(wanted);
+    Map<Measurement, Sample> kept = new LinkedHashMap<>(samples);
+    kept.keySet().retainAll(named);
+    Set<String> arms = kept.keySet().stream().map(Measurement::arm).collect(Collectors.toSet());
+    Map<String, Double> theirs = new LinkedHashMap<>(places);
+    theirs.keySet().retainAll(arms);
+    return new Evidence(kept, theirs);
+  }
+
   /** List the metrics, in the order in which they came. */
   public Set<String> metrics() {
     Set<String> metrics = new LinkedHashSet<>();
@@ -92,14 +111,15 @@ public final class Evidence {
     return x;
   }
 
-  /** List everything that was measured or found missing, in the order in which it came. */
-  public Set<Measurement> measurements() {
-    return samples.keySet();
-  }
-
   /** List the arms that stand on an axis, with their places. */
   public Map<String, Double> places() {
     return places;
+  }
+
+  /** Get the place of an arm on its axis, if it has one. */
+  public OptionalDouble place(String arm) {
+    Double x = places.get(arm);
+    return x == null ? OptionalDouble.empty() : OptionalDouble.of(x);
   }
 
   /** List the seeds that lack one of these measurements, with their reasons. */
@@ -116,6 +136,18 @@ public final class Evidence {
       }
     }
     return List.copyOf(missing);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Evidence that
+        && samples.equals(that.samples)
+        && places.equals(that.places);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(samples, places);
   }
 
   /** Collect measurements; every error names metric, arm and seed. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Judge the claims of a run. */
 public final class Judge {
@@ -73,6 +74,7 @@ public final class Judge {
                     List.of(),
                     List.of(),
                     List.of(),
+                    Evidence.builder().build(),
                     claim.criterionDigest(setting),
                     setting))
         .toList();
@@ -135,10 +137,14 @@ public final class Judge {
         claim.findings().stream().filter(Finding::illPosed).map(Finding::text).toList();
     if (!illPosed.isEmpty()) {
       figure =
-          Outcome.untested(
+          new Outcome(
               Grade.ILL_POSED,
-              "%s What was measured all the same: %s"
-                  .formatted(String.join(" ", illPosed), figure.why()));
+              String.join(" ", illPosed),
+              "What was measured all the same: " + figure.why(),
+              OptionalDouble.empty(),
+              OptionalDouble.empty(),
+              Optional.empty(),
+              figure.deciding());
     }
     return new Judged(
         assessed,
@@ -160,11 +166,14 @@ public final class Judge {
         && (outcome.grade().isDecided() || outcome.grade() == Grade.INCONCLUSIVE)) {
       return new Outcome(
           Grade.INCONCLUSIVE,
-          "Only the report's full budget can decide it: %s At these settings the criterion would say %s. %s"
-              .formatted(claim.onlyAtFullBudget().get(), outcome.grade(), outcome.why()),
+          "Only the report's full budget can decide it: %s."
+              .formatted(claim.onlyAtFullBudget().get()),
+          "At these settings the criterion would say %s. %s"
+              .formatted(outcome.grade(), outcome.why()),
           outcome.pRaw(),
           outcome.pAdjusted(),
-          Optional.of(PowerAdvice.fullBudget(setting.seeds().size())));
+          Optional.of(PowerAdvice.fullBudget(setting.seeds().size())),
+          outcome.deciding());
     }
     return outcome;
   }
@@ -185,7 +194,7 @@ public final class Judge {
                     name,
                     other.figure().grade(),
                     other.figure().why(),
-                    other.assessed().figure().observations().stream().findFirst()));
+                    decidingFirst(other).stream().findFirst()));
           }
         });
     Optional<ExplanationVerdict> explanation =
@@ -206,7 +215,7 @@ public final class Judge {
         claim,
         judged.figure().grade(),
         judged.figure().why(),
-        judged.assessed().figure().observations(),
+        decidingFirst(judged),
         judged.figure().pRaw(),
         judged.figure().pAdjusted(),
         readings,
@@ -215,8 +224,19 @@ public final class Judge {
         List.of(),
         List.of(),
         evidence.missing(claim.criterion().needs()),
+        evidence.only(claim.needs()),
         claim.criterionDigest(setting),
         setting);
+  }
+
+  /** List the observations with the one on which the grade turns in front. */
+  private static List<Observation> decidingFirst(Judged judged) {
+    List<Observation> observations = judged.assessed().figure().observations();
+    return Stream.concat(
+            judged.figure().deciding().filter(observations::contains).stream(),
+            observations.stream())
+        .distinct()
+        .toList();
   }
 
   private record Assessed(Assessment figure, Optional<Assessment> explanation) {}

@@ -100,7 +100,10 @@ public record Level(String metric, String arm, double low, double high, double t
   @Override
   public Assessment assess(Evidence evidence, double alpha) {
     Sample sample = evidence.sample(metric, arm);
-    List<Observation> observations = Arms.observe(evidence, metric, List.of(arm), alpha);
+    List<Observation> observations =
+        Arms.observe(evidence, metric, List.of(arm), alpha).stream()
+            .map(observed -> observed.against("claimed: " + range(low, high)))
+            .toList();
     if (!sample.missing().isEmpty()) {
       return Tested.undecidable(
           label(), Undecidable.missing(metric, sample), observations, sample.size());
@@ -122,7 +125,10 @@ public record Level(String metric, String arm, double low, double high, double t
                 range(low, high)),
         observations,
         new PValues(strict.pInside(), wide.pInside(), strict.pOutside()),
-        Optional.empty(),
+        List.of(),
+        metric,
+        metric,
+        "Shown not to hold: it lies outside the claimed range.",
         "shown to lie outside the claimed range",
         Optional.empty(),
         sample.size(),

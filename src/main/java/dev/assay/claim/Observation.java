@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param unit unit of mean and interval; empty for a pure number
  * @param n seeds that have a value
  * @param text the observation as a sentence, for readers
+ * @param compared what the criterion holds the number against, in words; empty if it only
+ *     illustrates
  */
 public record Observation(
     String name,
@@ -23,7 +25,8 @@ public record Observation(
     Optional<Interval> interval,
     String unit,
     int n,
-    String text) {
+    String text,
+    String compared) {
 
   /**
    * State the mean of a sample with its t interval.
@@ -40,20 +43,31 @@ public record Observation(
     String missing =
         sample.missing().isEmpty() ? "" : ", %d missing".formatted(sample.missing().size());
     String text =
-        "%s (%s): mean %s%s over %d seed(s)%s%s"
+        "%s%s: mean %s%s over %d seed(s)%s%s"
             .formatted(
                 name,
-                arm,
+                arm.isEmpty() ? "" : " (%s)".formatted(arm),
                 Text.withUnit(sample.mean(), sample.unit()),
-                interval.map(i -> ", " + Text.interval(i)).orElse(""),
+                interval.map(i -> ", " + Text.interval(i, sample.unit())).orElse(""),
                 sample.size(),
                 missing,
                 remark.isEmpty() ? "" : "; " + remark);
-    return new Observation(name, arm, sample.mean(), interval, sample.unit(), sample.size(), text);
+    return new Observation(
+        name, arm, sample.mean(), interval, sample.unit(), sample.size(), text, "");
+  }
+
+  /** Say what the criterion holds the number against. */
+  Observation against(String what) {
+    return new Observation(name, arm, mean, interval, unit, n, text, what);
+  }
+
+  /** Name what was observed, with the arm where there is one. */
+  public String subject() {
+    return arm.isEmpty() ? name : "%s of %s".formatted(name, arm);
   }
 
   /** State an exact number. */
   static Observation exact(String name, String arm, double value, String text) {
-    return new Observation(name, arm, value, Optional.empty(), "", 1, text);
+    return new Observation(name, arm, value, Optional.empty(), "", 1, text, "");
   }
 }

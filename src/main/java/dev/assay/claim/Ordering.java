@@ -114,16 +114,15 @@ public record Ordering(
       Sample s = scale == Scale.RAW ? above.minus(below) : above.logRatio(below);
       String name =
           scale == Scale.RAW
-              ? "%s, %s minus %s".formatted(metric, high, low)
-              : "%s, ln of %s over %s".formatted(metric, high, low);
-      components.add(Component.of(name, s, 0, margin));
+              ? "%s: %s − %s".formatted(metric, high, low)
+              : "%s: %s ÷ %s".formatted(metric, high, low);
+      Component component = Component.of(name, s, 0, margin);
+      components.add(component);
       if (s.size() > 0) {
         PairedTest paired = PairedTest.ofDifferences(s);
         observations.add(
-            Observation.of(
-                name,
-                "%s < %s".formatted(low, high),
-                s,
+            component.observe(
+                "",
                 1 - 2 * alpha,
                 "paired t %s, exact sign flips %s"
                     .formatted(

@@ -141,10 +141,10 @@ public record Saturation(
     SeedCurves curves = SeedCurves.of(evidence, metric, arms);
     String name = "saturation of " + metric;
     Sample s = curves.reduce(name, "", curve -> saturation(BrokenLine.at(place, axis, curve)));
-    Component component = new Component(name, s, 0, claimed(), 1, 0);
+    Component component = new Component(name, s, 0, claimed(), 1, 0, false);
     List<Observation> all = new ArrayList<>();
     if (s.size() > 0) {
-      all.add(Observation.of(name, label(), s, 1 - 2 * alpha));
+      all.add(component.observe("", 1 - 2 * alpha, ""));
       all.add(breakPoint(axis, curves, alpha));
     }
     all.addAll(observations);
@@ -176,7 +176,7 @@ public record Saturation(
             .map(i -> new Interval(onX(i.low()), onX(i.high()), i.level()));
     return new Observation(
         "fitted break point of " + metric,
-        label(),
+        "",
         found,
         interval,
         "",
@@ -184,8 +184,9 @@ public record Saturation(
         "The data put the break at %s%s; claimed %s"
             .formatted(
                 Text.number(found),
-                interval.map(i -> ", " + Text.interval(i)).orElse(""),
-                Text.number(breakAt)));
+                interval.map(i -> ", " + Text.interval(i, "")).orElse(""),
+                Text.number(breakAt)),
+        "claimed: " + Text.number(breakAt));
   }
 
   private double onX(double place) {

@@ -24,6 +24,6 @@ public record Settled(Grade grade, String why, List<Observation> observations)
 
   @Override
   public Outcome decide(Family family) {
-    return Outcome.untested(grade, why);
+    return Outcome.untested(grade, why, observations.stream().findFirst());
   }
 }

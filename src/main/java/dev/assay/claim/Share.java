@@ -29,6 +29,8 @@ import java.util.SortedMap;
 public record Share(
     String metric, String arm, double from, double to, double low, double high, double tolerance)
     implements Criterion {
+  /** How the name of a metric ends that is 1 where a run has a property and 0 where not. */
+  private static final String YES = " (1 = yes)";
 
   /**
    * Check both ranges.
@@ -64,16 +66,15 @@ public record Share(
 
   @Override
   public String label() {
-    return "%s of the runs of %s have %s %s".formatted(shares(low, high), arm, metric, property());
+    return "%s of the runs of %s have %s".formatted(shares(low, high), arm, property());
   }
 
   @Override
   public String describe() {
-    return "%s of the runs of %s must have %s %s, shown by exact one-sided binomial tests%s; runs without a value count against the claim."
+    return "%s of the runs of %s must have %s, shown by exact one-sided binomial tests%s; runs without a value count against the claim."
         .formatted(
             shares(low, high),
             arm,
-            metric,
             property(),
             tolerance == 0
                 ? ""
@@ -118,12 +119,11 @@ public record Share(
     Proportion fewest = new Proportion(having, runs);
     Proportion most = new Proportion(having + missing, runs);
     String text =
-        "%d of %d runs of %s have %s %s%s"
+        "%d of %d runs of %s have %s%s"
             .formatted(
                 having,
                 runs,
                 arm,
-                metric,
                 property(),
                 missing == 0 ? "" : ", %d without a value".formatted(missing));
     Interval interval =
@@ -133,13 +133,14 @@ public record Share(
             1 - 2 * alpha);
     Observation observation =
         new Observation(
-            "share of runs with %s %s".formatted(metric, property()),
+            "share of the runs that have " + property(),
             arm,
             fewest.share(),
             Optional.of(interval),
-            "",
+            Text.SHARE,
             runs,
-            text + ": " + Text.interval(interval));
+            text + ": " + Text.interval(interval, Text.SHARE),
+            "claimed: " + shares(low, high));
     return new Tested(
         label(),
         text,
@@ -148,7 +149,10 @@ public record Share(
             inside(fewest, most, low, high),
             inside(fewest, most, low - tolerance, high + tolerance),
             outside(fewest, most)),
-        Optional.empty(),
+        List.of(),
+        observation.name(),
+        observation.name(),
+        "Shown not to hold: it lies outside the claimed range.",
         "shown to lie outside the claimed range",
         Optional.empty(),
         runs,
@@ -179,12 +183,15 @@ public record Share(
   }
 
   private String property() {
+    if (from == 1 && to == 1 && metric.endsWith(YES)) {
+      return metric.substring(0, metric.length() - YES.length());
+    }
     if (Double.isInfinite(to)) {
-      return "of at least " + Text.number(from);
+      return "%s of at least %s".formatted(metric, Text.number(from));
     }
     return Double.isInfinite(from)
-        ? "of at most " + Text.number(to)
-        : "in [%s, %s]".formatted(Text.number(from), Text.number(to));
+        ? "%s of at most %s".formatted(metric, Text.number(to))
+        : "%s in [%s, %s]".formatted(metric, Text.number(from), Text.number(to));
   }
 
   private static String shares(double low, double high) {

@@ -35,7 +35,10 @@ import java.util.function.DoubleFunction;
  * @param numbers the deciding numbers, as text
  * @param observations what was observed
  * @param p raw p-values
- * @param shortfall what falls short of the claimed magnitude; empty if nothing does
+ * @param shortfall names of the numbers that fall short of the claimed magnitude
+ * @param weakest name of the number that is least certain to hold
+ * @param worst name of the number that is most certain not to hold
+ * @param plainRefutation the same as the next, in plain words
  * @param refutation what it means if the test against the claim is significant
  * @param undecidable why nothing can be decided; empty if something can
  * @param seedsNow seeds in the test
@@ -46,7 +49,10 @@ public record Tested(
     String numbers,
     List<Observation> observations,
     PValues p,
-    Optional<String> shortfall,
+    List<String> shortfall,
+    String weakest,
+    String worst,
+    String plainRefutation,
     String refutation,
     Optional<Undecidable> undecidable,
     int seedsNow,
@@ -55,9 +61,10 @@ public record Tested(
   /** Raise by hand when the rule changes: it is part of every criterion's digest. */
   public static final int RULE_VERSION = 1;
 
-  /** Copy the observations. */
+  /** Copy the lists. */
   public Tested {
     observations = List.copyOf(observations);
+    shortfall = List.copyOf(shortfall);
   }
 
   /** Join components all of which must hold. */
@@ -68,8 +75,11 @@ public record Tested(
     if (undecidable.isPresent()) {
       return undecidable(label, undecidable.get(), observations, seeds);
     }
-    double inFavour =
-        components.stream().mapToDouble(part -> part.inFavour().pGreater()).max().orElseThrow();
+    Component weakest =
+        components.stream()
+            .max(Comparator.comparingDouble(part -> part.inFavour().pGreater()))
+            .orElseThrow();
+    double inFavour = weakest.inFavour().pGreater();
     Component worst =
         components.stream()
             .min(Comparator.comparingDouble(part -> part.against().pLess()))
@@ -82,7 +92,12 @@ public record Tested(
         String.join("; ", components.stream().map(Component::numbers).toList()),
         observations,
         new PValues(inFavour, inFavour, Math.min(1, against * components.size())),
-        tooSmall.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", tooSmall)),
+        tooSmall,
+        weakest.name(),
+        worst.name(),
+        worst.s().mean() < worst.nullValue()
+            ? "Shown not to hold: the mean lies on the opposite side."
+            : "Shown not to hold: it is smaller than claimed.",
         worst.s().mean() < worst.nullValue()
             ? "%s is shown to fall short of the claim, and its mean lies on the opposite side of no effect"
                 .formatted(worst.name())
@@ -99,7 +114,10 @@ public record Tested(
         "",
         observations,
         PValues.UNDECIDABLE,
-        Optional.empty(),
+        List.of(),
+        "",
+        "",
+        "",
         "",
         Optional.of(why),
         seedsNow,
@@ -117,12 +135,14 @@ public record Tested(
       return new Outcome(
           Grade.INCONCLUSIVE,
           undecidable.get().why(),
+          "",
           OptionalDouble.empty(),
           OptionalDouble.empty(),
           Optional.of(
               undecidable.get().seedsLack()
                   ? PowerAdvice.unknown(seedsNow)
-                  : PowerAdvice.missing(seedsNow)));
+                  : PowerAdvice.missing(seedsNow)),
+          observations.stream().findFirst());
     }
     PValues adjusted = family.adjusted(this);
     double alpha = family.alpha();
@@ -130,14 +150,18 @@ public record Tested(
       return shortfall.isEmpty()
           ? outcome(
               Grade.REPRODUCED,
+              "As claimed, in direction and in size.",
+              weakest,
               "shown in direction, and the magnitude is reached",
               p.inFavour(),
               adjusted.inFavour(),
               family)
           : outcome(
               Grade.PARTIAL,
+              "It goes the way that is claimed, but not as far.",
+              shortfall.get(0),
               "the direction is shown, but the claimed magnitude is not reached by "
-                  + shortfall.get(),
+                  + String.join(", ", shortfall),
               p.inFavour(),
               adjusted.inFavour(),
               family);
@@ -145,17 +169,29 @@ public record Tested(
     if (adjusted.inPart() <= alpha) {
       return outcome(
           Grade.PARTIAL,
+          "Close to what is claimed, within its tolerance, but not within its range.",
+          weakest,
           "shown within the tolerance, but not within the range itself",
           p.inPart(),
           adjusted.inPart(),
           family);
     }
     if (adjusted.against() <= alpha) {
-      return outcome(Grade.REFUTED, refutation, p.against(), adjusted.against(), family);
+      return outcome(
+          Grade.REFUTED,
+          plainRefutation,
+          worst,
+          refutation,
+          p.against(),
+          adjusted.against(),
+          family);
     }
     Outcome open =
         outcome(
             Grade.INCONCLUSIVE,
+            "%d runs do not decide it: they show neither the claim nor its opposite."
+                .formatted(seedsNow),
+            weakest,
             "neither the claim (%s) nor its opposite (%s after Holm) is shown"
                 .formatted(Text.p(adjusted.inFavour()), Text.p(adjusted.against())),
             p.inFavour(),
@@ -163,15 +199,27 @@ public record Tested(
             family);
     return new Outcome(
         open.grade(),
-        open.why(),
+        open.plain(),
+        open.numbers(),
         open.pRaw(),
         open.pAdjusted(),
-        Optional.of(PowerAdvice.of(seedsNow, seedsNeeded.apply(alpha / family.size()))));
+        Optional.of(PowerAdvice.of(seedsNow, seedsNeeded.apply(alpha / family.size()))),
+        open.deciding());
   }
 
-  private Outcome outcome(Grade grade, String finding, double raw, double adjusted, Family family) {
+  private Outcome outcome(
+      Grade grade,
+      String plain,
+      String deciding,
+      String finding,
+      double raw,
+      double adjusted,
+      Family family) {
+    Optional<Observation> number =
+        observations.stream().filter(observed -> observed.name().equals(deciding)).findFirst();
     return new Outcome(
         grade,
+        plain,
         "%s. %s: %s (%s; after Holm over %d test(s) of the section %s; α = %s)."
             .formatted(
                 numbers,
@@ -183,7 +231,8 @@ public record Tested(
                 Text.number(family.alpha())),
         OptionalDouble.of(raw),
         OptionalDouble.of(adjusted),
-        Optional.empty());
+        Optional.empty(),
+        number);
   }
 
   /** Combine: all must be shown for the claim; one suffices against it. */

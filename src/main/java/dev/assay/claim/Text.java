@@ -5,6 +5,12 @@ import java.util.Locale;
 
 /** Write numbers for readers, the same on every machine. */
 public final class Text {
+  /** The unit of a share of runs. */
+  public static final String SHARE = "share of runs";
+
+  /** The unit of the natural logarithm of a ratio. */
+  public static final String LOG_RATIO = "ln ×";
+
   private Text() {}
 
   /** Write with four significant digits, integers whole. */
@@ -47,21 +53,30 @@ public final class Text {
         : String.format(Locale.ROOT, "%.1f h", minutes / 60);
   }
 
-  /** Write an interval with its level. */
-  public static String interval(Interval interval) {
+  /** Write an interval with its level, on the scale on which {@link #withUnit} writes its mean. */
+  public static String interval(Interval interval, String unit) {
     return String.format(
         Locale.ROOT,
         "[%s, %s] at %s%%",
-        number(interval.low()),
-        number(interval.high()),
+        bare(interval.low(), unit),
+        bare(interval.high(), unit),
         number(interval.level() * 100));
   }
 
-  /** Write a number with its unit; a pure number stands alone, a logarithm with its factor. */
+  /** Write a number with its unit; a pure number stands alone, the logarithm of a ratio as such. */
   public static String withUnit(double value, String unit) {
-    if (unit.equals("ln ×")) {
-      return "%s (a factor of %s)".formatted(number(value), number(Math.exp(value)));
+    if (unit.equals(LOG_RATIO)) {
+      return "a factor of " + bare(value, unit);
     }
-    return unit.isEmpty() ? number(value) : number(value) + " " + unit;
+    return unit.isEmpty() || unit.equals(SHARE) ? bare(value, unit) : number(value) + " " + unit;
+  }
+
+  /** Write a number without its unit, a logarithm as its factor and a share in percent. */
+  private static String bare(double value, String unit) {
+    return switch (unit) {
+      case LOG_RATIO -> number(Math.exp(value));
+      case SHARE -> number(100 * value) + "%";
+      default -> number(value);
+    };
   }
 }

@@ -105,10 +105,16 @@ public record Trend(
     for (int i = 0; i < oriented.length; i++) {
       oriented[i] *= direction.sign();
     }
-    String name = "τ of %s %s".formatted(metric, direction == Direction.UP ? "rising" : "falling");
+    String name =
+        "%s %s over %s … %s, Kendall’s τ"
+            .formatted(
+                metric,
+                direction == Direction.UP ? "rising" : "falling",
+                arms.get(0),
+                arms.get(arms.size() - 1));
     Sample s = curves.reduce(name, "", curve -> MonotoneTrend.of(oriented, curve).tau());
     double step = MonotoneTrend.of(oriented, x).step();
-    Component component = new Component(name, s, nullTau, claimedTau, 1, step);
+    Component component = new Component(name, s, nullTau, claimedTau, 1, step, false);
     List<Observation> observations = new ArrayList<>();
     if (s.size() > 0) {
       long alone =
@@ -116,10 +122,8 @@ public record Trend(
               .filter(curve -> MonotoneTrend.of(oriented, curve).pRising() <= alpha)
               .count();
       observations.add(
-          Observation.of(
-              name,
-              "%s … %s".formatted(arms.get(0), arms.get(arms.size() - 1)),
-              s,
+          component.observe(
+              "",
               1 - 2 * alpha,
               "%d of %d seeds show it alone (Mann–Kendall)".formatted(alone, s.size())));
     }

@@ -119,8 +119,7 @@ public record Unimodal(
         List.of(
             component(evidence, "low end " + low, Unimodality::overLow),
             component(evidence, "high end " + high, Unimodality::overHigh));
-    return Tested.all(
-        label(), components, Arms.observe(evidence, components, metric, arms, label(), alpha));
+    return Tested.all(label(), components, Arms.observe(evidence, components, metric, arms, alpha));
   }
 
   private Component component(
@@ -131,7 +130,7 @@ public record Unimodal(
     Sample s =
         curves.reduce(
             name,
-            scale == Scale.RAW ? curves.unit() : "ln ×",
+            scale == Scale.RAW ? curves.unit() : Text.LOG_RATIO,
             curve ->
                 scale == Scale.LOG && Arrays.stream(curve).anyMatch(value -> value <= 0)
                     ? Double.NaN

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param trialKeys keys of the trials behind it
  * @param hearings what the self-checks of the instruments behind it found
  * @param missing seeds without a value in what the criterion reads
+ * @param evidence what criterion and explanation read under the default reading, seed by seed
  * @param criterionDigest digest of criterion and thresholds
  * @param setting data, scale, seeds and α
  */
@@ -40,6 +41,7 @@ public record Verdict(
     List<String> trialKeys,
     List<Hearing> hearings,
     List<MissingSeed> missing,
+    Evidence evidence,
     String criterionDigest,
     Setting setting) {
 
@@ -117,6 +119,7 @@ public record Verdict(
         newTrialKeys,
         newHearings,
         missing,
+        evidence,
         criterionDigest,
         setting);
   }

@@ -56,6 +56,17 @@ record BoardView(RunReport run, List<SectionView> sections, List<FigureView> fig
     return run.scale();
   }
 
+  /** Say what the scale means for what can be read from the run. */
+  String scaleMeaning() {
+    return switch (scale()) {
+      case "smoke" -> "slivers of every experiment";
+      case "quick" ->
+          "budgets cut down, several seeds; what only the report’s full budget can decide stays open";
+      case "full" -> "the report’s own budgets, several seeds";
+      default -> "";
+    };
+  }
+
   Optional<String> warning() {
     return run.warning();
   }

@@ -16,7 +16,6 @@ import dev.assay.claim.Verdict;
 import dev.assay.instrument.Hearing;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,14 +49,16 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
 
   record Row(String name, String value) {}
 
-  record Measured(String name, String arm, String value, String interval, int seeds) {
+  record Measured(
+      String name, String arm, String value, String interval, int seeds, String compared) {
     static Measured of(Observation observation) {
       return new Measured(
           observation.name(),
           observation.arm(),
           Text.withUnit(observation.mean(), observation.unit()),
-          observation.interval().map(Text::interval).orElse("exact"),
-          observation.n());
+          observation.interval().map(i -> Text.interval(i, observation.unit())).orElse("exact"),
+          observation.n(),
+          observation.compared());
     }
   }
 
@@ -69,7 +70,11 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
       String why,
       List<Measured> measured,
       Optional<String> look,
-      Optional<Advice> advice) {}
+      Optional<Advice> advice) {
+    Optional<Measured> number() {
+      return measured.stream().findFirst();
+    }
+  }
 
   /** Say how many seeds would decide, what they cost and what to run. */
   record Advice(String text, Optional<String> command) {
@@ -115,8 +120,22 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return GradeLook.of(verdict().grade());
   }
 
+  /** Say why in plain words. */
   String why() {
-    return verdict().why();
+    return firstLine(verdict().why());
+  }
+
+  /** Write the tests behind it, one each. */
+  List<String> tests() {
+    return verdict().why().lines().skip(1).toList();
+  }
+
+  boolean hasTests() {
+    return !tests().isEmpty();
+  }
+
+  private static String firstLine(String why) {
+    return why.lines().findFirst().orElse("");
   }
 
   String place() {
@@ -155,6 +174,15 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return verdict().observations().stream().map(Measured::of).toList();
   }
 
+  /** List the numbers that the criterion holds against something. */
+  List<Measured> judged() {
+    return measured().stream().filter(row -> !row.compared().isEmpty()).toList();
+  }
+
+  boolean hasJudged() {
+    return !judged().isEmpty();
+  }
+
   /** Write the deciding number with its interval. */
   Optional<String> keyNumber() {
     return verdict().observations().stream().findFirst().map(ClaimView::number);
@@ -162,20 +190,23 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
 
   /** Say what the deciding number is. */
   Optional<String> keyName() {
-    return verdict().observations().stream()
-        .findFirst()
-        .map(o -> o.arm().isEmpty() ? o.name() : o.name() + ", " + o.arm());
+    return verdict().observations().stream().findFirst().map(Observation::subject);
   }
 
-  Optional<String> tested() {
-    OptionalDouble raw = verdict().pRaw();
-    OptionalDouble adjusted = verdict().pAdjusted();
-    if (raw.isEmpty() || adjusted.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "%s; after Holm’s correction over the section %s"
-            .formatted(Text.p(raw.getAsDouble()), Text.p(adjusted.getAsDouble())));
+  /** Say what the deciding number is held against. */
+  Optional<String> keyCompared() {
+    return verdict().observations().stream()
+        .findFirst()
+        .map(Observation::compared)
+        .filter(text -> !text.isEmpty());
+  }
+
+  /** Say how many runs the deciding number rests on. */
+  Optional<String> keySeeds() {
+    return verdict().observations().stream()
+        .findFirst()
+        .filter(observation -> observation.interval().isPresent())
+        .map(observation -> observation.n() + " seeds");
   }
 
   /** Say by which instruments the claim was measured and how their hearings ended. */
@@ -212,7 +243,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
                 new ReadingRow(
                     r.name(),
                     GradeLook.of(r.grade()),
-                    r.why(),
+                    firstLine(r.why()),
                     r.keyObservation().map(ClaimView::number).orElse("")))
         .toList();
   }
@@ -225,6 +256,13 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return verdict().robustness();
   }
 
+  /** Say in a few words how many of the readings, the default among them, agree with the grade. */
+  String agreement() {
+    long same =
+        verdict().readings().stream().filter(r -> r.grade() == verdict().grade()).count() + 1;
+    return "the same under %d of %d readings".formatted(same, verdict().readings().size() + 1);
+  }
+
   Optional<Explained> explanation() {
     return verdict()
         .explanation()
@@ -233,7 +271,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
                 new Explained(
                     e.statement(),
                     GradeLook.of(e.grade()),
-                    e.why(),
+                    firstLine(e.why()),
                     e.observations().stream().map(Measured::of).toList(),
                     e.look()
                         .filter(look -> !verdict().setting().look().equals(Optional.of(look)))
@@ -260,6 +298,11 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
 
   String scale() {
     return verdict().setting().scale();
+  }
+
+  /** Link the file of the values seed by seed. */
+  Optional<String> evidence() {
+    return Optional.of(verdict()).filter(EvidenceCsv::isThere).map(EvidenceCsv::path);
   }
 
   List<String> missing() {
@@ -350,7 +393,8 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
 
   private static String number(Observation observation) {
     String value = Text.withUnit(observation.mean(), observation.unit());
-    return value + observation.interval().map(i -> ", " + Text.interval(i)).orElse("");
+    return value
+        + observation.interval().map(i -> ", " + Text.interval(i, observation.unit())).orElse("");
   }
 
   private static String value(Object threshold) {

@@ -2,7 +2,10 @@ package dev.assay.report;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Describe a figure, apart from how it is drawn.
@@ -37,7 +40,7 @@ public record Figure(
     BOTH
   }
 
-  /** Check that the id can name a file and that nothing is empty. */
+  /** Check that the id can name a file, that nothing is empty and that a name has one style. */
   public Figure {
     requireNonNull(layout);
     requireNonNull(shared);
@@ -50,6 +53,17 @@ public record Figure(
     if (title.isBlank() || caption.isBlank() || panels.isEmpty()) {
       throw new IllegalArgumentException(
           "Figure %s lacks a title, a caption or a panel. Give all three.".formatted(id));
+    }
+    Map<String, Optional<Style>> styles = new HashMap<>();
+    for (Panel panel : panels) {
+      for (Series series : panel.series()) {
+        Optional<Style> before = styles.putIfAbsent(series.name(), series.style());
+        if (before != null && !before.equals(series.style())) {
+          throw new IllegalArgumentException(
+              "Figure %s draws '%s' in two styles, and its legend has one. Use one, or two names."
+                  .formatted(id, series.name()));
+        }
+      }
     }
   }
 

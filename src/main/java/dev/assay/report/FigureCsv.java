@@ -9,17 +9,16 @@ package dev.assay.report;
  */
 final class FigureCsv {
   private static final String HEADER = "panel,series,x,y,low,high,bin_from,bin_to";
-  private static final String END = "\r\n";
 
   private FigureCsv() {}
 
   static String write(Figure figure) {
-    StringBuilder csv = new StringBuilder(HEADER).append(END);
+    StringBuilder csv = new StringBuilder(HEADER).append(CsvRows.END);
     for (Panel panel : figure.panels()) {
       for (Series series : panel.series()) {
         for (int i = 0; i < series.size(); i++) {
           boolean bar = series.kind() == Series.Kind.BARS;
-          row(
+          CsvRows.add(
               csv,
               panel.title(),
               series.name(),
@@ -37,7 +36,7 @@ final class FigureCsv {
                 ? new double[] {reference.from(), reference.to()}
                 : new double[] {reference.from()}) {
           boolean onX = reference.direction() == Reference.Direction.X;
-          row(
+          CsvRows.add(
               csv,
               panel.title(),
               reference.label(),
@@ -51,17 +50,5 @@ final class FigureCsv {
       }
     }
     return csv.toString();
-  }
-
-  private static void row(StringBuilder csv, String... fields) {
-    for (int i = 0; i < fields.length; i++) {
-      csv.append(i == 0 ? "" : ",").append(quoted(fields[i]));
-    }
-    csv.append(END);
-  }
-
-  private static String quoted(String field) {
-    boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-    return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
   }
 }

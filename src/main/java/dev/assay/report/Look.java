@@ -15,6 +15,11 @@ record Look(double font, double line, double mark, int ticksAcross, int ticksUp)
   static final Look FULL = new Look(13, 2.1, 7, 8, 7);
   static final Look THUMBNAIL = new Look(17, 3.4, 9, 5, 4);
 
+  /** Tell whether there is room for every label. */
+  boolean roomy() {
+    return this != THUMBNAIL;
+  }
+
   Font tick() {
     return Ink.font(Font.PLAIN, font);
   }

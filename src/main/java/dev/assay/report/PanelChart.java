@@ -23,10 +23,9 @@ final class PanelChart extends XYChart {
   private final AxisMapping up;
 
   PanelChart(Panel panel, AxisMapping across, AxisMapping up, int width, int height, Look look) {
-    super(width + OVERHANG, height + 2 * OVERHANG);
+    super(width + OVERHANG, height + 2 * OVERHANG - titleRoom(look));
     this.across = across;
     this.up = up;
-    setXAxisTitle(panel.x().title());
     setYAxisTitle(panel.y().title());
     XYStyler styler = getStyler();
     styler.setChartBackgroundColor(new Color(255, 255, 255, 0));
@@ -60,6 +59,16 @@ final class PanelChart extends XYChart {
     styler.setXAxisTickMarkSpacingHint(
         across.spacing(width - 90, Math.min(look.ticksAcross(), width / 48)));
     styler.setYAxisTickMarkSpacingHint(up.spacing(height - 70, look.ticksUp()));
+  }
+
+  /**
+   * Return the room kept below the chart for the horizontal axis's title.
+   *
+   * <p>It is drawn by {@link PanelInk}: XChart has one padding for both axes' titles, and panels
+   * whose vertical axes need another would not stand in line.
+   */
+  private static int titleRoom(Look look) {
+    return (int) Math.ceil(look.text().getSize2D() + 8);
   }
 
   /** XChart leaves room for the labels it draws; those of minor ticks are ours and may be wider. */

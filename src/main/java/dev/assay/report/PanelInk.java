@@ -38,24 +38,39 @@ final class PanelInk {
   void paint(Graphics2D g, StyleSheet styles) {
     Shape clip = g.getClip();
     g.clip(area);
+    Shape inside = g.getClip();
     panel.references().stream().filter(Reference::area).forEach(r -> paintReference(g, r));
     paintMinorGrid(g);
     panel.series().forEach(series -> paintBand(g, series, styles.of(series)));
     panel.series().forEach(series -> paintSeries(g, series, styles.of(series)));
     panel.references().stream().filter(r -> !r.area()).forEach(r -> paintReference(g, r));
+    // A point on the frame is to be seen whole.
+    g.setClip(clip);
+    panel.series().forEach(series -> paintPoints(g, series, styles.of(series)));
     panel.labels().forEach(label -> paintMark(g, label));
+    g.setClip(inside);
     panel.references().forEach(reference -> labelReference(g, reference));
-    panel.labels().forEach(label -> labelPoint(g, label));
+    if (look.roomy()) {
+      panel.labels().forEach(label -> labelPoint(g, label));
+    }
     g.setClip(clip);
     g.setColor(Ink.FRAME);
     g.setStroke(new BasicStroke(1));
     g.draw(area);
     labelMinorTicks(g);
+    writeTitle(g);
     if (panel.series().stream().allMatch(this::nothingToSee)) {
       String text = "no finite values";
       double x = area.getCenterX() - Ink.width(text, look.text()) / 2;
       Ink.write(g, text, look.text(), Ink.FAINT_TEXT, x, area.getCenterY());
     }
+  }
+
+  private void writeTitle(Graphics2D g) {
+    String title = panel.x().title();
+    double x = area.getCenterX() - Ink.width(title, look.text()) / 2;
+    double ticks = area.getMaxY() + 8 + Ink.height(look.tick());
+    Ink.write(g, title, look.text(), Ink.TEXT, x, ticks + 9 + Ink.height(look.text()));
   }
 
   private boolean nothingToSee(Series series) {
@@ -153,12 +168,8 @@ final class PanelInk {
 
   private void paintSeries(Graphics2D g, Series series, Style style) {
     switch (series.kind()) {
-      case LINE -> paintCurve(g, series, style);
-      case MARKED_LINE -> {
-        paintCurve(g, series, style);
-        paintPoints(g, series, style, 255);
-      }
-      case SCATTER -> paintPoints(g, series, style, series.size() > 60 ? 130 : 210);
+      case LINE, MARKED_LINE -> paintCurve(g, series, style);
+      case SCATTER -> {}
       case BARS -> paintBars(g, series, style);
     }
   }
@@ -182,12 +193,17 @@ final class PanelInk {
     }
   }
 
-  private void paintPoints(Graphics2D g, Series series, Style style, int alpha) {
-    int step = series.kind() == Series.Kind.SCATTER ? 1 : 1 + series.size() / 40;
+  private void paintPoints(Graphics2D g, Series series, Style style) {
+    boolean scatter = series.kind() == Series.Kind.SCATTER;
+    if (!scatter && series.kind() != Series.Kind.MARKED_LINE) {
+      return;
+    }
+    int alpha = !scatter ? 255 : series.size() > 60 ? 130 : 210;
+    int step = scatter ? 1 : 1 + series.size() / 40;
     for (int i = 0; i < series.size(); i += step) {
       double x = chart.pixelX(series.x(i));
       double y = y(series.y(i));
-      if (Double.isFinite(x) && Double.isFinite(y)) {
+      if (inFrame(x, y)) {
         g.setColor(style.hue().translucent(alpha));
         g.fill(style.mark().at(x, y, look.mark()));
         occupancy.take(around(x, y, look.mark()));
@@ -244,7 +260,7 @@ final class PanelInk {
 
   private void labelReference(Graphics2D g, Reference reference) {
     Font font = look.tick();
-    double width = Ink.width(reference.label(), font);
+    double width = Ink.width(reference.text(), font);
     double height = Ink.height(font);
     Rectangle2D box = box(reference);
     List<Rectangle2D> places = new ArrayList<>();
@@ -254,6 +270,9 @@ final class PanelInk {
       for (double x : shares(area.getMinX() + 6, area.getMaxX() - width - 6)) {
         places.add(new Rectangle2D.Double(x, above, width, height));
         places.add(new Rectangle2D.Double(x, below, width, height));
+        if (reference.area()) {
+          places.add(new Rectangle2D.Double(x, box.getMaxY() + 5, width, height));
+        }
       }
     } else {
       double right = reference.area() ? box.getMinX() + 5 : box.getMinX() + 6;
@@ -263,9 +282,12 @@ final class PanelInk {
         places.add(new Rectangle2D.Double(left, y, width, height));
       }
     }
-    Rectangle2D place = occupancy.place(places);
     Color color = ReferenceLook.color(reference);
-    Ink.writeOver(g, reference.label(), font, color, place.getX(), place.getMaxY());
+    occupancy
+        .place(places, look.roomy())
+        .ifPresent(
+            place ->
+                Ink.writeOver(g, reference.text(), font, color, place.getX(), place.getMaxY()));
   }
 
   private static double[] shares(double from, double to) {
@@ -279,7 +301,7 @@ final class PanelInk {
   private void paintMark(Graphics2D g, PointLabel label) {
     double x = chart.pixelX(label.x());
     double y = y(label.y());
-    if (!Double.isFinite(x) || !Double.isFinite(y) || label.mark() == PointLabel.Kind.PLAIN) {
+    if (!inFrame(x, y) || label.mark() == PointLabel.Kind.PLAIN) {
       return;
     }
     double size = look.mark() * 1.5;
@@ -335,9 +357,13 @@ final class PanelInk {
                 height));
       }
     }
-    Rectangle2D place = occupancy.place(places);
+    Rectangle2D place = occupancy.place(places, true).orElseThrow();
     Ink.writeOver(
         g, label.text(), font, label.hue().color().darker(), place.getX(), place.getMaxY());
+  }
+
+  private boolean inFrame(double x, double y) {
+    return Double.isFinite(x) && Double.isFinite(y) && around(x, y, 1).intersects(area);
   }
 
   private static Rectangle2D around(double x, double y, double size) {

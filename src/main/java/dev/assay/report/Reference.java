@@ -62,6 +62,11 @@ public record Reference(Direction direction, Origin origin, double from, double 
     return new Reference(Direction.X, origin, from, to, label);
   }
 
+  /** Write the label, with whose value it is where that is the report. */
+  String text() {
+    return origin == Origin.REPORT ? "report: " + label : label;
+  }
+
   boolean area() {
     return from < to;
   }

@@ -12,8 +12,8 @@ public final class ReportWriter {
   }
 
   /**
-   * Write {@code figures/}, {@code verdicts.json}, {@code report.md} and {@code index.html}, each
-   * file whole or not at all.
+   * Write {@code figures/}, {@code evidence/}, {@code verdicts.json}, {@code report.md}, {@code
+   * report.html} and {@code index.html}, each file whole or not at all.
    *
    * @return the board
    * @throws java.io.UncheckedIOException if the directory cannot be written to, naming it and the
@@ -22,8 +22,17 @@ public final class ReportWriter {
   public Path write(RunReport run, Path directory) {
     Path figures = directory.resolve("figures");
     run.figures().parallelStream().forEach(figure -> renderer.write(figure, figures));
+    for (ClaimReport claim : run.claims()) {
+      if (EvidenceCsv.isThere(claim.verdict())) {
+        OutputFiles.write(
+            directory.resolve(EvidenceCsv.path(claim.verdict())),
+            EvidenceCsv.write(claim.verdict()));
+      }
+    }
     OutputFiles.write(directory.resolve("verdicts.json"), VerdictsJson.of(run));
-    OutputFiles.write(directory.resolve("report.md"), new HandIn().markdown(run));
+    HandIn handIn = new HandIn(renderer);
+    OutputFiles.write(directory.resolve("report.md"), handIn.markdown(run));
+    OutputFiles.write(directory.resolve("report.html"), handIn.html(run));
     Path board = directory.resolve("index.html");
     OutputFiles.write(board, new VerdictBoard(renderer).html(run));
     return board;

@@ -86,10 +86,7 @@ public record RunReport(
         sections.stream()
             .map(
                 section ->
-                    new Section(
-                        section.title(),
-                        section.settings(),
-                        section.arithmetic(),
+                    section.with(
                         section.claims().stream().map(ClaimReport::withoutFigures).toList()))
             .toList());
   }

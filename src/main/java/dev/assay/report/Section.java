@@ -10,12 +10,23 @@ import java.util.List;
  * @param settings models, data and training of this run, in a few sentences
  * @param arithmetic the arms that the report compares, with its own settings
  * @param claims its claims, in the report's order
+ * @param questions the questions that it answers, in the report's order; may be empty
  */
 public record Section(
-    String title, String settings, SettingsTable arithmetic, List<ClaimReport> claims) {
+    String title,
+    String settings,
+    SettingsTable arithmetic,
+    List<ClaimReport> claims,
+    List<Question> questions) {
 
-  /** Copy the claims. */
+  /** Copy the lists. */
   public Section {
     claims = List.copyOf(claims);
+    questions = List.copyOf(questions);
+  }
+
+  /** Return the same with other claims. */
+  Section with(List<ClaimReport> others) {
+    return new Section(title, settings, arithmetic, others, questions);
   }
 }

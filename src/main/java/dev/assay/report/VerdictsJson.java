@@ -205,6 +205,7 @@ public final class VerdictsJson {
     node.put("unit", observation.unit());
     node.put("n", observation.n());
     node.put("text", observation.text());
+    node.put("compared", observation.compared());
     return node;
   }
 

@@ -36,6 +36,26 @@ class EvidenceTest {
   }
 
   @Test
+  void keepsOnlyWhatIsNamedInTheOrderInWhichItCame() {
+    Evidence all =
+        Evidence.builder()
+            .put("loss", "", "wide", 1, 3)
+            .put("loss", "", "deep", 1, 2)
+            .put("accuracy", "", "deep", 1, 1)
+            .arm("wide", 9)
+            .arm("deep", 6)
+            .build();
+    Measurement wide = new Measurement("loss", "wide");
+    Measurement accuracy = new Measurement("accuracy", "deep");
+    Evidence kept = all.only(List.of(accuracy, wide, new Measurement("loss", "unknown")));
+    assertThat(kept.measurements()).containsExactly(wide, accuracy);
+    assertThat(kept.place("wide")).hasValue(9);
+    assertThat(kept).isNotEqualTo(all).isEqualTo(kept.only(kept.measurements()));
+    Evidence noPlace = all.only(List.of(wide));
+    assertThat(noPlace.place("deep")).isEmpty();
+  }
+
+  @Test
   void saysWhatThereIsWhenAskedForWhatThereIsNot() {
     assertThatThrownBy(() -> EVIDENCE.sample("loss", "wide"))
         .hasMessage("No arm \"wide\" of \"loss\" in the evidence; it has [deep, shallow].");

@@ -78,13 +78,13 @@ class JudgeTest {
               .statement("It gets there.")
               .where("HW1-3, 1 b", "")
               .criterion(criterion)
-              .onlyAtFullBudget("it takes 12 epochs.")
+              .onlyAtFullBudget("it takes 12 epochs")
               .build();
       Verdict quick = one(late, EVIDENCE, QUICK);
       Verdict full = one(late, EVIDENCE, FULL);
       assertThat(quick.grade()).isEqualTo(Grade.INCONCLUSIVE);
       assertThat(quick.why())
-          .contains("it takes 12 epochs")
+          .contains("decide it: it takes 12 epochs.\n")
           .contains("At these settings the criterion would say " + full.grade());
       assertThat(quick.power().orElseThrow().text()).contains("full budget");
       assertThat(full.grade().isDecided()).isTrue();
@@ -172,7 +172,7 @@ class JudgeTest {
             .build();
     Verdict verdict = one(found, EVIDENCE, QUICK);
     assertThat(verdict.grade()).isEqualTo(Grade.ILL_POSED);
-    assertThat(verdict.why()).startsWith("The grid ends too early. What was measured");
+    assertThat(verdict.why()).startsWith("The grid ends too early.\nWhat was measured");
     assertThat(verdict.observations()).isNotEmpty();
   }
 

@@ -27,7 +27,13 @@ public final class SequentialAlarms {
   private static final int MOST = LOOKS.seedsAt(LOOKS.looks());
   private static final Setting ALL =
       new Setting(
-          "mnist", "full", LongStream.range(0, MOST).boxed().toList(), Given.ALPHA, true, true);
+          "mnist",
+          "full",
+          LongStream.range(0, MOST).boxed().toList(),
+          Given.ALPHA,
+          true,
+          true,
+          Given.DIGEST);
 
   private SequentialAlarms() {}
 

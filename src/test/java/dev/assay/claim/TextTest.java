@@ -2,6 +2,7 @@ package dev.assay.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.statistics.Interval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,10 @@ class TextTest {
 
   @Test
   void writesUnitsAndPValues() {
-    assertThat(Text.withUnit(Math.log(2), "ln ×")).isEqualTo("0.6931 (a factor of 2)");
+    assertThat(Text.withUnit(Math.log(2), "ln ×")).isEqualTo("a factor of 2");
+    assertThat(Text.interval(new Interval(0, Math.log(4), 0.9), Text.LOG_RATIO))
+        .isEqualTo("[1, 4] at 90%");
+    assertThat(Text.interval(new Interval(0, 0.5, 0.9), "nats")).isEqualTo("[0, 0.5] at 90%");
     assertThat(Text.withUnit(0.5, "nats")).isEqualTo("0.5 nats");
     assertThat(Text.withUnit(0.5, "")).isEqualTo("0.5");
     assertThat(Text.p(0.012345)).isEqualTo("p = 0.0123");

@@ -5,6 +5,7 @@ import dev.assay.report.Axis;
 import dev.assay.report.Dash;
 import dev.assay.report.Figure;
 import dev.assay.report.Hue;
+import dev.assay.report.Mark;
 import dev.assay.report.Panel;
 import dev.assay.report.Reference;
 import dev.assay.report.Reference.Origin;
@@ -44,9 +45,12 @@ final class BatchSensitivityFigures {
                     "",
                     Axis.log2("batch size"),
                     Axis.linear("accuracy"),
-                    pair(Arm.EQUAL_STEPS, "accuracy", FIT))
+                    pair(Arm.EQUAL_STEPS, "accuracy", LOSS))
                 .with(Reference.betweenX(Origin.REPORT, 128, 512, "test accuracy best"))),
-        "At equal steps a larger batch also sees more epochs" + SEEDS);
+        "A fit that improves steadily with the batch goes down on the left and up on the"
+            + " right; at equal"
+            + " steps a larger batch also sees more epochs"
+            + SEEDS);
   }
 
   Figure sensitivity() {
@@ -75,16 +79,18 @@ final class BatchSensitivityFigures {
                             "sensitivity.logits.train",
                             LOGITS.with(Dash.DASHED))))
                 .with(Reference.betweenX(Origin.REPORT, 128, 512, "sensitivity low"))),
-        "Each norm is one point's own, then averaged: it does not depend on the batch it is"
-            + " evaluated in"
+        "The report has sensitivity fall up to 128, stay low to 512 and rise at 1024; each"
+            + " norm is one"
+            + " point's own, then averaged, so it does not depend on the batch it is evaluated in"
             + SEEDS);
   }
 
   Figure against() {
     List<Series> points = new ArrayList<>();
     points.add(scatter("equal steps", Arm.EQUAL_STEPS).withStyle(LOSS));
-    points.add(scatter("equal epochs", Arm.EQUAL_EPOCHS).withStyle(FIT));
-    points.add(scatter("equal loss", Arm.EQUAL_LOSS).withStyle(SOFTMAX));
+    points.add(scatter("equal epochs", Arm.EQUAL_EPOCHS).withStyle(FIT.with(Mark.SQUARE)));
+    points.add(
+        scatter("equal training loss", Arm.EQUAL_LOSS).withStyle(SOFTMAX.with(Mark.TRIANGLE)));
     return Figure.of(
         "batch-size-accuracy-sensitivity",
         "Test accuracy against sensitivity",
@@ -94,7 +100,9 @@ final class BatchSensitivityFigures {
                 Axis.log("sensitivity: loss gradient, test"),
                 Axis.linear("test accuracy"),
                 points.stream().filter(series -> series.size() > 0).toList())),
-        "One point per run: the report claims that less sensitive runs generalise better.");
+        "The report claims that less sensitive runs, those to the left, generalise better;"
+            + " one point a"
+            + " run.");
   }
 
   Figure controls() {
@@ -108,12 +116,16 @@ final class BatchSensitivityFigures {
                 Axis.linear("test accuracy"),
                 List.of(
                     curve(Arm.EQUAL_STEPS, "equal steps", "test.accuracy", LOSS),
-                    curve(Arm.EQUAL_EPOCHS, "equal epochs", "test.accuracy", FIT.with(Dash.DASHED)),
+                    curve(
+                        Arm.EQUAL_EPOCHS,
+                        "equal epochs",
+                        "test.accuracy",
+                        FIT.with(Dash.DASHED).with(Mark.SQUARE)),
                     curve(
                         Arm.EQUAL_LOSS,
                         "equal training loss",
                         "test.accuracy",
-                        SOFTMAX.with(Dash.DOTTED))))),
+                        SOFTMAX.with(Dash.DOTTED).with(Mark.TRIANGLE))))),
         "If only the first curve changes with batch size, the number of epochs did it" + SEEDS);
   }
 

@@ -12,6 +12,7 @@ import dev.assay.claim.Evidence;
 import dev.assay.claim.Quantity;
 import dev.assay.model.ConvNet;
 import dev.assay.model.Optimizer;
+import dev.assay.report.Question;
 import dev.assay.support.Experiment;
 import dev.assay.support.Findings;
 import dev.assay.support.Plan;
@@ -57,6 +58,19 @@ final class Capacity implements Experiment {
   @Override
   public int seeds(Scale scale) {
     return scale.choose(2, 3, 5);
+  }
+
+  @Override
+  public List<Question> questions() {
+    return List.of(
+        Question.ofSettings(
+            "a",
+            "Describe your settings of the experiments. (e.g. which task, the 10 or "
+                + "more structures you choose)"),
+        Question.ofResults(
+            "b",
+            "Plot the figures of both training and testing, loss and accuracy to the "
+                + "number of parameters."));
   }
 
   @Override

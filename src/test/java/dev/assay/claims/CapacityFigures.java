@@ -60,7 +60,9 @@ final class CapacityFigures {
                 .with(
                     Reference.betweenX(
                         Origin.CRITERION, end, last, "wider than the report's grid"))),
-        "The report's grid ends just past 10⁵ parameters; the two points beyond are the control;"
+        "Test curves that saturate go flat at 10⁵ parameters; the report's grid ends just"
+            + " past it, and the"
+            + " two points beyond are the control;"
             + " medians and ranges over seeds.");
   }
 

@@ -11,6 +11,7 @@ import dev.assay.data.FunctionSamples;
 import dev.assay.model.Activation;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
+import dev.assay.report.Question;
 import dev.assay.support.Experiment;
 import dev.assay.support.Findings;
 import dev.assay.support.Plan;
@@ -95,6 +96,20 @@ final class FunctionFit implements Experiment {
   @Override
   public boolean usesImages() {
     return false;
+  }
+
+  @Override
+  public List<Question> questions() {
+    return List.of(
+        Question.ofSettings(
+            "a",
+            "Describe the models you use, including the number of parameters (at "
+                + "least two models) and the function you use"),
+        Question.ofResults("b", "In one chart, plot the training loss of all models."),
+        Question.ofResults(
+            "c",
+            "In one graph, plot the predicted function curve of all models and the "
+                + "ground truth function curve."));
   }
 
   @Override

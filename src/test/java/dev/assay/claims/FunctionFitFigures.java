@@ -47,7 +47,9 @@ final class FunctionFitFigures {
         "function-fit-loss",
         "Training loss of the three MLPs",
         List.of(panel),
-        "Lower is better; each line is the median over seeds, each band their range. " + dead());
+        "The report has model2 lowest and model0 highest; each line is the median over"
+            + " seeds, each band their range. "
+            + dead());
   }
 
   /** Returns the fitted curves with the true one. */

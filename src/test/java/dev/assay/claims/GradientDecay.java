@@ -7,6 +7,7 @@ import dev.assay.data.FunctionSamples;
 import dev.assay.model.Activation;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
+import dev.assay.report.Question;
 import dev.assay.support.Experiment;
 import dev.assay.support.Findings;
 import dev.assay.support.Plan;
@@ -45,6 +46,15 @@ final class GradientDecay implements Experiment {
   @Override
   public int seeds(Scale scale) {
     return scale.choose(2, 8, 8);
+  }
+
+  @Override
+  public List<Question> questions() {
+    return List.of(
+        Question.ofResults(
+            "a",
+            "Plot one figure which contains gradient norm to iterations and the loss "
+                + "to iterations."));
   }
 
   @Override

@@ -36,7 +36,9 @@ final class GradientDecayFigures {
                 panel("gradient norm (L2)", "iteration.gradient")
                     .with(Reference.atY(Reference.Origin.REPORT, NEAR_ZERO, "near 0–1")),
                 panel("mini-batch loss", "iteration.loss")),
-            "Raw values of the first run; the smoothed line is the median over the runs' means of 25"
+            "The report has both fall sharply up to the vertical line, then slowly; raw"
+                + " values of the first"
+                + " run; the smoothed line is the median over the runs' means of 25"
                 + " iterations, its band their range; the first few hundred iterations end at the"
                 + " vertical line.")
         .stacked();
@@ -107,7 +109,8 @@ final class GradientDecayFigures {
                                 Smoothing.movingAverage(loss(run), SMOOTHING))
                             .withStyle(SMOOTHED)))
                 .with(Reference.atX(Reference.Origin.REPORT, NEAR_ZERO, "near 0–1"))),
-        "First run; each point is an iteration, the line runs from the first iteration to the last.");
+        "The report has low norms go with low losses; first run, each point is an"
+            + " iteration, the line runs from the first iteration to the last.");
   }
 
   private static double[] loss(TrialResult run) {

@@ -9,6 +9,7 @@ import dev.assay.claim.Claim;
 import dev.assay.claim.Evidence;
 import dev.assay.claim.Quantity;
 import dev.assay.model.Optimizer;
+import dev.assay.report.Question;
 import dev.assay.support.Experiment;
 import dev.assay.support.Findings;
 import dev.assay.support.Plan;
@@ -58,6 +59,19 @@ final class Interpolation implements Experiment {
   @Override
   public int seeds(Scale scale) {
     return scale.choose(2, 4, 5);
+  }
+
+  @Override
+  public List<Question> questions() {
+    return List.of(
+        Question.ofSettings(
+            "a",
+            "Describe the settings of the experiments (e.g. which task, what training "
+                + "approaches)"),
+        Question.ofResults(
+            "b",
+            "Plot the figures of both training and testing, loss and accuracy to the "
+                + "number of interpolation ratio."));
   }
 
   @Override

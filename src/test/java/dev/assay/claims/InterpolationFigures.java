@@ -14,8 +14,7 @@ import java.util.List;
 
 /** The charts of HW1-3 §3: loss and accuracy along the line, and its controls. */
 final class InterpolationFigures {
-  private static final Style LOSS = Style.of(Hue.VERMILLION);
-  private static final Style ACCURACY = Style.of(Hue.BLUE);
+  private static final Style LINE = Style.of(Hue.VERMILLION);
 
   private final List<TrialResult> lines;
   private final List<TrialResult> shared;
@@ -36,14 +35,15 @@ final class InterpolationFigures {
                         "",
                         Axis.linear("α"),
                         Axis.log("cross entropy").in("nats"),
-                        curves("line", "loss", LOSS))),
+                        curves("line", "loss"))),
                 ends(
                     Panel.of(
                         "",
                         Axis.linear("α"),
                         Axis.linear("accuracy").between(0, 1),
-                        curves("line", "accuracy", ACCURACY)))),
-            "α = 0 is A (batch 64, Adam 1e-3), α = 1 is B (batch 1024, Adam 1e-2); medians and"
+                        curves("line", "accuracy")))),
+            "The report has a well at each end and a barrier between; α = 0 is A (batch 64,"
+                + " Adam 1e-3), α = 1 is B (batch 1024, Adam 1e-2); medians and"
                 + " ranges over seeds.")
         .stacked()
         .sharing(Figure.Shared.X);
@@ -60,7 +60,7 @@ final class InterpolationFigures {
                     Axis.linear("α"),
                     Axis.log("cross entropy").in("nats"),
                     List.of(
-                        Bands.of("as trained", lines, "line.train.loss").withStyle(LOSS),
+                        Bands.of("as trained", lines, "line.train.loss").withStyle(LINE),
                         Bands.of("B's units matched to A's", lines, "line-aligned.train.loss")
                             .withStyle(Style.of(Hue.GREEN).with(Dash.DASHED)),
                         Bands.of("one initialisation", shared, "line.train.loss")
@@ -79,7 +79,7 @@ final class InterpolationFigures {
                     "",
                     Axis.linear("α"),
                     Axis.log("cross entropy").in("nats"),
-                    curves("line-matched", "loss", LOSS)))),
+                    curves("line-matched", "loss")))),
         "With equal loss at both ends, the wider well is the flatter one along this line; medians"
             + " and ranges over seeds.");
   }
@@ -90,9 +90,9 @@ final class InterpolationFigures {
         .with(Reference.atX(Origin.KNOWN, 1, "B"));
   }
 
-  private List<Series> curves(String line, String what, Style style) {
+  private List<Series> curves(String line, String what) {
     return List.of(
-        Bands.of("training", lines, line + ".train." + what).withStyle(style),
-        Bands.of("test", lines, line + ".test." + what).withStyle(style.with(Dash.DASHED)));
+        Bands.of("training", lines, line + ".train." + what).withStyle(LINE),
+        Bands.of("test", lines, line + ".test." + what).withStyle(LINE.with(Dash.DASHED)));
   }
 }

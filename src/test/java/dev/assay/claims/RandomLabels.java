@@ -8,6 +8,7 @@ import dev.assay.claim.Evidence;
 import dev.assay.claim.Quantity;
 import dev.assay.measurement.Series;
 import dev.assay.model.Optimizer;
+import dev.assay.report.Question;
 import dev.assay.support.Experiment;
 import dev.assay.support.Findings;
 import dev.assay.support.Plan;
@@ -84,6 +85,19 @@ final class RandomLabels implements Experiment {
   @Override
   public int seeds(Scale scale) {
     return scale.choose(2, 5, 5);
+  }
+
+  @Override
+  public List<Question> questions() {
+    return List.of(
+        Question.ofSettings(
+            "a",
+            "Describe your settings of the experiments. (e.g. which task, learning "
+                + "rate, optimizer)"),
+        Question.ofResults(
+            "b",
+            "Plot the figure of the relationship between training and testing, loss "
+                + "and epochs"));
   }
 
   @Override

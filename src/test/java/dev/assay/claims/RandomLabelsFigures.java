@@ -50,8 +50,8 @@ final class RandomLabelsFigures {
                     Axis.linear("epoch"),
                     Axis.linear("accuracy").between(0, 1),
                     curves("accuracy"))
-                .with(Reference.atY(Origin.REPORT, 0.94, "training: 94%"))
-                .with(Reference.atY(Origin.REPORT, 0.27, "test: 27%"))
+                .with(Reference.atY(Origin.REPORT, 0.94, "training 94%"))
+                .with(Reference.atY(Origin.REPORT, 0.27, "test 27%"))
                 .with(Reference.atY(Origin.KNOWN, 0.1, "chance"))),
         "The gap between a solid and a dashed line of one colour is the generalisation gap; each"
             + " line is the median over seeds, each band their range.");
@@ -87,7 +87,7 @@ final class RandomLabelsFigures {
                     Axis.linear("share of training labels permuted"),
                     Axis.linear("accuracy").between(0, 1),
                     curves)
-                .with(Reference.atY(Origin.REPORT, 0.27, "test: 27%"))
+                .with(Reference.atY(Origin.REPORT, 0.27, "test 27%"))
                 .with(Reference.atY(Origin.KNOWN, 0.1, "chance"))),
         "Where a test curve crosses 27% is the share of permuted labels that would give the"
             + " report's number; medians and ranges over seeds.");

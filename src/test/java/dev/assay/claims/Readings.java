@@ -44,10 +44,7 @@ final class Readings {
 
   private static Set<Measurement> needs(List<Claim> claims) {
     Set<Measurement> needed = new LinkedHashSet<>();
-    for (Claim claim : claims) {
-      needed.addAll(claim.criterion().needs());
-      claim.explanation().ifPresent(e -> needed.addAll(e.criterion().needs()));
-    }
+    claims.forEach(claim -> needed.addAll(claim.needs()));
     return needed;
   }
 }

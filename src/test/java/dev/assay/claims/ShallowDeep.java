@@ -8,6 +8,7 @@ import dev.assay.claim.Evidence;
 import dev.assay.claim.Quantity;
 import dev.assay.model.ConvNet;
 import dev.assay.model.Optimizer;
+import dev.assay.report.Question;
 import dev.assay.support.Experiment;
 import dev.assay.support.Findings;
 import dev.assay.support.Plan;
@@ -58,6 +59,14 @@ final class ShallowDeep implements Experiment {
   @Override
   public int seeds(Scale scale) {
     return scale.choose(2, 5, 5);
+  }
+
+  @Override
+  public List<Question> questions() {
+    return List.of(
+        Question.ofSettings("a", "Describe the models you use and the task you chose."),
+        Question.ofResults("b", "In one chart, plot the training loss of all models."),
+        Question.ofResults("c", "In one chart, plot the training accuracy."));
   }
 
   @Override

@@ -34,7 +34,8 @@ final class ShallowDeepFigures {
         List.of(
             Panel.of(
                 "", Axis.linear("epoch"), Axis.log("cross entropy").in("nats"), curves("loss"))),
-        "Lower is better; each line is the median over seeds, each band their range; training loss"
+        "The report has the deep CNN below the shallow one throughout; each line is the"
+            + " median over seeds, each band their range; training loss"
             + " is the epoch's mean, test loss is taken at its end.");
   }
 
@@ -44,11 +45,12 @@ final class ShallowDeepFigures {
         "Accuracy of the shallow and the deep CNN",
         List.of(
             Panel.of("", Axis.linear("epoch"), Axis.linear("accuracy"), curves("accuracy"))
-                .with(Reference.atY(Reference.Origin.REPORT, 0.99, "deep, by epoch 3: 99%"))
+                .with(Reference.atY(Reference.Origin.REPORT, 0.99, "deep 99% by epoch 3"))
                 .with(
                     Reference.betweenY(
-                        Reference.Origin.REPORT, 0.95, 0.96, "shallow, at the end: 95–96%"))),
-        "Higher is better; each line is the median over seeds, each band their range.");
+                        Reference.Origin.REPORT, 0.95, 0.96, "shallow 95–96% at the end"))),
+        "The report has the deep CNN at 99% by epoch 3 and the shallow one climb to 95–96%;"
+            + " each line is the median over seeds, each band their range.");
   }
 
   private List<Series> curves(String what) {

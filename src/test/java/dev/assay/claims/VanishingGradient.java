@@ -9,6 +9,7 @@ import dev.assay.measurement.CriticalPointSearch;
 import dev.assay.model.Activation;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
+import dev.assay.report.Question;
 import dev.assay.support.Experiment;
 import dev.assay.support.Findings;
 import dev.assay.support.Plan;
@@ -56,6 +57,16 @@ final class VanishingGradient implements Experiment {
   @Override
   public boolean usesImages() {
     return false;
+  }
+
+  @Override
+  public List<Question> questions() {
+    return List.of(
+        Question.ofResults(
+            "",
+            "State how you get the weight which gradient norm is zero and how you "
+                + "define the minimal ratio. Train the model for 100 times. Plot the figure "
+                + "of minimal ratio to the loss. Comment your result."));
   }
 
   @Override
@@ -134,8 +145,8 @@ final class VanishingGradient implements Experiment {
     VanishingGradientFigures figures = new VanishingGradientFigures(relu);
     return findings
         .reading("tanh", VanishingGradientMetrics.of(tanh, usual))
-        .figure(figures.ratios(), "Z1", "Z2", "Z3")
         .figure(figures.spectra(), "Z3")
+        .figure(figures.ratios(), "Z1", "Z2", "Z3")
         .figure(figures.norms(), "Z1")
         .trials(trials(plan), "Z1", "Z2", "Z3");
   }

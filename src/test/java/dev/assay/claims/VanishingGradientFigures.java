@@ -45,12 +45,14 @@ final class VanishingGradientFigures {
       panels.add(
           panel(
               "perturbations, σ = " + VanishingGradient.plain(deviation),
+              "run, by perturbations",
               SAMPLED,
               run -> run.measurements().series("zero.ratio").at(deviation)));
     }
     panels.add(
         panel(
             "eigenvalues",
+            "run, by eigenvalues",
             BY_EIGENVALUES,
             run ->
                 VanishingGradientMetrics.spectrum(run)
@@ -59,13 +61,14 @@ final class VanishingGradientFigures {
             "minimal-ratio",
             "Minimal ratio against loss where the gradient vanishes",
             panels,
-            "Each point is one of the %d of %d runs whose gradient norm is below 1e-6; the"
+            "The report has most runs at the top left; each point is one of the %d of %d"
+                + " runs whose gradient norm is below 1e-6; the"
                     .formatted(counted.size(), runs.size())
                 + " last panel has the course's own definition, the share of positive eigenvalues.")
         .sharing(Figure.Shared.Y);
   }
 
-  private Panel panel(String title, Style style, ToDoubleFunction<TrialResult> ratio) {
+  private Panel panel(String title, String name, Style style, ToDoubleFunction<TrialResult> ratio) {
     Panel panel =
         Panel.of(
                 title,
@@ -73,7 +76,7 @@ final class VanishingGradientFigures {
                 Axis.linear("minimal ratio").between(0, 1.02),
                 List.of(
                     Series.scatter(
-                            "run",
+                            name,
                             counted.stream().mapToDouble(VanishingGradientMetrics::loss).toArray(),
                             counted.stream().mapToDouble(ratio).toArray())
                         .withStyle(style)))
@@ -100,23 +103,32 @@ final class VanishingGradientFigures {
                 Axis.log("loss (MSE)"),
                 Axis.linear("eigenvalues of 141"),
                 List.of(
-                    count("positive", Hue.BLUE, losses, spectrum -> spectrum.positive(tolerance)),
-                    count("zero", Hue.BLACK, losses, spectrum -> spectrum.zeros(tolerance)),
+                    count(
+                        "positive",
+                        Style.of(Hue.BLUE),
+                        losses,
+                        spectrum -> spectrum.positive(tolerance)),
+                    count(
+                        "zero",
+                        Style.of(Hue.BLACK).with(Mark.SQUARE),
+                        losses,
+                        spectrum -> spectrum.zeros(tolerance)),
                     count(
                         "negative",
-                        Hue.VERMILLION,
+                        Style.of(Hue.VERMILLION).with(Mark.TRIANGLE),
                         losses,
                         spectrum -> spectrum.negative(tolerance))))),
         "A true minimum with positive curvature would have 141 positive eigenvalues; zero means up"
             + " to 1e-6 of the run's largest.");
   }
 
-  private Series count(String name, Hue hue, double[] losses, ToDoubleFunction<Spectrum> count) {
+  private Series count(
+      String name, Style style, double[] losses, ToDoubleFunction<Spectrum> count) {
     return Series.scatter(
             name,
             losses,
             counted.stream().map(VanishingGradientMetrics::spectrum).mapToDouble(count).toArray())
-        .withStyle(Style.of(hue));
+        .withStyle(style);
   }
 
   /** Returns the histogram of the final gradient norms of all runs. */

@@ -23,7 +23,6 @@ import dev.assay.training.TrialData;
 import dev.assay.training.TrialResult;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What the runs to a vanishing gradient amount to, in the numbers of the claims of HW1-2 §3. */
 final class VanishingGradientMetrics {
@@ -112,11 +111,7 @@ final class VanishingGradientMetrics {
     Evidence known = evidence.build();
     for (Measurement needed :
         VanishingGradientClaims.all().stream()
-            .flatMap(
-                claim ->
-                    Stream.concat(
-                        claim.criterion().needs().stream(),
-                        claim.explanation().stream().flatMap(e -> e.criterion().needs().stream())))
+            .flatMap(claim -> claim.needs().stream())
             .distinct()
             .toList()) {
       if (!known.has(needed.metric(), needed.arm())) {

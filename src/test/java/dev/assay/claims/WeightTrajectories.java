@@ -1,6 +1,8 @@
 package dev.assay.claims;
 
 import dev.assay.claim.Claim;
+import dev.assay.report.Figure;
+import dev.assay.report.Question;
 import dev.assay.support.Experiment;
 import dev.assay.support.Findings;
 import dev.assay.support.Plan;
@@ -33,6 +35,20 @@ final class WeightTrajectories implements Experiment {
   }
 
   @Override
+  public List<Question> questions() {
+    return List.of(
+        Question.ofSettings(
+            "a",
+            "Describe your experiment settings. (The cycle you record the model "
+                + "parameters, optimizer, dimension reduction method, etc)"),
+        Question.ofResults(
+            "b",
+            "Train the model for 8 times, selecting the parameters of any one layer "
+                + "and whole model and plot them on the figures separately. Comment on your "
+                + "result."));
+  }
+
+  @Override
   public List<Claim> claims() {
     return WeightTrajectoriesClaims.all();
   }
@@ -56,15 +72,20 @@ final class WeightTrajectories implements Experiment {
     }
     TrajectorySet set = TrajectorySet.of(trials.stream().map(results::of).toList());
     WeightTrajectoriesFigures figures = new WeightTrajectoriesFigures(set);
+    // A claim's first figure is its thumbnail: the one that shows best what it says.
+    Figure drifts = figures.drifts();
+    Figure distances = figures.distances();
     return Findings.of(WeightTrajectoriesMetrics.of(set, false))
         .reading(
             "in the plane of PC1 and PC2",
             Readings.about(WeightTrajectoriesMetrics.of(set, true), claims(), "P1", "P3"))
         .reading(
             "in the space of all weights", WeightTrajectoriesMetrics.ofSpreadsInAllWeights(set))
+        .figure(drifts, "P1")
+        .figure(distances, "P3")
         .figure(figures.planes(), "P1", "P2", "P3", "P4")
-        .figure(figures.drifts(), "P1", "P3")
-        .figure(figures.distances(), "P3", "P1")
+        .figure(drifts, "P3")
+        .figure(distances, "P1")
         .figure(figures.layers(), "P5")
         .trials(trials, "P1", "P2", "P3", "P4", "P5");
   }

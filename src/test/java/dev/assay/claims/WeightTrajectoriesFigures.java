@@ -39,9 +39,10 @@ final class WeightTrajectoriesFigures {
     return Figure.of(
         "weight-trajectories",
         "Weights of the deep CNN in the plane of PC1 and PC2",
-        List.of(plane("layer 1", set.layer1(), true), plane("whole model", set.whole(), true)),
-        "One PCA of all runs' snapshots; a ring is a start, a star an end, the numbers are test"
-            + " accuracy in percent after epochs 1, 3, 6 and 9.");
+        List.of(plane("layer 1", set.layer1()), plane("whole model", set.whole())),
+        "One PCA of all runs' snapshots: runs that ended at one place would share a star; a"
+            + " ring is a"
+            + " start, a star an end, the numbers are final test accuracies in percent.");
   }
 
   /** Returns the same with every run's start moved to the origin. */
@@ -49,9 +50,7 @@ final class WeightTrajectoriesFigures {
     return Figure.of(
         "weight-drifts",
         "Weights of the deep CNN, seen from each run's own start",
-        List.of(
-            plane("layer 1", moved(set.layer1()), false),
-            plane("whole model", moved(set.whole()), false)),
+        List.of(plane("layer 1", moved(set.layer1())), plane("whole model", moved(set.whole()))),
         "One PCA of all runs' displacements: independent starts lie so far apart that they hide the"
             + " drift in the other figure; runs that drift alike would leave in one direction; the"
             + " numbers are final test accuracies in percent.");
@@ -61,7 +60,7 @@ final class WeightTrajectoriesFigures {
     return new Bundle(bundle.runs().stream().map(Trajectory::fromItsStart).toList());
   }
 
-  private Panel plane(String title, Bundle bundle, boolean everyAccuracy) {
+  private Panel plane(String title, Bundle bundle) {
     PrincipalComponents components = bundle.components();
     List<Series> lines = new ArrayList<>();
     List<PointLabel> labels = new ArrayList<>();
@@ -73,7 +72,7 @@ final class WeightTrajectoriesFigures {
       for (int k = 0; k < snapshots; k++) {
         xs[k] = components.projection(bundle.index(run, k), 0);
         ys[k] = components.projection(bundle.index(run, k), 1);
-        boolean named = k > 0 && (everyAccuracy || k == snapshots - 1);
+        boolean named = k == snapshots - 1;
         labels.add(
             new PointLabel(xs[k], ys[k], named ? accuracy(run, k) : "", mark(k), style.hue()));
       }
@@ -116,7 +115,8 @@ final class WeightTrajectoriesFigures {
             distances("layer 1", set.layer1(), set.layer1Walks()),
             distances("whole model", set.whole(), set.wholeWalks())),
         "End points that cluster would bring the solid blue line down; lines are medians over runs,"
-            + " bands their range; the random walks start there too and have the same step lengths.");
+            + " bands their range; the random walks start there too and have the same step"
+            + " lengths.");
   }
 
   private static Panel distances(String title, Bundle runs, Bundle walks) {

@@ -110,7 +110,20 @@ class BoardBrowserTest {
   void opensTheFigureFromItsThumbnail() {
     click("#F2 .thumb a");
     // The page opens it when the address has changed, which the click does not wait for.
-    assertThat(opened().eventually("document.getElementById('F2-figures').open")).isEqualTo(true);
+    assertThat(opened().eventually("document.getElementById('F2-judged').open")).isEqualTo(true);
+  }
+
+  @Test
+  void opensTheFigureWithoutScripts() {
+    browser().executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    try {
+      browser().get("about:blank");
+      browser().get(OUTPUT.resolve("index.html").toUri() + "#F2-figures");
+      assertThat(element("#filter").isDisplayed()).isFalse();
+      assertThat(element("#F2 .shot svg").isDisplayed()).isTrue();
+    } finally {
+      browser().executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+    }
   }
 
   @Test
@@ -120,7 +133,7 @@ class BoardBrowserTest {
     assertThat(script("return document.activeElement.className")).isEqualTo("skip");
     script("document.querySelector('#F3 summary').focus()");
     browser().switchTo().activeElement().sendKeys(Keys.ENTER);
-    assertThat(script("return document.getElementById('F3-figures').open")).isEqualTo(true);
+    assertThat(script("return document.getElementById('F3-judged').open")).isEqualTo(true);
   }
 
   @ParameterizedTest
@@ -148,7 +161,7 @@ class BoardBrowserTest {
   @ValueSource(ints = {360, 800, 1280})
   void fitsTheScreen(int width) throws IOException {
     opened().resize(width, 900);
-    script("document.getElementById('F2-figures').open = true");
+    script("document.getElementById('F2-judged').open = true");
     assertThat(
             script(
                 """
@@ -167,11 +180,27 @@ class BoardBrowserTest {
   void printsWhatIsFoldedAway() throws IOException {
     opened().resize(800, 2200);
     browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
-    assertThat(script("return document.querySelector('#F2-figures').open")).isEqualTo(false);
+    assertThat(script("return document.querySelector('#F2-judged').open")).isEqualTo(false);
     assertThat(element("#F2 .shot svg").getSize().getHeight()).isGreaterThan(100);
     assertThat(element("#filter").isDisplayed()).isFalse();
     opened().screenshot("board-print.png");
     browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+  }
+
+  @Test
+  void opensTheReportToPrintWithEveryFigure() {
+    browser().get(OUTPUT.resolve("report.html").toUri().toString());
+    assertThat(browser().findElements(By.cssSelector("article.claim"))).hasSize(42);
+    assertThat(
+            script(
+                """
+                return [...document.querySelectorAll('figure svg')].every(s =>
+                  s.getBoundingClientRect().height > 100)"""))
+        .isEqualTo(true);
+    assertThat(opened().console()).isEmpty();
+    opened().resize(360, 900);
+    assertThat(script("return document.documentElement.scrollWidth <= window.innerWidth"))
+        .isEqualTo(true);
   }
 
   private static ChromeDriver browser() {

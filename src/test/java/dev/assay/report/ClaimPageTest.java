@@ -53,12 +53,15 @@ class ClaimPageTest {
     assertThat(html)
         .containsSubsequence(
             "inconclusive",
+            "claimed: at least a factor of 2",
             "Model2 (green) drops fastest",
             Runs.DIGEST,
             "ratio of final losses",
             "[3.2, 11.7] at 90%",
             "Measured by: evaluation of a set (2 mutants caught), epoch means (3 mutants caught);"
                 + " every self-check passed.",
+            ".csv",
+            "after Holm over 9 test(s)",
             "mini-batch 128",
             "The spikes come from mini-batch noise.",
             "<img src=\"data:image/svg+xml;base64,",

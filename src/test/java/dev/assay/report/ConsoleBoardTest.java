@@ -8,16 +8,16 @@ class ConsoleBoardTest {
 
   @Test
   void showsGradesNumbersAndTheTally() {
-    assertThat(ConsoleBoard.of(Runs.judged(), 90))
+    assertThat(ConsoleBoard.of(Runs.judged(), 100))
         .isEqualTo(
             """
             Data mnist, scale quick
 
             HW1-1 §1
               + reproduced    F2   The wide MLP ends at a lower loss than the deep one.
-                                   0.01446 MSE, [0.01283, 0.01608] at 90% · final loss, model0 minus …
+                                   0.01446 MSE, [0.01283, 0.01608] at 90% · final loss: model0 − model2
               x refuted       F5   Model2’s curve closely matches the truth.
-                                   0.9045, [0.9029, 0.9061] at 90% · R², model2
+                                   0.9045, [0.9029, 0.9061] at 90% · R² of model2
 
             2 claims: 1 reproduced, 1 refuted
             """);

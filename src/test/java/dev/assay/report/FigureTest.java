@@ -37,6 +37,18 @@ class FigureTest {
   }
 
   @Test
+  void refusesOneNameInTwoStyles() {
+    Series solid = CURVE.withStyle(Style.of(Hue.BLUE));
+    Series dashed = CURVE.withStyle(Style.of(Hue.BLUE).with(Dash.DASHED));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Figure.of(
+                    "F2", "Loss", List.of(panel(List.of(solid)), panel(List.of(dashed))), "See."))
+        .withMessageContaining("draws 'loss' in two styles");
+  }
+
+  @Test
   void refusesSquareUnitsOnALogAxis() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> panel(List.of(CURVE)).withSquareUnits())

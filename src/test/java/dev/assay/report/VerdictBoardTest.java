@@ -50,7 +50,9 @@ class VerdictBoardTest {
       assertThat(start).as(id).isPositive();
       String article = text(board.substring(start, board.indexOf("</article>", start)));
       assertThat(article)
-          .contains(GradeLook.of(claim.verdict().grade()).word(), claim.verdict().why())
+          .contains(
+              GradeLook.of(claim.verdict().grade()).word(),
+              claim.verdict().why().lines().findFirst().orElseThrow())
           .contains("Measured by: evaluation of a set (2 mutants caught), ");
       if (!claim.figures().isEmpty()) {
         Figure figure = claim.figures().get(0);
@@ -115,6 +117,30 @@ class VerdictBoardTest {
       }
     }
     assertThat(attributes(board, "href")).contains("../allure-report/index.html#behaviors");
+  }
+
+  @Test
+  void showsWhatAVerdictRestsOn() {
+    for (ClaimReport claim : RUN.claims()) {
+      String id = claim.verdict().claim().id();
+      int start = board.indexOf("<article class=\"claim\" id=\"%s\"".formatted(id));
+      String article = text(board.substring(start, board.indexOf("</article>", start)));
+      assertThat(article).as(id).contains("Digest of the criterion: <code>" + Runs.DIGEST);
+      if (claim.verdict().grade() != Grade.NOT_RUN) {
+        assertThat(article)
+            .contains(
+                "claimed: at least a factor of 2",
+                "after Holm over 9 test(s)",
+                "the same under ",
+                "href=\"evidence/%s.csv\"".formatted(id));
+      }
+      claim.verdict().power().ifPresent(power -> assertThat(article).contains(power.text()));
+      claim
+          .verdict()
+          .explanation()
+          .ifPresent(e -> assertThat(article).contains("its explanation: ✘ refuted"));
+    }
+    assertThat(text(board)).doesNotContain("View[", "Optional");
   }
 
   @Test
@@ -194,7 +220,7 @@ class VerdictBoardTest {
         "mnist",
         "quick",
         "",
-        List.of(new Section("s", "", Runs.arithmetic("a", "b"), claims)));
+        List.of(new Section("s", "", Runs.arithmetic("a", "b"), claims, List.of())));
   }
 
   /** The relative luminance of WCAG 2.1. */

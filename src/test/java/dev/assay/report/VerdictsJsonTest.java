@@ -136,10 +136,7 @@ class VerdictsJsonTest {
         run.sections().stream()
             .map(
                 section ->
-                    new Section(
-                        section.title(),
-                        section.settings(),
-                        section.arithmetic(),
+                    section.with(
                         section.claims().stream()
                             .map(
                                 c ->

@@ -6,6 +6,7 @@ import dev.assay.claim.Source;
 import dev.assay.claim.Verdict;
 import dev.assay.report.ClaimPage;
 import dev.assay.report.ClaimReport;
+import dev.assay.report.EvidenceCsv;
 import dev.assay.report.Figure;
 import dev.assay.report.FigureRenderer;
 import dev.assay.training.CompletedTrial;
@@ -84,6 +85,11 @@ final class AllurePages {
           result.setSteps(AllureSteps.of(claim, trials));
         });
     claim.figures().forEach(this::attach);
+    Verdict verdict = claim.verdict();
+    if (EvidenceCsv.isThere(verdict)) {
+      String values = EvidenceCsv.write(verdict);
+      lifecycle.addAttachment("Values seed by seed", "text/csv", "csv", bytes(values));
+    }
   }
 
   private void describe(TestResult result, Experiment experiment, ClaimReport claim) {

@@ -1,6 +1,7 @@
 package dev.assay.support;
 
 import dev.assay.claim.Claim;
+import dev.assay.report.Question;
 import dev.assay.training.Trial;
 import java.util.List;
 
@@ -40,6 +41,11 @@ public interface Experiment {
   /** Tells whether the experiment uses images, and so depends on the data set. */
   default boolean usesImages() {
     return true;
+  }
+
+  /** Returns the questions that the section answers, in the report's order and words. */
+  default List<Question> questions() {
+    return List.of();
   }
 
   /** Returns the claims, criteria and all. They depend on nothing that a run finds. */

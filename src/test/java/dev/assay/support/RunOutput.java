@@ -94,7 +94,8 @@ final class RunOutput {
             experiment.section() + " · " + experiment.title(),
             SettingsText.of(experiment, judged.plan()),
             ReportSettings.tableOf(experiment),
-            claims));
+            claims,
+            experiment.questions()));
     writer.write(run(), settings.output());
   }
 

@@ -43,6 +43,7 @@ class RunOutputTest {
     assertThat(output.boardWithoutFigures().orElseThrow())
         .contains("Arm a ends below arm b")
         .doesNotContain("The points do not matter.");
+    assertThat(files.resolve("evidence/X1.csv")).content().contains("loss,,a,,1,0.0,");
     assertThat(output.board().orElseThrow()).contains("X1", "reproduced", "index.html");
   }
 

@@ -1,0 +1,61 @@
+package dev.assay.report;
+
+import dev.assay.claim.Evidence;
+import dev.assay.claim.Measurement;
+import dev.assay.claim.Verdict;
+import dev.assay.statistics.Sample;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Write what a verdict was reached from as RFC 4180 CSV, so that it can be redone by hand.
+ *
+ * <p>One row per metric, arm and seed, seeds ascending, each number in full precision. Columns:
+ * metric, unit (empty for a pure number), arm, place (the arm's x on the axis of a trend; empty
+ * without one), seed, value, missing (why there is no value; empty where there is one).
+ */
+public final class EvidenceCsv {
+  /** The first row. */
+  static final String HEADER = "metric,unit,arm,place,seed,value,missing";
+
+  private static final String DIRECTORY = "evidence";
+
+  private EvidenceCsv() {}
+
+  /** Tell whether the verdict rests on measurements; arithmetic reads none. */
+  public static boolean isThere(Verdict verdict) {
+    return !verdict.evidence().measurements().isEmpty();
+  }
+
+  /** Name the claim's file within the output directory. */
+  static String path(Verdict verdict) {
+    return "%s/%s.csv".formatted(DIRECTORY, verdict.claim().id());
+  }
+
+  /** Write the measurements that the claim's criterion and explanation read. */
+  public static String write(Verdict verdict) {
+    Evidence evidence = verdict.evidence();
+    StringBuilder csv = new StringBuilder(HEADER).append(CsvRows.END);
+    for (Measurement measurement : evidence.measurements()) {
+      Sample sample = evidence.sample(measurement.metric(), measurement.arm());
+      SortedSet<Long> seeds = new TreeSet<>(sample.values().keySet());
+      seeds.addAll(sample.missing().keySet());
+      for (long seed : seeds) {
+        Double value = sample.values().get(seed);
+        CsvRows.add(
+            csv,
+            measurement.metric(),
+            sample.unit(),
+            measurement.arm(),
+            evidence.place(measurement.arm()).stream()
+                .mapToObj(Double::toString)
+                .findFirst()
+                .orElse(""),
+            Long.toString(seed),
+            value == null ? "" : Double.toString(value),
+            sample.missing().getOrDefault(seed, ""));
+      }
+    }
+    return csv.toString();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.assay.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Give the hand-in's templates a run's facts in the order of the report's questions. */
+record HandInView(BoardView board, List<Part> parts) {
+
+  record Part(Optional<String> title, List<Chapter> chapters) {}
+
+  record Chapter(String title, Optional<String> settings, List<Answer> answers) {}
+
+  /**
+   * What answers one question; figures are those that were not shown before.
+   *
+   * @param question label and text; empty for claims about the section as a whole
+   */
+  record Answer(
+      Optional<Asked> question,
+      Optional<String> settings,
+      List<Numbered> figures,
+      List<Answered> claims) {}
+
+  record Asked(Optional<String> label, String text) {}
+
+  record Numbered(int number, FigureView figure) {}
+
+  record Answered(ClaimView claim, Optional<String> mentioned) {}
+
+  static HandInView of(RunReport run, FigureRenderer renderer) {
+    BoardView board = BoardView.of(run, renderer);
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    Map<String, List<Chapter>> parts = new LinkedHashMap<>();
+    for (int i = 0; i < run.sections().size(); i++) {
+      Section section = run.sections().get(i);
+      List<ClaimView> claims = board.sections().get(i).claims();
+      parts
+          .computeIfAbsent(part(section.title()), title -> new ArrayList<>())
+          .add(chapter(section, claims, numbers));
+    }
+    return new HandInView(
+        board,
+        parts.entrySet().stream()
+            .map(
+                part ->
+                    new Part(
+                        Optional.of(part.getKey()).filter(title -> !title.isEmpty()),
+                        part.getValue()))
+            .toList());
+  }
+
+  /** Return what stands before the section's sign: the part of the report. */
+  private static String part(String title) {
+    int sign = title.indexOf(" §");
+    return sign < 0 ? "" : title.substring(0, sign);
+  }
+
+  private static Chapter chapter(
+      Section section, List<ClaimView> claims, Map<String, Integer> numbers) {
+    List<Answer> answers = new ArrayList<>();
+    List<ClaimView> open = new ArrayList<>(claims);
+    boolean asked = false;
+    for (Question question : section.questions()) {
+      List<ClaimView> answering =
+          open.stream().filter(claim -> question.isAnsweredAt(claim.place())).toList();
+      open.removeAll(answering);
+      asked |= question.asksForSettings();
+      Asked words =
+          new Asked(
+              Optional.of(question.label()).filter(label -> !label.isEmpty()), question.text());
+      answers.add(
+          answer(
+              Optional.of(words),
+              Optional.of(section.settings()).filter(s -> question.asksForSettings()),
+              answering,
+              numbers));
+    }
+    if (!open.isEmpty()) {
+      answers.add(answer(Optional.empty(), Optional.empty(), open, numbers));
+    }
+    boolean inPlace = asked;
+    return new Chapter(
+        section.title(), Optional.of(section.settings()).filter(s -> !inPlace), answers);
+  }
+
+  private static Answer answer(
+      Optional<Asked> question,
+      Optional<String> settings,
+      List<ClaimView> claims,
+      Map<String, Integer> numbers) {
+    List<Numbered> figures = new ArrayList<>();
+    for (ClaimView claim : claims) {
+      for (FigureView figure : claim.figures()) {
+        if (numbers.putIfAbsent(figure.id(), numbers.size() + 1) == null) {
+          figures.add(new Numbered(number(numbers, figure), figure));
+        }
+      }
+    }
+    return new Answer(
+        question,
+        settings,
+        figures,
+        claims.stream().map(claim -> new Answered(claim, mention(claim, numbers))).toList());
+  }
+
+  private static Optional<String> mention(ClaimView claim, Map<String, Integer> numbers) {
+    return Optional.of(
+            claim.figures().stream()
+                .map(figure -> String.valueOf(number(numbers, figure)))
+                .collect(Collectors.joining(", ")))
+        .filter(text -> !text.isEmpty());
+  }
+
+  private static int number(Map<String, Integer> numbers, FigureView figure) {
+    return Objects.requireNonNull(numbers.get(figure.id()));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.assay.report;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Hold one question that a section of the report answers.
+ *
+ * @param label how the report's places name it, for example {@code b}; empty where a section asks
+ *     one question only
+ * @param text the question, in the report's words
+ * @param asksForSettings whether the section's settings are its answer
+ */
+public record Question(String label, String text, boolean asksForSettings) {
+
+  /** Check that nothing is missing. */
+  public Question {
+    requireNonNull(label);
+    if (text.isBlank()) {
+      throw new IllegalArgumentException(
+          "Question '%s' has no text. Give the report's words.".formatted(label));
+    }
+  }
+
+  /** Ask what the models, the data and the training were. */
+  public static Question ofSettings(String label, String text) {
+    return new Question(label, text, true);
+  }
+
+  /** Ask for what was found. */
+  public static Question ofResults(String label, String text) {
+    return new Question(label, text, false);
+  }
+
+  /** Tell whether a place such as {@code §1.b} is an answer to it. */
+  boolean isAnsweredAt(String place) {
+    return label.isEmpty() || place.endsWith("." + label);
+  }
+}

@@ -1,0 +1,221 @@
+package dev.assay.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.claim.Claim;
+import dev.assay.claim.Evidence;
+import dev.assay.claim.ExpectedVerdicts;
+import dev.assay.claim.Judge;
+import dev.assay.claim.Level;
+import dev.assay.claim.Ordering;
+import dev.assay.claim.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.hipparchus.distribution.continuous.TDistribution;
+import org.hipparchus.stat.StatUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Redo verdicts by hand: from the CSV files of a run with Hipparchus alone, as docs/statistics.md
+ * says, and with nothing of {@code dev.assay.statistics} or {@code dev.assay.claim}.
+ */
+class HandRedoTest {
+  private static final double ALPHA = 0.05;
+  private static final double FACTOR = 2;
+  private static final double LEAST = 0.01;
+  private static final double DEAD = 0.5;
+
+  /** What one test says: p in favour, p against, and whether the claimed size is reached. */
+  private record Redone(double inFavour, double against, boolean reached) {}
+
+  @ParameterizedTest
+  @CsvSource({"1, 4.0, REPRODUCED", "8, 1.85, PARTIAL", "3, 0.7, REFUTED", "4, 1.2, INCONCLUSIVE"})
+  void redoesVerdictsFromTheFilesOfARun(
+      long draw, double factor, String grade, @TempDir Path output) throws IOException {
+    new ReportWriter(new FigureRenderer()).write(run(draw, factor), output);
+
+    // Step 1 and 2: one number a seed, its t test, and the largest p of the pairs.
+    Map<Long, Double> model2 = column(output, "F2", "final loss", "model2");
+    Map<Long, Double> model1 = column(output, "F2", "final loss", "model1");
+    Map<Long, Double> model0 = column(output, "F2", "final loss", "model0");
+    double[] first = logRatios(model1, model2);
+    double[] second = logRatios(model0, model1);
+    double claimed = Math.log(FACTOR);
+    Redone chain =
+        new Redone(
+            Math.max(above(0, first), above(0, second)),
+            Math.min(1, 2 * Math.min(below(claimed, first), below(claimed, second))),
+            StatUtils.mean(first) >= claimed && StatUtils.mean(second) >= claimed);
+    Redone level = level(column(output, "F4", "final loss", "model0"), LEAST);
+    Redone dead = level(column(output, "F4", "dead units", "model0"), DEAD);
+
+    // Step 3: Holm over the section, two claims and an explanation.
+    List<Redone> section = List.of(chain, level, dead);
+    double[] inFavour = holm(section, Redone::inFavour);
+    double[] against = holm(section, Redone::against);
+
+    // Step 4: the grades.
+    JsonNode f2 = verdict(output, 0);
+    JsonNode f4 = verdict(output, 1);
+    assertThat(f2.get("grade").asText())
+        .isEqualTo(grade)
+        .isEqualTo(grade(chain, inFavour[0], against[0]));
+    assertThat(f4.get("grade").asText()).isEqualTo(grade(level, inFavour[1], against[1]));
+    assertThat(f4.get("explanation").get("grade").asText())
+        .isEqualTo(grade(dead, inFavour[2], against[2]));
+    boolean refuted = grade.equals("REFUTED");
+    assertThat(f2.get("p").get("raw").asDouble())
+        .isCloseTo(refuted ? chain.against() : chain.inFavour(), within(1e-12));
+    assertThat(f2.get("p").get("adjusted").asDouble())
+        .isCloseTo(refuted ? against[0] : inFavour[0], within(1e-12));
+
+    // The 90% interval of the first pair.
+    double reach =
+        new TDistribution(first.length - 1).inverseCumulativeProbability(1 - ALPHA)
+            * Math.sqrt(StatUtils.variance(first) / first.length);
+    JsonNode pair = f2.get("observations").get(0);
+    assertThat(pair.get("mean").asDouble()).isCloseTo(StatUtils.mean(first), within(1e-12));
+    assertThat(pair.get("interval").get("low").asDouble())
+        .isCloseTo(StatUtils.mean(first) - reach, within(1e-9));
+  }
+
+  @Test
+  void theRecipeNamesTheColumnsOfTheFile() throws IOException {
+    String recipe = Files.readString(Path.of("docs/statistics.md"));
+    List<String> columns = List.of(EvidenceCsv.HEADER.split(","));
+    assertThat(recipe).contains("`" + EvidenceCsv.HEADER + "`");
+    String lookUp = "SUMIFS(%1$s:%1$s,%2$s:%2$s,\"final loss\",%3$s:%3$s,\"model1\",%4$s:%4$s,";
+    assertThat(recipe)
+        .contains(
+            lookUp.formatted(
+                Stream.of("value", "metric", "arm", "seed")
+                    .map(name -> (char) ('A' + columns.indexOf(name)))
+                    .toArray()));
+  }
+
+  /** Makes a run whose neighbouring models differ by a factor on average. */
+  private static RunReport run(long draw, double factor) {
+    Claim chain =
+        Claim.of("F2", "s")
+            .statement("model2 < model1 < model0")
+            .where("p", "q")
+            .criterion(
+                Ordering.lowerFirst("final loss", "model2", "model1", "model0").byFactor(FACTOR))
+            .build();
+    Claim level =
+        Claim.of("F4", "s")
+            .statement("model0 stays high")
+            .where("p", "q")
+            .criterion(Level.atLeast("final loss", "model0", LEAST))
+            .explanation("Its units are dead.", Level.atLeast("dead units", "model0", DEAD))
+            .build();
+    Random random = new Random(draw);
+    Evidence.Builder evidence = Evidence.builder();
+    // Descending, and a metric nobody reads in between: the file is to be in order all the same.
+    for (long seed = 5; seed >= 1; seed--) {
+      double loss = 4e-4;
+      for (String model : List.of("model2", "model1", "model0")) {
+        evidence.put(
+            "final loss", "MSE", model, seed, loss * Math.exp(0.25 * random.nextGaussian()));
+        evidence.put("steps, until dead", "", model, seed, random.nextInt(100));
+        loss *= factor;
+      }
+      evidence.put("dead units", "", "model0", seed, 0.5 + 0.1 * random.nextGaussian());
+    }
+    Setting setting =
+        new Setting("mnist", "quick", List.of(1L, 2L, 3L, 4L, 5L), ALPHA, true, true, Runs.DIGEST);
+    ExpectedVerdicts expected = new ExpectedVerdicts(List.of());
+    return new RunReport(
+        "r",
+        "mnist",
+        "quick",
+        "",
+        List.of(
+            new Section(
+                "s",
+                "",
+                Runs.arithmetic("a", "b"),
+                Judge.judge(List.of(chain, level), evidence.build(), Map.of(), setting).stream()
+                    .map(v -> new ClaimReport(v, expected.check(v), List.of(), List.of(), ""))
+                    .toList(),
+                List.of())));
+  }
+
+  private static Map<Long, Double> column(Path output, String claim, String metric, String arm)
+      throws IOException {
+    List<List<String>> rows =
+        Csv.rows(Files.readString(output.resolve("evidence/" + claim + ".csv")));
+    assertThat(String.join(",", rows.get(0))).isEqualTo(EvidenceCsv.HEADER);
+    Map<Long, Double> values = new TreeMap<>();
+    for (List<String> row : rows.subList(1, rows.size())) {
+      if (row.get(0).equals(metric) && row.get(2).equals(arm)) {
+        values.put(Long.parseLong(row.get(4)), Double.parseDouble(row.get(5)));
+      }
+    }
+    return values;
+  }
+
+  private static JsonNode verdict(Path output, int claim) throws IOException {
+    return new ObjectMapper()
+        .readTree(output.resolve("verdicts.json").toFile())
+        .get("claims")
+        .get(claim);
+  }
+
+  private static double[] logRatios(Map<Long, Double> higher, Map<Long, Double> lower) {
+    return higher.keySet().stream()
+        .mapToDouble(seed -> Math.log(higher.get(seed) / lower.get(seed)))
+        .toArray();
+  }
+
+  private static Redone level(Map<Long, Double> values, double bound) {
+    double[] x = values.values().stream().mapToDouble(Double::doubleValue).toArray();
+    return new Redone(above(bound, x), below(bound, x), true);
+  }
+
+  private static double above(double value, double[] x) {
+    double t = (StatUtils.mean(x) - value) * Math.sqrt(x.length) / Math.sqrt(StatUtils.variance(x));
+    return 1 - new TDistribution(x.length - 1).cumulativeProbability(t);
+  }
+
+  private static double below(double value, double[] x) {
+    return 1 - above(value, x);
+  }
+
+  /** Sorts ascending, multiplies by m, m − 1, …, 1 and raises each to the one before. */
+  private static double[] holm(List<Redone> tests, ToDoubleFunction<Redone> p) {
+    double[] raw = tests.stream().mapToDouble(p).toArray();
+    double[] sorted = raw.clone();
+    Arrays.sort(sorted);
+    double[] adjusted = new double[raw.length];
+    double before = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      before = Math.max(before, Math.min(1, (sorted.length - i) * sorted[i]));
+      for (int j = 0; j < raw.length; j++) {
+        adjusted[j] = raw[j] == sorted[i] ? before : adjusted[j];
+      }
+    }
+    return adjusted;
+  }
+
+  private static String grade(Redone test, double inFavour, double against) {
+    if (inFavour <= ALPHA) {
+      return test.reached() ? "REPRODUCED" : "PARTIAL";
+    }
+    return against <= ALPHA ? "REFUTED" : "INCONCLUSIVE";
+  }
+}
