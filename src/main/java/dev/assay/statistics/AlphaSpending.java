@@ -70,11 +70,11 @@ public record AlphaSpending(double alpha, List<Integer> seeds) {
   /** Compute the level of a look, counted from 1. */
   public double alphaAt(int look) {
     int before = look == 1 ? 0 : seedsAt(look - 1);
-    return alpha * (seedsAt(look) - before) / seedsAt(looks());
+    return alpha * ((double) (seedsAt(look) - before) / seedsAt(looks()));
   }
 
   /** Compute what a look, counted from 1, and those before it have spent. */
   public double spentBy(int look) {
-    return alpha * seedsAt(look) / seedsAt(looks());
+    return alpha * ((double) seedsAt(look) / seedsAt(looks()));
   }
 }

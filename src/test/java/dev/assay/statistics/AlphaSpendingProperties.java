@@ -25,6 +25,7 @@ class AlphaSpendingProperties {
       spent += plan.alphaAt(look);
       assertThat(plan.spentBy(look)).isCloseTo(spent, within(ROUNDING));
     }
+    assertThat(plan.spentBy(plan.looks())).isEqualTo(alpha);
     assertThat(spent).isLessThanOrEqualTo(alpha + ROUNDING).isCloseTo(alpha, within(ROUNDING));
   }
 
