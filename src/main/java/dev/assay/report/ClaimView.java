@@ -8,6 +8,7 @@ import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.Finding;
 import dev.assay.claim.Observation;
 import dev.assay.claim.PowerAdvice;
+import dev.assay.claim.Reading;
 import dev.assay.claim.SeedCost;
 import dev.assay.claim.SequentialLook;
 import dev.assay.claim.Source;
@@ -258,9 +259,9 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
 
   /** Say in a few words how many of the readings, the default among them, agree with the grade. */
   String agreement() {
-    long same =
-        verdict().readings().stream().filter(r -> r.grade() == verdict().grade()).count() + 1;
-    return "the same under %d of %d readings".formatted(same, verdict().readings().size() + 1);
+    List<Reading> run = verdict().readings().stream().filter(Reading::wasRun).toList();
+    long same = run.stream().filter(reading -> reading.grade() == verdict().grade()).count();
+    return "the same under %d of %d readings".formatted(same + 1, run.size() + 1);
   }
 
   Optional<Explained> explanation() {
@@ -385,6 +386,13 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
 
   boolean hasFigures() {
     return !figures.isEmpty();
+  }
+
+  /** List the figures of this run and of the recorded one. */
+  List<FigureView> allFigures() {
+    return Stream.concat(
+            figures.stream(), recorded.stream().flatMap(other -> other.view().figures().stream()))
+        .toList();
   }
 
   Optional<FigureView> firstFigure() {

@@ -13,7 +13,8 @@ record HandInView(BoardView board, List<Part> parts) {
 
   record Part(Optional<String> title, List<Chapter> chapters) {}
 
-  record Chapter(String title, Optional<String> settings, List<Answer> answers) {}
+  record Chapter(
+      String title, Optional<String> settings, ArithmeticView arithmetic, List<Answer> answers) {}
 
   /**
    * What answers one question; figures are those that were not shown before.
@@ -38,10 +39,10 @@ record HandInView(BoardView board, List<Part> parts) {
     Map<String, List<Chapter>> parts = new LinkedHashMap<>();
     for (int i = 0; i < run.sections().size(); i++) {
       Section section = run.sections().get(i);
-      List<ClaimView> claims = board.sections().get(i).claims();
+      BoardView.SectionView view = board.sections().get(i);
       parts
           .computeIfAbsent(part(section.title()), title -> new ArrayList<>())
-          .add(chapter(section, claims, numbers));
+          .add(chapter(section, view, numbers));
     }
     return new HandInView(
         board,
@@ -61,9 +62,9 @@ record HandInView(BoardView board, List<Part> parts) {
   }
 
   private static Chapter chapter(
-      Section section, List<ClaimView> claims, Map<String, Integer> numbers) {
+      Section section, BoardView.SectionView view, Map<String, Integer> numbers) {
     List<Answer> answers = new ArrayList<>();
-    List<ClaimView> open = new ArrayList<>(claims);
+    List<ClaimView> open = new ArrayList<>(view.claims());
     boolean asked = false;
     for (Question question : section.questions()) {
       List<ClaimView> answering =
@@ -85,7 +86,10 @@ record HandInView(BoardView board, List<Part> parts) {
     }
     boolean inPlace = asked;
     return new Chapter(
-        section.title(), Optional.of(section.settings()).filter(s -> !inPlace), answers);
+        section.title(),
+        Optional.of(section.settings()).filter(s -> !inPlace),
+        view.arithmetic(),
+        answers);
   }
 
   private static Answer answer(
@@ -95,7 +99,7 @@ record HandInView(BoardView board, List<Part> parts) {
       Map<String, Integer> numbers) {
     List<Numbered> figures = new ArrayList<>();
     for (ClaimView claim : claims) {
-      for (FigureView figure : claim.figures()) {
+      for (FigureView figure : claim.allFigures()) {
         if (numbers.putIfAbsent(figure.id(), numbers.size() + 1) == null) {
           figures.add(new Numbered(number(numbers, figure), figure));
         }
@@ -110,7 +114,7 @@ record HandInView(BoardView board, List<Part> parts) {
 
   private static Optional<String> mention(ClaimView claim, Map<String, Integer> numbers) {
     return Optional.of(
-            claim.figures().stream()
+            claim.allFigures().stream()
                 .map(figure -> String.valueOf(number(numbers, figure)))
                 .collect(Collectors.joining(", ")))
         .filter(text -> !text.isEmpty());

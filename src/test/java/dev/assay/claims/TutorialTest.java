@@ -141,6 +141,7 @@ class TutorialTest {
       entry.put("scale", verdict.get("scale").asText());
       entry.set("grade", verdict.get("grade"));
       entry.set("criterionDigest", verdict.get("criterion").get("digest"));
+      entry.set("settingsDigest", verdict.get("settingsDigest"));
       entry.put("reason", "As the figure shows.");
     }
     MAPPER.writeValue(expected.toFile(), root);

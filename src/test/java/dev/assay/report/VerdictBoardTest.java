@@ -93,8 +93,8 @@ class VerdictBoardTest {
     int start = board.indexOf("<article class=\"claim\" id=\"%s\"".formatted(id));
     assertThat(text(board.substring(start, board.indexOf("<details", start))))
         .contains(
-            GradeLook.of(explained.verdict().explanation().orElseThrow().grade()).word(),
-            "Its explanation, judged apart:");
+            "its explanation: "
+                + GradeLook.of(explained.verdict().explanation().orElseThrow().grade()).symbol());
   }
 
   @Test

@@ -113,7 +113,7 @@ class RunOutputTest {
         .contains("The settings as arithmetic", "2 arms, meant to differ in the loss");
     assertThat(directory.resolve("target/assay/report.md"))
         .content()
-        .contains("### The settings as arithmetic");
+        .contains("**The settings as arithmetic.**");
   }
 
   @Test
