@@ -399,6 +399,15 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return figures.stream().findFirst();
   }
 
+  /** List the figures but the first, those of the recorded run at the end. */
+  List<FigureView> moreFigures() {
+    return allFigures().stream().skip(hasFigures() ? 1 : 0).toList();
+  }
+
+  boolean hasMoreFigures() {
+    return !moreFigures().isEmpty();
+  }
+
   private static String number(Observation observation) {
     String value = Text.withUnit(observation.mean(), observation.unit());
     return value

@@ -84,7 +84,7 @@ final class AllurePages {
           result.setDescriptionHtml(description);
           result.setSteps(AllureSteps.of(claim, trials));
         });
-    claim.figures().forEach(this::attach);
+    claim.allFigures().forEach(this::attach);
     Verdict verdict = claim.verdict();
     if (EvidenceCsv.isThere(verdict)) {
       String values = EvidenceCsv.write(verdict);
