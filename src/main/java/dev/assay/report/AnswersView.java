@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Give the templates the four answers to a claim as text, each stance by word and mark. */
+/**
+ * Give the templates the four answers to a claim as text, each stance by word and mark; the tests
+ * behind this run's answer stand elsewhere.
+ */
 record AnswersView(Answers answers) {
 
   /**
@@ -37,7 +40,7 @@ record AnswersView(Answers answers) {
                       who,
                       markOf(given.stance()),
                       wordOf(given.stance()),
-                      given.text(),
+                      given.text().lines().findFirst().orElse(""),
                       given.source().map(ClaimView.Link::of),
                       given.stance() == Stance.DISPUTES || given.stance() == Stance.MIXED))
           .orElseGet(() -> new Cell(who, "–", "not looked up", "", Optional.empty(), false));
