@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Hold the assessments of a composite criterion's parts, and grade the whole by {@link AllOf}'s
@@ -54,11 +53,7 @@ public record Combined(List<String> labels, List<Assessment> parts) implements A
         deciding.pRaw(),
         deciding.pAdjusted(),
         grade == Grade.INCONCLUSIVE ? power(outcomes) : Optional.empty(),
-        outcomes.stream()
-            .filter(part -> part.grade() != Grade.REPRODUCED)
-            .findFirst()
-            .orElse(outcomes.get(0))
-            .deciding());
+        deciding.deciding());
   }
 
   /** Count the parts that hold and say what comes in the way of the others. */
@@ -82,23 +77,27 @@ public record Combined(List<String> labels, List<Assessment> parts) implements A
                 String.join(" ", others));
   }
 
-  /** Find the part on which the grade turns: the least certain one, or the most certain against. */
+  /**
+   * Find the part on which the grade turns: of those with the whole's grade the least certain, or
+   * the most certain against; of a whole that holds in part, the first part that was decided and
+   * does not hold in full, because a p in favour and a p against do not compare.
+   */
   private static Outcome deciding(Grade grade, List<Outcome> outcomes) {
-    Outcome found = Outcome.untested(grade, "");
-    for (Outcome outcome : outcomes) {
-      boolean relevant =
-          grade == Grade.REPRODUCED || outcome.grade() == grade || grade == Grade.PARTIAL;
-      if (relevant && outcome.pAdjusted().isPresent()) {
-        OptionalDouble known = found.pAdjusted();
-        double p = outcome.pAdjusted().getAsDouble();
-        boolean stronger =
-            grade == Grade.REFUTED
-                ? p < known.orElse(Double.POSITIVE_INFINITY)
-                : p > known.orElse(Double.NEGATIVE_INFINITY);
-        found = stronger ? outcome : found;
-      }
+    if (grade == Grade.PARTIAL) {
+      return outcomes.stream()
+          .filter(part -> part.grade().isDecided() && part.grade() != Grade.REPRODUCED)
+          .findFirst()
+          .orElseThrow();
     }
-    return found;
+    double certain = grade == Grade.REFUTED ? -1 : 1;
+    return outcomes.stream()
+        .filter(part -> part.grade() == grade)
+        .reduce(
+            (found, part) ->
+                certain * part.pAdjusted().orElse(0) > certain * found.pAdjusted().orElse(0)
+                    ? part
+                    : found)
+        .orElseThrow();
   }
 
   /** Advise for the part that needs most; seeds can decide the whole if they can decide a part. */

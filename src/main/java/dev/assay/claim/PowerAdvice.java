@@ -55,7 +55,7 @@ public record PowerAdvice(
   static PowerAdvice of(int seedsNow, OptionalInt seedsNeeded) {
     String text =
         seedsNeeded.isPresent()
-            ? "About %d seeds (now %d) would decide it with probability %s, if mean and spread stay as they are."
+            ? "About %d seeds (now %d) would decide it with probability %s, if mean and spread stay as they are. Seeds chosen from this run and tested once more err more often than α; -Dassay.until, set before the first run, keeps to it."
                 .formatted(seedsNeeded.getAsInt(), seedsNow, Text.number(TARGET))
             : "More than %d seeds would be needed to decide it, if mean and spread stay as they are."
                 .formatted(AT_MOST);

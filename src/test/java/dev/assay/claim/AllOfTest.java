@@ -58,9 +58,27 @@ class AllOfTest {
         .contains("Part 1, loss: a < b: REPRODUCED.")
         .contains("Part 2, loss: c < b: REFUTED.")
         .contains("over 2 test(s)");
+    Outcome refuted =
+        ((Combined) assessment).parts().get(1).decide(Family.of(assessment.tests(), 0.05));
+    assertThat(outcome.pRaw()).isEqualTo(refuted.pRaw());
     assertThat(both.needs()).hasSize(3);
     assertThat(both.describe()).startsWith("All of these must hold: (1) loss").contains("(2) loss");
     assertThat(both.thresholds()).containsKeys("01.arms", "02.arms", "01.kind");
+  }
+
+  /** The order of the parts does not make the p of one stand beside the number of another. */
+  @Test
+  void pAndNumberAreThoseOfOnePart() {
+    Evidence evidence =
+        Given.arm("x", "sure", 5, 5.1, 4.9, 5, 5.05).and("x", "less", 1, 3, 0.5, 2, 2.5).build();
+    Criterion sure = Effect.above("x", "sure", 0, 0);
+    Criterion less = Effect.above("x", "less", 0, 0);
+    for (AllOf both : List.of(AllOf.of(sure, less), AllOf.of(less, sure))) {
+      Outcome whole = Given.decide(both, evidence);
+      assertThat(whole.grade()).isEqualTo(REPRODUCED);
+      assertThat(whole.pRaw()).isEqualTo(Given.decide(less, evidence).pRaw());
+      assertThat(whole.deciding()).isEqualTo(Given.decide(less, evidence).deciding());
+    }
   }
 
   @Test

@@ -161,6 +161,9 @@ final class BatchSensitivityClaims {
         .note(DEFAULT)
         .note(CUT)
         .note(
+            "the explanation was written before its own result was looked at, but after the same arms"
+                + " had been measured on the same seeds and drawn in figures by earlier sessions")
+        .note(
             "a loss averaged over the batch and divided by its size once more would fall as 1/b²"
                 + " with no change in the network: the instrument's own test plants it")
         .source(NOVAK, NOVAK_ID)

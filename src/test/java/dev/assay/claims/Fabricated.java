@@ -1,11 +1,17 @@
 package dev.assay.claims;
 
+import dev.assay.data.FunctionSamples;
 import dev.assay.measurement.Series;
+import dev.assay.model.Activation;
+import dev.assay.model.Mlp;
+import dev.assay.model.Optimizer;
+import dev.assay.training.Budget;
 import dev.assay.training.CompletedTrial;
 import dev.assay.training.Measurements;
 import dev.assay.training.Outcome;
 import dev.assay.training.Provenance;
 import dev.assay.training.Trial;
+import dev.assay.training.TrialData;
 import dev.assay.training.TrialResult;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +23,17 @@ final class Fabricated {
       new Provenance("unknown", false, "", "", "", "", "", "", 1, 0);
 
   private Fabricated() {}
+
+  /** Returns a small trial of so many steps, for metrics that do not ask what was trained. */
+  static Trial trial(int steps, long seed) {
+    return new Trial(
+        new TrialData.Function(FunctionSamples.ofDomain(10)),
+        Mlp.ofWidths(Activation.RELU, 2),
+        Optimizer.adam(1e-3),
+        10,
+        new Budget.Steps(steps),
+        seed);
+  }
 
   /** Returns a trial that diverged in its first step and measured nothing. */
   static CompletedTrial diverged(Trial trial) {

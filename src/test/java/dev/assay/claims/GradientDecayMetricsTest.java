@@ -15,20 +15,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.claim.Evidence;
 import dev.assay.claims.GradientDecayMetrics.Selection;
-import dev.assay.data.FunctionSamples;
 import dev.assay.measurement.Series;
-import dev.assay.model.Activation;
-import dev.assay.model.Mlp;
-import dev.assay.model.Optimizer;
-import dev.assay.training.Budget;
-import dev.assay.training.Measurements;
-import dev.assay.training.Outcome;
-import dev.assay.training.Provenance;
-import dev.assay.training.Trial;
-import dev.assay.training.TrialData;
-import dev.assay.training.TrialResult;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -97,7 +85,8 @@ class GradientDecayMetricsTest {
             "fixed.loss", series(loss, 10),
             "fixed.gradient", series(i -> 2 * Math.exp(-i / 1000), 10));
     Evidence.Builder evidence = Evidence.builder();
-    GradientDecayMetrics.put(evidence, 7, result(series), selection);
+    GradientDecayMetrics.put(
+        evidence, 7, Fabricated.finished(Fabricated.trial(STEPS, 7), series, Map.of()), selection);
     return evidence.build();
   }
 
@@ -105,19 +94,5 @@ class GradientDecayMetricsTest {
     double[] xs = IntStream.range(0, STEPS / every).mapToDouble(i -> i * every).toArray();
     return new Series(
         xs, IntStream.range(0, xs.length).mapToDouble(i -> curve.applyAsDouble(xs[i])).toArray());
-  }
-
-  private static TrialResult result(Map<String, Series> series) {
-    return new TrialResult(
-        new Trial(
-            new TrialData.Function(FunctionSamples.ofDomain(10)),
-            Mlp.ofWidths(Activation.RELU, 2),
-            Optimizer.adam(1e-3),
-            10,
-            new Budget.Steps(STEPS),
-            7),
-        new Measurements(new TreeMap<>(series), new TreeMap<>(), new TreeMap<>()),
-        new Outcome.Finished(STEPS),
-        new Provenance("unknown", false, "", "", "", "", "", "", 1, 0));
   }
 }
