@@ -2,8 +2,11 @@ package dev.assay.claim;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Hold the assessments of a composite criterion's parts, and grade the whole by {@link AllOf}'s
@@ -58,23 +61,31 @@ public record Combined(List<String> labels, List<Assessment> parts) implements A
 
   /** Count the parts that hold and say what comes in the way of the others. */
   private String plain(List<Outcome> outcomes) {
-    List<String> others = new ArrayList<>();
-    for (int i = 0; i < outcomes.size(); i++) {
+    int all = outcomes.size();
+    int holding = all;
+    // Parts that share a reason are named together, so that it is read once.
+    Map<String, List<String>> others = new LinkedHashMap<>();
+    for (int i = 0; i < all; i++) {
       Outcome part = outcomes.get(i);
       if (part.grade() != Grade.REPRODUCED) {
-        others.add("“%s”: %s".formatted(labels.get(i), part.plain()));
+        holding--;
+        others
+            .computeIfAbsent(part.plain(), reason -> new ArrayList<>())
+            .add("“%s”".formatted(labels.get(i)));
       }
     }
-    int all = outcomes.size();
-    int holding = all - others.size();
-    return holding == all
-        ? "All %d parts of it are as claimed.".formatted(all)
-        : "%s of its %d parts %s as claimed. %s"
-            .formatted(
-                holding == 0 ? "None" : String.valueOf(holding),
-                all,
-                holding == 1 ? "is" : "are",
-                String.join(" ", others));
+    if (holding == all) {
+      return (all == 2 ? "Both parts of it are" : "All %d parts of it are".formatted(all))
+          + " as claimed.";
+    }
+    return "%s of its %d parts %s as claimed. %s"
+        .formatted(
+            holding == 0 ? "None" : String.valueOf(holding),
+            all,
+            holding == 1 ? "is" : "are",
+            others.entrySet().stream()
+                .map(entry -> String.join(" and ", entry.getValue()) + ": " + entry.getKey())
+                .collect(Collectors.joining(" ")));
   }
 
   /**

@@ -25,12 +25,7 @@ record AnswersView(Answers answers) {
    * @param differs whether it is another one than the report's
    */
   record Cell(
-      String who,
-      String mark,
-      String stance,
-      String text,
-      Optional<ClaimView.Link> source,
-      boolean differs) {
+      String who, String mark, String stance, String text, Optional<Link> source, boolean differs) {
 
     static Cell of(String who, Optional<Answer> answer) {
       return answer
@@ -41,7 +36,7 @@ record AnswersView(Answers answers) {
                       markOf(given.stance()),
                       wordOf(given.stance()),
                       given.text().lines().findFirst().orElse(""),
-                      given.source().map(ClaimView.Link::of),
+                      given.source().map(Link::of),
                       given.stance() == Stance.DISPUTES || given.stance() == Stance.MIXED))
           .orElseGet(() -> new Cell(who, "–", "not looked up", "", Optional.empty(), false));
     }

@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import dev.assay.claim.Grade;
+import dev.assay.claim.Verdict;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,12 +82,36 @@ record BoardView(RunReport run, List<SectionView> sections, List<FigureView> fig
 
   /** Count the claims by grade, in the order in which the grades are declared. */
   List<Count> counts() {
+    return counts(run.claims().stream().map(ClaimReport::verdict).toList());
+  }
+
+  /** Count the recorded verdicts at the report's full budget alike. */
+  List<Count> recordedCounts() {
+    return counts(recordedVerdicts());
+  }
+
+  int recordedTotal() {
+    return recordedVerdicts().size();
+  }
+
+  boolean hasRecorded() {
+    return !recordedVerdicts().isEmpty();
+  }
+
+  private List<Verdict> recordedVerdicts() {
+    return run.claims().stream()
+        .flatMap(claim -> claim.recorded().stream())
+        .map(RecordedReport::verdict)
+        .toList();
+  }
+
+  private static List<Count> counts(List<Verdict> verdicts) {
     return Arrays.stream(Grade.values())
         .map(
             grade ->
                 new Count(
                     GradeLook.of(grade),
-                    (int) run.claims().stream().filter(c -> c.verdict().grade() == grade).count()))
+                    (int) verdicts.stream().filter(verdict -> verdict.grade() == grade).count()))
         .filter(count -> count.count() > 0)
         .toList();
   }

@@ -11,7 +11,6 @@ import dev.assay.claim.PowerAdvice;
 import dev.assay.claim.Reading;
 import dev.assay.claim.SeedCost;
 import dev.assay.claim.SequentialLook;
-import dev.assay.claim.Source;
 import dev.assay.claim.Text;
 import dev.assay.claim.Verdict;
 import dev.assay.instrument.Hearing;
@@ -50,19 +49,6 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
 
   record Row(String name, String value) {}
 
-  record Measured(
-      String name, String arm, String value, String interval, int seeds, String compared) {
-    static Measured of(Observation observation) {
-      return new Measured(
-          observation.name(),
-          observation.arm(),
-          Text.withUnit(observation.mean(), observation.unit()),
-          observation.interval().map(i -> Text.interval(i, observation.unit())).orElse("exact"),
-          observation.n(),
-          observation.compared());
-    }
-  }
-
   record ReadingRow(String name, GradeLook grade, String why, String number) {}
 
   record Explained(
@@ -83,17 +69,6 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
       return new Advice(
           power.text() + power.cost().map(cost -> " " + cost.text()).orElse(""),
           power.cost().map(SeedCost::command));
-    }
-  }
-
-  record Link(String label, Optional<String> address) {
-    /** Link only what a browser may follow from here. */
-    static Link of(Source source) {
-      String url = source.url();
-      boolean web = url.startsWith("https://") || url.startsWith("http://");
-      return web
-          ? new Link(source.label(), Optional.of(url))
-          : new Link(source.label() + ", " + url, Optional.empty());
     }
   }
 

@@ -40,6 +40,10 @@ public final class ConsoleBoard {
                             + cut(
                                 number + " · " + view.keyName().orElse(""),
                                 columns - indent.length())));
+        claim
+            .recorded()
+            .map(other -> GradeLook.of(other.verdict().grade()).word())
+            .ifPresent(grade -> lines.add(indent + "at the report's full budget: " + grade));
         if (view.unexpected()) {
           lines.add(indent + "NOT AS EXPECTED: " + view.expected());
         }

@@ -33,9 +33,9 @@ final class GradientDecayFigures {
             "gradient-norm",
             "Gradient norm and loss at every iteration",
             List.of(
-                panel("gradient norm (L2)", "iteration.gradient")
+                panel(Axis.log("gradient norm (L2)"), "iteration.gradient")
                     .with(Reference.atY(Reference.Origin.REPORT, NEAR_ZERO, "near 0–1")),
-                panel("mini-batch loss", "iteration.loss")),
+                panel(Axis.log("mini-batch loss").in("nats"), "iteration.loss")),
             "The report has both fall sharply up to the vertical line, then slowly; raw"
                 + " values of the first"
                 + " run; the smoothed line is the median over the runs' means of 25"
@@ -44,7 +44,7 @@ final class GradientDecayFigures {
         .stacked();
   }
 
-  private Panel panel(String label, String measured) {
+  private Panel panel(Axis axis, String measured) {
     var first = runs.get(0).measurements().series(measured);
     double[] xs = first.xs();
     List<double[]> smooth =
@@ -52,7 +52,7 @@ final class GradientDecayFigures {
     return Panel.of(
             "",
             Axis.linear("iteration"),
-            Axis.log(label),
+            axis,
             List.of(
                 Series.line("raw, first run", xs, first.ys()).withStyle(RAW),
                 Series.overSeeds("smoothed, all runs", xs, smooth).withStyle(SMOOTHED)))
@@ -69,19 +69,19 @@ final class GradientDecayFigures {
             "gradient-control",
             "Mini-batch and one fixed large batch at the same weights",
             List.of(
-                pair("gradient norm (L2)", "sampled.gradient", "fixed.gradient"),
-                pair("loss", "sampled.loss", "fixed.loss")),
+                pair(Axis.log("gradient norm (L2)"), "sampled.gradient", "fixed.gradient"),
+                pair(Axis.log("loss").in("nats"), "sampled.loss", "fixed.loss")),
             "First run; if the spikes are mini-batch noise, the fixed batch's line is smooth.")
         .stacked();
   }
 
-  private Panel pair(String label, String sampled, String fixed) {
+  private Panel pair(Axis axis, String sampled, String fixed) {
     TrialResult run = runs.get(0);
     double[] xs = run.measurements().series(sampled).xs();
     return Panel.of(
         "",
         Axis.linear("iteration"),
-        Axis.log(label),
+        axis,
         List.of(
             Series.line("mini-batch of 128", xs, ys(run, sampled))
                 .withStyle(Style.of(Hue.VERMILLION)),
@@ -99,7 +99,7 @@ final class GradientDecayFigures {
             Panel.of(
                     "",
                     Axis.log("gradient norm (L2)"),
-                    Axis.log("mini-batch loss"),
+                    Axis.log("mini-batch loss").in("nats"),
                     List.of(
                         Series.scatter("raw", ys(run, "iteration.gradient"), loss(run))
                             .withStyle(RAW),

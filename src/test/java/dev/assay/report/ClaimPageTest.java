@@ -37,6 +37,7 @@ class ClaimPageTest {
             .toList();
     assertThat(headings)
         .containsExactly(
+            "At the report’s full budget",
             "Where the report says it",
             "Criterion, fixed before the run",
             "What was measured",
@@ -54,6 +55,7 @@ class ClaimPageTest {
         .containsSubsequence(
             "inconclusive",
             "claimed: at least a factor of 2",
+            "recorded on 2026-11-24 with commit 1a2b3c4: 16 trials",
             "Model2 (green) drops fastest",
             Runs.DIGEST,
             "ratio of final losses",

@@ -83,7 +83,8 @@ final class Runs {
       for (int i = 1; i <= Integer.parseInt(section[2]); i++) {
         Grade grade = scale.equals("smoke") ? Grade.NOT_RUN : GRADES[next++ % GRADES.length];
         List<Figure> shown = i == 4 ? List.of() : List.of(figure);
-        claims.add(claim(section[1] + i, section[0], grade, data, scale, shown));
+        ClaimReport claim = claim(section[1] + i, section[0], grade, data, scale, shown);
+        claims.add(i % 2 == 0 ? claim.with(Optional.of(recorded(claim))) : claim);
       }
       sections.add(
           new Section(
@@ -98,6 +99,15 @@ final class Runs {
     }
     return new RunReport(
         "Homework 1 report", data, scale, "commit 1a2b3c4, JDK 17.0.15, ND4J 1.0.0-M2.1", sections);
+  }
+
+  /** The same verdict once more, as of a recorded run with figures of its own. */
+  private static RecordedReport recorded(ClaimReport claim) {
+    return new RecordedReport(
+        claim.verdict(),
+        new ExpectedVerdicts.NotCompared("a sample"),
+        "recorded on 2026-11-24 with commit 1a2b3c4: 16 trials, 2.5 h of training, two cores",
+        claim.figures().stream().map(figure -> figure.recorded("full budget")).toList());
   }
 
   /** A small run judged by the real judge. */
@@ -209,7 +219,10 @@ final class Runs {
             new ExpectedVerdicts.NotCompared(HOSTILE),
             List.of(named),
             List.of(new TrialOrigin(HOSTILE, false, HOSTILE, HOSTILE)),
-            HOSTILE);
+            HOSTILE,
+            Optional.of(
+                new RecordedReport(
+                    verdict, new ExpectedVerdicts.NotCompared(HOSTILE), HOSTILE, List.of())));
     return new RunReport(
         HOSTILE,
         HOSTILE,

@@ -83,6 +83,14 @@ class VerdictBoardTest {
   }
 
   @Test
+  void saysHowTheRecordedClaimsStandAtTheFullBudget() {
+    long recorded = RUN.claims().stream().filter(claim -> claim.recorded().isPresent()).count();
+    assertThat(recorded).isPositive();
+    assertThat(text(board)).contains("recorded for %d of them".formatted(recorded));
+    assertThat(board.split(", at the full budget ", -1)).hasSize((int) recorded + 1);
+  }
+
+  @Test
   void showsTheExplanationsGradeBesideTheClaims() {
     ClaimReport explained =
         RUN.claims().stream()

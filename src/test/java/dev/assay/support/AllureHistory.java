@@ -33,6 +33,15 @@ final class AllureHistory {
     results = directory.map(kept -> read(kept.resolve("history.json"))).orElse(empty());
   }
 
+  /** A damaged file among Allure's results would cost the whole report. */
+  private boolean isWhole(Path file) {
+    try {
+      return !new ObjectMapper().readTree(file.toFile()).isMissingNode();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private JsonNode read(Path file) {
     try {
       return Files.exists(file) ? new ObjectMapper().readTree(file.toFile()) : empty();
@@ -72,7 +81,11 @@ final class AllureHistory {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.get(), "*.json")) {
       Files.createDirectories(target);
       for (Path file : files) {
-        Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Path copy = target.resolve(file.getFileName());
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        if (!isWhole(copy)) {
+          Files.delete(copy);
+        }
       }
     } catch (IOException e) {
       warnings.accept(

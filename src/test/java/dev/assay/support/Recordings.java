@@ -2,6 +2,7 @@ package dev.assay.support;
 
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.Recording;
+import dev.assay.claim.Verdict;
 import dev.assay.report.Figure;
 import dev.assay.report.FigureJson;
 import dev.assay.report.RecordedReport;
@@ -48,8 +49,7 @@ final class Recordings {
   private void judge(
       Experiment experiment, Recording recording, Map<String, RecordedReport> reports) {
     Map<String, List<Figure>> figures = FigureJson.read(experiment.section(), directory);
-    recording
-        .judge(ReportSettings.claimsOf(experiment))
+    verdicts(experiment, recording)
         .forEach(
             verdict ->
                 reports.put(
@@ -59,6 +59,20 @@ final class Recordings {
                         expected.check(verdict),
                         recording.origin().text(),
                         figures.getOrDefault(verdict.claim().id(), List.of()))));
+  }
+
+  private List<Verdict> verdicts(Experiment experiment, Recording recording) {
+    try {
+      return recording.judge(ReportSettings.claimsOf(experiment));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s does not hold what the claims of %s now read: record the section again with -Dassay.scale=full, or remove the file. %s"
+              .formatted(
+                  directory.resolve(RecordingFile.name(experiment.section())),
+                  experiment.section(),
+                  e.getMessage()),
+          e);
+    }
   }
 
   /** Writes what a run measured into its output, for a person to keep. */

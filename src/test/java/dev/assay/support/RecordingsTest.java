@@ -81,7 +81,8 @@ class RecordingsTest {
   void namesADamagedRecording() throws IOException {
     Path file = directory.resolve("fixtures/recorded/hw9-1.json");
     Files.writeString(file, Files.readString(file).replace("\"loss\"", "\"cost\""));
-    assertThatThrownBy(() -> judge("quick", 1)).hasMessageContaining("loss");
+    assertThatThrownBy(() -> judge("quick", 1))
+        .hasMessageContainingAll(file.toString(), "record the section again", "\"loss\"");
   }
 
   private ClaimReport judge(String scale, double lead) {

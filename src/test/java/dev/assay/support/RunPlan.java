@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -165,7 +166,11 @@ record RunPlan(List<Part> sections) {
       return "nothing to train";
     }
     List<OptionalDouble> times = trials.stream().map(pace::seconds).toList();
-    double known = times.stream().flatMapToDouble(OptionalDouble::stream).sum() / threads;
+    double[] seconds = times.stream().flatMapToDouble(OptionalDouble::stream).toArray();
+    // No number of threads makes the longest trial shorter.
+    double known =
+        Math.max(
+            DoubleStream.of(seconds).sum() / threads, DoubleStream.of(seconds).max().orElse(0));
     if (times.stream().allMatch(OptionalDouble::isEmpty)) {
       return UNKNOWN;
     }

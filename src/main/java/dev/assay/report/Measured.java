@@ -1,0 +1,18 @@
+package dev.assay.report;
+
+import dev.assay.claim.Observation;
+import dev.assay.claim.Text;
+
+/** Give the templates one observed number as text. */
+record Measured(
+    String name, String arm, String value, String interval, int seeds, String compared) {
+  static Measured of(Observation observation) {
+    return new Measured(
+        observation.name(),
+        observation.arm(),
+        Text.withUnit(observation.mean(), observation.unit()),
+        observation.interval().map(i -> Text.interval(i, observation.unit())).orElse("exact"),
+        observation.n(),
+        observation.compared());
+  }
+}
