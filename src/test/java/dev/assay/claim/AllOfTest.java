@@ -66,6 +66,17 @@ class AllOfTest {
     assertThat(both.thresholds()).containsKeys("01.arms", "02.arms", "01.kind");
   }
 
+  @Test
+  void partsThatShareAReasonAreNamedTogether() {
+    Evidence evidence = Given.arm("x", "open", 1, -1, 1, -1).and("x", "too", 1, -1, 1, -1).build();
+    Assessment assessment =
+        AllOf.of(Effect.above("x", "open", 0, 0), Effect.above("x", "too", 0, 0))
+            .assess(evidence, 0.05);
+    String why = assessment.decide(Family.of(assessment.tests(), 0.05)).plain();
+    assertThat(why).startsWith("None of its 2 parts are as claimed.").contains("” and “");
+    assertThat(why.split("do not decide it", -1)).hasSize(2);
+  }
+
   /** The order of the parts does not make the p of one stand beside the number of another. */
   @Test
   void pAndNumberAreThoseOfOnePart() {

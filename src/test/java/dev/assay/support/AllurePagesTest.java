@@ -114,6 +114,10 @@ class AllurePagesTest {
     Files.writeString(kept().resolve("history.json"), "{\"cut");
     assertThat(publish(pages(history()), 1, 5).at("/statusDetails/flaky").asBoolean()).isFalse();
     assertThat(warnings).singleElement().asString().contains("history.json", "delete it");
+    Files.writeString(kept().resolve("history-trend.json"), "[]");
+    history().restore(results());
+    assertThat(results().resolve("history/history.json")).doesNotExist();
+    assertThat(results().resolve("history/history-trend.json")).exists();
   }
 
   @Test
