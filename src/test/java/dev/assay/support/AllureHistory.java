@@ -81,10 +81,8 @@ final class AllureHistory {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.get(), "*.json")) {
       Files.createDirectories(target);
       for (Path file : files) {
-        Path copy = target.resolve(file.getFileName());
-        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-        if (!isWhole(copy)) {
-          Files.delete(copy);
+        if (isWhole(file)) {
+          Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
       }
     } catch (IOException e) {
