@@ -1,5 +1,10 @@
 package dev.assay.claim;
 
+import dev.assay.claim.criterion.AllOf;
+import dev.assay.claim.criterion.Canonical;
+import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.evidence.Measurement;
+import dev.assay.claim.settings.Finding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +37,7 @@ public record Claim(
     String id,
     String section,
     String statement,
-    Where where,
+    Citation where,
     Criterion criterion,
     List<Source> sources,
     List<String> notes,
@@ -132,7 +137,7 @@ public record Claim(
     private final String id;
     private final String section;
     private @Nullable String statement;
-    private @Nullable Where where;
+    private @Nullable Citation where;
     private @Nullable Criterion criterion;
     private final List<Source> sources = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -157,7 +162,7 @@ public record Claim(
 
     /** Point to the place in the report, with a few of its words. */
     public Builder where(String place, String quote) {
-      where = new Where(place, quote);
+      where = new Citation(place, quote);
       return this;
     }
 

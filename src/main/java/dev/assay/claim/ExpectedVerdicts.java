@@ -1,5 +1,6 @@
 package dev.assay.claim;
 
+import dev.assay.claim.assessment.Grade;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

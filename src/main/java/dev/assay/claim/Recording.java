@@ -1,5 +1,6 @@
 package dev.assay.claim;
 
+import dev.assay.claim.evidence.Evidence;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Map;
  * Hold what an experiment measured in a run that is too long to repeat, so that it can be judged
  * again and again by the criteria as they are now, without training.
  *
- * @param section section of the report, for example {@code HW1-1 §2}
+ * @param section section of the report, for example {@code Part 1 §2}
  * @param setting data, scale and seeds of that run
  * @param evidence the measurements under the default reading
  * @param readings the same under each other reading, by the reading's name

@@ -1,5 +1,8 @@
 package dev.assay.claim;
 
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.assessment.PowerAdvice;
+import dev.assay.claim.evidence.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -25,7 +25,7 @@ public record Setting(
     boolean grades,
     boolean fullBudget,
     String digest,
-    Optional<SequentialLook> look) {
+    Optional<InterimAnalysis> look) {
 
   /**
    * Copy the seeds and check α.
@@ -59,7 +59,7 @@ public record Setting(
   }
 
   /** Return the same at a look: with its number of the seeds and its part of α. */
-  public Setting at(SequentialLook newLook) {
+  public Setting at(InterimAnalysis newLook) {
     return new Setting(
         data,
         scale,

@@ -1,6 +1,11 @@
 package dev.assay.claim;
 
-import dev.assay.instrument.Hearing;
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.assessment.PowerAdvice;
+import dev.assay.claim.assessment.SeedCost;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.claim.evidence.MissingSeed;
+import dev.assay.claim.evidence.Observation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -35,11 +40,11 @@ public record Verdict(
     List<Observation> observations,
     OptionalDouble pRaw,
     OptionalDouble pAdjusted,
-    List<Reading> readings,
+    List<AlternativeSetting> readings,
     Optional<ExplanationVerdict> explanation,
     Optional<PowerAdvice> power,
     List<String> trialKeys,
-    List<Hearing> hearings,
+    List<Calibration> hearings,
     List<MissingSeed> missing,
     Evidence evidence,
     String criterionDigest,
@@ -61,8 +66,9 @@ public record Verdict(
 
   /** Attach readings that are planned and were not run here. */
   public Verdict withNotRun(List<String> names) {
-    Stream<Reading> more = names.stream().map(name -> Reading.notRun(name, setting.scale()));
-    List<Reading> all = Stream.concat(readings.stream(), more).toList();
+    Stream<AlternativeSetting> more =
+        names.stream().map(name -> AlternativeSetting.notRun(name, setting.scale()));
+    List<AlternativeSetting> all = Stream.concat(readings.stream(), more).toList();
     return with(all, explanation, power, trialKeys, hearings);
   }
 
@@ -73,7 +79,7 @@ public record Verdict(
    * is shown. No other claim changes: see {@code docs/statistics.md} on why Holm's correction over
    * the section stays valid.
    */
-  public Verdict heard(List<Hearing> found) {
+  public Verdict heard(List<Calibration> found) {
     String objections =
         found.stream()
             .flatMap(hearing -> hearing.objection().stream())
@@ -101,11 +107,11 @@ public record Verdict(
   }
 
   private Verdict with(
-      List<Reading> newReadings,
+      List<AlternativeSetting> newReadings,
       Optional<ExplanationVerdict> newExplanation,
       Optional<PowerAdvice> newPower,
       List<String> newTrialKeys,
-      List<Hearing> newHearings) {
+      List<Calibration> newHearings) {
     return new Verdict(
         claim,
         grade,
@@ -126,7 +132,7 @@ public record Verdict(
 
   /** Count under how many readings that were run, the default among them, the grade is the same. */
   public String robustness() {
-    long run = readings.stream().filter(Reading::wasRun).count();
+    long run = readings.stream().filter(AlternativeSetting::wasRun).count();
     long same = readings.stream().filter(reading -> reading.grade() == grade).count();
     String others =
         readings.size() > run

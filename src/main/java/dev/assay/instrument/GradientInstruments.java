@@ -55,7 +55,7 @@ final class GradientInstruments {
           }
         };
     return Instrument.of(
-            Dock.FIXED_BATCH,
+            InstrumentRegistry.FIXED_BATCH,
             "Loss and gradient norm of one fixed large batch",
             real,
             "loss and gradient of 300 points in double precision, all at once",
@@ -104,7 +104,7 @@ final class GradientInstruments {
 
   private static Instrument<Inputs> sensitivity() {
     return Instrument.<Inputs>of(
-            Dock.SENSITIVITY,
+            InstrumentRegistry.SENSITIVITY,
             "Mean Frobenius norm of the derivative of loss, probabilities and logits in the input",
             Sensitivity::of,
             "central differences of log p, p and the logits, pixel by pixel, at one point; and the"
@@ -225,7 +225,7 @@ final class GradientInstruments {
 
   private static Instrument<Curving> curvature() {
     return Instrument.<Curving>of(
-            Dock.CURVATURE,
+            InstrumentRegistry.CURVATURE,
             "Mean curvature of the loss along random directions scaled filter by filter",
             Curvature::of,
             "2w²·mean(x²) for a straight line's squared error; and a ReLU network whose filters are"

@@ -1,5 +1,7 @@
 package dev.assay.measurement;
 
+import dev.assay.measurement.algebra.SymmetricEigen;
+import dev.assay.measurement.algebra.Vectors;
 import java.util.function.ToDoubleFunction;
 
 /**

@@ -13,7 +13,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param loss the mean loss over α
  * @param accuracy the share classified right over α
  */
-public record LinearPath(Series loss, Series accuracy) {
+public record LinearPath(MeasuredSeries loss, MeasuredSeries accuracy) {
 
   /**
    * Returns evenly spaced places on a line; whole numbers among them are met exactly.
@@ -55,8 +55,8 @@ public record LinearPath(Series loss, Series accuracy) {
                         })
                     .toList());
     return new LinearPath(
-        new Series(places, found.stream().mapToDouble(Evaluation::loss).toArray()),
-        new Series(places, found.stream().mapToDouble(Evaluation::accuracy).toArray()));
+        new MeasuredSeries(places, found.stream().mapToDouble(Evaluation::loss).toArray()),
+        new MeasuredSeries(places, found.stream().mapToDouble(Evaluation::accuracy).toArray()));
   }
 
   /**
@@ -89,7 +89,7 @@ public record LinearPath(Series loss, Series accuracy) {
         "no place " + place + " with two neighbours on this line of " + xs.length);
   }
 
-  private static double height(Series series, int sign) {
+  private static double height(MeasuredSeries series, int sign) {
     double start = series.at(0);
     double end = series.at(1);
     double[] xs = series.xs();

@@ -2,6 +2,8 @@ package dev.assay.model;
 
 import static org.deeplearning4j.nn.conf.WorkspaceMode.ENABLED;
 
+import dev.assay.model.onednn.ConvolutionStage;
+import dev.assay.model.onednn.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;

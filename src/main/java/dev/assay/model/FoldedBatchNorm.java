@@ -1,7 +1,7 @@
 package dev.assay.model;
 
-import dev.assay.model.ConvolutionStage.BatchNormalization;
 import dev.assay.model.ParameterBlock.Kind;
+import dev.assay.model.onednn.ConvolutionStage.BatchNormalization;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

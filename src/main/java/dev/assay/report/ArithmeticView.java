@@ -1,9 +1,9 @@
 package dev.assay.report;
 
-import dev.assay.claim.ArmSettings;
-import dev.assay.claim.Finding;
-import dev.assay.claim.Quantity;
-import dev.assay.claim.SettingsTable;
+import dev.assay.claim.settings.ArmSettings;
+import dev.assay.claim.settings.Finding;
+import dev.assay.claim.settings.Quantity;
+import dev.assay.claim.settings.SettingsTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.assay.report;
 
-import dev.assay.claim.Grade;
+import dev.assay.claim.assessment.Grade;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class ConsoleBoard {
                                 columns - indent.length())));
         claim
             .recorded()
-            .map(other -> GradeLook.of(other.verdict().grade()).word())
+            .map(other -> GradeStyle.of(other.verdict().grade()).word())
             .ifPresent(grade -> lines.add(indent + "at the report's full budget: " + grade));
         if (view.unexpected()) {
           lines.add(indent + "NOT AS EXPECTED: " + view.expected());
@@ -59,7 +59,7 @@ public final class ConsoleBoard {
     run.claims().forEach(claim -> counts.merge(claim.verdict().grade(), 1, Integer::sum));
     String grades =
         counts.entrySet().stream()
-            .map(e -> "%d %s".formatted(e.getValue(), GradeLook.of(e.getKey()).word()))
+            .map(e -> "%d %s".formatted(e.getValue(), GradeStyle.of(e.getKey()).word()))
             .collect(Collectors.joining(", "));
     return "%d claims: %s".formatted(run.claims().size(), grades);
   }

@@ -1,8 +1,9 @@
 package dev.assay.report;
 
-import dev.assay.claim.Evidence;
-import dev.assay.claim.Measurement;
 import dev.assay.claim.Verdict;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.claim.evidence.Measurement;
+import dev.assay.report.file.CsvRows;
 import dev.assay.statistics.Sample;
 import java.util.SortedSet;
 import java.util.TreeSet;

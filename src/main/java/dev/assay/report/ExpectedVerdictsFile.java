@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.claim.ExpectedVerdicts;
-import dev.assay.claim.Grade;
+import dev.assay.claim.assessment.Grade;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package dev.assay.report;
 
+import dev.assay.report.figure.Figure;
+import dev.assay.report.figure.FigureRenderer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Matcher;

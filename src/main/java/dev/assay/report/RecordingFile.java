@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.assay.claim.Evidence;
-import dev.assay.claim.Measurement;
 import dev.assay.claim.Recording;
 import dev.assay.claim.Setting;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.claim.evidence.Measurement;
+import dev.assay.report.figure.FigureJson;
+import dev.assay.report.file.OutputFiles;
 import dev.assay.statistics.Sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,7 +100,7 @@ public final class RecordingFile {
 
   private RecordingFile() {}
 
-  /** Name the file of a section, for example {@code hw1-1-2.json}. */
+  /** Name the file of a section, for example {@code part-1-2.json}. */
   public static String name(String section) {
     return section.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "")
         + ".json";

@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import dev.assay.report.figure.Figure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

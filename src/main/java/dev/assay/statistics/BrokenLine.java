@@ -99,8 +99,8 @@ public record BrokenLine(
       throw new IllegalArgumentException(
           "%d places for %d values: a fit needs one each.".formatted(x.length, y.length));
     }
-    Series.requireFinite(x);
-    Series.requireFinite(y);
+    OrderedPairs.requireFinite(x);
+    OrderedPairs.requireFinite(y);
   }
 
   private static BrokenLine fit(double breakPoint, double[] x, double[] y) {

@@ -18,7 +18,7 @@ public final class ChangePoint {
       throw new IllegalArgumentException(
           "A curve of %d point(s) has no change: give at least two.".formatted(values.length));
     }
-    Series.requireFinite(values);
+    OrderedPairs.requireFinite(values);
     if (!(share > 0 && share < 1)) {
       throw new IllegalArgumentException("A share of %s is outside (0, 1).".formatted(share));
     }

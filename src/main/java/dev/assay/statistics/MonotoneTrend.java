@@ -26,8 +26,8 @@ public record MonotoneTrend(double tau, int points, int pairs, int excess) {
       throw new IllegalArgumentException(
           "%d places for %d values: a trend needs one each.".formatted(x.length, y.length));
     }
-    Series.requireFinite(x);
-    Series.requireFinite(y);
+    OrderedPairs.requireFinite(x);
+    OrderedPairs.requireFinite(y);
     if (Arrays.stream(x).distinct().count() < 3) {
       throw new IllegalArgumentException(
           "A trend needs at least three different x, not %s.".formatted(Arrays.toString(x)));

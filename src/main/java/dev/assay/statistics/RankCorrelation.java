@@ -44,8 +44,8 @@ public enum RankCorrelation {
           "%d against %d points: a rank correlation needs two series of one length, at least 3."
               .formatted(x.length, y.length));
     }
-    Series.requireFinite(x);
-    Series.requireFinite(y);
+    OrderedPairs.requireFinite(x);
+    OrderedPairs.requireFinite(y);
     return isConstant(x) || isConstant(y) ? 0 : Math.max(-1, Math.min(1, defined(x, y)));
   }
 

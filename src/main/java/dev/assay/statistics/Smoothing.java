@@ -16,7 +16,7 @@ public final class Smoothing {
       throw new IllegalArgumentException(
           "A window of %d points averages nothing: take at least 1.".formatted(window));
     }
-    Series.requireFinite(values);
+    OrderedPairs.requireFinite(values);
     double[] smooth = new double[values.length];
     for (int i = 0; i < values.length; i++) {
       double sum = 0;

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The canonical JSON of trials and results, and the key that follows from it. */
-final class TrialJson {
+public final class TrialJson {
   /**
    * The version of the code that trains. Raise it by hand with every change that can change a
    * result: stored results of other versions are then trained anew.
@@ -79,12 +79,12 @@ final class TrialJson {
     }
   }
 
-  static ObjectWriter writer() {
+  public static ObjectWriter writer() {
     return MAPPER.writer();
   }
 
   /** Reads a result, or throws if anything of it is missing or null. */
-  static TrialResult read(byte[] json) throws IOException {
+  public static TrialResult read(byte[] json) throws IOException {
     @Nullable TrialResult result = MAPPER.readValue(json, TrialResult.class);
     if (result == null) {
       throw new IOException("it holds null and no result");

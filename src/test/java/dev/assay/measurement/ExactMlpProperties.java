@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.data.FunctionSamples;
 import dev.assay.data.RandomStreams;
+import dev.assay.measurement.algebra.Vectors;
+import dev.assay.measurement.trajectory.Clouds;
 import dev.assay.model.Activation;
 import dev.assay.model.Architecture;
 import dev.assay.model.Mlp;
