@@ -1,6 +1,7 @@
 package dev.assay.claim;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,13 +30,19 @@ public record Calibration(
   public Optional<String> objection() {
     if (fault.isPresent()) {
       return Optional.of(
-          "The instrument \"%s\" may not testify: its self-check failed, as %s."
-              .formatted(instrument, fault.get()));
+          String.format(
+              Locale.ENGLISH,
+              "The instrument \"%s\" may not testify: its self-check failed, as %s.",
+              instrument,
+              fault.get()));
     }
     return missed.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "The instrument \"%s\" may not testify: its self-check misses the mutant \"%s\"."
-                .formatted(instrument, String.join("\" and the mutant \"", missed)));
+            String.format(
+                Locale.ENGLISH,
+                "The instrument \"%s\" may not testify: its self-check misses the mutant \"%s\".",
+                instrument,
+                String.join("\" and the mutant \"", missed)));
   }
 }

@@ -8,6 +8,7 @@ import dev.assay.claim.settings.Finding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -62,11 +63,15 @@ public record Claim(
     instruments = List.copyOf(instruments);
     if (!id.matches("[A-Z]+\\d+")) {
       throw new IllegalArgumentException(
-          "Claim id \"%s\": letters and a number are needed, as in F2.".formatted(id));
+          String.format(
+              Locale.ENGLISH, "Claim id \"%s\": letters and a number are needed, as in F2.", id));
     }
     if (section.isBlank() || statement.isBlank() || where.place().isBlank()) {
       throw new IllegalArgumentException(
-          "Claim %s needs a section, a statement and its place in the report.".formatted(id));
+          String.format(
+              Locale.ENGLISH,
+              "Claim %s needs a section, a statement and its place in the report.",
+              id));
     }
   }
 
@@ -248,8 +253,10 @@ public record Claim(
     public Claim build() {
       if (statement == null || where == null || criterion == null) {
         throw new IllegalStateException(
-            "Claim %s lacks its statement, its place in the report or its criterion."
-                .formatted(id));
+            String.format(
+                Locale.ENGLISH,
+                "Claim %s lacks its statement, its place in the report or its criterion.",
+                id));
       }
       return new Claim(
           id,

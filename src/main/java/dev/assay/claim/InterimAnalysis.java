@@ -2,6 +2,7 @@ package dev.assay.claim;
 
 import dev.assay.claim.evidence.Text;
 import dev.assay.statistics.AlphaSpending;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -20,7 +21,8 @@ public record InterimAnalysis(AlphaSpending plan, int number) {
   public InterimAnalysis {
     if (number < 1 || number > plan.looks()) {
       throw new IllegalArgumentException(
-          "Look %d of %d: count from 1 to the last.".formatted(number, plan.looks()));
+          String.format(
+              Locale.ENGLISH, "Look %d of %d: count from 1 to the last.", number, plan.looks()));
     }
   }
 
@@ -40,19 +42,24 @@ public record InterimAnalysis(AlphaSpending plan, int number) {
 
   /** Say which look this is, and what it may spend. */
   public String text() {
-    return "Look %d of at most %d, planned after %s seeds: tested after %d seeds at α = %s; with it, %s of %s in all is spent."
-        .formatted(
-            number,
-            plan.looks(),
-            plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")),
-            seeds(),
-            Text.number(alpha()),
-            Text.number(plan.spentBy(number)),
-            Text.number(plan.alpha()));
+    return String.format(
+        Locale.ENGLISH,
+        "Look %d of at most %d, planned after %s seeds: tested after %d seeds at α = %s; with it, %s of %s in all is spent.",
+        number,
+        plan.looks(),
+        plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+        seeds(),
+        Text.number(alpha()),
+        Text.number(plan.spentBy(number)),
+        Text.number(plan.alpha()));
   }
 
   /** Write the plan for the digest of a criterion: which look it is does not count. */
   String canonical() {
-    return "alpha %s spent linearly over looks at %s seeds".formatted(plan.alpha(), plan.seeds());
+    return String.format(
+        Locale.ENGLISH,
+        "alpha %s spent linearly over looks at %s seeds",
+        plan.alpha(),
+        plan.seeds());
   }
 }

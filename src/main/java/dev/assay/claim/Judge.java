@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +46,10 @@ public final class Judge {
     for (Claim claim : claims) {
       if (!ids.add(claim.id())) {
         throw new IllegalArgumentException(
-            "Claim %s is given twice: ids are permanent and unique.".formatted(claim.id()));
+            String.format(
+                Locale.ENGLISH,
+                "Claim %s is given twice: ids are permanent and unique.",
+                claim.id()));
       }
     }
     Map<Claim, Judged> judged = judgeSections(claims, evidence, setting, true);
@@ -127,14 +131,19 @@ public final class Judge {
     if (!isDecidable(claim, setting) && !evidence.hasAll(criterion.needs())) {
       return new FixedAssessment(
           Grade.NOT_RUN,
-          "The %s scale does not measure what the criterion reads.".formatted(setting.scale()),
+          String.format(
+              Locale.ENGLISH,
+              "The %s scale does not measure what the criterion reads.",
+              setting.scale()),
           List.of());
     }
     try {
       return criterion.assess(evidence, setting.alpha());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "Claim %s cannot be judged: %s".formatted(claim.id(), e.getMessage()), e);
+          String.format(
+              Locale.ENGLISH, "Claim %s cannot be judged: %s", claim.id(), e.getMessage()),
+          e);
     }
   }
 
@@ -170,17 +179,25 @@ public final class Judge {
     if (!setting.grades()) {
       return Decision.untested(
           Grade.NOT_RUN,
-          "The %s scale runs the machinery and grades nothing.".formatted(setting.scale()));
+          String.format(
+              Locale.ENGLISH,
+              "The %s scale runs the machinery and grades nothing.",
+              setting.scale()));
     }
     if (!setting.fullBudget()
         && claim.onlyAtFullBudget().isPresent()
         && (outcome.grade().isDecided() || outcome.grade() == Grade.INCONCLUSIVE)) {
       return new Decision(
           Grade.INCONCLUSIVE,
-          "Only the report's full budget can decide it: %s."
-              .formatted(claim.onlyAtFullBudget().get()),
-          "At these settings the criterion would say %s. %s"
-              .formatted(outcome.grade(), outcome.why()),
+          String.format(
+              Locale.ENGLISH,
+              "Only the report's full budget can decide it: %s.",
+              claim.onlyAtFullBudget().get()),
+          String.format(
+              Locale.ENGLISH,
+              "At these settings the criterion would say %s. %s",
+              outcome.grade(),
+              outcome.why()),
           outcome.pRaw(),
           outcome.pAdjusted(),
           Optional.of(PowerAdvice.fullBudget(setting.seeds().size())),

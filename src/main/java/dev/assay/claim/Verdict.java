@@ -7,6 +7,7 @@ import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.MissingSeed;
 import dev.assay.claim.evidence.Observation;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -136,11 +137,17 @@ public record Verdict(
     long same = readings.stream().filter(reading -> reading.grade() == grade).count();
     String others =
         readings.size() > run
-            ? "; %d more not run at %s".formatted(readings.size() - run, setting.scale())
+            ? String.format(
+                Locale.ENGLISH, "; %d more not run at %s", readings.size() - run, setting.scale())
             : "";
     return run == 0
-        ? "%s under the default reading%s".formatted(grade, others)
-        : "%s under %d of %d readings, the default among them%s"
-            .formatted(grade, same + 1, run + 1, others);
+        ? String.format(Locale.ENGLISH, "%s under the default reading%s", grade, others)
+        : String.format(
+            Locale.ENGLISH,
+            "%s under %d of %d readings, the default among them%s",
+            grade,
+            same + 1,
+            run + 1,
+            others);
   }
 }

@@ -21,12 +21,13 @@ public enum Scale {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "assay.scale is '%s': give one of %s"
-                        .formatted(
-                            name,
-                            Arrays.stream(values())
-                                .map(Scale::label)
-                                .collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ENGLISH,
+                        "assay.scale is '%s': give one of %s",
+                        name,
+                        Arrays.stream(values())
+                            .map(Scale::label)
+                            .collect(Collectors.joining(", ")))));
   }
 
   /** Returns the name as the command line has it. */

@@ -18,6 +18,7 @@ import dev.assay.model.Mlp;
 import dev.assay.model.ParameterBlock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
@@ -162,11 +163,14 @@ final class GradientInstruments {
       double mean = Arrays.stream(each).mapToDouble(norms -> norms[kind]).average().orElseThrow();
       faults.within(
           0.01,
-          "the sensitivity of the %s at a point".formatted(names[k]),
+          String.format(Locale.ENGLISH, "the sensitivity of the %s at a point", names[k]),
           each[0][k],
           Pixels.RIGHT[k]);
       faults.within(
-          1e-4, "the sensitivity of the %s over 2 points".formatted(names[k]), all[k], mean);
+          1e-4,
+          String.format(Locale.ENGLISH, "the sensitivity of the %s over 2 points", names[k]),
+          all[k],
+          mean);
     }
   }
 

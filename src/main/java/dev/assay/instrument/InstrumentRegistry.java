@@ -3,6 +3,7 @@ package dev.assay.instrument;
 import dev.assay.claim.Calibration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -61,8 +62,10 @@ public final class InstrumentRegistry {
           || instrument.mutants().isEmpty()
           || new HashSet<>(instrument.mistakes()).size() < instrument.mistakes().size()) {
         throw new IllegalArgumentException(
-            "the instrument \"%s\" stands in the dock twice, or without mutants of different names"
-                .formatted(instrument.name()));
+            String.format(
+                Locale.ENGLISH,
+                "the instrument \"%s\" stands in the dock twice, or without mutants of different names",
+                instrument.name()));
       }
     }
   }
@@ -110,9 +113,10 @@ public final class InstrumentRegistry {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "no instrument \"%s\" in the dock: it holds %s"
-                        .formatted(
-                            name,
-                            names().stream().collect(Collectors.joining("\", \"", "\"", "\"")))));
+                    String.format(
+                        Locale.ENGLISH,
+                        "no instrument \"%s\" in the dock: it holds %s",
+                        name,
+                        names().stream().collect(Collectors.joining("\", \"", "\"", "\"")))));
   }
 }

@@ -5,6 +5,7 @@ import dev.assay.measurement.trajectory.PrincipalComponents;
 import dev.assay.measurement.trajectory.Trajectory;
 import dev.assay.measurement.trajectory.TrajectorySet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -34,7 +35,7 @@ final class PlaneInstruments {
               for (int i = 0; i < before.size(); i++) {
                 for (int j = 0; j < i; j++) {
                   faults.near(
-                      "the distance of snapshots %d and %d".formatted(j, i),
+                      String.format(Locale.ENGLISH, "the distance of snapshots %d and %d", j, i),
                       distance(after.get(i), after.get(j)),
                       distance(before.get(i), before.get(j)),
                       1e-9);

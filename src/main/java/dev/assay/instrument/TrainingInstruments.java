@@ -16,6 +16,7 @@ import dev.assay.training.result.Measurements;
 import dev.assay.training.setting.CheckpointTrigger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -192,7 +193,7 @@ final class TrainingInstruments {
     for (String what : List.of("loss", "accuracy")) {
       double whole = still.scalar("final.train." + what);
       faults.near(
-          "the %s of an epoch without a step".formatted(what),
+          String.format(Locale.ENGLISH, "the %s of an epoch without a step", what),
           still.series("train." + what).ys(),
           new double[] {whole, whole},
           1e-5);

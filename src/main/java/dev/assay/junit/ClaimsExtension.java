@@ -5,6 +5,7 @@ import dev.assay.junit.allure.AllurePublisher;
 import dev.assay.run.AssayRun;
 import dev.assay.run.RunSettings;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -68,8 +69,11 @@ public final class ClaimsExtension implements BeforeAllCallback {
     if (failure.isPresent()) {
       current.publishFailed(experiment, claim);
       throw new IllegalStateException(
-          "the experiment of %s could not be run: %s"
-              .formatted(experiment.section(), failure.get().getMessage()),
+          String.format(
+              Locale.ENGLISH,
+              "the experiment of %s could not be run: %s",
+              experiment.section(),
+              failure.get().getMessage()),
           failure.get());
     }
     current.publish(experiment, claim);

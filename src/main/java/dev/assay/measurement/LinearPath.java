@@ -2,6 +2,7 @@ package dev.assay.measurement;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -23,8 +24,12 @@ public record LinearPath(MeasuredSeries loss, MeasuredSeries accuracy) {
   public static double[] places(int count, double low, double high) {
     if (count < 2 || !(low < high)) {
       throw new IllegalArgumentException(
-          "%d places from %s to %s are no line: give at least 2 and a low end below the high one"
-              .formatted(count, low, high));
+          String.format(
+              Locale.ENGLISH,
+              "%d places from %s to %s are no line: give at least 2 and a low end below the high one",
+              count,
+              low,
+              high));
     }
     int last = count - 1;
     return IntStream.range(0, count)

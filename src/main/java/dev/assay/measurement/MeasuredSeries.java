@@ -3,6 +3,7 @@ package dev.assay.measurement;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 
 /** A measured curve: pairs of x and y, in the order they were measured. Immutable. */
@@ -19,7 +20,11 @@ public final class MeasuredSeries {
   public MeasuredSeries(@JsonProperty("x") double[] xs, @JsonProperty("y") double[] ys) {
     if (xs.length != ys.length) {
       throw new IllegalArgumentException(
-          "a series of %d x and %d y: give one y for each x".formatted(xs.length, ys.length));
+          String.format(
+              Locale.ENGLISH,
+              "a series of %d x and %d y: give one y for each x",
+              xs.length,
+              ys.length));
     }
     this.xs = xs.clone();
     this.ys = ys.clone();

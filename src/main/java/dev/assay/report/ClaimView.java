@@ -16,6 +16,7 @@ import dev.assay.claim.evidence.Text;
 import dev.assay.claim.settings.Finding;
 import dev.assay.report.figure.Figure;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -206,11 +207,14 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
   private static String heard(Calibration hearing) {
     int caught = hearing.caught().size();
     int missed = hearing.missed().size();
-    return "%s (%s%s mutants caught)"
-        .formatted(
-            hearing.instrument(),
-            hearing.fault().isEmpty() ? "" : "self-check failed, ",
-            missed == 0 ? String.valueOf(caught) : "%d of %d".formatted(caught, caught + missed));
+    return String.format(
+        Locale.ENGLISH,
+        "%s (%s%s mutants caught)",
+        hearing.instrument(),
+        hearing.fault().isEmpty() ? "" : "self-check failed, ",
+        missed == 0
+            ? String.valueOf(caught)
+            : String.format(Locale.ENGLISH, "%d of %d", caught, caught + missed));
   }
 
   List<ReadingRow> readings() {
@@ -238,7 +242,8 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     List<AlternativeSetting> run =
         verdict().readings().stream().filter(AlternativeSetting::wasRun).toList();
     long same = run.stream().filter(reading -> reading.grade() == verdict().grade()).count();
-    return "the same under %d of %d readings".formatted(same + 1, run.size() + 1);
+    return String.format(
+        Locale.ENGLISH, "the same under %d of %d readings", same + 1, run.size() + 1);
   }
 
   Optional<Explained> explanation() {
@@ -262,7 +267,12 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     String all = seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
     return seeds.size() <= 12
         ? all
-        : "%d seeds, %d to %d".formatted(seeds.size(), seeds.get(0), seeds.get(seeds.size() - 1));
+        : String.format(
+            Locale.ENGLISH,
+            "%d seeds, %d to %d",
+            seeds.size(),
+            seeds.get(0),
+            seeds.get(seeds.size() - 1));
   }
 
   /** Say which look the verdict is of, where seeds were added until decided. */
@@ -285,7 +295,15 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
 
   List<String> missing() {
     return verdict().missing().stream()
-        .map(m -> "seed %d, %s of %s: %s".formatted(m.seed(), m.metric(), m.arm(), m.reason()))
+        .map(
+            m ->
+                String.format(
+                    Locale.ENGLISH,
+                    "seed %d, %s of %s: %s",
+                    m.seed(),
+                    m.metric(),
+                    m.arm(),
+                    m.reason()))
         .toList();
   }
 
@@ -339,7 +357,8 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
   String trialSummary() {
     long now = report.origins().stream().filter(TrialOrigin::trainedNow).count();
     long all = report.origins().size();
-    return "%d trials: %d trained now, %d from the store".formatted(all, now, all - now);
+    return String.format(
+        Locale.ENGLISH, "%d trials: %d trained now, %d from the store", all, now, all - now);
   }
 
   String repeat() {

@@ -20,6 +20,7 @@ import dev.assay.training.setting.TrialData;
 import dev.assay.training.store.TrialStore;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -98,12 +99,11 @@ public final class AssayRun implements AutoCloseable {
           reports.isEmpty()
               ? "No experiment is selected: register a ClaimsExtension in a static field of a test"
                   + " class."
-              : "Claims of %d reports are selected (%s): run one report at a time, by -Dit.test or -Dgroups."
-                  .formatted(
-                      reports.size(),
-                      reports.stream()
-                          .map(ReportUnderTest::title)
-                          .collect(Collectors.joining("; "))));
+              : String.format(
+                  Locale.ENGLISH,
+                  "Claims of %d reports are selected (%s): run one report at a time, by -Dit.test or -Dgroups.",
+                  reports.size(),
+                  reports.stream().map(ReportUnderTest::title).collect(Collectors.joining("; "))));
     }
     return reports.get(0);
   }

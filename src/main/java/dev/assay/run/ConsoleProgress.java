@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,7 +84,9 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
     work = toTrain.stream().mapToDouble(Trial::work).sum();
     left.forget(expected);
     left.expect(toTrain);
-    say("%d trials to train, %d from the store".formatted(toTrain.size(), stored));
+    say(
+        String.format(
+            Locale.ENGLISH, "%d trials to train, %d from the store", toTrain.size(), stored));
     if (mode != ProgressMode.OFF && !toTrain.isEmpty()) {
       bar = terminal.map(this::bar);
     }
@@ -98,9 +101,14 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
         live -> {
           live.stepTo(Math.round(workDone / UNIT));
           live.setExtraMessage(
-              "%d of %d, epoch %d, loss %.3g, run %s"
-                  .formatted(
-                      finished + 1, trials.size(), epoch, loss, TimeLeft.text(left.ofRun())));
+              String.format(
+                  Locale.ENGLISH,
+                  "%d of %d, epoch %d, loss %.3g, run %s",
+                  finished + 1,
+                  trials.size(),
+                  epoch,
+                  loss,
+                  TimeLeft.text(left.ofRun())));
         });
   }
 

@@ -3,6 +3,7 @@ package dev.assay.run;
 import dev.assay.data.source.DownloadListener;
 import java.io.PrintStream;
 import java.net.URI;
+import java.util.Locale;
 
 /** Writes a line when a download starts, at each quarter of it, and when it ends. */
 final class PlainDownloads implements DownloadListener {
@@ -22,7 +23,9 @@ final class PlainDownloads implements DownloadListener {
     quarters = 0;
     out.printf(
         "assay: downloading %s from %s%s%n",
-        file, source.getHost(), total > 0 ? ", %d KiB".formatted(total / 1024) : "");
+        file,
+        source.getHost(),
+        total > 0 ? String.format(Locale.ENGLISH, ", %d KiB", total / 1024) : "");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.assay.run;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** How a run shows how far it is. */
 public enum ProgressMode {
@@ -18,6 +19,7 @@ public enum ProgressMode {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "assay.progress is '%s': give auto, plain or off".formatted(name)));
+                    String.format(
+                        Locale.ENGLISH, "assay.progress is '%s': give auto, plain or off", name)));
   }
 }

@@ -9,10 +9,12 @@ import dev.assay.report.RecordedReport;
 import dev.assay.report.RecordingFile;
 import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.FigureJson;
+import dev.assay.report.file.OutputFiles;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -68,11 +70,12 @@ final class Recordings {
       return recording.judge(ReportSettings.claimsOf(experiment));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "%s does not hold what the claims of %s now read: record the section again with -Dassay.scale=full, or remove the file. %s"
-              .formatted(
-                  directory.resolve(RecordingFile.name(experiment.section())),
-                  experiment.section(),
-                  e.getMessage()),
+          String.format(
+              Locale.ENGLISH,
+              "%s does not hold what the claims of %s now read: record the section again with -Dassay.scale=full, or remove the file. %s",
+              directory.resolve(OutputFiles.nameOf(experiment.section())),
+              experiment.section(),
+              e.getMessage()),
           e);
     }
   }

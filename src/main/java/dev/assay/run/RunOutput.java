@@ -85,8 +85,11 @@ public final class RunOutput {
                 command(
                     testClass,
                     judged.verdicts().get(0).setting().data(),
-                    " -Dassay.%s=%d"
-                        .formatted(settings.until().isPresent() ? "until" : "seeds", seeds)));
+                    String.format(
+                        Locale.ENGLISH,
+                        " -Dassay.%s=%d",
+                        settings.until().isPresent() ? "until" : "seeds",
+                        seeds)));
     Map<String, RecordedReport> recorded = recorded(experiment, judged);
     List<ClaimReport> claims =
         judged.verdicts().stream()
@@ -203,12 +206,13 @@ public final class RunOutput {
 
   /** Returns the command that runs a test on this run's data and scale. */
   private String command(String test, String data, String seeds) {
-    return "mvn verify -Dit.test='%s' -Dassay.scale=%s%s%s"
-        .formatted(
-            test,
-            settings.scale().label(),
-            data.equals("strokes") ? " -Dassay.data=strokes" : "",
-            seeds);
+    return String.format(
+        Locale.ENGLISH,
+        "mvn verify -Dit.test='%s' -Dassay.scale=%s%s%s",
+        test,
+        settings.scale().label(),
+        data.equals("strokes") ? " -Dassay.data=strokes" : "",
+        seeds);
   }
 
   private static TrialOrigin origin(CompletedTrial trial) {

@@ -6,6 +6,7 @@ import dev.assay.training.Trial;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -131,19 +132,27 @@ record RunPlan(List<Part> sections) {
             .map(
                 part ->
                     part.problem().isPresent()
-                        ? "  %-"
-                            .concat(NAME + "s cannot be planned: %s")
-                            .formatted(cut(part.name()), part.problem().get())
-                        : ROW.formatted(
+                        ? String.format(
+                            Locale.ROOT,
+                            "  %-".concat(NAME + "s cannot be planned: %s"),
+                            cut(part.name()),
+                            part.problem().get())
+                        : String.format(
+                            Locale.ROOT,
+                            ROW,
                             cut(part.name()),
                             part.trials(),
                             part.stored().size(),
                             part.shared(),
                             part.toTrain().size(),
                             time(part.toTrain(), pace, threads)));
-    String head = ROW.formatted("section", "trials", "stored", "shared", "to train", "time");
+    String head =
+        String.format(
+            Locale.ROOT, ROW, "section", "trials", "stored", "shared", "to train", "time");
     String all =
-        ROW.formatted(
+        String.format(
+            Locale.ROOT,
+            ROW,
             "all " + sections.size() + " sections",
             sections.stream().mapToInt(Part::trials).sum(),
             sections.stream().mapToInt(part -> part.stored().size()).sum(),
@@ -182,7 +191,9 @@ record RunPlan(List<Part> sections) {
 
   private static String round(double seconds) {
     return seconds < 90
-        ? "%.0f s".formatted(Math.ceil(seconds))
-        : seconds < 5400 ? "%.0f min".formatted(seconds / 60) : "%.1f h".formatted(seconds / 3600);
+        ? String.format(Locale.ROOT, "%.0f s", Math.ceil(seconds))
+        : seconds < 5400
+            ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
+            : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
   }
 }

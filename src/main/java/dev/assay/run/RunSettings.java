@@ -3,6 +3,7 @@ package dev.assay.run;
 import dev.assay.data.source.DataSettings;
 import dev.assay.experiment.Scale;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -59,8 +60,11 @@ public record RunSettings(
     OptionalInt until = number(properties, "assay.until", 2, MAXIMUM_SEEDS);
     if (seeds.isPresent() && until.isPresent()) {
       throw new IllegalArgumentException(
-          "assay.seeds is '%d' and assay.until is '%d': give one of them, a fixed number of seeds or the most to add until decided"
-              .formatted(seeds.getAsInt(), until.getAsInt()));
+          String.format(
+              Locale.ENGLISH,
+              "assay.seeds is '%d' and assay.until is '%d': give one of them, a fixed number of seeds or the most to add until decided",
+              seeds.getAsInt(),
+              until.getAsInt()));
     }
     return new RunSettings(
         Scale.parse(value(properties, "assay.scale").orElse("quick")),
@@ -98,7 +102,13 @@ public record RunSettings(
       // Said below with the range.
     }
     throw new IllegalArgumentException(
-        "%s is '%s': give a whole number from %d to %d".formatted(name, text.get(), least, most));
+        String.format(
+            Locale.ENGLISH,
+            "%s is '%s': give a whole number from %d to %d",
+            name,
+            text.get(),
+            least,
+            most));
   }
 
   /** {@code -Dassay.cold} alone means yes; Maven passes it on as "true". */
@@ -109,7 +119,7 @@ public record RunSettings(
       case "false" -> false;
       default ->
           throw new IllegalArgumentException(
-              "%s is '%s': give true, false or nothing".formatted(name, text));
+              String.format(Locale.ENGLISH, "%s is '%s': give true, false or nothing", name, text));
     };
   }
 }

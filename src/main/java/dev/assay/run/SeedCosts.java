@@ -11,6 +11,7 @@ import dev.assay.training.runner.Machine;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -103,20 +104,23 @@ final class SeedCosts {
             : "elsewhere, on "
                 + distinct(timed.stream().map(one -> provenance(one).cpu()).toList());
     boolean earlier = timed.stream().anyMatch(one -> !isOfThisCommit(provenance(one)));
-    return "%d trial(s) of this section timed %s%s"
-        .formatted(
-            timed.size(),
-            where,
-            earlier
-                ? " at commit "
-                    + distinct(timed.stream().map(one -> provenance(one).shortCommit()).toList())
-                : " at this commit");
+    return String.format(
+        Locale.ENGLISH,
+        "%d trial(s) of this section timed %s%s",
+        timed.size(),
+        where,
+        earlier
+            ? " at commit "
+                + distinct(timed.stream().map(one -> provenance(one).shortCommit()).toList())
+            : " at this commit");
   }
 
   private static String distinct(List<String> names) {
     List<String> all = names.stream().distinct().toList();
     return all.stream().limit(MOST_COMMITS).collect(Collectors.joining(", "))
-        + (all.size() > MOST_COMMITS ? " and %d more".formatted(all.size() - MOST_COMMITS) : "");
+        + (all.size() > MOST_COMMITS
+            ? String.format(Locale.ENGLISH, " and %d more", all.size() - MOST_COMMITS)
+            : "");
   }
 
   private boolean isTimedHere(CompletedTrial one) {

@@ -6,6 +6,7 @@ import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
 import dev.assay.statistics.AlphaSpending;
 import dev.assay.training.runner.TrialRunner;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Adds seeds to an experiment until every claim that seeds can decide is decided. */
@@ -24,8 +25,12 @@ final class SequentialSection {
     int own = plan.seeds().size();
     if (most < own) {
       throw new IllegalArgumentException(
-          "assay.until is '%d': %s has %d seeds at this scale already; give at least as many"
-              .formatted(most, experiment.section(), own));
+          String.format(
+              Locale.ENGLISH,
+              "assay.until is '%d': %s has %d seeds at this scale already; give at least as many",
+              most,
+              experiment.section(),
+              own));
     }
     AlphaSpending looks = AlphaSpending.doubling(JudgedSection.ALPHA, own, most);
     InterimAnalysis look = new InterimAnalysis(looks, 1);
@@ -42,13 +47,14 @@ final class SequentialSection {
   }
 
   private static String stand(InterimAnalysis look, SequentialVerdicts verdicts) {
-    return "look %d of at most %d, %d seeds: %s"
-        .formatted(
-            look.number(),
-            look.plan().looks(),
-            look.seeds(),
-            verdicts.open().isEmpty()
-                ? "nothing is left that seeds can decide"
-                : "seeds may still decide " + String.join(", ", verdicts.open()));
+    return String.format(
+        Locale.ENGLISH,
+        "look %d of at most %d, %d seeds: %s",
+        look.number(),
+        look.plan().looks(),
+        look.seeds(),
+        verdicts.open().isEmpty()
+            ? "nothing is left that seeds can decide"
+            : "seeds may still decide " + String.join(", ", verdicts.open()));
   }
 }

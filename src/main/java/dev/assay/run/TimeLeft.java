@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -97,7 +98,7 @@ final class TimeLeft {
   private static String text(Duration time) {
     long seconds = Math.round(time.toMillis() / 1e3);
     return seconds < 3600
-        ? "%d:%02d min".formatted(seconds / 60, seconds % 60)
-        : "%d:%02d h".formatted(seconds / 3600, seconds % 3600 / 60);
+        ? String.format(Locale.ENGLISH, "%d:%02d min", seconds / 60, seconds % 60)
+        : String.format(Locale.ENGLISH, "%d:%02d h", seconds / 3600, seconds % 3600 / 60);
   }
 }

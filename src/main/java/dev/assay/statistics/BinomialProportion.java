@@ -1,5 +1,6 @@
 package dev.assay.statistics;
 
+import java.util.Locale;
 import org.hipparchus.distribution.continuous.BetaDistribution;
 import org.hipparchus.special.Beta;
 
@@ -19,7 +20,11 @@ public record BinomialProportion(int successes, int n) {
   public BinomialProportion {
     if (n < 1 || successes < 0 || successes > n) {
       throw new IllegalArgumentException(
-          "%d of %d runs is no share: count from 0 to a positive n.".formatted(successes, n));
+          String.format(
+              Locale.ENGLISH,
+              "%d of %d runs is no share: count from 0 to a positive n.",
+              successes,
+              n));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.assay.statistics;
 
+import java.util.Locale;
+
 /** Check series of numbers. */
 final class OrderedPairs {
   private OrderedPairs() {}
@@ -8,8 +10,11 @@ final class OrderedPairs {
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
         throw new IllegalArgumentException(
-            "Point %d of the series is %s: a series must be finite; enter the seed as missing."
-                .formatted(i, values[i]));
+            String.format(
+                Locale.ENGLISH,
+                "Point %d of the series is %s: a series must be finite; enter the seed as missing.",
+                i,
+                values[i]));
       }
     }
   }

@@ -38,7 +38,7 @@ class Hw1CompletenessTest {
 
   static List<Class<?>> testClasses() {
     return new ClassFileImporter()
-        .importPackages("dev.assay.claims").stream()
+        .importPackages("dev.assay.hw1").stream()
             .filter(type -> type.getSimpleName().endsWith("ClaimsIT"))
             .<Class<?>>map(JavaClass::reflect)
             .toList();

@@ -111,7 +111,7 @@ class TutorialTest {
                 "-cp",
                 classes + File.pathSeparator + System.getProperty("java.class.path"),
                 TutorialMain.class.getName(),
-                "dev.assay.claims.TanhWinsClaimsIT")
+                "dev.assay.hw1.TanhWinsClaimsIT")
             .redirectErrorStream(true)
             .start();
     String output = new String(process.getInputStream().readAllBytes());

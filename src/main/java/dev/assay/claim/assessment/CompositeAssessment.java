@@ -1,11 +1,12 @@
 package dev.assay.claim.assessment;
 
-import dev.assay.claim.criterion.AllOf;
 import dev.assay.claim.evidence.Observation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,17 +40,18 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts)
   @Override
   public Decision decide(HolmFamily family) {
     List<Decision> outcomes = parts.stream().map(part -> part.decide(family)).toList();
-    Grade grade = AllOf.combine(outcomes.stream().map(Decision::grade).toList());
+    Grade grade = combine(outcomes.stream().map(Decision::grade).toList());
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < outcomes.size(); i++) {
       Decision part = outcomes.get(i);
       lines.add(
-          "Part %d, %s: %s. %s"
-              .formatted(
-                  i + 1,
-                  labels.get(i),
-                  part.grade(),
-                  part.numbers().isEmpty() ? part.plain() : part.numbers()));
+          String.format(
+              Locale.ENGLISH,
+              "Part %d, %s: %s. %s",
+              i + 1,
+              labels.get(i),
+              part.grade(),
+              part.numbers().isEmpty() ? part.plain() : part.numbers()));
     }
     Decision deciding = deciding(grade, outcomes);
     return new Decision(
@@ -74,21 +76,24 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts)
         holding--;
         others
             .computeIfAbsent(part.plain(), reason -> new ArrayList<>())
-            .add("“%s”".formatted(labels.get(i)));
+            .add(String.format(Locale.ENGLISH, "“%s”", labels.get(i)));
       }
     }
     if (holding == all) {
-      return (all == 2 ? "Both parts of it are" : "All %d parts of it are".formatted(all))
+      return (all == 2
+              ? "Both parts of it are"
+              : String.format(Locale.ENGLISH, "All %d parts of it are", all))
           + " as claimed.";
     }
-    return "%s of its %d parts %s as claimed. %s"
-        .formatted(
-            holding == 0 ? "None" : String.valueOf(holding),
-            all,
-            holding == 1 ? "is" : "are",
-            others.entrySet().stream()
-                .map(entry -> String.join(" and ", entry.getValue()) + ": " + entry.getKey())
-                .collect(Collectors.joining(" ")));
+    return String.format(
+        Locale.ENGLISH,
+        "%s of its %d parts %s as claimed. %s",
+        holding == 0 ? "None" : String.valueOf(holding),
+        all,
+        holding == 1 ? "is" : "are",
+        others.entrySet().stream()
+            .map(entry -> String.join(" and ", entry.getValue()) + ": " + entry.getKey())
+            .collect(Collectors.joining(" ")));
   }
 
   /**
@@ -121,5 +126,20 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts)
     return parts.stream()
         .max(Comparator.comparingInt(advice -> advice.seedsNeeded().orElse(Integer.MAX_VALUE)))
         .map(worst -> worst.forWhole(parts.stream().anyMatch(PowerAdvice::seedsCanDecide)));
+  }
+
+  /** Grade a whole from its parts by the table. */
+  public static Grade combine(Collection<Grade> grades) {
+    boolean holds = grades.contains(Grade.REPRODUCED) || grades.contains(Grade.PARTIAL);
+    if (grades.contains(Grade.ILL_POSED)) {
+      return Grade.ILL_POSED;
+    }
+    if (grades.stream().allMatch(Grade.REPRODUCED::equals)) {
+      return Grade.REPRODUCED;
+    }
+    if (grades.contains(Grade.REFUTED)) {
+      return holds ? Grade.PARTIAL : Grade.REFUTED;
+    }
+    return grades.stream().allMatch(Grade::isDecided) ? Grade.PARTIAL : Grade.INCONCLUSIVE;
   }
 }

@@ -5,6 +5,7 @@ import dev.assay.claim.evidence.Text;
 import dev.assay.statistics.MeanTest;
 import dev.assay.statistics.Power;
 import dev.assay.statistics.Sample;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -31,8 +32,12 @@ public record Contrast(
   public Contrast {
     if (!(claimed >= nullValue)) {
       throw new IllegalArgumentException(
-          "%s: a claimed magnitude of %s does not reach the null value %s; turn the direction."
-              .formatted(name, claimed, nullValue));
+          String.format(
+              Locale.ENGLISH,
+              "%s: a claimed magnitude of %s does not reach the null value %s; turn the direction.",
+              name,
+              claimed,
+              nullValue));
     }
   }
 
@@ -76,8 +81,13 @@ public record Contrast(
   }
 
   String numbers() {
-    return "%s: mean %s over %d seed(s); %s"
-        .formatted(name, natural(s.mean()), s.size(), compared());
+    return String.format(
+        Locale.ENGLISH,
+        "%s: mean %s over %d seed(s); %s",
+        name,
+        natural(s.mean()),
+        s.size(),
+        compared());
   }
 
   /** Observe the number the way round that its name says, beside what is claimed of it. */
@@ -88,9 +98,14 @@ public record Contrast(
 
   private String compared() {
     return claimed == nullValue
-        ? "claimed: %s %s".formatted(negated ? "below" : "above", natural(claimed))
-        : "claimed: %s %s, no effect: %s"
-            .formatted(negated ? "at most" : "at least", natural(claimed), natural(nullValue));
+        ? String.format(
+            Locale.ENGLISH, "claimed: %s %s", negated ? "below" : "above", natural(claimed))
+        : String.format(
+            Locale.ENGLISH,
+            "claimed: %s %s, no effect: %s",
+            negated ? "at most" : "at least",
+            natural(claimed),
+            natural(nullValue));
   }
 
   private String natural(double value) {

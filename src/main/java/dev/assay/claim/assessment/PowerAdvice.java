@@ -1,6 +1,7 @@
 package dev.assay.claim.assessment;
 
 import dev.assay.claim.evidence.Text;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -56,10 +57,16 @@ public record PowerAdvice(
   static PowerAdvice of(int seedsNow, OptionalInt seedsNeeded) {
     String text =
         seedsNeeded.isPresent()
-            ? "About %d seeds (now %d) would decide it with probability %s, if mean and spread stay as they are. Seeds chosen from this run and tested once more err more often than α; -Dassay.until, set before the first run, keeps to it."
-                .formatted(seedsNeeded.getAsInt(), seedsNow, Text.number(TARGET))
-            : "More than %d seeds would be needed to decide it, if mean and spread stay as they are."
-                .formatted(AT_MOST);
+            ? String.format(
+                Locale.ENGLISH,
+                "About %d seeds (now %d) would decide it with probability %s, if mean and spread stay as they are. Seeds chosen from this run and tested once more err more often than α; -Dassay.until, set before the first run, keeps to it.",
+                seedsNeeded.getAsInt(),
+                seedsNow,
+                Text.number(TARGET))
+            : String.format(
+                Locale.ENGLISH,
+                "More than %d seeds would be needed to decide it, if mean and spread stay as they are.",
+                AT_MOST);
     return new PowerAdvice(seedsNow, seedsNeeded, true, text, Optional.empty());
   }
 

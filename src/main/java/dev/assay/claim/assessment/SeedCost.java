@@ -1,6 +1,7 @@
 package dev.assay.claim.assessment;
 
 import dev.assay.claim.evidence.Text;
+import java.util.Locale;
 
 /**
  * Estimate what the seeds of a {@link PowerAdvice} cost beyond those that were run.
@@ -15,7 +16,12 @@ public record SeedCost(int trials, double seconds, int sideBySide, String basis,
 
   /** Say it in a sentence. */
   public String text() {
-    return "That is some %s for %d more trial(s), %d side by side; estimated from %s."
-        .formatted(Text.duration(seconds), trials, sideBySide, basis);
+    return String.format(
+        Locale.ENGLISH,
+        "That is some %s for %d more trial(s), %d side by side; estimated from %s.",
+        Text.duration(seconds),
+        trials,
+        sideBySide,
+        basis);
   }
 }

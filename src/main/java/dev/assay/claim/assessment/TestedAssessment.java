@@ -4,6 +4,7 @@ import dev.assay.claim.evidence.Observation;
 import dev.assay.claim.evidence.Text;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -102,9 +103,11 @@ public record TestedAssessment(
             ? "Shown not to hold: the mean lies on the opposite side."
             : "Shown not to hold: it is smaller than claimed.",
         worst.s().mean() < worst.nullValue()
-            ? "%s is shown to fall short of the claim, and its mean lies on the opposite side of no effect"
-                .formatted(worst.name())
-            : "%s is shown to be smaller than claimed".formatted(worst.name()),
+            ? String.format(
+                Locale.ENGLISH,
+                "%s is shown to fall short of the claim, and its mean lies on the opposite side of no effect",
+                worst.name())
+            : String.format(Locale.ENGLISH, "%s is shown to be smaller than claimed", worst.name()),
         Optional.empty(),
         seeds,
         alpha -> seedsNeeded(components, alpha));
@@ -192,11 +195,16 @@ public record TestedAssessment(
     Decision open =
         outcome(
             Grade.INCONCLUSIVE,
-            "%d runs do not decide it: they show neither the claim nor its opposite."
-                .formatted(seedsNow),
+            String.format(
+                Locale.ENGLISH,
+                "%d runs do not decide it: they show neither the claim nor its opposite.",
+                seedsNow),
             weakest,
-            "neither the claim (%s) nor its opposite (%s after Holm) is shown"
-                .formatted(Text.p(adjusted.inFavour()), Text.p(adjusted.against())),
+            String.format(
+                Locale.ENGLISH,
+                "neither the claim (%s) nor its opposite (%s after Holm) is shown",
+                Text.p(adjusted.inFavour()),
+                Text.p(adjusted.against())),
             p.inFavour(),
             adjusted.inFavour(),
             family);
@@ -223,15 +231,16 @@ public record TestedAssessment(
     return new Decision(
         grade,
         plain,
-        "%s. %s: %s (%s; after Holm over %d test(s) of the section %s; α = %s)."
-            .formatted(
-                numbers,
-                label,
-                finding,
-                Text.p(raw),
-                family.size(),
-                Text.p(adjusted),
-                Text.number(family.alpha())),
+        String.format(
+            Locale.ENGLISH,
+            "%s. %s: %s (%s; after Holm over %d test(s) of the section %s; α = %s).",
+            numbers,
+            label,
+            finding,
+            Text.p(raw),
+            family.size(),
+            Text.p(adjusted),
+            Text.number(family.alpha())),
         OptionalDouble.of(raw),
         OptionalDouble.of(adjusted),
         Optional.empty(),

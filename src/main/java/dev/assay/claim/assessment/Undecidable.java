@@ -1,6 +1,7 @@
 package dev.assay.claim.assessment;
 
 import dev.assay.statistics.Sample;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -15,18 +16,27 @@ public record Undecidable(String why, boolean seedsLack) {
   public static Undecidable missing(String name, Sample sample) {
     String seeds =
         sample.missing().entrySet().stream()
-            .map(entry -> "seed %d (%s)".formatted(entry.getKey(), entry.getValue()))
+            .map(
+                entry ->
+                    String.format(Locale.ENGLISH, "seed %d (%s)", entry.getKey(), entry.getValue()))
             .collect(Collectors.joining(", "));
     return new Undecidable(
-        "%s has no value for %s: the mean over all seeds does not exist, and the others alone decide nothing."
-            .formatted(name, seeds),
+        String.format(
+            Locale.ENGLISH,
+            "%s has no value for %s: the mean over all seeds does not exist, and the others alone decide nothing.",
+            name,
+            seeds),
         false);
   }
 
   /** Say that one seed, or none, decides nothing. */
   public static Undecidable tooFew(String name, Sample sample) {
     return new Undecidable(
-        "%s has %d seed(s) with a value: one seed decides nothing.".formatted(name, sample.size()),
+        String.format(
+            Locale.ENGLISH,
+            "%s has %d seed(s) with a value: one seed decides nothing.",
+            name,
+            sample.size()),
         true);
   }
 }

@@ -2,11 +2,10 @@ package dev.assay.claim.criterion;
 
 import dev.assay.claim.assessment.Assessment;
 import dev.assay.claim.assessment.CompositeAssessment;
-import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
-import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -44,29 +43,17 @@ public record AllOf(List<Criterion> parts) implements Criterion {
     parts = List.copyOf(parts);
     if (parts.size() < 2 || parts.stream().anyMatch(AllOf.class::isInstance)) {
       throw new IllegalArgumentException(
-          "A composite of %d part(s) %s: give at least two, none of them composite."
-              .formatted(parts.size(), parts.stream().map(Criterion::kind).toList()));
+          String.format(
+              Locale.ENGLISH,
+              "A composite of %d part(s) %s: give at least two, none of them composite.",
+              parts.size(),
+              parts.stream().map(Criterion::kind).toList()));
     }
   }
 
   /** Join criteria all of which must hold. */
   public static AllOf of(Criterion... parts) {
     return new AllOf(List.of(parts));
-  }
-
-  /** Grade a whole from its parts by the table. */
-  public static Grade combine(Collection<Grade> grades) {
-    boolean holds = grades.contains(Grade.REPRODUCED) || grades.contains(Grade.PARTIAL);
-    if (grades.contains(Grade.ILL_POSED)) {
-      return Grade.ILL_POSED;
-    }
-    if (grades.stream().allMatch(Grade.REPRODUCED::equals)) {
-      return Grade.REPRODUCED;
-    }
-    if (grades.contains(Grade.REFUTED)) {
-      return holds ? Grade.PARTIAL : Grade.REFUTED;
-    }
-    return grades.stream().allMatch(Grade::isDecided) ? Grade.PARTIAL : Grade.INCONCLUSIVE;
   }
 
   @Override
@@ -83,7 +70,7 @@ public record AllOf(List<Criterion> parts) implements Criterion {
   public String describe() {
     StringBuilder text = new StringBuilder("All of these must hold:");
     for (int i = 0; i < parts.size(); i++) {
-      text.append(" (%d) %s".formatted(i + 1, parts.get(i).describe()));
+      text.append(String.format(Locale.ENGLISH, " (%d) %s", i + 1, parts.get(i).describe()));
     }
     return text.toString();
   }
@@ -92,7 +79,7 @@ public record AllOf(List<Criterion> parts) implements Criterion {
   public SortedMap<String, Object> thresholds() {
     Thresholds all = new Thresholds();
     for (int i = 0; i < parts.size(); i++) {
-      String prefix = "%02d.".formatted(i + 1);
+      String prefix = String.format(Locale.ENGLISH, "%02d.", i + 1);
       all.put(prefix + "kind", parts.get(i).kind());
       all.putAll(prefix, parts.get(i).thresholds());
     }

@@ -8,6 +8,7 @@ import dev.assay.claim.evidence.Measurement;
 import dev.assay.claim.evidence.Observation;
 import dev.assay.claim.evidence.Text;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -42,8 +43,13 @@ public record Arithmetic(
   public Arithmetic {
     if (!Double.isFinite(stated) || !Double.isFinite(computed) || !(tolerance >= 0)) {
       throw new IllegalArgumentException(
-          "%s stated as %s, computed as %s, tolerance %s: all must be finite, the tolerance 0 or more."
-              .formatted(quantity, stated, computed, tolerance));
+          String.format(
+              Locale.ENGLISH,
+              "%s stated as %s, computed as %s, tolerance %s: all must be finite, the tolerance 0 or more.",
+              quantity,
+              stated,
+              computed,
+              tolerance));
     }
   }
 
@@ -71,17 +77,18 @@ public record Arithmetic(
 
   @Override
   public String label() {
-    return "%s: %s stated".formatted(quantity, Text.number(stated));
+    return String.format(Locale.ENGLISH, "%s: %s stated", quantity, Text.number(stated));
   }
 
   @Override
   public String describe() {
-    return "%s must be %s as stated, by arithmetic%s; a mismatch is %s."
-        .formatted(
-            quantity,
-            Text.number(stated),
-            tolerance == 0 ? "" : " within ±" + Text.number(tolerance),
-            fromReportAlone ? "a contradiction within the report (ill-posed)" : "a refutation");
+    return String.format(
+        Locale.ENGLISH,
+        "%s must be %s as stated, by arithmetic%s; a mismatch is %s.",
+        quantity,
+        Text.number(stated),
+        tolerance == 0 ? "" : " within ±" + Text.number(tolerance),
+        fromReportAlone ? "a contradiction within the report (ill-posed)" : "a refutation");
   }
 
   @Override
@@ -103,8 +110,13 @@ public record Arithmetic(
   public Assessment assess(Evidence evidence, double alpha) {
     boolean equal = Math.abs(stated - computed) <= tolerance;
     String text =
-        "%s: stated %s, computed %s (%s)"
-            .formatted(quantity, Text.number(stated), Text.number(computed), derivation);
+        String.format(
+            Locale.ENGLISH,
+            "%s: stated %s, computed %s (%s)",
+            quantity,
+            Text.number(stated),
+            Text.number(computed),
+            derivation);
     Grade grade = equal ? Grade.REPRODUCED : fromReportAlone ? Grade.ILL_POSED : Grade.REFUTED;
     return new FixedAssessment(
         grade,

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Do what several criteria do with their arms. */
@@ -23,8 +24,13 @@ final class Arms {
   static List<String> checked(String kind, String metric, List<String> arms, int atLeast) {
     if (arms.size() < atLeast || new HashSet<>(arms).size() < arms.size()) {
       throw new IllegalArgumentException(
-          "%s of \"%s\" over arms %s: give at least %d, each once."
-              .formatted(kind, metric, arms, atLeast));
+          String.format(
+              Locale.ENGLISH,
+              "%s of \"%s\" over arms %s: give at least %d, each once.",
+              kind,
+              metric,
+              arms,
+              atLeast));
     }
     return List.copyOf(arms);
   }

@@ -9,6 +9,7 @@ import dev.assay.claim.evidence.SeedCurves;
 import dev.assay.claim.evidence.Text;
 import dev.assay.statistics.Sample;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
@@ -41,8 +42,12 @@ public record Barrier(
     arms = Arms.checked("A barrier", metric, arms, 3);
     if (!(0 <= negligible && negligible <= height) || Double.isInfinite(height)) {
       throw new IllegalArgumentException(
-          "A barrier of \"%s\" with negligible %s and claimed height %s: 0 ≤ negligible ≤ height is needed."
-              .formatted(metric, negligible, height));
+          String.format(
+              Locale.ENGLISH,
+              "A barrier of \"%s\" with negligible %s and claimed height %s: 0 ≤ negligible ≤ height is needed.",
+              metric,
+              negligible,
+              height));
     }
   }
 
@@ -65,21 +70,26 @@ public record Barrier(
 
   @Override
   public String label() {
-    return "%s has a %s of at least %s"
-        .formatted(metric, direction == Direction.UP ? "barrier" : "dip", Text.number(height));
+    return String.format(
+        Locale.ENGLISH,
+        "%s has a %s of at least %s",
+        metric,
+        direction == Direction.UP ? "barrier" : "dip",
+        Text.number(height));
   }
 
   @Override
   public String describe() {
-    return "%s over %d places from %s to %s: its largest %s the straight line between both ends, one number per seed, must be shown to exceed %s by a one-sided t test and have a mean of at least %s."
-        .formatted(
-            metric,
-            arms.size(),
-            arms.get(0),
-            arms.get(arms.size() - 1),
-            direction == Direction.UP ? "rise above" : "fall below",
-            Text.number(negligible),
-            Text.number(height));
+    return String.format(
+        Locale.ENGLISH,
+        "%s over %d places from %s to %s: its largest %s the straight line between both ends, one number per seed, must be shown to exceed %s by a one-sided t test and have a mean of at least %s.",
+        metric,
+        arms.size(),
+        arms.get(0),
+        arms.get(arms.size() - 1),
+        direction == Direction.UP ? "rise above" : "fall below",
+        Text.number(negligible),
+        Text.number(height));
   }
 
   @Override
@@ -111,13 +121,19 @@ public record Barrier(
     int end = order[order.length - 1];
     if (x[start] == x[end]) {
       throw new IllegalArgumentException(
-          "A barrier of \"%s\" needs different x, not %s for all arms."
-              .formatted(metric, x[start]));
+          String.format(
+              Locale.ENGLISH,
+              "A barrier of \"%s\" needs different x, not %s for all arms.",
+              metric,
+              x[start]));
     }
     SeedCurves curves = SeedCurves.of(evidence, metric, arms);
     String name =
-        "%s, %s the line between the ends"
-            .formatted(metric, direction == Direction.UP ? "height over" : "depth under");
+        String.format(
+            Locale.ENGLISH,
+            "%s, %s the line between the ends",
+            metric,
+            direction == Direction.UP ? "height over" : "depth under");
     Sample s = curves.reduce(name, curves.unit(), curve -> height(x, curve, start, end));
     List<Contrast> components = List.of(Contrast.of(name, s, negligible, height));
     return TestedAssessment.all(

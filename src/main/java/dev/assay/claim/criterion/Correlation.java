@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -49,8 +50,12 @@ public record Correlation(
     arms = Arms.checked("A correlation", first + "\" and \"" + second, arms, 3);
     if (!(strength >= 0 && strength <= 1)) {
       throw new IllegalArgumentException(
-          "A correlation of \"%s\" and \"%s\" of strength %s: give 0 to 1."
-              .formatted(first, second, strength));
+          String.format(
+              Locale.ENGLISH,
+              "A correlation of \"%s\" and \"%s\" of strength %s: give 0 to 1.",
+              first,
+              second,
+              strength));
     }
   }
 
@@ -78,21 +83,26 @@ public record Correlation(
 
   @Override
   public String label() {
-    return "%s and %s go %s"
-        .formatted(first, second, direction == Direction.UP ? "together" : "against each other");
+    return String.format(
+        Locale.ENGLISH,
+        "%s and %s go %s",
+        first,
+        second,
+        direction == Direction.UP ? "together" : "against each other");
   }
 
   @Override
   public String describe() {
-    return "%s and %s must go %s over %d arms (%s). Each seed gives one %s rank correlation, counted positive in the claimed direction; its mean must be shown above 0 by a one-sided t test and be at least %s."
-        .formatted(
-            first,
-            second,
-            direction == Direction.UP ? "together" : "against each other",
-            arms.size(),
-            String.join(", ", arms),
-            method == RankCorrelation.SPEARMAN ? "Spearman" : "Kendall",
-            Text.number(strength));
+    return String.format(
+        Locale.ENGLISH,
+        "%s and %s must go %s over %d arms (%s). Each seed gives one %s rank correlation, counted positive in the claimed direction; its mean must be shown above 0 by a one-sided t test and be at least %s.",
+        first,
+        second,
+        direction == Direction.UP ? "together" : "against each other",
+        arms.size(),
+        String.join(", ", arms),
+        method == RankCorrelation.SPEARMAN ? "Spearman" : "Kendall",
+        Text.number(strength));
   }
 
   @Override
@@ -120,7 +130,7 @@ public record Correlation(
     SeedCurves two = SeedCurves.of(evidence, second, arms);
     int points = arms.size();
     SeedCurves both = one.joinedWith(two);
-    String name = "rank correlation of %s and %s".formatted(first, second);
+    String name = String.format(Locale.ENGLISH, "rank correlation of %s and %s", first, second);
     Sample s =
         both.reduce(
             direction == Direction.UP ? name : "−" + name,

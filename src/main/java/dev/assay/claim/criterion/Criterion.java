@@ -4,6 +4,7 @@ import dev.assay.claim.assessment.Assessment;
 import dev.assay.claim.assessment.TestedAssessment;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -69,7 +70,10 @@ public sealed interface Criterion
 
   /** Write what {@link #digest()} digests. */
   default String canonical() {
-    return "rule %d %s"
-        .formatted(TestedAssessment.RULE_VERSION, Canonical.of(kind(), thresholds()));
+    return String.format(
+        Locale.ENGLISH,
+        "rule %d %s",
+        TestedAssessment.RULE_VERSION,
+        Canonical.of(kind(), thresholds()));
   }
 }

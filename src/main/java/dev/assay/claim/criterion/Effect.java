@@ -8,6 +8,7 @@ import dev.assay.claim.evidence.Measurement;
 import dev.assay.claim.evidence.Text;
 import dev.assay.statistics.Sample;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -38,8 +39,13 @@ public record Effect(
         || !Double.isFinite(claimed)
         || direction.sign() * (claimed - nullValue) < 0) {
       throw new IllegalArgumentException(
-          "An effect of \"%s\" %s from %s to %s: the claimed value lies on the wrong side."
-              .formatted(metric, direction, nullValue, claimed));
+          String.format(
+              Locale.ENGLISH,
+              "An effect of \"%s\" %s from %s to %s: the claimed value lies on the wrong side.",
+              metric,
+              direction,
+              nullValue,
+              claimed));
     }
   }
 
@@ -60,21 +66,26 @@ public record Effect(
 
   @Override
   public String label() {
-    return "%s of %s %s %s"
-        .formatted(
-            metric, arm, direction == Direction.UP ? "at least" : "at most", Text.number(claimed));
+    return String.format(
+        Locale.ENGLISH,
+        "%s of %s %s %s",
+        metric,
+        arm,
+        direction == Direction.UP ? "at least" : "at most",
+        Text.number(claimed));
   }
 
   @Override
   public String describe() {
-    return "The mean over seeds of %s of %s must be shown to be %s %s by a one-sided t test, and be %s %s."
-        .formatted(
-            metric,
-            arm,
-            direction == Direction.UP ? "above" : "below",
-            Text.number(nullValue),
-            direction == Direction.UP ? "at least" : "at most",
-            Text.number(claimed));
+    return String.format(
+        Locale.ENGLISH,
+        "The mean over seeds of %s of %s must be shown to be %s %s by a one-sided t test, and be %s %s.",
+        metric,
+        arm,
+        direction == Direction.UP ? "above" : "below",
+        Text.number(nullValue),
+        direction == Direction.UP ? "at least" : "at most",
+        Text.number(claimed));
   }
 
   @Override

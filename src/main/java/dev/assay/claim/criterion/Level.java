@@ -13,6 +13,7 @@ import dev.assay.statistics.Equivalence;
 import dev.assay.statistics.Power;
 import dev.assay.statistics.Sample;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -47,8 +48,13 @@ public record Level(String metric, String arm, double low, double high, double t
         || !(tolerance >= 0)
         || Double.isInfinite(tolerance)) {
       throw new IllegalArgumentException(
-          "A level of \"%s\" in [%s, %s] ± %s: low must not exceed high, one end must be finite, the tolerance 0 or more."
-              .formatted(metric, low, high, tolerance));
+          String.format(
+              Locale.ENGLISH,
+              "A level of \"%s\" in [%s, %s] ± %s: low must not exceed high, one end must be finite, the tolerance 0 or more.",
+              metric,
+              low,
+              high,
+              tolerance));
     }
   }
 
@@ -79,20 +85,23 @@ public record Level(String metric, String arm, double low, double high, double t
 
   @Override
   public String label() {
-    return "%s of %s %s".formatted(metric, arm, range(low, high));
+    return String.format(Locale.ENGLISH, "%s of %s %s", metric, arm, range(low, high));
   }
 
   @Override
   public String describe() {
-    return "The mean over seeds of %s of %s must be shown to be %s by one-sided t tests against its ends (TOST)%s."
-        .formatted(
-            metric,
-            arm,
-            range(low, high),
-            tolerance == 0
-                ? ""
-                : "; shown to be %s counts as partial"
-                    .formatted(range(low - tolerance, high + tolerance)));
+    return String.format(
+        Locale.ENGLISH,
+        "The mean over seeds of %s of %s must be shown to be %s by one-sided t tests against its ends (TOST)%s.",
+        metric,
+        arm,
+        range(low, high),
+        tolerance == 0
+            ? ""
+            : String.format(
+                Locale.ENGLISH,
+                "; shown to be %s counts as partial",
+                range(low - tolerance, high + tolerance)));
   }
 
   @Override
@@ -130,13 +139,14 @@ public record Level(String metric, String arm, double low, double high, double t
     Equivalence wide = Equivalence.of(sample, low - tolerance, high + tolerance);
     return new TestedAssessment(
         label(),
-        "%s of %s: mean %s over %d seeds, claimed %s"
-            .formatted(
-                metric,
-                arm,
-                Text.withUnit(sample.mean(), sample.unit()),
-                sample.size(),
-                range(low, high)),
+        String.format(
+            Locale.ENGLISH,
+            "%s of %s: mean %s over %d seeds, claimed %s",
+            metric,
+            arm,
+            Text.withUnit(sample.mean(), sample.unit()),
+            sample.size(),
+            range(low, high)),
         observations,
         new PValues(strict.pInside(), wide.pInside(), strict.pOutside()),
         List.of(),
@@ -169,6 +179,6 @@ public record Level(String metric, String arm, double low, double high, double t
     }
     return Double.isInfinite(low)
         ? "at most " + Text.number(high)
-        : "between %s and %s".formatted(Text.number(low), Text.number(high));
+        : String.format(Locale.ENGLISH, "between %s and %s", Text.number(low), Text.number(high));
   }
 }

@@ -12,6 +12,7 @@ import dev.assay.statistics.PairedTest;
 import dev.assay.statistics.Sample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -44,7 +45,11 @@ public record Ordering(
     arms = Arms.checked("An ordering", metric, arms, 2);
     if (!(margin >= 0) || Double.isInfinite(margin)) {
       throw new IllegalArgumentException(
-          "An ordering of \"%s\" by a margin of %s: give 0 or more.".formatted(metric, margin));
+          String.format(
+              Locale.ENGLISH,
+              "An ordering of \"%s\" by a margin of %s: give 0 or more.",
+              metric,
+              margin));
     }
   }
 
@@ -79,7 +84,11 @@ public record Ordering(
 
   @Override
   public String label() {
-    return "%s: %s".formatted(metric, String.join(first == Direction.DOWN ? " < " : " > ", arms));
+    return String.format(
+        Locale.ENGLISH,
+        "%s: %s",
+        metric,
+        String.join(first == Direction.DOWN ? " < " : " > ", arms));
   }
 
   @Override
@@ -88,15 +97,19 @@ public record Ordering(
         margin == 0
             ? "any distance counts"
             : scale == ValueScale.RAW
-                ? "the mean difference must be at least %s".formatted(Text.number(margin))
-                : "the geometric mean of the ratio must be at least %s"
-                    .formatted(Text.number(Math.exp(margin)));
-    return "%s must be ordered %s. Each neighbouring pair is compared seed by seed on the %s scale by a paired one-sided t test; %s; all pairs must hold."
-        .formatted(
-            metric,
-            String.join(first == Direction.DOWN ? " < " : " > ", arms),
-            scale == ValueScale.RAW ? "raw" : "logarithmic",
-            magnitude);
+                ? String.format(
+                    Locale.ENGLISH, "the mean difference must be at least %s", Text.number(margin))
+                : String.format(
+                    Locale.ENGLISH,
+                    "the geometric mean of the ratio must be at least %s",
+                    Text.number(Math.exp(margin)));
+    return String.format(
+        Locale.ENGLISH,
+        "%s must be ordered %s. Each neighbouring pair is compared seed by seed on the %s scale by a paired one-sided t test; %s; all pairs must hold.",
+        metric,
+        String.join(first == Direction.DOWN ? " < " : " > ", arms),
+        scale == ValueScale.RAW ? "raw" : "logarithmic",
+        magnitude);
   }
 
   @Override
@@ -127,8 +140,8 @@ public record Ordering(
       Sample s = scale == ValueScale.RAW ? above.minus(below) : above.logRatio(below);
       String name =
           scale == ValueScale.RAW
-              ? "%s: %s − %s".formatted(metric, high, low)
-              : "%s: %s ÷ %s".formatted(metric, high, low);
+              ? String.format(Locale.ENGLISH, "%s: %s − %s", metric, high, low)
+              : String.format(Locale.ENGLISH, "%s: %s ÷ %s", metric, high, low);
       Contrast component = Contrast.of(name, s, 0, margin);
       components.add(component);
       if (s.size() > 0) {
@@ -137,9 +150,11 @@ public record Ordering(
             component.observe(
                 "",
                 1 - 2 * alpha,
-                "paired t %s, exact sign flips %s"
-                    .formatted(
-                        Text.p(paired.t().pGreater()), Text.p(paired.permutationGreater()))));
+                String.format(
+                    Locale.ENGLISH,
+                    "paired t %s, exact sign flips %s",
+                    Text.p(paired.t().pGreater()),
+                    Text.p(paired.permutationGreater()))));
       }
     }
     observations.addAll(Arms.observe(evidence, metric, arms, alpha));

@@ -13,6 +13,7 @@ import dev.assay.statistics.BinomialProportion;
 import dev.assay.statistics.Interval;
 import dev.assay.statistics.Sample;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -53,8 +54,15 @@ public record Proportion(
         || low == 0 && high == 1
         || !(tolerance >= 0)) {
       throw new IllegalArgumentException(
-          "A share in (%s, %s) ± %s of runs with \"%s\" in [%s, %s]: both ranges must be in order, 0 ≤ low < high ≤ 1, and one share must bound."
-              .formatted(low, high, tolerance, metric, from, to));
+          String.format(
+              Locale.ENGLISH,
+              "A share in (%s, %s) ± %s of runs with \"%s\" in [%s, %s]: both ranges must be in order, 0 ≤ low < high ≤ 1, and one share must bound.",
+              low,
+              high,
+              tolerance,
+              metric,
+              from,
+              to));
     }
   }
 
@@ -82,19 +90,24 @@ public record Proportion(
 
   @Override
   public String label() {
-    return "%s of the runs of %s have %s".formatted(shares(low, high), arm, property());
+    return String.format(
+        Locale.ENGLISH, "%s of the runs of %s have %s", shares(low, high), arm, property());
   }
 
   @Override
   public String describe() {
-    return "%s of the runs of %s must have %s, shown by exact one-sided binomial tests%s; runs without a value count against the claim."
-        .formatted(
-            shares(low, high),
-            arm,
-            property(),
-            tolerance == 0
-                ? ""
-                : "; %s counts as partial".formatted(shares(low - tolerance, high + tolerance)));
+    return String.format(
+        Locale.ENGLISH,
+        "%s of the runs of %s must have %s, shown by exact one-sided binomial tests%s; runs without a value count against the claim.",
+        shares(low, high),
+        arm,
+        property(),
+        tolerance == 0
+            ? ""
+            : String.format(
+                Locale.ENGLISH,
+                "; %s counts as partial",
+                shares(low - tolerance, high + tolerance)));
   }
 
   @Override
@@ -124,7 +137,12 @@ public record Proportion(
       return TestedAssessment.undecidable(
           label(),
           new Undecidable(
-              "%s of %s has %d run(s): one run decides nothing.".formatted(metric, arm, runs),
+              String.format(
+                  Locale.ENGLISH,
+                  "%s of %s has %d run(s): one run decides nothing.",
+                  metric,
+                  arm,
+                  runs),
               true),
           List.of(),
           runs);
@@ -135,13 +153,14 @@ public record Proportion(
     BinomialProportion fewest = new BinomialProportion(having, runs);
     BinomialProportion most = new BinomialProportion(having + missing, runs);
     String text =
-        "%d of %d runs of %s have %s%s"
-            .formatted(
-                having,
-                runs,
-                arm,
-                property(),
-                missing == 0 ? "" : ", %d without a value".formatted(missing));
+        String.format(
+            Locale.ENGLISH,
+            "%d of %d runs of %s have %s%s",
+            having,
+            runs,
+            arm,
+            property(),
+            missing == 0 ? "" : String.format(Locale.ENGLISH, ", %d without a value", missing));
     Interval interval =
         new Interval(
             fewest.interval(1 - 2 * alpha).low(),
@@ -204,19 +223,21 @@ public record Proportion(
       return metric.substring(0, metric.length() - YES.length());
     }
     if (Double.isInfinite(to)) {
-      return "%s of at least %s".formatted(metric, Text.number(from));
+      return String.format(Locale.ENGLISH, "%s of at least %s", metric, Text.number(from));
     }
     return Double.isInfinite(from)
-        ? "%s of at most %s".formatted(metric, Text.number(to))
-        : "%s in [%s, %s]".formatted(metric, Text.number(from), Text.number(to));
+        ? String.format(Locale.ENGLISH, "%s of at most %s", metric, Text.number(to))
+        : String.format(
+            Locale.ENGLISH, "%s in [%s, %s]", metric, Text.number(from), Text.number(to));
   }
 
   private static String shares(double low, double high) {
     if (high >= 1) {
-      return "more than %s%%".formatted(Text.number(100 * low));
+      return String.format(Locale.ENGLISH, "more than %s%%", Text.number(100 * low));
     }
     return low <= 0
-        ? "less than %s%%".formatted(Text.number(100 * high))
-        : "between %s and %s%%".formatted(Text.number(100 * low), Text.number(100 * high));
+        ? String.format(Locale.ENGLISH, "less than %s%%", Text.number(100 * high))
+        : String.format(
+            Locale.ENGLISH, "between %s and %s%%", Text.number(100 * low), Text.number(100 * high));
   }
 }

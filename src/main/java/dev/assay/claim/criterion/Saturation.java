@@ -17,6 +17,7 @@ import dev.assay.statistics.Sample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -65,8 +66,13 @@ public record Saturation(
         || !Double.isFinite(breakAt)
         || logX && breakAt <= 0) {
       throw new IllegalArgumentException(
-          "A saturation of \"%s\" at %s with a slope ratio of %s and %d arms beyond: the ratio lies in [0, 1], the arms are 2 or more, a break on a log axis is positive."
-              .formatted(metric, breakAt, slopeRatio, beyond));
+          String.format(
+              Locale.ENGLISH,
+              "A saturation of \"%s\" at %s with a slope ratio of %s and %d arms beyond: the ratio lies in [0, 1], the arms are 2 or more, a break on a log axis is positive.",
+              metric,
+              breakAt,
+              slopeRatio,
+              beyond));
     }
   }
 
@@ -102,22 +108,27 @@ public record Saturation(
 
   @Override
   public String label() {
-    return "%s %s up to %s, then saturates"
-        .formatted(metric, direction == Direction.UP ? "rises" : "falls", Text.number(breakAt));
+    return String.format(
+        Locale.ENGLISH,
+        "%s %s up to %s, then saturates",
+        metric,
+        direction == Direction.UP ? "rises" : "falls",
+        Text.number(breakAt));
   }
 
   @Override
   public String describe() {
-    return "%s must %s over the arms up to x = %s and be flat beyond: two joined lines per seed%s; s = (slope before − size of slope after) / (sum of their sizes) must be shown above 0 by a one-sided t test and have a mean of at least %s, that is, a slope after of at most %s times the slope before. Fewer than %d of the %d arms beyond the break: ill-posed."
-        .formatted(
-            metric,
-            direction == Direction.UP ? "rise" : "fall",
-            Text.number(breakAt),
-            logX ? " over the logarithm of x" : "",
-            Text.number(claimed()),
-            Text.number(slopeRatio),
-            beyond,
-            arms.size());
+    return String.format(
+        Locale.ENGLISH,
+        "%s must %s over the arms up to x = %s and be flat beyond: two joined lines per seed%s; s = (slope before − size of slope after) / (sum of their sizes) must be shown above 0 by a one-sided t test and have a mean of at least %s, that is, a slope after of at most %s times the slope before. Fewer than %d of the %d arms beyond the break: ill-posed.",
+        metric,
+        direction == Direction.UP ? "rise" : "fall",
+        Text.number(breakAt),
+        logX ? " over the logarithm of x" : "",
+        Text.number(claimed()),
+        Text.number(slopeRatio),
+        beyond,
+        arms.size());
   }
 
   @Override
@@ -147,8 +158,13 @@ public record Saturation(
     if (after < beyond || before < 2) {
       return new FixedAssessment(
           Grade.ILL_POSED,
-          "The grid has %d place(s) up to the break at %s and %d beyond; to show a rise and a saturation it needs 2 and %d."
-              .formatted(before, Text.number(breakAt), after, beyond),
+          String.format(
+              Locale.ENGLISH,
+              "The grid has %d place(s) up to the break at %s and %d beyond; to show a rise and a saturation it needs 2 and %d.",
+              before,
+              Text.number(breakAt),
+              after,
+              beyond),
           observations);
     }
     double[] axis = logX ? Arrays.stream(x).map(Math::log).toArray() : x;
@@ -196,11 +212,12 @@ public record Saturation(
         interval,
         "",
         arrays.size(),
-        "The data put the break at %s%s; claimed %s"
-            .formatted(
-                Text.number(found),
-                interval.map(i -> ", " + Text.interval(i, "")).orElse(""),
-                Text.number(breakAt)),
+        String.format(
+            Locale.ENGLISH,
+            "The data put the break at %s%s; claimed %s",
+            Text.number(found),
+            interval.map(i -> ", " + Text.interval(i, "")).orElse(""),
+            Text.number(breakAt)),
         "claimed: " + Text.number(breakAt));
   }
 

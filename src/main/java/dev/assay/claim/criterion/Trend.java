@@ -12,6 +12,7 @@ import dev.assay.statistics.MonotoneTrend;
 import dev.assay.statistics.Sample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -42,8 +43,12 @@ public record Trend(
     arms = Arms.checked("A trend", metric, arms, 3);
     if (!(-1 <= nullTau && nullTau < 1 && nullTau <= claimedTau && claimedTau <= 1)) {
       throw new IllegalArgumentException(
-          "A trend of \"%s\" from τ = %s to %s: −1 ≤ null ≤ claimed ≤ 1 is needed."
-              .formatted(metric, nullTau, claimedTau));
+          String.format(
+              Locale.ENGLISH,
+              "A trend of \"%s\" from τ = %s to %s: −1 ≤ null ≤ claimed ≤ 1 is needed.",
+              metric,
+              nullTau,
+              claimedTau));
     }
   }
 
@@ -74,24 +79,26 @@ public record Trend(
 
   @Override
   public String label() {
-    return "%s %s over %s … %s"
-        .formatted(
-            metric,
-            direction == Direction.UP ? "rises" : "falls",
-            arms.get(0),
-            arms.get(arms.size() - 1));
+    return String.format(
+        Locale.ENGLISH,
+        "%s %s over %s … %s",
+        metric,
+        direction == Direction.UP ? "rises" : "falls",
+        arms.get(0),
+        arms.get(arms.size() - 1));
   }
 
   @Override
   public String describe() {
-    return "%s must %s with x over %d arms (%s). Each seed gives one Kendall τ, counted positive in the claimed direction; its mean must be shown above %s by a one-sided t test and be at least %s."
-        .formatted(
-            metric,
-            direction == Direction.UP ? "rise" : "fall",
-            arms.size(),
-            String.join(", ", arms),
-            Text.number(nullTau),
-            Text.number(claimedTau));
+    return String.format(
+        Locale.ENGLISH,
+        "%s must %s with x over %d arms (%s). Each seed gives one Kendall τ, counted positive in the claimed direction; its mean must be shown above %s by a one-sided t test and be at least %s.",
+        metric,
+        direction == Direction.UP ? "rise" : "fall",
+        arms.size(),
+        String.join(", ", arms),
+        Text.number(nullTau),
+        Text.number(claimedTau));
   }
 
   @Override
@@ -119,12 +126,13 @@ public record Trend(
       oriented[i] *= direction.sign();
     }
     String name =
-        "%s %s over %s … %s, Kendall’s τ"
-            .formatted(
-                metric,
-                direction == Direction.UP ? "rising" : "falling",
-                arms.get(0),
-                arms.get(arms.size() - 1));
+        String.format(
+            Locale.ENGLISH,
+            "%s %s over %s … %s, Kendall’s τ",
+            metric,
+            direction == Direction.UP ? "rising" : "falling",
+            arms.get(0),
+            arms.get(arms.size() - 1));
     Sample s = curves.reduce(name, "", curve -> MonotoneTrend.of(oriented, curve).tau());
     double step = MonotoneTrend.of(oriented, x).step();
     Contrast component = new Contrast(name, s, nullTau, claimedTau, 1, step, false);
@@ -138,7 +146,8 @@ public record Trend(
           component.observe(
               "",
               1 - 2 * alpha,
-              "%d of %d seeds show it alone (Mann–Kendall)".formatted(alone, s.size())));
+              String.format(
+                  Locale.ENGLISH, "%d of %d seeds show it alone (Mann–Kendall)", alone, s.size())));
     }
     observations.addAll(Arms.observe(evidence, metric, arms, alpha));
     return TestedAssessment.all(label(), List.of(component), observations);

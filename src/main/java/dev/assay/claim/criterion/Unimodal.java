@@ -13,6 +13,7 @@ import dev.assay.statistics.Unimodality;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.ToDoubleFunction;
@@ -55,7 +56,11 @@ public record Unimodal(
     Arms.checked("A contrast", metric, join(low, middle, high), 3);
     if (!(margin >= 0) || Double.isInfinite(margin)) {
       throw new IllegalArgumentException(
-          "A contrast of \"%s\" by a margin of %s: give 0 or more.".formatted(metric, margin));
+          String.format(
+              Locale.ENGLISH,
+              "A contrast of \"%s\" by a margin of %s: give 0 or more.",
+              metric,
+              margin));
     }
   }
 
@@ -88,23 +93,30 @@ public record Unimodal(
 
   @Override
   public String label() {
-    return "%s: %s %s %s and %s"
-        .formatted(metric, middle, direction == Direction.UP ? "above" : "below", low, high);
+    return String.format(
+        Locale.ENGLISH,
+        "%s: %s %s %s and %s",
+        metric,
+        middle,
+        direction == Direction.UP ? "above" : "below",
+        low,
+        high);
   }
 
   @Override
   public String describe() {
-    return "The mean of %s over arms %s must lie %s its mean over %s and over %s, seed by seed on the %s scale. Both contrasts must be shown by one-sided t tests and be at least %s."
-        .formatted(
-            metric,
-            middle,
-            direction == Direction.UP ? "above" : "below",
-            low,
-            high,
-            scale == ValueScale.RAW ? "raw" : "logarithmic",
-            scale == ValueScale.RAW
-                ? Text.number(margin)
-                : "a factor of " + Text.number(Math.exp(margin)));
+    return String.format(
+        Locale.ENGLISH,
+        "The mean of %s over arms %s must lie %s its mean over %s and over %s, seed by seed on the %s scale. Both contrasts must be shown by one-sided t tests and be at least %s.",
+        metric,
+        middle,
+        direction == Direction.UP ? "above" : "below",
+        low,
+        high,
+        scale == ValueScale.RAW ? "raw" : "logarithmic",
+        scale == ValueScale.RAW
+            ? Text.number(margin)
+            : "a factor of " + Text.number(Math.exp(margin)));
   }
 
   @Override
@@ -140,7 +152,12 @@ public record Unimodal(
       Evidence evidence, String end, ToDoubleFunction<Unimodality> contrast) {
     SeedCurves curves = SeedCurves.of(evidence, metric, join(low, middle, high));
     String name =
-        "%s, middle %s %s".formatted(metric, direction == Direction.UP ? "over" : "under", end);
+        String.format(
+            Locale.ENGLISH,
+            "%s, middle %s %s",
+            metric,
+            direction == Direction.UP ? "over" : "under",
+            end);
     Sample s =
         curves.reduce(
             name,

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -58,8 +59,14 @@ public final class Evidence {
       Set<String> arms = arms(metric);
       throw new IllegalArgumentException(
           arms.isEmpty()
-              ? "No metric \"%s\" in the evidence; it has %s.".formatted(metric, metrics())
-              : "No arm \"%s\" of \"%s\" in the evidence; it has %s.".formatted(arm, metric, arms));
+              ? String.format(
+                  Locale.ENGLISH, "No metric \"%s\" in the evidence; it has %s.", metric, metrics())
+              : String.format(
+                  Locale.ENGLISH,
+                  "No arm \"%s\" of \"%s\" in the evidence; it has %s.",
+                  arm,
+                  metric,
+                  arms));
     }
     return sample;
   }
@@ -105,8 +112,12 @@ public final class Evidence {
     Double x = places.get(arm);
     if (x == null) {
       throw new IllegalArgumentException(
-          "Arm \"%s\" has no x; give it one by arm(\"%s\", x). Arms with one: %s."
-              .formatted(arm, arm, places.keySet()));
+          String.format(
+              Locale.ENGLISH,
+              "Arm \"%s\" has no x; give it one by arm(\"%s\", x). Arms with one: %s.",
+              arm,
+              arm,
+              places.keySet()));
     }
     return x;
   }
@@ -169,13 +180,24 @@ public final class Evidence {
       String before = units.putIfAbsent(metric, unit);
       if (before != null && !before.equals(unit)) {
         throw new IllegalArgumentException(
-            "\"%s\" of arm \"%s\", seed %d, is in \"%s\" but was in \"%s\" before: use one unit."
-                .formatted(metric, arm, seed, unit, before));
+            String.format(
+                Locale.ENGLISH,
+                "\"%s\" of arm \"%s\", seed %d, is in \"%s\" but was in \"%s\" before: use one unit.",
+                metric,
+                arm,
+                seed,
+                unit,
+                before));
       }
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException(
-            "\"%s\" of arm \"%s\", seed %d, is %s: enter it by missing(…) with its reason."
-                .formatted(metric, arm, seed, value));
+            String.format(
+                Locale.ENGLISH,
+                "\"%s\" of arm \"%s\", seed %d, is %s: enter it by missing(…) with its reason.",
+                metric,
+                arm,
+                seed,
+                value));
       }
       Measurement key = newSeed(metric, arm, seed);
       Objects.requireNonNull(values.get(key)).put(seed, value);
@@ -190,8 +212,12 @@ public final class Evidence {
     public Builder missing(String metric, String arm, long seed, String reason) {
       if (reason.isBlank()) {
         throw new IllegalArgumentException(
-            "\"%s\" of arm \"%s\", seed %d, is missing without a reason: say why."
-                .formatted(metric, arm, seed));
+            String.format(
+                Locale.ENGLISH,
+                "\"%s\" of arm \"%s\", seed %d, is missing without a reason: say why.",
+                metric,
+                arm,
+                seed));
       }
       Measurement key = newSeed(metric, arm, seed);
       Objects.requireNonNull(missing.get(key)).put(seed, reason);
@@ -207,8 +233,12 @@ public final class Evidence {
       Double before = places.putIfAbsent(arm, x);
       if (!Double.isFinite(x) || before != null && before != x) {
         throw new IllegalArgumentException(
-            "Arm \"%s\" cannot stand at x = %s%s."
-                .formatted(arm, x, before == null ? "" : "; it stands at " + before));
+            String.format(
+                Locale.ENGLISH,
+                "Arm \"%s\" cannot stand at x = %s%s.",
+                arm,
+                x,
+                before == null ? "" : "; it stands at " + before));
       }
       return this;
     }
@@ -221,7 +251,7 @@ public final class Evidence {
               samples.put(
                   key,
                   new Sample(
-                      "%s of %s".formatted(key.metric(), key.arm()),
+                      String.format(Locale.ENGLISH, "%s of %s", key.metric(), key.arm()),
                       units.getOrDefault(key.metric(), ""),
                       numbers,
                       Objects.requireNonNull(missing.get(key)))));
@@ -234,8 +264,12 @@ public final class Evidence {
       boolean lost = missing.computeIfAbsent(key, k -> new TreeMap<>()).containsKey(seed);
       if (measured || lost) {
         throw new IllegalArgumentException(
-            "\"%s\" of arm \"%s\", seed %d, is given twice: a seed replicates once."
-                .formatted(metric, arm, seed));
+            String.format(
+                Locale.ENGLISH,
+                "\"%s\" of arm \"%s\", seed %d, is given twice: a seed replicates once.",
+                metric,
+                arm,
+                seed));
       }
       return key;
     }

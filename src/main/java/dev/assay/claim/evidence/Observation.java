@@ -3,6 +3,7 @@ package dev.assay.claim.evidence;
 import dev.assay.statistics.Interval;
 import dev.assay.statistics.MeanTest;
 import dev.assay.statistics.Sample;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -42,17 +43,20 @@ public record Observation(
       String name, String arm, Sample sample, double level, String remark) {
     Optional<Interval> interval = MeanTest.of(sample, 0).interval(level);
     String missing =
-        sample.missing().isEmpty() ? "" : ", %d missing".formatted(sample.missing().size());
+        sample.missing().isEmpty()
+            ? ""
+            : String.format(Locale.ENGLISH, ", %d missing", sample.missing().size());
     String text =
-        "%s%s: mean %s%s over %d seed(s)%s%s"
-            .formatted(
-                name,
-                arm.isEmpty() ? "" : " (%s)".formatted(arm),
-                Text.withUnit(sample.mean(), sample.unit()),
-                interval.map(i -> ", " + Text.interval(i, sample.unit())).orElse(""),
-                sample.size(),
-                missing,
-                remark.isEmpty() ? "" : "; " + remark);
+        String.format(
+            Locale.ENGLISH,
+            "%s%s: mean %s%s over %d seed(s)%s%s",
+            name,
+            arm.isEmpty() ? "" : String.format(Locale.ENGLISH, " (%s)", arm),
+            Text.withUnit(sample.mean(), sample.unit()),
+            interval.map(i -> ", " + Text.interval(i, sample.unit())).orElse(""),
+            sample.size(),
+            missing,
+            remark.isEmpty() ? "" : "; " + remark);
     return new Observation(
         name, arm, sample.mean(), interval, sample.unit(), sample.size(), text, "");
   }
@@ -64,7 +68,7 @@ public record Observation(
 
   /** Name what was observed, with the arm where there is one. */
   public String subject() {
-    return arm.isEmpty() ? name : "%s of %s".formatted(name, arm);
+    return arm.isEmpty() ? name : String.format(Locale.ENGLISH, "%s of %s", name, arm);
   }
 
   /** State an exact number. */

@@ -4,6 +4,7 @@ import dev.assay.statistics.Sample;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -40,7 +41,8 @@ public record SeedCurves(
         Double value = sample.values().get(seed);
         if (value == null) {
           String reason = sample.missing().getOrDefault(seed, "not measured");
-          missing.putIfAbsent(seed, "%s: %s".formatted(sample.metric(), reason));
+          missing.putIfAbsent(
+              seed, String.format(Locale.ENGLISH, "%s: %s", sample.metric(), reason));
         } else {
           curve.add(value);
         }
@@ -81,7 +83,8 @@ public record SeedCurves(
           if (Double.isFinite(reduced)) {
             sample.put(seed, reduced);
           } else {
-            sample.missing(seed, "%s of %s is %s".formatted(name, curve, reduced));
+            sample.missing(
+                seed, String.format(Locale.ENGLISH, "%s of %s is %s", name, curve, reduced));
           }
         });
     missing.forEach(sample::missing);

@@ -45,11 +45,11 @@ public final class Text {
   /** Write a length of time, as coarse as an estimate deserves. */
   public static String duration(double seconds) {
     if (seconds < 90) {
-      return "%d s".formatted(Math.max(1, Math.round(seconds)));
+      return String.format(Locale.ENGLISH, "%d s", Math.max(1, Math.round(seconds)));
     }
     double minutes = seconds / 60;
     return minutes < 90
-        ? "%d min".formatted(Math.round(minutes))
+        ? String.format(Locale.ENGLISH, "%d min", Math.round(minutes))
         : String.format(Locale.ROOT, "%.1f h", minutes / 60);
   }
 

@@ -78,7 +78,8 @@ public record ArmSettings(
   /** Write the number of parameters with the stated one beside it, where they differ. */
   public String parameterText() {
     return misstated()
-        ? "%s (stated: %s)".formatted(whole(parameters), whole(stated.getAsLong()))
+        ? String.format(
+            Locale.ENGLISH, "%s (stated: %s)", whole(parameters), whole(stated.getAsLong()))
         : whole(parameters);
   }
 

@@ -2,6 +2,7 @@ package dev.assay.claim.settings;
 
 import dev.assay.claim.evidence.Text;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Read a report's settings as arithmetic, before anything is trained. */
@@ -18,7 +19,7 @@ public final class SettingsArithmetic {
   public static double leastCrossEntropy(double accuracy) {
     if (!(accuracy >= 0 && accuracy <= 1)) {
       throw new IllegalArgumentException(
-          "An accuracy of %s is outside [0, 1].".formatted(accuracy));
+          String.format(Locale.ENGLISH, "An accuracy of %s is outside [0, 1].", accuracy));
     }
     return (1 - accuracy) * Math.log(2);
   }
@@ -39,8 +40,14 @@ public final class SettingsArithmetic {
         ? Optional.empty()
         : Optional.of(
             Finding.makesIllPosed(
-                "Of the grid's %d values of %s, %d lie(s) beyond %s; the claim needs %d to show what happens there."
-                    .formatted(grid.size(), name, beyond, Text.number(place), needed)));
+                String.format(
+                    Locale.ENGLISH,
+                    "Of the grid's %d values of %s, %d lie(s) beyond %s; the claim needs %d to show what happens there.",
+                    grid.size(),
+                    name,
+                    beyond,
+                    Text.number(place),
+                    needed)));
   }
 
   /**
@@ -52,6 +59,7 @@ public final class SettingsArithmetic {
    */
   public static Finding contradiction(String first, String second, String because) {
     return Finding.makesIllPosed(
-        "\"%s\" and \"%s\" exclude each other: %s".formatted(first, second, because));
+        String.format(
+            Locale.ENGLISH, "\"%s\" and \"%s\" exclude each other: %s", first, second, because));
   }
 }

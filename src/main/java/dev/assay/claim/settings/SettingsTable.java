@@ -31,8 +31,11 @@ public record SettingsTable(String factor, Set<Quantity> moves, List<ArmSettings
     arms = List.copyOf(arms);
     if (arms.isEmpty() || arms.size() > 1 && factor.isBlank()) {
       throw new IllegalArgumentException(
-          "%d arms and the factor \"%s\": give at least one arm, and a factor if there are more."
-              .formatted(arms.size(), factor));
+          String.format(
+              Locale.ENGLISH,
+              "%d arms and the factor \"%s\": give at least one arm, and a factor if there are more.",
+              arms.size(),
+              factor));
     }
   }
 
@@ -52,10 +55,11 @@ public record SettingsTable(String factor, Set<Quantity> moves, List<ArmSettings
         ? Optional.empty()
         : Optional.of(
             Finding.note(
-                "By the report's settings the arms differ in more than %s: %s."
-                    .formatted(
-                        factor,
-                        differing.stream().map(this::values).collect(Collectors.joining("; ")))));
+                String.format(
+                    Locale.ENGLISH,
+                    "By the report's settings the arms differ in more than %s: %s.",
+                    factor,
+                    differing.stream().map(this::values).collect(Collectors.joining("; ")))));
   }
 
   /** State for each arm whose parameters the report miscounts that its statements contradict. */
@@ -66,8 +70,12 @@ public record SettingsTable(String factor, Set<Quantity> moves, List<ArmSettings
             arm ->
                 SettingsArithmetic.contradiction(
                     arm.network(),
-                    "%s parameters".formatted(ArmSettings.whole(arm.stated().getAsLong())),
-                    "these widths have %s.".formatted(arm.text(Quantity.PARAMETERS))))
+                    String.format(
+                        Locale.ENGLISH,
+                        "%s parameters",
+                        ArmSettings.whole(arm.stated().getAsLong())),
+                    String.format(
+                        Locale.ENGLISH, "these widths have %s.", arm.text(Quantity.PARAMETERS))))
         .map(Finding::asNote)
         .toList();
   }
@@ -77,9 +85,9 @@ public record SettingsTable(String factor, Set<Quantity> moves, List<ArmSettings
         arms.size() <= SPELT_OUT ? arms : List.of(arms.get(0), arms.get(arms.size() - 1));
     String values =
         shown.stream()
-            .map(arm -> "%s: %s".formatted(arm.arm(), arm.text(quantity)))
+            .map(arm -> String.format(Locale.ENGLISH, "%s: %s", arm.arm(), arm.text(quantity)))
             .collect(Collectors.joining(shown.size() < arms.size() ? " to " : ", "));
-    return "%s (%s%s)".formatted(quantity.label(), values, ratio(quantity));
+    return String.format(Locale.ENGLISH, "%s (%s%s)", quantity.label(), values, ratio(quantity));
   }
 
   /** Write how many times the largest value is the smallest, where that says anything. */

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,11 +45,18 @@ public final class AllureFiles {
               "buildOrder",
               run,
               "buildName",
-              "Assay, %s, commit %s"
-                  .formatted(settings.scale().label(), provenance.shortCommit())));
+              String.format(
+                  Locale.ROOT,
+                  "Assay, %s, commit %s",
+                  settings.scale().label(),
+                  provenance.shortCommit())));
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "%s cannot be written: make room there or free the directory".formatted(directory()), e);
+          String.format(
+              Locale.ROOT,
+              "%s cannot be written: make room there or free the directory",
+              directory()),
+          e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -47,8 +48,11 @@ public final class AllureHistory {
       return Files.exists(file) ? new ObjectMapper().readTree(file.toFile()) : empty();
     } catch (IOException e) {
       warnings.accept(
-          "%s cannot be read (%s): no grade is compared with the last run; delete it to start anew"
-              .formatted(file, e));
+          String.format(
+              Locale.ENGLISH,
+              "%s cannot be read (%s): no grade is compared with the last run; delete it to start anew",
+              file,
+              e));
       return empty();
     }
   }
@@ -87,8 +91,12 @@ public final class AllureHistory {
       }
     } catch (IOException e) {
       warnings.accept(
-          "the history in %s cannot be copied to %s (%s): the report has no trend"
-              .formatted(directory.get(), target, e));
+          String.format(
+              Locale.ENGLISH,
+              "the history in %s cannot be copied to %s (%s): the report has no trend",
+              directory.get(),
+              target,
+              e));
     }
   }
 }

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -99,7 +100,12 @@ public final class AllurePages {
     Grade grade = verdict.grade();
     String section = experiment.section() + " · " + experiment.title();
     result.setName(
-        "%s · %s · %s".formatted(grade, verdict.claim().id(), verdict.claim().statement()));
+        String.format(
+            Locale.ENGLISH,
+            "%s · %s · %s",
+            grade,
+            verdict.claim().id(),
+            verdict.claim().statement()));
     result.setParameters(parameters(verdict.setting()));
     // JUnit's id of the test, and what makes it comparable: Allure compares runs by this alone.
     result.setHistoryId(historyId(result));
@@ -146,7 +152,9 @@ public final class AllurePages {
     return Stream.concat(
             Stream.of(
                 new Link()
-                    .setName("%s on the verdict board".formatted(verdict.claim().id()))
+                    .setName(
+                        String.format(
+                            Locale.ENGLISH, "%s on the verdict board", verdict.claim().id()))
                     .setUrl(boardAddress + "#" + verdict.claim().id())),
             verdict.claim().sources().stream()
                 .filter(source -> source.url().startsWith("http"))

@@ -14,6 +14,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -40,14 +41,15 @@ final class AllureSteps {
   }
 
   private static String group(Trial trial) {
-    return "%s on %s, %s %s, batch %d, %s"
-        .formatted(
-            trial.architecture().describe(),
-            SettingsText.describe(trial.data()),
-            trial.optimizer().method(),
-            trial.optimizer().learningRate(),
-            trial.batchSize(),
-            trial.budget().describe());
+    return String.format(
+        Locale.ENGLISH,
+        "%s on %s, %s %s, batch %d, %s",
+        trial.architecture().describe(),
+        SettingsText.describe(trial.data()),
+        trial.optimizer().method(),
+        trial.optimizer().learningRate(),
+        trial.batchSize(),
+        trial.budget().describe());
   }
 
   private static StepResult group(String name, List<CompletedTrial> trials) {
@@ -60,8 +62,12 @@ final class AllureSteps {
             ? "trained now"
             : stored == trials.size()
                 ? "from the store"
-                : "%d trained now, %d from the store".formatted(trials.size() - stored, stored);
-    return step("%s: %d seeds, %s".formatted(name, trials.size(), origin))
+                : String.format(
+                    Locale.ENGLISH,
+                    "%d trained now, %d from the store",
+                    trials.size() - stored,
+                    stored);
+    return step(String.format(Locale.ENGLISH, "%s: %d seeds, %s", name, trials.size(), origin))
         .setStart(start)
         .setStop(start + lasted)
         .setSteps(seeds);
@@ -70,11 +76,12 @@ final class AllureSteps {
   private static StepResult seed(CompletedTrial done) {
     Provenance provenance = done.result().provenance();
     long stop = millis(provenance.finished());
-    return step("seed %d: %s, %s"
-            .formatted(
-                done.result().trial().seed(),
-                done.result().diverged() ? done.result().outcome() : "finished",
-                done.origin()))
+    return step(String.format(
+            Locale.ENGLISH,
+            "seed %d: %s, %s",
+            done.result().trial().seed(),
+            done.result().diverged() ? done.result().outcome() : "finished",
+            done.origin()))
         .setStart(stop - Math.round(1e3 * provenance.seconds()))
         .setStop(stop);
   }

@@ -1,6 +1,7 @@
 package dev.assay.measurement.algebra;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 
@@ -42,8 +43,11 @@ public final class SymmetricEigen {
     }
     if (!(difference <= ROUNDING * largest)) {
       throw new IllegalArgumentException(
-          "the matrix differs from its transpose by %s, its largest entry is %s: give a symmetric one"
-              .formatted(difference, largest));
+          String.format(
+              Locale.ENGLISH,
+              "the matrix differs from its transpose by %s, its largest entry is %s: give a symmetric one",
+              difference,
+              largest));
     }
     for (int i = 0; i < n; i++) {
       mean[i][i] += largest;

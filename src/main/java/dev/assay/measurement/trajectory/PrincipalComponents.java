@@ -3,6 +3,7 @@ package dev.assay.measurement.trajectory;
 import dev.assay.measurement.algebra.SymmetricEigen;
 import dev.assay.measurement.algebra.Vectors;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The principal components of a few points in a space of many dimensions.
@@ -41,7 +42,11 @@ public final class PrincipalComponents {
     }
     if (!(total > 0) || Double.isInfinite(total)) {
       throw new IllegalArgumentException(
-          "the %d points spread by %s: give points that differ and are finite".formatted(n, total));
+          String.format(
+              Locale.ENGLISH,
+              "the %d points spread by %s: give points that differ and are finite",
+              n,
+              total));
     }
     // The centred points span at most n - 1 dimensions.
     double[][] projections = new double[n][n - 1];
@@ -101,8 +106,11 @@ public final class PrincipalComponents {
     for (double[] point : points) {
       if (point.length != mean.length) {
         throw new IllegalArgumentException(
-            "points of %d and %d numbers: give points of one space"
-                .formatted(mean.length, point.length));
+            String.format(
+                Locale.ENGLISH,
+                "points of %d and %d numbers: give points of one space",
+                mean.length,
+                point.length));
       }
       for (int k = 0; k < mean.length; k++) {
         mean[k] += point[k] / points.size();

@@ -4,6 +4,7 @@ import dev.assay.data.RandomStreams;
 import dev.assay.measurement.algebra.Vectors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -40,7 +41,12 @@ public final class RandomWalk {
   public static double explained(int component, int points) {
     if (component < 0 || component >= points - 1) {
       throw new IllegalArgumentException(
-          "%d points have components 0 to %d, not %d".formatted(points, points - 2, component));
+          String.format(
+              Locale.ENGLISH,
+              "%d points have components 0 to %d, not %d",
+              points,
+              points - 2,
+              component));
     }
     double sine = Math.sin(Math.PI * (component + 1) / (2.0 * points));
     return 6 / (((double) points * points - 1) * 4 * sine * sine);

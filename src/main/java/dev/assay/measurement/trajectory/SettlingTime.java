@@ -1,6 +1,7 @@
 package dev.assay.measurement.trajectory;
 
 import dev.assay.measurement.MeasuredSeries;
+import java.util.Locale;
 
 /** Computes when a growing quantity has reached a share of what it ends at. */
 public final class SettlingTime {
@@ -23,8 +24,10 @@ public final class SettlingTime {
     double target = ys[0] + share * (curve.last() - ys[0]);
     if (!(target > ys[0])) {
       throw new IllegalArgumentException(
-          "the curve ends at %s, where it started or below: nothing settles"
-              .formatted(curve.last()));
+          String.format(
+              Locale.ENGLISH,
+              "the curve ends at %s, where it started or below: nothing settles",
+              curve.last()));
     }
     int i = 1;
     while (ys[i] < target) {

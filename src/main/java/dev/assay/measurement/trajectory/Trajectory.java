@@ -5,6 +5,7 @@ import dev.assay.measurement.algebra.Vectors;
 import dev.assay.model.ParameterBlock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -50,8 +51,11 @@ public final class Trajectory {
             .toArray();
     if (chosen.length == 0) {
       throw new IllegalArgumentException(
-          "no layer '%s', only %s"
-              .formatted(layer, blocks.stream().map(ParameterBlock::layer).distinct().toList()));
+          String.format(
+              Locale.ENGLISH,
+              "no layer '%s', only %s",
+              layer,
+              blocks.stream().map(ParameterBlock::layer).distinct().toList()));
     }
     return new Trajectory(
         points.stream()

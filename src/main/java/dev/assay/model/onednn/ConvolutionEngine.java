@@ -8,6 +8,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 
+import java.util.Locale;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.javacpp.Loader;
@@ -59,8 +60,13 @@ public final class ConvolutionEngine {
           dnnl_version_t v = dnnl_version();
           boolean wide = (isa & dnnl_cpu_isa_avx512_core) == dnnl_cpu_isa_avx512_core;
           description =
-              "oneDNN %d.%d.%d, %s"
-                  .formatted(v.major(), v.minor(), v.patch(), wide ? "AVX-512" : "AVX2");
+              String.format(
+                  Locale.ENGLISH,
+                  "oneDNN %d.%d.%d, %s",
+                  v.major(),
+                  v.minor(),
+                  v.patch(),
+                  wide ? "AVX-512" : "AVX2");
         } else {
           description = fallback("this processor has no AVX2");
         }

@@ -2,6 +2,7 @@ package dev.assay.report.figure;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -34,8 +35,12 @@ public record Axis(String label, String unit, Scale scale, OptionalDouble from, 
     check(label, scale, to);
     if (from.isPresent() && to.isPresent() && from.getAsDouble() >= to.getAsDouble()) {
       throw new IllegalArgumentException(
-          "Axis '%s' runs from %s to %s. Give a start below its end."
-              .formatted(label, from.getAsDouble(), to.getAsDouble()));
+          String.format(
+              Locale.ENGLISH,
+              "Axis '%s' runs from %s to %s. Give a start below its end.",
+              label,
+              from.getAsDouble(),
+              to.getAsDouble()));
     }
   }
 
@@ -84,8 +89,13 @@ public record Axis(String label, String unit, Scale scale, OptionalDouble from, 
     double value = limit.getAsDouble();
     if (!Double.isFinite(value) || scale != Scale.LINEAR && value <= 0) {
       throw new IllegalArgumentException(
-          "Axis '%s' has the limit %s on a %s scale. Give a finite one%s."
-              .formatted(label, value, scale, scale == Scale.LINEAR ? "" : " above zero"));
+          String.format(
+              Locale.ENGLISH,
+              "Axis '%s' has the limit %s on a %s scale. Give a finite one%s.",
+              label,
+              value,
+              scale,
+              scale == Scale.LINEAR ? "" : " above zero"));
     }
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,12 +48,17 @@ public record Figure(
     panels = List.copyOf(panels);
     if (!id.matches("[A-Za-z0-9][A-Za-z0-9-]{0,63}")) {
       throw new IllegalArgumentException(
-          "Figure id '%s' cannot name a file. Use up to 64 letters, digits and dashes."
-              .formatted(id));
+          String.format(
+              Locale.ENGLISH,
+              "Figure id '%s' cannot name a file. Use up to 64 letters, digits and dashes.",
+              id));
     }
     if (title.isBlank() || caption.isBlank() || panels.isEmpty()) {
       throw new IllegalArgumentException(
-          "Figure %s lacks a title, a caption or a panel. Give all three.".formatted(id));
+          String.format(
+              Locale.ENGLISH,
+              "Figure %s lacks a title, a caption or a panel. Give all three.",
+              id));
     }
     Map<String, Optional<Style>> styles = new HashMap<>();
     for (Panel panel : panels) {
@@ -60,8 +66,11 @@ public record Figure(
         Optional<Style> before = styles.putIfAbsent(series.name(), series.style());
         if (before != null && !before.equals(series.style())) {
           throw new IllegalArgumentException(
-              "Figure %s draws '%s' in two styles, and its legend has one. Use one, or two names."
-                  .formatted(id, series.name()));
+              String.format(
+                  Locale.ENGLISH,
+                  "Figure %s draws '%s' in two styles, and its legend has one. Use one, or two names.",
+                  id,
+                  series.name()));
         }
       }
     }
@@ -75,7 +84,12 @@ public record Figure(
   /** Mark the figure as one of a recorded run, whose id and title differ from those of this run. */
   public Figure recorded(String where) {
     return new Figure(
-        "full-" + id, "%s, %s".formatted(title, where), layout, shared, panels, caption);
+        "full-" + id,
+        String.format(Locale.ENGLISH, "%s, %s", title, where),
+        layout,
+        shared,
+        panels,
+        caption);
   }
 
   /** Put the panels one above the other. */

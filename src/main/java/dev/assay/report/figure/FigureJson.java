@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import dev.assay.report.RecordingFile;
 import dev.assay.report.file.OutputFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -50,7 +50,8 @@ public final class FigureJson {
     private static Figure find(Map<String, Figure> byId, String id) {
       Figure figure = byId.get(id);
       if (figure == null) {
-        throw new IllegalArgumentException("figure %s is named but not there".formatted(id));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "figure %s is named but not there", id));
       }
       return figure;
     }
@@ -92,14 +93,17 @@ public final class FigureJson {
       return MAPPER.readValue(in.readAllBytes(), Content.class).byClaim();
     } catch (IOException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "%s cannot be read as figures (%s). Restore it from git, or record the section again with -Dassay.scale=full."
-              .formatted(file, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s cannot be read as figures (%s). Restore it from git, or record the section again with -Dassay.scale=full.",
+              file,
+              e.getMessage()),
           e);
     }
   }
 
   private static Path file(String section, Path directory) {
     return directory.resolve(
-        RecordingFile.name(section).replaceFirst("\\.json$", ".figures.json.gz"));
+        OutputFiles.nameOf(section).replaceFirst("\\.json$", ".figures.json.gz"));
   }
 }

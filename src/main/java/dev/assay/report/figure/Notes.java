@@ -2,6 +2,7 @@ package dev.assay.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoublePredicate;
 
 /** Say, below a figure, which values it could not draw where they belong. */
@@ -28,7 +29,9 @@ final class Notes {
 
   private static void note(List<String> notes, String name, int count, String what) {
     if (count > 0) {
-      notes.add("%s: %d %s %s.".formatted(name, count, count == 1 ? "value" : "values", what));
+      notes.add(
+          String.format(
+              Locale.ENGLISH, "%s: %d %s %s.", name, count, count == 1 ? "value" : "values", what));
     }
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Hold one pair of axes and what is drawn on it.
@@ -34,11 +35,15 @@ public record Panel(
     labels = List.copyOf(labels);
     if (series.stream().map(Series::name).distinct().count() < series.size()) {
       throw new IllegalArgumentException(
-          "Panel '%s' has two series of one name. Name each of them.".formatted(title));
+          String.format(
+              Locale.ENGLISH, "Panel '%s' has two series of one name. Name each of them.", title));
     }
     if (squareUnits && (x.logarithmic() || y.logarithmic())) {
       throw new IllegalArgumentException(
-          "Panel '%s' asks for square units on a log axis. Make both linear.".formatted(title));
+          String.format(
+              Locale.ENGLISH,
+              "Panel '%s' asks for square units on a log axis. Make both linear.",
+              title));
     }
   }
 

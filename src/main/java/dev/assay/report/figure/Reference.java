@@ -2,6 +2,8 @@ package dev.assay.report.figure;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
+
 /**
  * Draw a value into a panel that the curves are to be held against.
  *
@@ -37,8 +39,12 @@ public record Reference(Direction direction, Origin origin, double from, double 
     requireNonNull(origin);
     if (!Double.isFinite(from) || !Double.isFinite(to) || from > to || label.isBlank()) {
       throw new IllegalArgumentException(
-          "Reference '%s' runs from %s to %s. Give a label and finite, rising values."
-              .formatted(label, from, to));
+          String.format(
+              Locale.ENGLISH,
+              "Reference '%s' runs from %s to %s. Give a label and finite, rising values.",
+              label,
+              from,
+              to));
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -81,14 +82,22 @@ public final class Series {
   public static Series bars(String name, double[] edges, double[] heights) {
     if (edges.length != heights.length + 1) {
       throw new IllegalArgumentException(
-          "Series '%s' has %d edges for %d bars. Give one edge more than bars."
-              .formatted(name, edges.length, heights.length));
+          String.format(
+              Locale.ENGLISH,
+              "Series '%s' has %d edges for %d bars. Give one edge more than bars.",
+              name,
+              edges.length,
+              heights.length));
     }
     for (int i = 0; i < heights.length; i++) {
       if (!(edges[i] < edges[i + 1]) || !Double.isFinite(edges[i + 1] - edges[i])) {
         throw new IllegalArgumentException(
-            "Series '%s' has a bin from %s to %s. Give finite, rising edges."
-                .formatted(name, edges[i], edges[i + 1]));
+            String.format(
+                Locale.ENGLISH,
+                "Series '%s' has a bin from %s to %s. Give finite, rising edges.",
+                name,
+                edges[i],
+                edges[i + 1]));
       }
     }
     double[] middles =
@@ -141,8 +150,13 @@ public final class Series {
     for (int i = 0; i < lower.length; i++) {
       if (lower[i] > upper[i]) {
         throw new IllegalArgumentException(
-            "Series '%s' has a band from %s to %s at point %d. Give the lower bound first."
-                .formatted(name, lower[i], upper[i], i));
+            String.format(
+                Locale.ENGLISH,
+                "Series '%s' has a band from %s to %s at point %d. Give the lower bound first.",
+                name,
+                lower[i],
+                upper[i],
+                i));
       }
     }
     return new Series(name, kind, x, y, lower.clone(), upper.clone(), edges, style);
@@ -228,7 +242,7 @@ public final class Series {
 
   @Override
   public String toString() {
-    return "%s %s, %d points".formatted(kind, name, x.length);
+    return String.format(Locale.ENGLISH, "%s %s, %d points", kind, name, x.length);
   }
 
   private static Series points(String name, Kind kind, double[] x, double[] y) {
@@ -254,8 +268,13 @@ public final class Series {
   private static void sameLength(String name, String what, int expected, int actual) {
     if (expected != actual) {
       throw new IllegalArgumentException(
-          "Series '%s' has %d x for %d values of %s. Give as many of each."
-              .formatted(name, expected, actual, what));
+          String.format(
+              Locale.ENGLISH,
+              "Series '%s' has %d x for %d values of %s. Give as many of each.",
+              name,
+              expected,
+              actual,
+              what));
     }
   }
 }

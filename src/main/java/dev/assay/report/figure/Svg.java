@@ -4,6 +4,7 @@ import com.samskivert.mustache.Escapers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -38,7 +39,9 @@ final class Svg {
     body = BETWEEN_STEPS.matcher(body).replaceAll("");
     String title = Escapers.HTML.escape(figure.title());
     String description = Escapers.HTML.escape(figure.caption());
-    return OPENING.formatted(width, height, title, description) + body.strip() + "\n";
+    return String.format(Locale.ROOT, OPENING, width, height, title, description)
+        + body.strip()
+        + "\n";
   }
 
   private static String rounded(String number) {

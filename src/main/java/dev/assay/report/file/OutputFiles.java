@@ -10,10 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /** Write a file whole or not at all. */
 public final class OutputFiles {
   private OutputFiles() {}
+
+  /** Name the JSON file of a section, for example {@code part-1-2.json}. */
+  public static String nameOf(String section) {
+    return section.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "")
+        + ".json";
+  }
 
   public static void write(Path file, String text) {
     write(file, text.getBytes(StandardCharsets.UTF_8));
@@ -46,8 +53,12 @@ public final class OutputFiles {
       deleteQuietly(temporary, e);
       throw new UncheckedIOException(
           new IOException(
-              "Cannot write %s (%s). Make %s a writable directory with space left, or choose another with -Dassay.output."
-                  .formatted(file, e, directory),
+              String.format(
+                  Locale.ROOT,
+                  "Cannot write %s (%s). Make %s a writable directory with space left, or choose another with -Dassay.output.",
+                  file,
+                  e,
+                  directory),
               e));
     }
   }

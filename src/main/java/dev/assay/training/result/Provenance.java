@@ -1,7 +1,5 @@
 package dev.assay.training.result;
 
-import dev.assay.training.runner.Machine;
-
 /**
  * Where and with what a trial was trained. None of it is part of the trial's key.
  *
@@ -30,6 +28,11 @@ public record Provenance(
 
   /** Returns the commit in short, with a mark where the checkout had uncommitted changes. */
   public String shortCommit() {
-    return Machine.shortened(commit) + (dirty ? "+changes" : "");
+    return shortened(commit) + (dirty ? "+changes" : "");
+  }
+
+  /** Returns as much of a commit as tells it from others. */
+  public static String shortened(String commit) {
+    return commit.substring(0, Math.min(10, commit.length()));
   }
 }

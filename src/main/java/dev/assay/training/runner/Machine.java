@@ -35,17 +35,12 @@ public record Machine(String commit, boolean dirty, String jdk, String cpu) {
     Kernels kernels = Kernels.load();
     return "commit %s%s, %s, %s, %s, %s"
         .formatted(
-            shortened(commit),
+            Provenance.shortened(commit),
             dirty ? " with uncommitted changes" : "",
             kernels.backend(),
             kernels.convolution(),
             jdk,
             cpu);
-  }
-
-  /** Returns as much of a commit as tells it from others. */
-  public static String shortened(String commit) {
-    return commit.substring(0, Math.min(10, commit.length()));
   }
 
   /** Returns where and with what a trial that ends now was trained in {@code seconds}. */

@@ -38,14 +38,16 @@ class AllOfTest {
     "ILL_POSED, INCONCLUSIVE, ILL_POSED"
   })
   void gradesTheWholeByTheTableWhateverTheOrder(Grade one, Grade other, Grade whole) {
-    assertThat(AllOf.combine(List.of(one, other))).isEqualTo(whole);
-    assertThat(AllOf.combine(List.of(other, one))).isEqualTo(whole);
+    assertThat(CompositeAssessment.combine(List.of(one, other))).isEqualTo(whole);
+    assertThat(CompositeAssessment.combine(List.of(other, one))).isEqualTo(whole);
   }
 
   @Test
   void anUndecidedPartDoesNotHideThatOthersDisagree() {
-    assertThat(AllOf.combine(List.of(REPRODUCED, INCONCLUSIVE, REFUTED))).isEqualTo(PARTIAL);
-    assertThat(AllOf.combine(List.of(REPRODUCED, ILL_POSED, REFUTED))).isEqualTo(ILL_POSED);
+    assertThat(CompositeAssessment.combine(List.of(REPRODUCED, INCONCLUSIVE, REFUTED)))
+        .isEqualTo(PARTIAL);
+    assertThat(CompositeAssessment.combine(List.of(REPRODUCED, ILL_POSED, REFUTED)))
+        .isEqualTo(ILL_POSED);
   }
 
   @Test
