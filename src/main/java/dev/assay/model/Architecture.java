@@ -64,7 +64,8 @@ public sealed interface Architecture permits Mlp, ConvNet {
   }
 
   /**
-   * Builds the network with the given flat parameter vector, which is copied.
+   * Builds the network with the given flat parameter vector, which is copied, and holds the kernels
+   * that the calling thread runs to one thread.
    *
    * @throws IllegalArgumentException if the vector is not {@link #parameterCount()} long
    */
@@ -74,6 +75,7 @@ public sealed interface Architecture permits Mlp, ConvNet {
           "%d parameters were given for a network of %d: %s"
               .formatted(parameters.length, parameterCount(), this));
     }
+    KernelThreads.hold();
     MultiLayerNetwork network = new MultiLayerNetwork(configuration(optimizer));
     network.init(Nd4j.createFromArray(parameters).reshape(1, parameters.length), false);
     return network;

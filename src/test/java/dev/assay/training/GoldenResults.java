@@ -23,11 +23,16 @@ import java.util.Set;
  *
  * @param trainingCode the {@link TrialJson#TRAINING_CODE} that computed it
  * @param backend ND4J's native binary
- * @param convolution the convolution kernels
+ * @param convolution the name of the convolution kernels
+ * @param arithmetic how BLAS and Java round
  * @param trials by name, in the order of {@link GoldenTrials}
  */
 record GoldenResults(
-    int trainingCode, String backend, String convolution, Map<String, Golden> trials) {
+    int trainingCode,
+    String backend,
+    String convolution,
+    String arithmetic,
+    Map<String, Golden> trials) {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES).build();
 
@@ -44,6 +49,11 @@ record GoldenResults(
     trials = Collections.unmodifiableMap(new LinkedHashMap<>(trials));
   }
 
+  /** Returns what the results depend on beside the code. */
+  List<String> kernels() {
+    return List.of(backend, convolution, arithmetic);
+  }
+
   /** Describes results that were computed in this process, one for each golden trial in order. */
   static GoldenResults of(Collection<TrialResult> results) {
     Map<String, Golden> trials = new LinkedHashMap<>();
@@ -54,7 +64,11 @@ record GoldenResults(
     }
     Kernels kernels = Kernels.load();
     return new GoldenResults(
-        TrialJson.TRAINING_CODE, kernels.backend(), kernels.convolution(), trials);
+        TrialJson.TRAINING_CODE,
+        kernels.backend(),
+        kernels.convolutionName(),
+        kernels.arithmetic(),
+        trials);
   }
 
   static GoldenResults read(Path file) {

@@ -68,7 +68,7 @@ class GoldenTrialsTest {
   }
 
   private static GoldenResults results(Map<String, Golden> trials) {
-    return new GoldenResults(1, "backend", "convolution", trials);
+    return new GoldenResults(1, "backend", "convolution", "arithmetic", trials);
   }
 
   private static Stream<Probe> probes() {

@@ -8,7 +8,7 @@ enum KernelFamily {
   ONEDNN_AVX512("onednn-avx512", "AVX512_CORE", kernels -> kernels.endsWith("AVX-512")),
   ONEDNN_AVX2("onednn-avx2", "AVX2", kernels -> kernels.endsWith("AVX2")),
   /** DL4J's own layers: oneDNN, held to SSE4.1, is not used. */
-  STOCK("stock", "SSE41", kernels -> kernels.startsWith("stock"));
+  STOCK("stock", "SSE41", "stock"::equals);
 
   private final String label;
   private final String instructions;
@@ -25,12 +25,9 @@ enum KernelFamily {
     return label + ".json";
   }
 
-  /**
-   * Returns the environment variables that hold oneDNN to these instructions, and OpenBLAS to those
-   * of AVX2, which every machine has that the native binary runs on.
-   */
+  /** Returns the environment variable that holds oneDNN to these instructions. */
   Map<String, String> environment() {
-    return Map.of("DNNL_MAX_CPU_ISA", instructions, "OPENBLAS_CORETYPE", "Haswell");
+    return Map.of("DNNL_MAX_CPU_ISA", instructions);
   }
 
   /** Tells whether a process that describes its convolution kernels like this is of this family. */
