@@ -43,7 +43,8 @@ public final class KernelThreads {
     return Executors.newFixedThreadPool(threads, work -> thread(work, name));
   }
 
-  private static Thread thread(Runnable work, String name) {
+  /** Returns a daemon thread, not started, whose kernels are held to one thread. */
+  public static Thread thread(Runnable work, String name) {
     Thread thread =
         new Thread(
             () -> {

@@ -3,6 +3,7 @@ package dev.assay.measurement;
 import dev.assay.data.RandomStreams;
 import dev.assay.model.Architecture;
 import dev.assay.model.ConvNet;
+import dev.assay.model.KernelThreads;
 import dev.assay.model.Optimizer;
 import dev.assay.model.ParameterBlock;
 import dev.assay.model.SoftmaxCrossEntropy;
@@ -41,6 +42,7 @@ final class TestNetworks {
 
   /** Returns softmax(xW + b), whose flat parameters are W column by column and then b. */
   static MultiLayerNetwork linearSoftmax(int inputs, int classes, float[] parameters) {
+    KernelThreads.hold();
     MultiLayerNetwork network =
         new MultiLayerNetwork(
             new NeuralNetConfiguration.Builder()

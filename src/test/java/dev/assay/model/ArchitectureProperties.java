@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 class ArchitectureProperties {
   @Property(tries = 25)
   void countsTheParametersThatDl4jBuilds(@ForAll("architectures") Architecture architecture) {
+    KernelThreads.hold();
     MultiLayerNetwork network =
         new MultiLayerNetwork(architecture.configuration(Optimizer.adam(1)));
     network.init();

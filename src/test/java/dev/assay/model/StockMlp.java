@@ -12,6 +12,7 @@ final class StockMlp {
   private StockMlp() {}
 
   static MultiLayerNetwork build(Mlp mlp, Optimizer optimizer, INDArray parameters) {
+    KernelThreads.hold();
     var layers =
         new NeuralNetConfiguration.Builder().updater(optimizer.updater()).miniBatch(false).list();
     int in = mlp.inputs();

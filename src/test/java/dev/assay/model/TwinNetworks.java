@@ -29,6 +29,7 @@ record TwinNetworks(MultiLayerNetwork ours, MultiLayerNetwork stock) {
   }
 
   static MultiLayerNetwork network(ImageShape input, List<Layer> layers, long seed) {
+    KernelThreads.hold();
     NeuralNetConfiguration.ListBuilder builder =
         new NeuralNetConfiguration.Builder()
             .seed(seed)

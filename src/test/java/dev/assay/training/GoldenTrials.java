@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * and kind of data. Their results' bytes are checked in.
  */
 final class GoldenTrials {
-  static final ImageData IMAGES = Strokes.generate(90, 40);
+  static final ImageData IMAGES = Strokes.generate(60, 30);
   private static final int SEED = 7;
   private static final int STEPS = 60;
 
@@ -49,7 +49,7 @@ final class GoldenTrials {
             new Mlp(1, List.of(9, 5), 1, Activation.TANH, Mlp.Biases.ZERO), Optimizer.sgd(0.1), 9));
     trials.put("MLP that diverges", function(Mlp.ofWidths(Activation.RELU, 6), sgd(1e6), 16));
     // Few channels and many take different kernels, and so do a short last batch and a whole one.
-    trials.put("CNN of few channels", images(all(0), ConvNet.ofWidths(4, 6), adam(), 64));
+    trials.put("CNN of few channels", images(all(0), ConvNet.ofWidths(4, 6), adam(), 45));
     trials.put(
         "CNN of many channels",
         images(
@@ -65,9 +65,9 @@ final class GoldenTrials {
   /** Every kind of data; the function is in use above. */
   private static void data(Map<String, Trial> trials) {
     Architecture net = ConvNet.ofWidths(5);
-    trials.put("subset", images(images(50, 20, 0), net, adam(), 25));
+    trials.put("subset", images(images(40, 20, 0), net, adam(), 25));
     trials.put("labels permuted in part", images(all(0.5), net, adam(), 30));
-    trials.put("labels permuted", images(images(50, 20, 1), net, adam(), 50));
+    trials.put("labels permuted", images(images(40, 20, 1), net, adam(), 40));
   }
 
   /** Every probe; snapshots and final fit are in use above. */
@@ -88,8 +88,8 @@ final class GoldenTrials {
         "checkpoint with batch norm",
         images(all(0), net(true), adam(), 30, new Checkpoint(new Moment.End(), 5)));
     trials.put("displacement", images(all(0), net, adam(), 30, new Displacement(2)));
-    trials.put("fixed batch", images(all(0), net, adam(), 30, new FixedBatch(70, 2)));
-    trials.put("flatness", images(all(0), net(true), adam(), 30, new Flatness(40, 2)));
+    trials.put("fixed batch", images(all(0), net, adam(), 30, new FixedBatch(50, 2)));
+    trials.put("flatness", images(all(0), net(true), adam(), 30, new Flatness(30, 2)));
     trials.put("per epoch", images(all(0), net, adam(), 30, new PerEpoch()));
     trials.put("per iteration", images(all(0), net, adam(), 30, new PerIteration(2)));
     trials.put(
@@ -111,7 +111,7 @@ final class GoldenTrials {
       trials.put(
           "line " + variant,
           images(
-              all(0), net, Optimizer.sgd(0.1), 18, new Line(start, variant, 5, -0.5, 1.5, 40, 1)));
+              all(0), net, Optimizer.sgd(0.1), 18, new Line(start, variant, 5, -0.5, 1.5, 25, 1)));
     }
   }
 

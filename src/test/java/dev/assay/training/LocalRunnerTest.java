@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.assay.data.FunctionSamples;
 import dev.assay.model.Activation;
 import dev.assay.model.ConvNet;
+import dev.assay.model.KernelThreads;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
 import java.nio.file.Path;
@@ -164,7 +165,7 @@ class LocalRunnerTest {
         };
     TrialStore store = new TrialStore(directory, Trials.NO_WARNING);
     Thread run =
-        new Thread(
+        KernelThreads.thread(
             () -> {
               try {
                 Trials.runner(store, 2, listener).run(List.of(quick, endless));
@@ -173,7 +174,8 @@ class LocalRunnerTest {
               }
               assertThat(Thread.interrupted()).isTrue();
               thrown.add(new InterruptedException("told on"));
-            });
+            },
+            "run");
     run.start();
     saved.await();
     training.await();

@@ -3,6 +3,7 @@ package dev.assay.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.assay.model.KernelThreads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ class SharedStoreTest {
       throws IOException, InterruptedException {
     long last;
     try (StoreProcess other = StoreProcess.start(shared, MORE_THAN_IT_CAN_TRAIN)) {
-      Kernels.load();
+      KernelThreads.hold();
       long first = other.nextStored();
       assertThat(first).isPositive();
       // Trained anew beside the other process, which is about to write the same entries.

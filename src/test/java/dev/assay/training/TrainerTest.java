@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.data.FunctionSamples;
 import dev.assay.measurement.Weights;
 import dev.assay.model.Activation;
+import dev.assay.model.KernelThreads;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,10 +22,9 @@ class TrainerTest {
   @ParameterizedTest
   @EnumSource
   void sameTrialGivesTheSameBytesAloneAndBesideNeighbours(Activation activation) throws Exception {
-    Kernels.load();
     Trial trial = trial(activation, 3);
     Weights alone = trained(trial);
-    ExecutorService pool = Executors.newFixedThreadPool(3);
+    ExecutorService pool = KernelThreads.pool(3, "test");
     try {
       Callable<Weights> run = () -> trained(trial);
       for (Future<Weights> beside : pool.invokeAll(List.of(run, run, run))) {
