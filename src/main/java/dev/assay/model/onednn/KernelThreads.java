@@ -85,11 +85,20 @@ public final class KernelThreads {
           String.format(
               Locale.ENGLISH,
               "the native kernels cannot be loaded (%s): ND4J's binary for this system must be on the class path and its folder, ~/.javacpp/cache or -Dorg.bytedeco.javacpp.cachedir=DIR, writable and not mounted noexec",
-              e.getCause()),
+              root(e)),
           e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted while the native kernels were loaded");
     }
+  }
+
+  /** ND4J wraps what the system said about a library several times. */
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    for (Throwable next = root.getCause(); next != null; next = root.getCause()) {
+      root = next;
+    }
+    return root;
   }
 }
