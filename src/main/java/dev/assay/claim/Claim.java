@@ -6,6 +6,7 @@ import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.evidence.Measurement;
 import dev.assay.claim.settings.Finding;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *     not looked up
  * @param findings what the settings show before training
  * @param instruments what measures it, by the names in the dock
+ * @param controls what must be shown to work before it is graded; none of it is what it claims
  */
 public record Claim(
     String id,
@@ -48,12 +50,14 @@ public record Claim(
     Optional<Answer> literature,
     Optional<Answer> earlierSolutions,
     List<Finding> findings,
-    List<String> instruments) {
+    List<String> instruments,
+    List<PositiveControl> controls) {
 
   /**
    * Copy the lists and check the texts.
    *
-   * @throws IllegalArgumentException if the id is not a letter and a number, or a text is blank
+   * @throws IllegalArgumentException if the id is not a letter and a number, a text is blank, or a
+   *     control reads what criterion or explanation grade
    */
   public Claim {
     sources = List.copyOf(sources);
@@ -61,6 +65,7 @@ public record Claim(
     notChecked = List.copyOf(notChecked);
     findings = List.copyOf(findings);
     instruments = List.copyOf(instruments);
+    controls = List.copyOf(controls);
     if (!id.matches("[A-Z]+\\d+")) {
       throw new IllegalArgumentException(
           String.format(
@@ -73,10 +78,30 @@ public record Claim(
               "Claim %s needs a section, a statement and its place in the report.",
               id));
     }
+    Set<Measurement> graded = graded(criterion, explanation);
+    for (PositiveControl control : controls) {
+      if (!Collections.disjoint(graded, control.criterion().needs())) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ENGLISH,
+                "Claim %s grades what its control \"%s\" reads: what is itself claimed is a condition of the claim and no control.",
+                id,
+                control.name()));
+      }
+    }
+  }
+
+  /** Add what must be shown to work before it is graded. */
+  public Claim withControls(List<PositiveControl> more) {
+    return with(findings, Stream.concat(controls.stream(), more.stream()).toList());
   }
 
   /** Add what the settings show before training. */
   public Claim withFindings(List<Finding> more) {
+    return with(Stream.concat(findings.stream(), more.stream()).toList(), controls);
+  }
+
+  private Claim with(List<Finding> newFindings, List<PositiveControl> newControls) {
     return new Claim(
         id,
         section,
@@ -90,8 +115,9 @@ public record Claim(
         explanation,
         literature,
         earlierSolutions,
-        Stream.concat(findings.stream(), more.stream()).toList(),
-        instruments);
+        newFindings,
+        instruments,
+        newControls);
   }
 
   /** Start a claim of a section. */
@@ -99,16 +125,22 @@ public record Claim(
     return new Builder(id, section);
   }
 
-  /** Name the measurements that the criterion and the explanation's criterion read. */
+  /** Name the measurements that criterion, explanation's criterion and controls read. */
   public Set<Measurement> needs() {
-    Set<Measurement> needs = new HashSet<>(criterion.needs());
-    explanation.ifPresent(e -> needs.addAll(e.criterion().needs()));
+    Set<Measurement> needs = graded(criterion, explanation);
+    controls.forEach(control -> needs.addAll(control.criterion().needs()));
     return Set.copyOf(needs);
+  }
+
+  private static Set<Measurement> graded(Criterion criterion, Optional<Explanation> explanation) {
+    Set<Measurement> graded = new HashSet<>(criterion.needs());
+    explanation.ifPresent(said -> graded.addAll(said.criterion().needs()));
+    return graded;
   }
 
   /**
    * Digest everything that can move the grade but the evidence: criterion, explanation's criterion,
-   * full-budget rule, ill-posed findings and α.
+   * full-budget rule, ill-posed findings, controls and α.
    *
    * @return SHA-256 in hexadecimal
    */
@@ -134,6 +166,7 @@ public record Claim(
     if (findings.stream().anyMatch(Finding::illPosed)) {
       text.append("\nill-posed");
     }
+    controls.forEach(control -> text.append("\ncontrol ").append(control.criterion().canonical()));
     return Canonical.sha256(text.toString());
   }
 
@@ -175,7 +208,7 @@ public record Claim(
     public Builder criterion(Criterion first, Criterion... more) {
       List<Criterion> all = new ArrayList<>(List.of(first));
       all.addAll(List.of(more));
-      criterion = all.size() == 1 ? first : new AllOf(all);
+      criterion = all.size() == 1 ? first : AllOf.of(all.toArray(Criterion[]::new));
       return this;
     }
 
@@ -272,7 +305,8 @@ public record Claim(
           literature,
           earlierSolutions,
           findings,
-          instruments);
+          instruments,
+          List.of());
     }
   }
 }

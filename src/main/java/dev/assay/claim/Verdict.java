@@ -6,6 +6,7 @@ import dev.assay.claim.assessment.SeedCost;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.MissingSeed;
 import dev.assay.claim.evidence.Observation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * @param power how many seeds would probably decide, where INCONCLUSIVE
  * @param trialKeys keys of the trials behind it
  * @param hearings what the self-checks of the instruments behind it found
+ * @param controls what the positive controls showed under the default setting
  * @param missing seeds without a value in what the criterion reads
  * @param evidence what criterion and explanation read under the default reading, seed by seed
  * @param criterionDigest digest of criterion and thresholds
@@ -46,6 +48,7 @@ public record Verdict(
     Optional<PowerAdvice> power,
     List<String> trialKeys,
     List<Calibration> hearings,
+    List<ControlResult> controls,
     List<MissingSeed> missing,
     Evidence evidence,
     String criterionDigest,
@@ -57,6 +60,7 @@ public record Verdict(
     readings = List.copyOf(readings);
     trialKeys = List.copyOf(trialKeys);
     hearings = List.copyOf(hearings);
+    controls = List.copyOf(controls);
     missing = List.copyOf(missing);
   }
 
@@ -125,29 +129,48 @@ public record Verdict(
         newPower,
         newTrialKeys,
         newHearings,
+        controls,
         missing,
         evidence,
         criterionDigest,
         setting);
   }
 
-  /** Count under how many readings that were run, the default among them, the grade is the same. */
+  /** State the grade under the default setting and what the other settings say. */
   public String robustness() {
-    long run = readings.stream().filter(AlternativeSetting::wasRun).count();
-    long same = readings.stream().filter(reading -> reading.grade() == grade).count();
-    String others =
-        readings.size() > run
-            ? String.format(
-                Locale.ENGLISH, "; %d more not run at %s", readings.size() - run, setting.scale())
-            : "";
-    return run == 0
-        ? String.format(Locale.ENGLISH, "%s under the default reading%s", grade, others)
-        : String.format(
-            Locale.ENGLISH,
-            "%s under %d of %d readings, the default among them%s",
-            grade,
-            same + 1,
-            run + 1,
-            others);
+    return Stream.concat(
+            Stream.of(String.format(Locale.ENGLISH, "%s under the default setting", grade)),
+            Stream.of(others()).filter(text -> !text.isEmpty()))
+        .collect(Collectors.joining("; "));
+  }
+
+  /**
+   * Count the other settings that agree with the default, of those that are graded, and those that
+   * are not: where a control does not hold, a setting neither agrees nor disagrees.
+   *
+   * @return empty if there are no other settings
+   */
+  public String others() {
+    long graded = readings.stream().filter(AlternativeSetting::isGraded).count();
+    List<String> parts = new ArrayList<>();
+    if (graded > 0) {
+      parts.add(
+          grade == Grade.UNTESTED
+              ? String.format(Locale.ENGLISH, "graded under %d other setting(s)", graded)
+              : String.format(
+                  Locale.ENGLISH, "%d of %d other setting(s) agree", count(grade), graded));
+    }
+    if (count(Grade.UNTESTED) > 0) {
+      parts.add(String.format(Locale.ENGLISH, "%d untested", count(Grade.UNTESTED)));
+    }
+    if (count(Grade.NOT_RUN) > 0) {
+      parts.add(
+          String.format(Locale.ENGLISH, "%d not run at %s", count(Grade.NOT_RUN), setting.scale()));
+    }
+    return String.join("; ", parts);
+  }
+
+  private long count(Grade wanted) {
+    return readings.stream().filter(other -> other.grade() == wanted).count();
   }
 }

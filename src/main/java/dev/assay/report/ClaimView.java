@@ -1,9 +1,9 @@
 package dev.assay.report;
 
-import dev.assay.claim.AlternativeSetting;
 import dev.assay.claim.Answers;
 import dev.assay.claim.Calibration;
 import dev.assay.claim.Claim;
+import dev.assay.claim.ControlResult;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.InterimAnalysis;
 import dev.assay.claim.Verdict;
@@ -125,9 +125,8 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
   }
 
   List<String> criteria() {
-    List<Criterion> parts =
-        claim().criterion() instanceof AllOf all ? all.parts() : List.of(claim().criterion());
-    return parts.stream().map(Criterion::describe).toList();
+    Criterion criterion = claim().criterion();
+    return criterion instanceof AllOf all ? all.descriptions() : List.of(criterion.describe());
   }
 
   List<Row> thresholds() {
@@ -237,13 +236,18 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return verdict().robustness();
   }
 
-  /** Say in a few words how many of the readings, the default among them, agree with the grade. */
-  String agreement() {
-    List<AlternativeSetting> run =
-        verdict().readings().stream().filter(AlternativeSetting::wasRun).toList();
-    long same = run.stream().filter(reading -> reading.grade() == verdict().grade()).count();
-    return String.format(
-        Locale.ENGLISH, "the same under %d of %d readings", same + 1, run.size() + 1);
+  /** Say what the other settings say, without the grade. */
+  String others() {
+    return verdict().others();
+  }
+
+  /** Say what the positive controls showed, with their numbers. */
+  List<String> controls() {
+    return verdict().controls().stream().map(ControlResult::text).toList();
+  }
+
+  boolean hasControls() {
+    return !verdict().controls().isEmpty();
   }
 
   Optional<Explained> explanation() {

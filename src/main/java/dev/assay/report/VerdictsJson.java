@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.claim.Answer;
 import dev.assay.claim.Answers;
 import dev.assay.claim.Calibration;
+import dev.assay.claim.ControlResult;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.ExplanationVerdict;
 import dev.assay.claim.InterimAnalysis;
@@ -84,6 +85,15 @@ public final class VerdictsJson {
     ArrayNode findings = node.putArray("findings");
     for (Finding finding : verdict.claim().findings()) {
       findings.addObject().put("text", finding.text()).put("illPosed", finding.illPosed());
+    }
+    ArrayNode controls = node.putArray("controls");
+    for (ControlResult control : verdict.controls()) {
+      ObjectNode one = controls.addObject();
+      one.put("name", control.control().name());
+      one.put("held", control.held());
+      one.put("text", control.text());
+      one.put("criterion", control.control().criterion().describe());
+      one.set("observation", optional(control.observation(), VerdictsJson::observation));
     }
     ObjectNode p = node.putObject("p");
     p.set("raw", number(verdict.pRaw()));
