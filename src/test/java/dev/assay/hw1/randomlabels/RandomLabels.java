@@ -16,6 +16,7 @@ import dev.assay.experiment.Scale;
 import dev.assay.hw1.Entries;
 import dev.assay.hw1.Hw1;
 import dev.assay.hw1.Models;
+import dev.assay.hw1.randomlabels.RandomLabelsPilot.Candidate;
 import dev.assay.measurement.MeasuredSeries;
 import dev.assay.model.Optimizer;
 import dev.assay.report.Question;
@@ -36,6 +37,8 @@ import java.util.stream.Stream;
 /** HW1-3 §1: a CNN of three blocks learns permuted labels; the control learns the true ones. */
 public final class RandomLabels implements Experiment {
   private static final int BATCH = 128;
+  private static final double RATE = 1e-2;
+  private static final int EPOCHS = 12;
   private static final List<Double> SHARES = List.of(0.25, 0.5, 0.75, 0.9);
   private static final int SEEDS_OF_CONTROLS = 2;
 
@@ -158,13 +161,23 @@ public final class RandomLabels implements Experiment {
   }
 
   private static Trial trial(Plan plan, Reading reading, double share, long seed) {
+    return trial(plan, reading.batchNorm, reading.rate, reading.epochs, share, seed);
+  }
+
+  /** Returns the trial that shows whether a candidate learns true labels. */
+  static Trial control(Plan plan, Candidate candidate, long seed) {
+    return trial(plan, candidate.batchNorm, RATE, EPOCHS, 0, seed);
+  }
+
+  private static Trial trial(
+      Plan plan, boolean batchNorm, double rate, int epochs, double share, long seed) {
     return new Trial(
         plan.images(plan.choose(64, 2_400, 12_000), plan.choose(50, 1_000, 10_000))
             .withShuffledShare(share),
-        reading.batchNorm ? Models.THREE_BLOCKS.normalised() : Models.THREE_BLOCKS,
-        Optimizer.adam(reading.rate),
+        batchNorm ? Models.THREE_BLOCKS.normalised() : Models.THREE_BLOCKS,
+        Optimizer.adam(rate),
         BATCH,
-        new Budget.Epochs(reading.epochs),
+        new Budget.Epochs(epochs),
         seed,
         new PerEpoch(),
         new FinalFit());

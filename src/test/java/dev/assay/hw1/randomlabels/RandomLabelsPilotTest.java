@@ -1,0 +1,40 @@
+package dev.assay.hw1.randomlabels;
+
+import static dev.assay.hw1.randomlabels.RandomLabelsPilot.Candidate.BATCH_NORM;
+import static dev.assay.hw1.randomlabels.RandomLabelsPilot.Candidate.PLAIN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.claim.evidence.Measurement;
+import dev.assay.hw1.randomlabels.RandomLabelsPilot.Shown;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RandomLabelsPilotTest {
+  private static final double[] LEARNED = {0.97, 0.98, 0.975};
+  private static final double[] CHANCE = {0.11, 0.1, 0.12};
+
+  @Test
+  void choosesTheFirstCandidateWhoseControlIsShown() {
+    assertThat(choice(LEARNED, LEARNED)).isEqualTo(PLAIN);
+    assertThat(choice(CHANCE, LEARNED)).isEqualTo(BATCH_NORM);
+    assertThat(choice(new double[] {0.98, 0.11, 0.98}, LEARNED)).isEqualTo(BATCH_NORM);
+    assertThat(choice(new double[] {0.98, Double.NaN, 0.98}, LEARNED)).isEqualTo(BATCH_NORM);
+    assertThat(choice(CHANCE, CHANCE)).isEqualTo(PLAIN);
+  }
+
+  private static RandomLabelsPilot.Candidate choice(double[] plain, double[] batchNorm) {
+    return RandomLabelsPilot.choice(
+        List.of(new Shown(PLAIN, plain), new Shown(BATCH_NORM, batchNorm)));
+  }
+
+  @Test
+  void readsNothingThatAClaimGrades() {
+    List<Measurement> graded =
+        RandomLabelsClaims.all().stream()
+            .map(claim -> claim.needs())
+            .flatMap(Collection::stream)
+            .toList();
+    assertThat(graded).doesNotContainAnyElementsOf(RandomLabelsPilot.CONTROL.criterion().needs());
+  }
+}
