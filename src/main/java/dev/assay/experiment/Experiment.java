@@ -37,6 +37,14 @@ public interface Experiment {
     return 1;
   }
 
+  /**
+   * Returns the first seed at a scale, for an experiment whose scales share none: what a cut-down
+   * run showed must not be tested once more at the full budget.
+   */
+  default long firstSeed(Scale scale) {
+    return firstSeed();
+  }
+
   /** Tells whether a scale trains with the report's own settings. */
   default boolean fullBudget(Scale scale) {
     return scale == Scale.FULL;

@@ -92,7 +92,7 @@ class Hw1CompletenessTest {
   private static String planned(Experiment experiment, Scale scale) {
     List<Long> seeds =
         LongStream.range(0, experiment.seeds(scale))
-            .map(i -> experiment.firstSeed() + i)
+            .map(i -> experiment.firstSeed(scale) + i)
             .boxed()
             .toList();
     return Trial.digest(experiment.trials(new Plan(scale, seeds, () -> KnownImages.MNIST)));
