@@ -92,6 +92,7 @@ public final class Judge {
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     Evidence.builder().build(),
                     claim.criterionDigest(setting),
                     setting))
@@ -298,6 +299,7 @@ public final class Judge {
         List.of(),
         List.of(),
         judged.assessed().controls(),
+        List.of(),
         evidence.missing(claim.criterion().needs()),
         evidence.only(claim.needs()),
         claim.criterionDigest(setting),

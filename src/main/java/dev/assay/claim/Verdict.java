@@ -31,6 +31,8 @@ import java.util.stream.Stream;
  * @param trialKeys keys of the trials behind it
  * @param hearings what the self-checks of the instruments behind it found
  * @param controls what the positive controls showed under the default setting
+ * @param ranges over which values of each threshold the grade stays; empty where it does not hang
+ *     on any
  * @param missing seeds without a value in what the criterion reads
  * @param evidence what criterion and explanation read under the default reading, seed by seed
  * @param criterionDigest digest of criterion and thresholds
@@ -49,6 +51,7 @@ public record Verdict(
     List<String> trialKeys,
     List<Calibration> hearings,
     List<ControlResult> controls,
+    List<ThresholdRange> ranges,
     List<MissingSeed> missing,
     Evidence evidence,
     String criterionDigest,
@@ -61,6 +64,7 @@ public record Verdict(
     trialKeys = List.copyOf(trialKeys);
     hearings = List.copyOf(hearings);
     controls = List.copyOf(controls);
+    ranges = List.copyOf(ranges);
     missing = List.copyOf(missing);
   }
 
@@ -106,6 +110,11 @@ public record Verdict(
         hearings);
   }
 
+  /** Attach over which values of each threshold the grade stays. */
+  Verdict withRanges(List<ThresholdRange> found) {
+    return with(readings, explanation, power, trialKeys, hearings, found);
+  }
+
   /** Take another verdict on the explanation. */
   Verdict withExplanation(Optional<ExplanationVerdict> other) {
     return with(readings, other, power, trialKeys, hearings);
@@ -117,6 +126,16 @@ public record Verdict(
       Optional<PowerAdvice> newPower,
       List<String> newTrialKeys,
       List<Calibration> newHearings) {
+    return with(newReadings, newExplanation, newPower, newTrialKeys, newHearings, ranges);
+  }
+
+  private Verdict with(
+      List<AlternativeSetting> newReadings,
+      Optional<ExplanationVerdict> newExplanation,
+      Optional<PowerAdvice> newPower,
+      List<String> newTrialKeys,
+      List<Calibration> newHearings,
+      List<ThresholdRange> newRanges) {
     return new Verdict(
         claim,
         grade,
@@ -130,6 +149,7 @@ public record Verdict(
         newTrialKeys,
         newHearings,
         controls,
+        newRanges,
         missing,
         evidence,
         criterionDigest,

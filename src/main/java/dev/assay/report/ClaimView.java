@@ -6,6 +6,7 @@ import dev.assay.claim.Claim;
 import dev.assay.claim.ControlResult;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.InterimAnalysis;
+import dev.assay.claim.ThresholdRange;
 import dev.assay.claim.Verdict;
 import dev.assay.claim.assessment.PowerAdvice;
 import dev.assay.claim.assessment.SeedCost;
@@ -239,6 +240,23 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
   /** Say what the other settings say, without the grade. */
   String others() {
     return verdict().others();
+  }
+
+  /** Say over which values of each threshold the grade stays; of several, which part it is of. */
+  List<String> ranges() {
+    List<ThresholdRange> ranges = verdict().ranges();
+    return ranges.stream()
+        .map(range -> ranges.size() == 1 ? range.text() : range.part() + ": " + range.text())
+        .toList();
+  }
+
+  /** Say it where the claim has one threshold, for a line beside its grade. */
+  Optional<String> range() {
+    return Optional.of(ranges()).filter(all -> all.size() == 1).map(all -> all.get(0));
+  }
+
+  boolean hasRanges() {
+    return !verdict().ranges().isEmpty();
   }
 
   /** Say what the positive controls showed, with their numbers. */

@@ -16,6 +16,7 @@ import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.ExplanationVerdict;
 import dev.assay.claim.InterimAnalysis;
 import dev.assay.claim.Source;
+import dev.assay.claim.ThresholdRange;
 import dev.assay.claim.Verdict;
 import dev.assay.claim.assessment.PowerAdvice;
 import dev.assay.claim.assessment.SeedCost;
@@ -94,6 +95,17 @@ public final class VerdictsJson {
       one.put("text", control.text());
       one.put("criterion", control.control().criterion().describe());
       one.set("observation", optional(control.observation(), VerdictsJson::observation));
+    }
+    ArrayNode ranges = node.putArray("thresholdRanges");
+    for (ThresholdRange range : verdict.ranges()) {
+      ObjectNode one = ranges.addObject();
+      one.put("part", range.part());
+      one.put("threshold", range.name());
+      one.put("unit", range.unit());
+      one.set("claimed", finite(range.claimed()));
+      one.set("from", number(range.from()));
+      one.set("to", number(range.to()));
+      one.put("text", range.text());
     }
     ObjectNode p = node.putObject("p");
     p.set("raw", number(verdict.pRaw()));

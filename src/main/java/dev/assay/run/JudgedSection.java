@@ -5,6 +5,7 @@ import dev.assay.claim.InterimAnalysis;
 import dev.assay.claim.Judge;
 import dev.assay.claim.Recording;
 import dev.assay.claim.Setting;
+import dev.assay.claim.ThresholdRanges;
 import dev.assay.claim.Verdict;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.experiment.Experiment;
@@ -72,7 +73,9 @@ public final class JudgedSection {
     Results results = new Results(runner.run(experiment.trials(plan)));
     Findings findings = experiment.findings(plan, results);
     List<Verdict> verdicts =
-        Judge.judge(claims, findings.evidence(), findings.readings(), setting).stream()
+        ThresholdRanges.attach(
+                Judge.judge(claims, findings.evidence(), findings.readings(), setting))
+            .stream()
             .map(verdict -> verdict.withTrialKeys(keys(findings, verdict.claim())))
             .map(verdict -> verdict.withNotRun(findings.notRun(verdict.claim().id())))
             .toList();

@@ -11,6 +11,7 @@ import dev.assay.claim.Judge;
 import dev.assay.claim.PositiveControl;
 import dev.assay.claim.Setting;
 import dev.assay.claim.Stance;
+import dev.assay.claim.ThresholdRange;
 import dev.assay.claim.Verdict;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.assessment.PowerAdvice;
@@ -21,6 +22,7 @@ import dev.assay.claim.criterion.Ordering;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.MissingSeed;
 import dev.assay.claim.evidence.Observation;
+import dev.assay.claim.evidence.Text;
 import dev.assay.claim.settings.ArmSettings;
 import dev.assay.claim.settings.Finding;
 import dev.assay.claim.settings.Quantity;
@@ -218,6 +220,15 @@ final class Runs {
                     true,
                     HOSTILE,
                     Optional.of(observation))),
+            List.of(
+                new ThresholdRange(
+                    HOSTILE,
+                    HOSTILE,
+                    HOSTILE,
+                    1,
+                    OptionalDouble.of(0),
+                    OptionalDouble.empty(),
+                    Grade.REFUTED)),
             List.of(new MissingSeed(HOSTILE, HOSTILE, 1, HOSTILE)),
             Evidence.builder().missing(HOSTILE, HOSTILE, 1, HOSTILE).build(),
             DIGEST,
@@ -404,6 +415,17 @@ final class Runs {
                     List.of("the mean runs on", "the last batch", "full batches"),
                     List.of())),
             ran ? List.of(control(grade != Grade.UNTESTED)) : List.of(),
+            ran
+                ? List.of(
+                    new ThresholdRange(
+                        "final loss: model2 < model1",
+                        "ratio of neighbours",
+                        Text.LOG_RATIO,
+                        Math.log(1.5),
+                        OptionalDouble.empty(),
+                        OptionalDouble.of(Math.log(2.3)),
+                        grade))
+                : List.of(),
             even && ran
                 ? List.of(new MissingSeed("final loss", "model0", 5, "diverged at step 812"))
                 : List.of(),

@@ -73,6 +73,11 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts, L
         deciding.deciding());
   }
 
+  @Override
+  public Grade grade(HolmFamily family) {
+    return combine(parts.stream().map(part -> part.grade(family)).toList(), roles);
+  }
+
   /** Count the parts that hold, fail and are open, and say what comes in the way of each. */
   private String plain(Grade whole, List<Decision> outcomes) {
     // Parts that share a reason are named together, so that it is read once.

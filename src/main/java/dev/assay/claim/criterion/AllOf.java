@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -85,6 +87,13 @@ public record AllOf(List<Criterion> parts, List<Role> roles) implements Criterio
     return with(part, Role.CONDITION);
   }
 
+  /** Put another criterion in the place of a part, counted from 0. */
+  public AllOf with(int place, Criterion other) {
+    List<Criterion> others = new ArrayList<>(parts);
+    others.set(place, other);
+    return new AllOf(others, roles);
+  }
+
   private AllOf with(Criterion part, Role role) {
     int place = parts.indexOf(part);
     if (place < 0) {
@@ -146,6 +155,11 @@ public record AllOf(List<Criterion> parts, List<Role> roles) implements Criterio
   }
 
   @Override
+  public Optional<MovableThreshold> threshold() {
+    return Optional.empty();
+  }
+
+  @Override
   public Set<Measurement> needs() {
     return parts.stream()
         .flatMap(part -> part.needs().stream())
@@ -154,9 +168,16 @@ public record AllOf(List<Criterion> parts, List<Role> roles) implements Criterio
 
   @Override
   public Assessment assess(Evidence evidence, double alpha) {
+    return whole(part -> part.assess(evidence, alpha));
+  }
+
+  @Override
+  public Assessment test(Evidence evidence, double alpha) {
+    return whole(part -> part.test(evidence, alpha));
+  }
+
+  private Assessment whole(Function<Criterion, Assessment> assess) {
     return new CompositeAssessment(
-        parts.stream().map(Criterion::label).toList(),
-        parts.stream().map(part -> part.assess(evidence, alpha)).toList(),
-        roles);
+        parts.stream().map(Criterion::label).toList(), parts.stream().map(assess).toList(), roles);
   }
 }

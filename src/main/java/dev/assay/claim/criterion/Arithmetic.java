@@ -9,6 +9,7 @@ import dev.assay.claim.evidence.Observation;
 import dev.assay.claim.evidence.Text;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -99,6 +100,11 @@ public record Arithmetic(
         .put("tolerance", tolerance)
         .put("fromReportAlone", fromReportAlone)
         .map();
+  }
+
+  @Override
+  public Optional<MovableThreshold> threshold() {
+    return Optional.empty();
   }
 
   @Override

@@ -145,6 +145,12 @@ public record Saturation(
   }
 
   @Override
+  public Optional<MovableThreshold> threshold() {
+    return Optional.of(
+        new MovableThreshold("ratio of slopes", slopeRatio, 0, 1, "", this::slopeRatioAtMost));
+  }
+
+  @Override
   public Set<Measurement> needs() {
     return Arms.needs(metric, arms);
   }
