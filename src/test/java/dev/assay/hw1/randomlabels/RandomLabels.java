@@ -86,7 +86,7 @@ public final class RandomLabels implements Experiment {
     return "Random labels";
   }
 
-  /** Graded at the cut-down budget; 1 to 8 and 101 to 105 were looked at before the control was. */
+  /** Graded at the cut-down budget; those up to 105 were looked at before the control was. */
   @Override
   public long firstSeed() {
     return 201;
