@@ -4,18 +4,19 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +39,23 @@ final class TrialJson {
 
   private TrialJson() {}
 
-  /** Returns the SHA-256 of the trial, the native binary and the training code, in hex. */
+  /** Returns what a trial's key is the digest of: the trial, the kernels and the training code. */
+  static ObjectNode content(Trial trial) {
+    ObjectNode content = MAPPER.createObjectNode();
+    content.put("backend", Kernels.load().backend());
+    content.put("convolution", Kernels.load().convolution());
+    content.put("trainingCode", TRAINING_CODE);
+    content.set("trial", MAPPER.valueToTree(trial));
+    return content;
+  }
+
+  /** Returns the SHA-256, in hex, of {@link #content}. */
   static String key(Trial trial) {
-    Map<String, Object> content =
-        Map.of(
-            "backend",
-            Kernels.load().backend(),
-            "convolution",
-            Kernels.load().convolution(),
-            "trainingCode",
-            TRAINING_CODE,
-            "trial",
-            trial);
+    return key(content(trial));
+  }
+
+  /** Returns the key that has this content. */
+  static String key(JsonNode content) {
     return sha256(json(content));
   }
 
@@ -61,7 +67,7 @@ final class TrialJson {
         trials.stream().map(TrialJson::json).distinct().sorted().collect(Collectors.joining("\n")));
   }
 
-  private static String json(Object content) {
+  static String json(Object content) {
     try {
       return MAPPER.writeValueAsString(content);
     } catch (JsonProcessingException e) {
@@ -70,10 +76,18 @@ final class TrialJson {
   }
 
   private static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String sha256(byte[] bytes) {
+    return sha256(bytes, 0, bytes.length);
+  }
+
+  static String sha256(byte[] bytes, int from, int length) {
     try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(bytes, from, length);
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform must offer SHA-256", e);
     }
@@ -83,9 +97,30 @@ final class TrialJson {
     return MAPPER.writer();
   }
 
+  static byte[] bytes(Object content) throws IOException {
+    return MAPPER.writeValueAsBytes(content);
+  }
+
+  /** Reads a JSON object and nothing after it. */
+  static JsonNode tree(byte[] json, int from, int length) throws IOException {
+    @Nullable JsonNode tree =
+        MAPPER
+            .reader()
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .readTree(json, from, length);
+    if (tree == null || !tree.isObject()) {
+      throw new IOException("no JSON object begins at byte " + from);
+    }
+    return tree;
+  }
+
   /** Reads a result, or throws if anything of it is missing or null. */
-  static TrialResult read(byte[] json) throws IOException {
-    @Nullable TrialResult result = MAPPER.readValue(json, TrialResult.class);
+  static TrialResult read(byte[] json, int from, int length) throws IOException {
+    @Nullable TrialResult result =
+        MAPPER
+            .readerFor(TrialResult.class)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .readValue(json, from, length);
     if (result == null) {
       throw new IOException("it holds null and no result");
     }
