@@ -251,7 +251,13 @@ class MnistDownloadTest {
   private DataSettings settings(Duration patience) {
     List<URI> addresses = mirrors.stream().map(Mirror::address).toList();
     return new DataSettings(
-        DataChoice.UNSPECIFIED, Optional.empty(), cache(), addresses, PATIENT, patience);
+        DataChoice.UNSPECIFIED,
+        Optional.empty(),
+        cache(),
+        addresses,
+        PATIENT,
+        patience,
+        Proxies.NONE);
   }
 
   private Path cache() {
