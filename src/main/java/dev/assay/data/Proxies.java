@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Finds the proxy for an address in the environment: {@code https_proxy} or {@code HTTPS_PROXY} for
@@ -137,5 +138,11 @@ public record Proxies(Map<String, String> variables) {
 
   private Optional<String> first(List<String> names) {
     return names.stream().filter(variables::containsKey).findFirst();
+  }
+
+  /** Names the variables without their values, which may hold passwords. */
+  @Override
+  public String toString() {
+    return variables.keySet().stream().sorted().collect(Collectors.joining(", ", "Proxies[", "]"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.training;
 
+import dev.assay.data.DataException;
 import dev.assay.data.DataSettings;
 import dev.assay.system.PathOptions;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,12 +44,12 @@ public final class StoreMain {
 
   private final PrintStream out;
   private final PathOptions paths;
-  private final Path ownStore;
+  private final Supplier<Path> ownStore;
 
   StoreMain(PrintStream out, Map<String, String> properties, Map<String, String> environment) {
     this.out = out;
     paths = new PathOptions(properties, environment);
-    ownStore = DataSettings.of(properties, environment).cache().resolveSibling("trials");
+    ownStore = () -> DataSettings.of(properties, environment).cache().resolveSibling("trials");
   }
 
   /** Runs the command and exits with its value. */
@@ -61,7 +63,7 @@ public final class StoreMain {
   int run(List<String> arguments) {
     try {
       return perform(new ArrayDeque<>(arguments));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | DataException e) {
       say("%s%n%s", e.getMessage(), USAGE);
     } catch (IOException e) {
       say("The store cannot be read or changed (%s). See to its permissions and its disk.", e);
@@ -70,10 +72,12 @@ public final class StoreMain {
   }
 
   private int perform(Deque<String> arguments) throws IOException {
-    Path store = ownStore;
+    Path store;
     if ("--store".equals(arguments.peek())) {
       arguments.remove();
       store = paths.directory("--store", next("--store", arguments));
+    } else {
+      store = ownStore.get();
     }
     if (!Files.isDirectory(store)) {
       throw new IllegalArgumentException(store + " is no store. Name one by --store DIR.");
@@ -105,7 +109,7 @@ public final class StoreMain {
 
   private int list(String what, List<StoreUpkeep.Damage> damages) {
     damages.forEach(damage -> say("%s: %s: %s", what, damage.file(), damage.reason()));
-    say("%d results %s.", damages.size(), what);
+    say("%d result%s %s.", damages.size(), damages.size() == 1 ? "" : "s", what);
     return damages.size();
   }
 

@@ -81,9 +81,13 @@ final class StoreUpkeep {
     List<Aged> entries = new ArrayList<>();
     long bytes = 0;
     for (Path entry : files.entries()) {
-      Aged aged = new Aged(entry, Files.getLastModifiedTime(entry), Files.size(entry));
-      entries.add(aged);
-      bytes += aged.bytes();
+      try {
+        Aged aged = new Aged(entry, Files.getLastModifiedTime(entry), Files.size(entry));
+        entries.add(aged);
+        bytes += aged.bytes();
+      } catch (NoSuchFileException e) {
+        // Removed meanwhile.
+      }
     }
     entries.sort(Comparator.comparing(Aged::written).thenComparing(Aged::file));
     Instant now = Instant.now();

@@ -74,6 +74,12 @@ class ProxiesTest {
         .isEqualTo(new Proxies.Via("https_proxy", "proxy", 3128));
   }
 
+  @Test
+  void namesNoValueWhereItIsPrinted() {
+    assertThat(of(Map.of("https_proxy", "http://ada:secret@proxy:3128", "no_proxy", "x")))
+        .hasToString("Proxies[https_proxy, no_proxy]");
+  }
+
   private static Proxies of(Map<String, String> environment) {
     return Proxies.of(Map.of(), environment);
   }

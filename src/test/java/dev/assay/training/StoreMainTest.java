@@ -110,6 +110,17 @@ class StoreMainTest {
     assertThat(new StoreFiles(directory).entries()).isEqualTo(entries);
   }
 
+  @Test
+  void saysThatThereIsNoHomeAndTakesANamedStoreNonetheless() {
+    Map<String, String> unknown = Map.of("user.home", "?", "os.name", "Linux");
+    StoreMain homeless =
+        new StoreMain(new PrintStream(said, true, StandardCharsets.UTF_8), unknown, Map.of());
+    assertThat(homeless.run(List.of("size"))).isEqualTo(2);
+    assertThat(said()).contains("user.home is '?'");
+    assertThat(homeless.run(List.of("--store", directory.toString(), "size"))).isZero();
+    assertThat(said()).contains("holds 3 results");
+  }
+
   private int run(String... arguments) {
     said.reset();
     return new StoreMain(
