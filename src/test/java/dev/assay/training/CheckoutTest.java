@@ -80,7 +80,10 @@ class CheckoutTest {
             repository,
             "git",
             PATIENT,
-            Map.of("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1", "HOME", home.toString()));
+            Map.of(
+                "GIT_TEST_ASSUME_DIFFERENT_OWNER", "1",
+                "GIT_CONFIG_NOSYSTEM", "1",
+                "HOME", home.toString()));
     assertUnknown(checkout, "git refused: detected dubious ownership");
     assertThat(checkout.describe())
         .startsWith("commit unknown (git refused: ")
@@ -132,7 +135,13 @@ class CheckoutTest {
                 Stream.of(arguments))
             .toList();
     ChildProcess.Answer answer =
-        new ChildProcess(command, repository, PATIENT, Map.of(), List.of()).run();
+        new ChildProcess(
+                command,
+                repository,
+                PATIENT,
+                Map.of("GIT_CONFIG_NOSYSTEM", "1", "HOME", home.toString()),
+                List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"))
+            .run();
     assertThat(answer.exit()).as(answer.error()).isZero();
   }
 
