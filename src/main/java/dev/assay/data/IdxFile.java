@@ -53,7 +53,7 @@ public final class IdxFile {
   }
 
   /** Returns how many dimensions {@code file} has, or 0 if it is no IDX file of unsigned bytes. */
-  static int dimensionsOf(Path file) {
+  public static int dimensionsOf(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       BufferedInputStream start = new BufferedInputStream(in);
       start.mark(2);
@@ -67,7 +67,7 @@ public final class IdxFile {
   }
 
   /** Reads {@code content} that came from {@code file}. */
-  static IdxFile parse(String file, byte[] content, int dimensions) {
+  public static IdxFile parse(String file, byte[] content, int dimensions) {
     try {
       return read(file, new ByteArrayInputStream(content), dimensions);
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -82,7 +83,7 @@ public final class DurableFiles {
     int removed = 0;
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, names)) {
       for (Path file : files) {
-        if (Files.getLastModifiedTime(file).compareTo(limit) < 0) {
+        if (olderThan(limit, file)) {
           disk.delete(file);
           removed++;
         }
@@ -91,6 +92,15 @@ public final class DurableFiles {
       throw e.getCause();
     }
     return removed;
+  }
+
+  private static boolean olderThan(FileTime limit, Path file) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).compareTo(limit) < 0;
+    } catch (NoSuchFileException e) {
+      // Its writer has moved it into place meanwhile.
+      return false;
+    }
   }
 
   private Path create(Path directory, byte[] content) throws IOException {

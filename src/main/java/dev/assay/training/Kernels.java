@@ -1,6 +1,6 @@
 package dev.assay.training;
 
-import dev.assay.model.ConvolutionEngine;
+import dev.assay.model.onednn.ConvolutionEngine;
 import java.nio.file.Path;
 import java.util.stream.StreamSupport;
 import org.bytedeco.javacpp.Loader;
@@ -8,7 +8,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** The native kernels of this process: held to one thread for each trial, and what they are. */
-final class Kernels {
+public final class Kernels {
   private static final Kernels INSTANCE = new Kernels();
 
   private final String backend;
@@ -23,7 +23,7 @@ final class Kernels {
   }
 
   /** Returns the kernels, loaded and held to one thread a trial. */
-  static Kernels load() {
+  public static Kernels load() {
     return INSTANCE;
   }
 
@@ -32,17 +32,17 @@ final class Kernels {
    *
    * <p>Part of every trial's key: another binary may round differently.
    */
-  String backend() {
+  public String backend() {
     return backend;
   }
 
   /** Returns the BLAS library's vendor. */
-  String blas() {
+  public String blas() {
     return blas;
   }
 
   /** Returns which convolution kernels run. */
-  String convolution() {
+  public String convolution() {
     return ConvolutionEngine.describe();
   }
 

@@ -21,12 +21,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The canonical JSON of trials and results, and the key that follows from it. */
-final class TrialJson {
+public final class TrialJson {
   /**
    * The version of the code that trains. Raise it by hand with every change that can change a
    * result: stored results of other versions are then trained anew.
    */
-  static final int TRAINING_CODE = 3;
+  public static final int TRAINING_CODE = 3;
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -40,7 +40,7 @@ final class TrialJson {
   private TrialJson() {}
 
   /** Returns what a trial's key is the digest of: the trial, the kernels and the training code. */
-  static ObjectNode content(Trial trial) {
+  public static ObjectNode content(Trial trial) {
     ObjectNode content = MAPPER.createObjectNode();
     content.put("backend", Kernels.load().backend());
     content.put("convolution", Kernels.load().convolution());
@@ -55,7 +55,7 @@ final class TrialJson {
   }
 
   /** Returns the key that has this content. */
-  static String key(JsonNode content) {
+  public static String key(JsonNode content) {
     return sha256(json(content));
   }
 
@@ -67,7 +67,7 @@ final class TrialJson {
         trials.stream().map(TrialJson::json).distinct().sorted().collect(Collectors.joining("\n")));
   }
 
-  static String json(Object content) {
+  public static String json(Object content) {
     try {
       return MAPPER.writeValueAsString(content);
     } catch (JsonProcessingException e) {
@@ -79,11 +79,11 @@ final class TrialJson {
     return sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static String sha256(byte[] bytes) {
+  public static String sha256(byte[] bytes) {
     return sha256(bytes, 0, bytes.length);
   }
 
-  static String sha256(byte[] bytes, int from, int length) {
+  public static String sha256(byte[] bytes, int from, int length) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(bytes, from, length);
@@ -93,16 +93,16 @@ final class TrialJson {
     }
   }
 
-  static ObjectWriter writer() {
+  public static ObjectWriter writer() {
     return MAPPER.writer();
   }
 
-  static byte[] bytes(Object content) throws IOException {
+  public static byte[] bytes(Object content) throws IOException {
     return MAPPER.writeValueAsBytes(content);
   }
 
   /** Reads a JSON object and nothing after it. */
-  static JsonNode tree(byte[] json, int from, int length) throws IOException {
+  public static JsonNode tree(byte[] json, int from, int length) throws IOException {
     @Nullable JsonNode tree =
         MAPPER
             .reader()
@@ -115,7 +115,7 @@ final class TrialJson {
   }
 
   /** Reads a result, or throws if anything of it is missing or null. */
-  static TrialResult read(byte[] json, int from, int length) throws IOException {
+  public static TrialResult read(byte[] json, int from, int length) throws IOException {
     @Nullable TrialResult result =
         MAPPER
             .readerFor(TrialResult.class)

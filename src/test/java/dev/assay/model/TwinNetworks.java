@@ -2,6 +2,8 @@ package dev.assay.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.model.onednn.ConvolutionStage;
+import dev.assay.model.onednn.ImageShape;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads RFC 4180 CSV, for tests to read back what was written. */
-final class Csv {
+public final class Csv {
   private Csv() {}
 
-  static List<List<String>> rows(String csv) {
+  public static List<List<String>> rows(String csv) {
     List<List<String>> rows = new ArrayList<>();
     List<String> row = new ArrayList<>();
     StringBuilder field = new StringBuilder();

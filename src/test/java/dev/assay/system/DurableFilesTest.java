@@ -71,6 +71,7 @@ class DurableFilesTest {
                 () -> {
                   for (int i = 0; i < 300; i++) {
                     files.write(file, content);
+                    files.sweep(directory, Duration.ofDays(1));
                   }
                   return null;
                 }));
