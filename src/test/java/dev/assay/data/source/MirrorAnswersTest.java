@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a mirror or a proxy answers, it is a mirror that failed, and the message says how. */
-class AnswersTest {
+class MirrorAnswersTest {
   private static final Duration PATIENT = Duration.ofSeconds(20);
 
   @TempDir Path home;
