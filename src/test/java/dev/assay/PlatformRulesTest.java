@@ -33,6 +33,8 @@ class PlatformRulesTest {
   private static final Map<String, String> STARTS_PROCESSES =
       Map.of(
           "ConsoleProgress", "asks stty about the terminal, which the process must inherit",
+          "FingerprintTest", "describes the kernels of another processor, as long as they load",
+          "GoldenProcess", "trains in another environment, as long as training takes",
           "PlatformRulesTest", "shows that the rule sees it, and starts none",
           "StoreProcess", "talks to the process line by line, and kills it",
           "TutorialTest", "runs a whole experiment, whose output it shows when it fails",

@@ -41,9 +41,11 @@ public final class TrialJson {
 
   /** Returns what a trial's key is the digest of: the trial, the kernels and the training code. */
   public static ObjectNode content(Trial trial) {
+    Kernels kernels = Kernels.load();
     ObjectNode content = MAPPER.createObjectNode();
-    content.put("backend", Kernels.load().backend());
-    content.put("convolution", Kernels.load().convolution());
+    content.put("arithmetic", kernels.arithmetic());
+    content.put("backend", kernels.backend());
+    content.put("convolution", kernels.convolutionName());
     content.put("trainingCode", TRAINING_CODE);
     content.set("trial", MAPPER.valueToTree(trial));
     return content;

@@ -59,7 +59,7 @@ class NearestTrialsTest {
     Files.createDirectories(file.getParent());
     Files.write(file, new StoredEntry(content, result).file());
     assertThat(store.nearest().difference(result.trial()).orElseThrow())
-        .startsWith("convolution kernels other kernels → " + Kernels.load().convolution())
+        .startsWith("convolution kernels other kernels → " + Kernels.load().convolutionName())
         .endsWith("training code 1 → " + TrialJson.TRAINING_CODE);
   }
 
