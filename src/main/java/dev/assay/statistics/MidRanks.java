@@ -1,0 +1,23 @@
+package dev.assay.statistics;
+
+/** Rank values, ties sharing their mean rank. */
+final class MidRanks {
+  private MidRanks() {}
+
+  /**
+   * Compute twice the rank of one value among all, which is whole: values below it twice, and those
+   * equal to it, itself included, once, and one.
+   */
+  static int doubled(double[] values, int place) {
+    return doubled(values, values.length, place);
+  }
+
+  /** Compute twice the rank of one value among the first {@code count}. */
+  static int doubled(double[] values, int count, int place) {
+    int rank = 1;
+    for (int i = 0; i < count; i++) {
+      rank += values[i] < values[place] ? 2 : values[i] == values[place] ? 1 : 0;
+    }
+    return rank;
+  }
+}
