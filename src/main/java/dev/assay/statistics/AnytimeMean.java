@@ -27,14 +27,16 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 public final class AnytimeMean implements AnytimeTest {
   private static final int BETS = 64;
   private static final double[] BET = new double[BETS];
-  private static final double[] LOG_WEIGHT = new double[BETS];
+  private static final double[] STAKE = new double[BETS];
+
+  /** Beyond this the stakes are scaled, long before a double overflows. */
+  private static final double FAR = 1e100;
 
   static {
     GaussIntegrator unit = new GaussIntegratorFactory().legendre(BETS, 0.0, 1.0);
     for (int i = 0; i < BETS; i++) {
       BET[i] = unit.getPoint(i);
-      // logMean divides by the number of bets.
-      LOG_WEIGHT[i] = Math.log(unit.getWeight(i) * BETS);
+      STAKE[i] = unit.getWeight(i);
     }
   }
 
@@ -102,14 +104,23 @@ public final class AnytimeMean implements AnytimeTest {
 
   /** Gather the evidence of values in [0, 1] against a mean of at most v in (0, 1). */
   static EProcess evidence(double[] values, double v) {
-    double[] wealth = LOG_WEIGHT.clone();
+    double[] wealth = STAKE.clone();
     double[] logs = new double[values.length];
+    double scale = 0;
     for (int run = 0; run < values.length; run++) {
       double odds = values[run] / v - 1;
+      double sum = 0;
       for (int bet = 0; bet < BETS; bet++) {
-        wealth[bet] += Math.log1p(BET[bet] * odds);
+        wealth[bet] *= 1 + BET[bet] * odds;
+        sum += wealth[bet];
       }
-      logs[run] = EProcess.logMean(wealth);
+      logs[run] = scale + Math.log(sum);
+      if (sum > FAR || sum < 1 / FAR) {
+        for (int bet = 0; bet < BETS; bet++) {
+          wealth[bet] /= sum;
+        }
+        scale = logs[run];
+      }
     }
     return EProcess.ofLogs(logs);
   }

@@ -23,8 +23,9 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * of the step above a possible value. And where all n values are x, p is at least (b/(b + d))ⁿ with
  * d = |x − null| and b the distance from the null to the next possible value on its other side: the
  * probability of n times x if only these two values occur, with the null as their mean. So p is
- * never 0. A metric that may fall further than to that next value (a dead run) is not covered: take
- * {@link SignTest} or {@link BoundedMeanTest}.
+ * never 0. Of two values it errs in up to 6.1% of experiments at α = 5% (all n to 60): where there
+ * are but two, {@link Proportion} is exact. A metric that may fall further than to that next value
+ * (a dead run) is not covered: take {@link SignTest} or {@link BoundedMeanTest}.
  *
  * @param n seeds with a value, at least 1
  * @param mean mean over them

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
@@ -187,9 +188,10 @@ public record PageTest(
 
   private static double[] convolve(double[] one, double[] other) {
     double[] sum = new double[one.length + other.length - 1];
+    int[] possible = IntStream.range(0, other.length).filter(j -> other[j] != 0).toArray();
     for (int i = 0; i < one.length; i++) {
       if (one[i] != 0) {
-        for (int j = 0; j < other.length; j++) {
+        for (int j : possible) {
           sum[i + j] += one[i] * other[j];
         }
       }

@@ -35,8 +35,21 @@ public record SignedRankTest(double pGreater, double pLess) implements OneSided 
       throw new IllegalArgumentException(
           "%s has no run: a signed rank test needs one.".formatted(sample.metric()));
     }
-    double[] turned = Arrays.stream(distances).map(distance -> -distance).toArray();
-    return new SignedRankTest(tail(distances, missing), tail(turned, missing));
+    double[] sizes = Arrays.stream(distances).map(Math::abs).toArray();
+    int[] ranks = new int[distances.length + missing];
+    int above = 0;
+    int below = 0;
+    for (int i = 0; i < ranks.length; i++) {
+      if (i >= distances.length) {
+        ranks[i] = 2 * (i + 1);
+      } else if (sizes[i] != 0) {
+        ranks[i] = MidRanks.doubled(sizes, i);
+        above += distances[i] > 0 ? ranks[i] : 0;
+        below += distances[i] < 0 ? ranks[i] : 0;
+      }
+    }
+    double[] probability = distribution(ranks);
+    return new SignedRankTest(tail(probability, above), tail(probability, below));
   }
 
   /**
@@ -84,25 +97,12 @@ public record SignedRankTest(double pGreater, double pLess) implements OneSided 
     return k == 0 ? Double.NEGATIVE_INFINITY : means[k - 1];
   }
 
-  /** Compute P(sum of the positive ranks ≥ the observed one) with {@code missing} worst runs. */
-  private static double tail(double[] distances, int missing) {
-    int n = distances.length;
-    int[] ranks = new int[n + missing];
-    double[] sizes = Arrays.stream(distances).map(Math::abs).toArray();
-    int observed = 0;
-    for (int i = 0; i < n; i++) {
-      int rank = sizes[i] == 0 ? 0 : MidRanks.doubled(sizes, i);
-      ranks[i] = rank;
-      observed += distances[i] > 0 ? rank : 0;
-    }
-    for (int i = n; i < ranks.length; i++) {
-      ranks[i] = 2 * (i + 1);
-    }
-    // From the far end, where the terms are smallest: all − observed or less on the other side.
-    double[] probability = distribution(ranks);
+  /** Compute P(sum of a random half of the ranks ≥ the observed one). */
+  private static double tail(double[] probability, int observed) {
+    // From the other end, where the terms are smallest.
     double p = 0;
-    for (int below = 0; below < probability.length - observed; below++) {
-      p += probability[below];
+    for (int sum = 0; sum < probability.length - observed; sum++) {
+      p += probability[sum];
     }
     return Math.min(1, p);
   }

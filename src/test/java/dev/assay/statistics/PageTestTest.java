@@ -22,25 +22,9 @@ class PageTestTest {
     {-0.78, -0.01, 0.51, 0.47, 2.29, 2.26}
   };
 
-  static List<Sample> arms(double[][] rows) {
-    List<Sample> arms = new ArrayList<>();
-    for (int arm = 0; arm < rows[0].length; arm++) {
-      Sample.Builder builder = Sample.builder("x", "");
-      for (int seed = 0; seed < rows.length; seed++) {
-        if (Double.isNaN(rows[seed][arm])) {
-          builder.missing(seed, "diverged");
-        } else {
-          builder.put(seed, rows[seed][arm]);
-        }
-      }
-      arms.add(builder.build());
-    }
-    return arms;
-  }
-
   @Test
   void asScipyExact() {
-    PageTest test = PageTest.of(arms(VALUES));
+    PageTest test = PageTest.of(Samples.ofArms(VALUES));
     assertThat(test.least()).isEqualTo(348);
     assertThat(test.most()).isEqualTo(348);
     assertThat(test.pGreater()).isCloseTo(6.724288840425431e-05, within(1e-15));
@@ -53,7 +37,7 @@ class PageTestTest {
     double[] p = {1 / 6.0, 3 / 6.0, 3 / 6.0, 5 / 6.0, 5 / 6.0, 1};
     double[][] orders = {{1, 2, 3}, {2, 1, 3}, {1, 3, 2}, {3, 1, 2}, {2, 3, 1}, {3, 2, 1}};
     for (int i = 0; i < 6; i++) {
-      assertThat(PageTest.of(arms(new double[][] {orders[i]})).pGreater())
+      assertThat(PageTest.of(Samples.ofArms(new double[][] {orders[i]})).pGreater())
           .isCloseTo(p[i], within(1e-15));
     }
   }
@@ -97,7 +81,7 @@ class PageTestTest {
     double l = observed;
     double greater = all.stream().filter(sum -> sum >= l - 1e-9).count() / (double) all.size();
     double less = all.stream().filter(sum -> sum <= l + 1e-9).count() / (double) all.size();
-    PageTest test = PageTest.of(arms(rows));
+    PageTest test = PageTest.of(Samples.ofArms(rows));
     assertThat(test.pGreater()).isCloseTo(greater, within(1e-12));
     assertThat(test.pLess()).isCloseTo(less, within(1e-12));
   }
@@ -130,7 +114,7 @@ class PageTestTest {
   void theNormalApproximationIsCloseWhereItTakesOver() {
     SplittableRandom random = new SplittableRandom(7);
     double worst = 0;
-    for (int run = 0; run < 40; run++) {
+    for (int run = 0; run < 16; run++) {
       List<double[]> blocks = new ArrayList<>();
       for (int seed = 0; seed < 2 + run % 4; seed++) {
         double[] block = new double[PageTest.EXACT_UP_TO];
@@ -155,8 +139,8 @@ class PageTestTest {
         row[arm] = arm;
       }
     }
-    assertThat(PageTest.of(arms(rows)).pGreater()).isBetween(1e-16, 1e-10);
-    assertThat(PageTest.of(arms(new double[3][20])).pGreater()).isEqualTo(1);
+    assertThat(PageTest.of(Samples.ofArms(rows)).pGreater()).isBetween(1e-16, 1e-10);
+    assertThat(PageTest.of(Samples.ofArms(new double[3][20])).pGreater()).isEqualTo(1);
   }
 
   @Property(tries = 60)
@@ -167,9 +151,9 @@ class PageTestTest {
     for (int seed = 0; seed < 3; seed++) {
       rows[seed] = source.doubles(4).toArray();
     }
-    PageTest known = PageTest.of(arms(rows));
+    PageTest known = PageTest.of(Samples.ofArms(rows));
     rows[1][arm] = Double.NaN;
-    PageTest worst = PageTest.of(arms(rows));
+    PageTest worst = PageTest.of(Samples.ofArms(rows));
     assertThat(worst.pGreater()).isGreaterThanOrEqualTo(known.pGreater() - 1e-12);
     assertThat(worst.pLess()).isGreaterThanOrEqualTo(known.pLess() - 1e-12);
     assertThat(worst.least()).isLessThan(worst.most());
@@ -177,7 +161,7 @@ class PageTestTest {
 
   @Test
   void pooledContrastAsLeastSquares() {
-    PlannedContrast test = PlannedContrast.of(arms(VALUES), PlannedContrast.linear(6));
+    PlannedContrast test = PlannedContrast.of(Samples.ofArms(VALUES), PlannedContrast.linear(6));
     assertThat(test.estimate()).isCloseTo(6.88875, within(1e-12));
     assertThat(test.standardError()).isCloseTo(1.2822547550874768, within(1e-12));
     assertThat(test.degreesOfFreedom()).isEqualTo(15);
@@ -195,7 +179,7 @@ class PageTestTest {
     for (int seed = 0; seed < n; seed++) {
       rows[seed] = source.doubles(2).toArray();
     }
-    List<Sample> arms = arms(rows);
+    List<Sample> arms = Samples.ofArms(rows);
     assertThat(PlannedContrast.of(arms, List.of(-1.0, 1.0)).pGreater())
         .isCloseTo(MeanTest.of(arms.get(1).minus(arms.get(0)), 0).pGreater(), within(1e-9));
   }
@@ -203,17 +187,17 @@ class PageTestTest {
   @Test
   void contrastsThatCannotBeJudgedAreUndecidedAndMistakesNamed() {
     double[][] rows = {{1, 2, 3}, {2, 3, 4}};
-    PlannedContrast exact = PlannedContrast.of(arms(rows), List.of(-1.0, 0.0, 1.0));
+    PlannedContrast exact = PlannedContrast.of(Samples.ofArms(rows), List.of(-1.0, 0.0, 1.0));
     assertThat(exact.estimate()).isEqualTo(2);
     assertThat(exact.pGreater()).isEqualTo(1);
     assertThat(exact.interval(0.9)).isEmpty();
     rows[0][1] = Double.NaN;
-    PlannedContrast missing = PlannedContrast.of(arms(rows), List.of(-1.0, 0.0, 1.0));
+    PlannedContrast missing = PlannedContrast.of(Samples.ofArms(rows), List.of(-1.0, 0.0, 1.0));
     assertThat(missing.isDecidable()).isFalse();
     assertThat(missing.pLess()).isEqualTo(1);
-    assertThatThrownBy(() -> PlannedContrast.of(arms(VALUES), List.of(1.0, 1.0)))
+    assertThatThrownBy(() -> PlannedContrast.of(Samples.ofArms(VALUES), List.of(1.0, 1.0)))
         .hasMessageContaining("Weights [1.0, 1.0] for 6 arms");
-    assertThatThrownBy(() -> PageTest.of(arms(new double[][] {{1, 2}})))
+    assertThatThrownBy(() -> PageTest.of(Samples.ofArms(new double[][] {{1, 2}})))
         .hasMessageContaining("2 arms");
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
@@ -108,7 +109,7 @@ class RobustTestsProperties {
       @ForAll @DoubleRange(min = 0, max = 1) double instead,
       @ForAll @DoubleRange(min = 0.05, max = 0.95) double v) {
     Sample missing = with(array(values), 1);
-    double[] x = java.util.Arrays.copyOf(array(values), values.size() + 1);
+    double[] x = Arrays.copyOf(array(values), values.size() + 1);
     x[values.size()] = instead;
     Sample full = with(x, 0);
     List<OneSided> worst =
@@ -138,7 +139,7 @@ class RobustTestsProperties {
     SplittableRandom random = new SplittableRandom(seed);
     double[] x = random.doubles(n + 1, -1, 2).toArray();
     SignedRankTest full = SignedRankTest.of(with(x, 0), 0);
-    SignedRankTest worst = SignedRankTest.of(with(java.util.Arrays.copyOf(x, n), 1), 0);
+    SignedRankTest worst = SignedRankTest.of(with(Arrays.copyOf(x, n), 1), 0);
     assertThat(worst.pGreater()).isGreaterThanOrEqualTo(full.pGreater() - 1e-12);
     assertThat(worst.pLess()).isGreaterThanOrEqualTo(full.pLess() - 1e-12);
   }
@@ -167,7 +168,7 @@ class RobustTestsProperties {
       @ForAll @DoubleRange(min = 0.02, max = 0.98) double share) {
     double h = 0.01;
     double[] values = new double[n];
-    java.util.Arrays.fill(values, 0.9);
+    Arrays.fill(values, 0.9);
     // The null lies a share of a step above a possible value, so many steps below the sample's.
     double nullValue = 0.9 - (steps - share) * h;
     double chance = Math.pow(share / steps, n);

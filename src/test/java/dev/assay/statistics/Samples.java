@@ -1,5 +1,8 @@
 package dev.assay.statistics;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Samples for tests. */
 final class Samples {
   private Samples() {}
@@ -11,5 +14,22 @@ final class Samples {
       builder.put(i + 1L, values[i]);
     }
     return builder.build();
+  }
+
+  /** Makes a sample for each column of rows of seeds 0, 1, …; NaN is a run without a value. */
+  static List<Sample> ofArms(double[][] rows) {
+    List<Sample> arms = new ArrayList<>();
+    for (int arm = 0; arm < rows[0].length; arm++) {
+      Sample.Builder builder = Sample.builder("x", "");
+      for (int seed = 0; seed < rows.length; seed++) {
+        if (Double.isNaN(rows[seed][arm])) {
+          builder.missing(seed, "diverged");
+        } else {
+          builder.put(seed, rows[seed][arm]);
+        }
+      }
+      arms.add(builder.build());
+    }
+    return arms;
   }
 }
