@@ -1,11 +1,13 @@
 package dev.assay.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
@@ -40,6 +42,9 @@ public record PageTest(
     implements OneSided {
   /** Up to here every order is counted. */
   static final int EXACT_UP_TO = 12;
+
+  /** The sums of a seed without ties by number of arms, which nearly every seed needs. */
+  private static final Map<Integer, double[]> WITHOUT_TIES = new ConcurrentHashMap<>();
 
   /**
    * Test arms given in the order in which they are claimed to rise.
@@ -87,7 +92,7 @@ public record PageTest(
       List<Integer> ranks = ranks(block);
       variance += variance(ranks);
       if (exact) {
-        sum = convolve(sum, known.computeIfAbsent(ranks, PageTest::distribution));
+        sum = convolve(sum, known.computeIfAbsent(ranks, PageTest::sums));
       }
     }
     int centre = blocks.size() * k * (k + 1) * (k + 1) / 2;
@@ -155,6 +160,13 @@ public record PageTest(
     return places * ranks / (k - 1);
   }
 
+  private static double[] sums(List<Integer> doubledRanks) {
+    int k = doubledRanks.size();
+    return doubledRanks.stream().distinct().count() == k
+        ? WITHOUT_TIES.computeIfAbsent(k, arms -> distribution(doubledRanks))
+        : distribution(doubledRanks);
+  }
+
   /** Compute the probability of each 2 Σ place · rank over all orders of the ranks. */
   private static double[] distribution(List<Integer> doubledRanks) {
     int k = doubledRanks.size();
@@ -163,9 +175,13 @@ public record PageTest(
       largest += (i + 1) * doubledRanks.get(i);
     }
     double[][] bySet = new double[1 << k][];
+    // Where a set's sums begin and end: a small part of the whole range.
+    int[] from = new int[bySet.length];
+    int[] to = new int[bySet.length];
+    Arrays.fill(from, 1, from.length, largest);
     bySet[0] = new double[largest + 1];
     bySet[0][0] = 1;
-    for (int set = 0; set < bySet.length; set++) {
+    for (int set = 0; set < bySet.length - 1; set++) {
       int place = Integer.bitCount(set) + 1;
       for (int i = 0; i < k; i++) {
         if ((set >>> i & 1) == 0) {
@@ -174,14 +190,14 @@ public record PageTest(
             bySet[grown] = new double[largest + 1];
           }
           int step = place * doubledRanks.get(i);
-          for (int s = 0; s + step <= largest; s++) {
+          for (int s = from[set]; s <= to[set]; s++) {
             bySet[grown][s + step] += bySet[set][s] / (k - place + 1);
           }
+          from[grown] = Math.min(from[grown], from[set] + step);
+          to[grown] = Math.max(to[grown], to[set] + step);
         }
       }
-      if (set < bySet.length - 1) {
-        bySet[set] = new double[0];
-      }
+      bySet[set] = new double[0];
     }
     return bySet[bySet.length - 1];
   }
