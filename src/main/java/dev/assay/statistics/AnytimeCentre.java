@@ -18,8 +18,8 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  *
  * where tanh(δ z) is the best bet if runs are normal with mean δ standard deviations (sequential
  * ranks: Reynolds 1975, Ann. Statist. 3; e-tests of symmetry: Vovk &amp; Wang 2024, New England J.
- * Statist. Data Sci. 2). It depends on the order of the runs. A run at v itself bets nothing, one
- * without a value is the farthest on the side against whatever is being shown.
+ * Statist. Data Sci. 2). It depends on the order of the runs. A run at v itself bets nothing; one
+ * without a value loses the largest bet, and is ranked so that no value would be worse.
  */
 public final class AnytimeCentre implements AnytimeTest {
   private static final double[] EFFECTS = {0.25, 0.5, 1, 2, 4, 8};
@@ -102,12 +102,11 @@ public final class AnytimeCentre implements AnytimeTest {
   }
 
   private static EProcess evidence(double[] values, double v) {
-    double[] distances = Arrays.stream(values).map(value -> Math.abs(value - v)).toArray();
     double[] wealth = new double[EFFECTS.length];
     double[] logs = new double[values.length];
     for (int run = 0; run < values.length; run++) {
       double sign = Math.signum(values[run] - v);
-      double rank = MidRanks.doubled(distances, run + 1, run) / 2.0;
+      double rank = doubledRank(values, run, v) / 2.0;
       double z = NORMAL.inverseCumulativeProbability(0.5 + (rank - 0.5) / (run + 1) / 2);
       for (int i = 0; i < EFFECTS.length; i++) {
         wealth[i] += Math.log1p(sign * Math.tanh(EFFECTS[i] * z));
@@ -115,6 +114,27 @@ public final class AnytimeCentre implements AnytimeTest {
       logs[run] = EProcess.logMean(wealth);
     }
     return EProcess.ofLogs(logs);
+  }
+
+  /**
+   * Rank a run's distance among those up to it, at the worst for runs without a value: such a run
+   * is itself the farthest, and later ones outrank it where they lie below v and not above.
+   */
+  private static int doubledRank(double[] values, int run, double v) {
+    if (Double.isInfinite(values[run])) {
+      return 2 * (run + 1);
+    }
+    double own = Math.abs(values[run] - v);
+    int rank = 2;
+    for (int i = 0; i < run; i++) {
+      double other = Math.abs(values[i] - v);
+      if (Double.isInfinite(other)) {
+        rank += values[run] < v ? 2 : 0;
+      } else {
+        rank += other < own ? 2 : other == own ? 1 : 0;
+      }
+    }
+    return rank;
   }
 
   private static double[] turned(double[] values) {

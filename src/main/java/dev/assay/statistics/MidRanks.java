@@ -9,13 +9,8 @@ final class MidRanks {
    * equal to it, itself included, once, and one.
    */
   static int doubled(double[] values, int place) {
-    return doubled(values, values.length, place);
-  }
-
-  /** Compute twice the rank of one value among the first {@code count}. */
-  static int doubled(double[] values, int count, int place) {
     int rank = 1;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < values.length; i++) {
       rank += values[i] < values[place] ? 2 : values[i] == values[place] ? 1 : 0;
     }
     return rank;

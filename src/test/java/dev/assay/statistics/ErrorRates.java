@@ -268,6 +268,13 @@ public final class ErrorRates {
             arms -> SignedRankTest.of(slopes(arms), 0)));
     all.add(
         new Case(
+            "mean τ of a seed within limits, bets",
+            "errors drift along the arms",
+            true,
+            Draws.drifting(ARMS),
+            arms -> AnytimeMean.of(GridPower.taus(arms), Limits.CORRELATION).against(0)));
+    all.add(
+        new Case(
             "pooled contrast, five arms",
             "last arm's deviation three times the others'",
             false,

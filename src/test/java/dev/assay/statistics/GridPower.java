@@ -55,20 +55,6 @@ public final class GridPower {
       }
       return rates;
     }
-
-    private static Sample taus(List<Sample> grid) {
-      double[] x = new double[grid.size()];
-      Sample.Builder taus = Sample.builder("τ", "");
-      for (long seed : grid.get(0).seeds()) {
-        double[] y = new double[grid.size()];
-        for (int arm = 0; arm < x.length; arm++) {
-          x[arm] = arm;
-          y[arm] = grid.get(arm).values().getOrDefault(seed, Double.NaN);
-        }
-        taus.put(seed, MonotoneTrend.of(x, y).tau());
-      }
-      return taus.build();
-    }
   }
 
   private GridPower() {}
@@ -103,5 +89,20 @@ public final class GridPower {
       }
     }
     return grids;
+  }
+
+  /** Computes how monotonely each seed rises over the arms. */
+  static Sample taus(List<Sample> grid) {
+    double[] x = new double[grid.size()];
+    Sample.Builder taus = Sample.builder("τ", "");
+    for (long seed : grid.get(0).seeds()) {
+      double[] y = new double[grid.size()];
+      for (int arm = 0; arm < x.length; arm++) {
+        x[arm] = arm;
+        y[arm] = grid.get(arm).values().getOrDefault(seed, Double.NaN);
+      }
+      taus.put(seed, MonotoneTrend.of(x, y).tau());
+    }
+    return taus.build();
   }
 }

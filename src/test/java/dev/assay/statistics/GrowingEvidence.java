@@ -128,6 +128,19 @@ public final class GrowingEvidence {
             rule(AnytimeCentre::of, 0)));
     all.add(
         new Case(
+            "mean τ of a seed within limits",
+            "errors drift along five arms",
+            true,
+            (random, seeds) ->
+                GridPower.taus(Samples.ofArms(Draws.drifting(5).of(random, seeds)))
+                    .values()
+                    .values()
+                    .stream()
+                    .map(tau -> new double[] {tau})
+                    .toArray(double[][]::new),
+            rule(sample -> AnytimeMean.of(sample, Limits.CORRELATION), 0)));
+    all.add(
+        new Case(
             "t mixture",
             "normal",
             true,

@@ -106,12 +106,22 @@ class RobustTestsProperties {
   @Property(tries = 200)
   void aMissingRunIsAtLeastAsBadAsAnyValue(
       @ForAll @Size(min = 1, max = 10) List<@DoubleRange(min = 0, max = 1) Double> values,
+      @ForAll @IntRange(min = 0, max = 9) int place,
       @ForAll @DoubleRange(min = 0, max = 1) double instead,
       @ForAll @DoubleRange(min = 0.05, max = 0.95) double v) {
-    Sample missing = with(array(values), 1);
-    double[] x = Arrays.copyOf(array(values), values.size() + 1);
-    x[values.size()] = instead;
-    Sample full = with(x, 0);
+    Sample.Builder without = Sample.builder("x", "");
+    Sample.Builder with = Sample.builder("x", "");
+    for (int i = 0; i < values.size(); i++) {
+      if (i == Math.min(place, values.size() - 1)) {
+        without.missing(i, "diverged");
+        with.put(i, instead);
+      } else {
+        without.put(i, values.get(i));
+        with.put(i, values.get(i));
+      }
+    }
+    Sample missing = without.build();
+    Sample full = with.build();
     List<OneSided> worst =
         List.of(
             SignTest.of(missing, v),
