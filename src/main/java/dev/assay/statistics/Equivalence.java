@@ -59,7 +59,7 @@ public record Equivalence(double pInside, double pOutside) {
     if (sample.size() < 2) {
       return new Equivalence(1, 1);
     }
-    if (sample.isConstant()) {
+    if (sample.isConstant() && sample.missing().isEmpty()) {
       boolean inside = low <= sample.mean() && sample.mean() <= high;
       return new Equivalence(inside ? 0 : 1, inside ? 1 : 0);
     }

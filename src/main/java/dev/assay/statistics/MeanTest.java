@@ -6,10 +6,14 @@ import org.hipparchus.distribution.continuous.TDistribution;
 /**
  * Test a mean over seeds against a fixed number: Student's one-sample t.
  *
- * <p>t = (mean − null) / (sd / √n) with n − 1 degrees of freedom (Student 1908). Three degenerate
- * cases are defined:
+ * <p>Null of {@link #pGreater()}: the mean is at most the number. Values are independent and
+ * normal, or nearly so; rare bad runs, which few seeds need not show, break it ({@code
+ * docs/statistics-methods.md}). t = (mean − null) / (sd / √n) with n − 1 degrees of freedom
+ * (Student 1908). Four degenerate cases are defined:
  *
  * <ul>
+ *   <li>a seed without a value: the mean over all may be anything, so both p are 1; mean and
+ *       interval are those of the others;
  *   <li>one seed: no interval, and both one-sided p are 1, so nothing is decided;
  *   <li>zero variance: the measurement does not depend on the seed, so the mean is known. p is 0 on
  *       the side on which the mean lies and 1 on the other; both are 1 when the mean is the null;
@@ -31,7 +35,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * @param mean mean over them
  * @param standardError sd / √n; 0 for one seed, which {@link #isDecidable()} tells apart
  * @param nullValue the number tested against
- * @param leastP below which no one-sided p goes; 0 unless a metric in steps repeats one value
+ * @param leastP below which no one-sided p goes; 1 if a seed has no value, and above 0 if a metric
+ *     in steps repeats one value
  */
 public record MeanTest(int n, double mean, double standardError, double nullValue, double leastP)
     implements OneSided {
@@ -60,7 +65,7 @@ public record MeanTest(int n, double mean, double standardError, double nullValu
       return new MeanTest(n, mean, 0, nullValue, 0);
     }
     double deviation = sample.standardDeviation();
-    double leastP = 0;
+    double leastP = sample.missing().isEmpty() ? 0 : 1;
     if (step > 0) {
       double floor = step / Math.sqrt(12);
       for (double value : sample.toArray()) {
@@ -68,7 +73,9 @@ public record MeanTest(int n, double mean, double standardError, double nullValu
         floor = Math.max(floor, step * Math.sqrt(share * (1 - share)));
       }
       deviation = Math.max(deviation, floor);
-      leastP = sample.isConstant() ? ofRepeating(Math.abs(mean - nullValue), step, n) : 0;
+      if (sample.isConstant()) {
+        leastP = Math.max(leastP, ofRepeating(Math.abs(mean - nullValue), step, n));
+      }
     }
     return new MeanTest(n, mean, deviation / Math.sqrt(n), nullValue, leastP);
   }
@@ -126,7 +133,7 @@ public record MeanTest(int n, double mean, double standardError, double nullValu
       return 1;
     }
     if (standardError == 0) {
-      return statistic > 0 ? 0 : 1;
+      return statistic > 0 ? leastP : 1;
     }
     // The lower tail of −t keeps digits that 1 − P(t) would lose.
     return Math.max(leastP, new TDistribution(n - 1).cumulativeProbability(-statistic));

@@ -100,6 +100,11 @@ class RobustTestsProperties {
     }
   }
 
+  /** A mean needs a value; with one, another run without leaves it open. */
+  private static OneSided worstMean(Sample sample, double v) {
+    return sample.size() == 0 ? new ErrorRates.Pair(1, 1) : MeanTest.of(sample, v);
+  }
+
   /**
    * The contract of {@link OneSided}: a missing run is never better than any value it might have.
    */
@@ -125,6 +130,7 @@ class RobustTestsProperties {
     List<OneSided> worst =
         List.of(
             SignTest.of(missing, v),
+            worstMean(missing, v),
             BoundedMeanTest.of(missing, Limits.SHARE, v),
             AnytimeMean.of(missing, Limits.SHARE).against(v),
             AnytimeMedian.of(missing).against(v),
@@ -132,6 +138,7 @@ class RobustTestsProperties {
     List<OneSided> known =
         List.of(
             SignTest.of(full, v),
+            MeanTest.of(full, v),
             BoundedMeanTest.of(full, Limits.SHARE, v),
             AnytimeMean.of(full, Limits.SHARE).against(v),
             AnytimeMedian.of(full).against(v),

@@ -74,6 +74,18 @@ class TestsOfMeansTest {
   }
 
   @Test
+  void aSeedWithoutAValueLeavesEveryMeanOpen() {
+    Sample sample = Sample.builder("x", "").put(1, 1).put(2, 1).missing(3, "diverged").build();
+    MeanTest test = MeanTest.of(sample, 0);
+    assertThat(test.pGreater()).isEqualTo(1);
+    assertThat(test.pLess()).isEqualTo(1);
+    assertThat(MeanTest.of(sample, 0, 0.5).pGreater()).isEqualTo(1);
+    assertThat(Equivalence.of(sample, 0, 2)).isEqualTo(new Equivalence(1, 1));
+    assertThat(PairedTest.ofDifferences(sample).permutationGreater()).isEqualTo(1);
+    assertThat(test.mean()).isEqualTo(1);
+  }
+
+  @Test
   void aNumberThatDoesNotDependOnTheSeedIsKnown() {
     MeanTest test = MeanTest.of(sample(0.1, 0.1, 0.1), 0);
     assertThat(test.mean()).isEqualTo(0.1);
