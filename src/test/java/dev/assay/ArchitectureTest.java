@@ -41,6 +41,7 @@ class ArchitectureTest {
       List.of(
           "system",
           "statistics",
+          "statistics.anytime",
           "claim.evidence",
           "claim.settings",
           "claim.assessment",
