@@ -27,7 +27,8 @@ public enum Activation {
     @Override
     void backward(float[] activations, float[] delta, int n) {
       for (int i = 0; i < n; i++) {
-        delta[i] *= VectorLoops.positive(activations[i]);
+        // Never negative: positive(x) without its first step.
+        delta[i] *= Math.min(1, activations[i] * 1e38f * 1e38f);
       }
     }
   },
@@ -63,17 +64,19 @@ public enum Activation {
     @Override
     void apply(float[] z, int n) {
       for (int i = 0; i < n; i++) {
-        float negative = VectorLoops.expm1(Math.max(-18, Math.min(0, z[i])));
-        z[i] = SELU_SCALE * Math.max(0, z[i]) + SELU_FLOOR * negative;
+        // Halved sums with |z| are min(0, z) and max(0, z) in a third of their instructions.
+        float size = Math.abs(z[i]);
+        float negative = VectorLoops.expm1(Math.max(-18, (z[i] - size) * 0.5f));
+        z[i] = (SELU_SCALE * 0.5f) * (z[i] + size) + SELU_FLOOR * negative;
       }
     }
 
     @Override
     void backward(float[] activations, float[] delta, int n) {
       for (int i = 0; i < n; i++) {
+        float negative = (activations[i] - Math.abs(activations[i])) * 0.5f;
         float positive = VectorLoops.positive(activations[i]);
-        float slope = Math.min(0, activations[i]) + SELU_FLOOR;
-        delta[i] *= positive * SELU_SCALE + (1 - positive) * slope;
+        delta[i] *= negative + SELU_FLOOR - positive * (SELU_FLOOR - SELU_SCALE);
       }
     }
   };
