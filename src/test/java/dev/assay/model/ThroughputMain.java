@@ -93,9 +93,7 @@ final class ThroughputMain {
   /** Take one step as {@code training.Session} does, on a batch that is there already. */
   private static void step(
       MultiLayerNetwork network, OptimizerState state, INDArray inputs, INDArray labels) {
-    network.setInput(inputs);
-    network.setLabels(labels);
-    network.computeGradientAndScore();
+    TrainingGradient.compute(network, inputs, labels);
     state.step(network.params(), network.getFlattenedGradients());
   }
 
