@@ -18,7 +18,7 @@ public enum Activation {
     }
 
     @Override
-    void apply(float[] z, int n) {
+    void apply(float[] z, int n, float[] scratch) {
       for (int i = 0; i < n; i++) {
         z[i] = Math.max(0, z[i]);
       }
@@ -40,9 +40,12 @@ public enum Activation {
     }
 
     @Override
-    void apply(float[] z, int n) {
+    void apply(float[] z, int n, float[] scratch) {
       for (int i = 0; i < n; i++) {
-        float e = VectorLoops.expm1(2 * Math.max(-9, Math.min(9, z[i])));
+        scratch[i] = VectorLoops.series(Math.max(-9, Math.min(9, z[i])) * (1 / 8f));
+      }
+      for (int i = 0; i < n; i++) {
+        float e = VectorLoops.doubled(scratch[i]);
         z[i] = e / (e + 2);
       }
     }
@@ -62,12 +65,14 @@ public enum Activation {
     }
 
     @Override
-    void apply(float[] z, int n) {
+    void apply(float[] z, int n, float[] scratch) {
       for (int i = 0; i < n; i++) {
-        // Halved sums with |z| are min(0, z) and max(0, z) in a third of their instructions.
-        float size = Math.abs(z[i]);
-        float negative = VectorLoops.expm1(Math.max(-18, (z[i] - size) * 0.5f));
-        z[i] = (SELU_SCALE * 0.5f) * (z[i] + size) + SELU_FLOOR * negative;
+        // Halved, z − |z| is min(0, z) and z + |z| is max(0, z), in a third of their instructions.
+        scratch[i] = VectorLoops.series(Math.max(-1.125f, (z[i] - Math.abs(z[i])) * (1 / 32f)));
+      }
+      for (int i = 0; i < n; i++) {
+        float negative = VectorLoops.doubled(scratch[i]);
+        z[i] = (SELU_SCALE * 0.5f) * (z[i] + Math.abs(z[i])) + SELU_FLOOR * negative;
       }
     }
 
@@ -94,8 +99,15 @@ public enum Activation {
 
   abstract double weightDeviation(int fanIn, int fanOut);
 
-  /** Turns the first n pre-activations into activations, in place. */
-  abstract void apply(float[] z, int n);
+  /**
+   * Turns the first n pre-activations into activations, in place.
+   *
+   * <p>Within 8 units in the last place of the exact value. An exponential goes in two loops: one
+   * would be a chain of operations too long for the processor to overlap with the next.
+   *
+   * @param scratch at least as long; what it holds is lost
+   */
+  abstract void apply(float[] z, int n, float[] scratch);
 
   /** Multiplies a loss gradient by the slope that belongs to each activation, in place. */
   abstract void backward(float[] activations, float[] delta, int n);

@@ -5,8 +5,9 @@ package dev.assay.model;
  * it does not for a plain sum over an array.
  *
  * <p>256 partial sums take every 256th product, two at a time; 64 sums of every 64th partial sum
- * follow, then eight of every eighth, then one. This order is fixed and arithmetic is strict, so a
- * result depends neither on the processor nor on whether the compiler has come round to the loop.
+ * follow, then four of sixteen neighbours, then one. This order is fixed and arithmetic is strict,
+ * so a result depends neither on the processor nor on whether the compiler has come round to the
+ * loop.
  *
  * <p>Loops have a constant length and few arrays, or the compiler finds them too large to unroll;
  * all loads come before the stores, since it cannot know that two arrays differ.
@@ -81,20 +82,12 @@ final class LongDots {
     float s1 = 0;
     float s2 = 0;
     float s3 = 0;
-    float s4 = 0;
-    float s5 = 0;
-    float s6 = 0;
-    float s7 = 0;
-    for (int i = 0; i < FOLDED; i += 8) {
+    for (int i = 0; i < FOLDED / 4; i++) {
       s0 += z[i];
-      s1 += z[i + 1];
-      s2 += z[i + 2];
-      s3 += z[i + 3];
-      s4 += z[i + 4];
-      s5 += z[i + 5];
-      s6 += z[i + 6];
-      s7 += z[i + 7];
+      s1 += z[i + FOLDED / 4];
+      s2 += z[i + 2 * (FOLDED / 4)];
+      s3 += z[i + 3 * (FOLDED / 4)];
     }
-    return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+    return (s0 + s1) + (s2 + s3);
   }
 }

@@ -21,6 +21,7 @@ final class MlpKernel {
   private final float[][][] units;
   private final LongDots longDots = new LongDots();
   private final float[] sums = new float[8];
+  private final float[] scratch = LongDots.row(BLOCK);
   private float[] outputDelta = {};
   private float[][] delta;
   private float[][] nextDelta;
@@ -126,92 +127,46 @@ final class MlpKernel {
   private void forwardBlock(float[] parameters, float[] inputs, int from, int count, int padded) {
     scatter(inputs, from, units[0], widths[0], count, padded);
     for (int l = 0; l < widths.length - 1; l++) {
-      float[][] in = units[l];
-      int biases = weights[l] + widths[l] * widths[l + 1];
-      for (int o = 0; o < widths[l + 1]; o++) {
-        float[] z = units[l + 1][o];
-        float bias = parameters[biases + o];
-        weighted(z, padded, bias, in, widths[l], parameters, weights[l] + o * widths[l], 1);
-        if (l < widths.length - 2) {
-          activation.apply(z, padded);
-        }
-      }
+      float[][] z = units[l + 1];
+      int width = widths[l + 1];
+      int biases = weights[l] + widths[l] * width;
+      boolean hidden = l < widths.length - 2;
+      new WeightedRows(parameters, weights[l], widths[l], 1)
+          .write(
+              z,
+              width,
+              biases,
+              units[l],
+              widths[l],
+              padded,
+              o -> {
+                if (hidden) {
+                  activation.apply(z[o], padded, scratch);
+                }
+              });
     }
   }
 
   /** Turns the gradient with respect to a layer's pre-activations into that of the one before. */
   private void propagate(int l, int count, float[] parameters) {
-    for (int i = 0; i < widths[l]; i++) {
-      float[] row = nextDelta[i];
-      weighted(row, count, 0, delta, widths[l + 1], parameters, weights[l] + i, widths[l]);
-      if (l > 0) {
-        activation.backward(units[l][i], row, count);
-      }
-    }
+    float[][] z = nextDelta;
+    float[][] activations = units[l];
+    new WeightedRows(parameters, weights[l], 1, widths[l])
+        .write(
+            z,
+            widths[l],
+            -1,
+            delta,
+            widths[l + 1],
+            count,
+            i -> {
+              if (l > 0) {
+                activation.backward(activations[i], z[i], count);
+              }
+            });
     float[][] swap = delta;
     delta = nextDelta;
     nextDelta = swap;
-  }
-
-  /** Writes a bias plus n weighted rows to z. */
-  private static void weighted(
-      float[] z,
-      int count,
-      float bias,
-      float[][] rows,
-      int n,
-      float[] parameters,
-      int at,
-      int stride) {
-    int i = 4;
-    if (n >= 4) {
-      VectorLoops.set(
-          z,
-          count,
-          bias,
-          rows[0],
-          rows[1],
-          rows[2],
-          rows[3],
-          parameters[at],
-          parameters[at + stride],
-          parameters[at + 2 * stride],
-          parameters[at + 3 * stride]);
-    } else {
-      VectorLoops.set(z, count, bias, rows[0], parameters[at]);
-      i = 1;
-    }
-    int w = at + i * stride;
-    for (; i + 3 < n; i += 4) {
-      VectorLoops.add(
-          z,
-          count,
-          rows[i],
-          rows[i + 1],
-          rows[i + 2],
-          rows[i + 3],
-          parameters[w],
-          parameters[w + stride],
-          parameters[w + 2 * stride],
-          parameters[w + 3 * stride]);
-      w += 4 * stride;
-    }
-    switch (n - i) {
-      case 1 -> VectorLoops.add(z, count, rows[i], parameters[w]);
-      case 2 ->
-          VectorLoops.add(z, count, rows[i], rows[i + 1], parameters[w], parameters[w + stride]);
-      case 3 ->
-          VectorLoops.add(
-              z,
-              count,
-              rows[i],
-              rows[i + 1],
-              rows[i + 2],
-              parameters[w],
-              parameters[w + stride],
-              parameters[w + 2 * stride]);
-      default -> {}
-    }
   }
 
   /**

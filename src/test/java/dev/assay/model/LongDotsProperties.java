@@ -52,12 +52,11 @@ class LongDotsProperties {
         partial[i] += x[i + 512] * y[i + 512] + x[i + 768] * y[i + 768];
       }
     }
-    float[] eighths = new float[8];
+    float[] quarters = new float[4];
     for (int i = 0; i < 64; i++) {
-      eighths[i % 8] += (partial[i] + partial[i + 64]) + (partial[i + 128] + partial[i + 192]);
+      quarters[i / 16] += (partial[i] + partial[i + 64]) + (partial[i + 128] + partial[i + 192]);
     }
-    return ((eighths[0] + eighths[1]) + (eighths[2] + eighths[3]))
-        + ((eighths[4] + eighths[5]) + (eighths[6] + eighths[7]));
+    return (quarters[0] + quarters[1]) + (quarters[2] + quarters[3]);
   }
 
   private static float[] row(long seed, String name) {
