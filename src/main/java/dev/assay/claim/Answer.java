@@ -1,5 +1,6 @@
 package dev.assay.claim;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,13 +20,18 @@ public record Answer(Stance stance, String text, Optional<Source> source) {
   public Answer {
     if (text.isBlank()) {
       throw new IllegalArgumentException(
-          "An answer that %s the claim has no text: say what was found.".formatted(stance));
+          String.format(
+              Locale.ENGLISH,
+              "An answer that %s the claim has no text: say what was found.",
+              stance));
     }
   }
 
   /** State that was found nothing on the point, where it was looked for. */
   static Answer nothing(String where) {
     return new Answer(
-        Stance.SILENT, "nothing found on this (%s)".formatted(where), Optional.empty());
+        Stance.SILENT,
+        String.format(Locale.ENGLISH, "nothing found on this (%s)", where),
+        Optional.empty());
   }
 }

@@ -1,8 +1,14 @@
 package dev.assay.claim;
 
+import dev.assay.claim.criterion.AllOf;
+import dev.assay.claim.criterion.Canonical;
+import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.evidence.Measurement;
+import dev.assay.claim.settings.Finding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,7 +38,7 @@ public record Claim(
     String id,
     String section,
     String statement,
-    Where where,
+    Citation where,
     Criterion criterion,
     List<Source> sources,
     List<String> notes,
@@ -57,11 +63,15 @@ public record Claim(
     instruments = List.copyOf(instruments);
     if (!id.matches("[A-Z]+\\d+")) {
       throw new IllegalArgumentException(
-          "Claim id \"%s\": letters and a number are needed, as in F2.".formatted(id));
+          String.format(
+              Locale.ENGLISH, "Claim id \"%s\": letters and a number are needed, as in F2.", id));
     }
     if (section.isBlank() || statement.isBlank() || where.place().isBlank()) {
       throw new IllegalArgumentException(
-          "Claim %s needs a section, a statement and its place in the report.".formatted(id));
+          String.format(
+              Locale.ENGLISH,
+              "Claim %s needs a section, a statement and its place in the report.",
+              id));
     }
   }
 
@@ -132,7 +142,7 @@ public record Claim(
     private final String id;
     private final String section;
     private @Nullable String statement;
-    private @Nullable Where where;
+    private @Nullable Citation where;
     private @Nullable Criterion criterion;
     private final List<Source> sources = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -157,7 +167,7 @@ public record Claim(
 
     /** Point to the place in the report, with a few of its words. */
     public Builder where(String place, String quote) {
-      where = new Where(place, quote);
+      where = new Citation(place, quote);
       return this;
     }
 
@@ -243,8 +253,10 @@ public record Claim(
     public Claim build() {
       if (statement == null || where == null || criterion == null) {
         throw new IllegalStateException(
-            "Claim %s lacks its statement, its place in the report or its criterion."
-                .formatted(id));
+            String.format(
+                Locale.ENGLISH,
+                "Claim %s lacks its statement, its place in the report or its criterion.",
+                id));
       }
       return new Claim(
           id,

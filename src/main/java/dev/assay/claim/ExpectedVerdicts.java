@@ -1,9 +1,11 @@
 package dev.assay.claim;
 
+import dev.assay.claim.assessment.Grade;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,7 +68,8 @@ public final class ExpectedVerdicts {
       return new NotCompared(notCompared.get());
     }
     if (!setting.grades()) {
-      return new NotCompared("The %s scale grades nothing.".formatted(setting.scale()));
+      return new NotCompared(
+          String.format(Locale.ENGLISH, "The %s scale grades nothing.", setting.scale()));
     }
     String id = verdict.claim().id();
     Entry entry = entries.get(new Key(id, setting.data(), setting.scale()));
@@ -94,8 +97,12 @@ public final class ExpectedVerdicts {
       Key key = new Key(entry.claimId(), entry.data(), entry.scale());
       if (index.put(key, entry) != null) {
         throw new IllegalArgumentException(
-            "Two expected verdicts for %s on %s at %s: keep one."
-                .formatted(key.claimId(), key.data(), key.scale()));
+            String.format(
+                Locale.ENGLISH,
+                "Two expected verdicts for %s on %s at %s: keep one.",
+                key.claimId(),
+                key.data(),
+                key.scale()));
       }
     }
     return index;
@@ -131,7 +138,8 @@ public final class ExpectedVerdicts {
      */
     public Entry {
       Objects.requireNonNull(grade);
-      String name = "Expected verdict of %s on %s at %s".formatted(claimId, data, scale);
+      String name =
+          String.format(Locale.ENGLISH, "Expected verdict of %s on %s at %s", claimId, data, scale);
       if (claimId.isBlank() || data.isBlank() || scale.isBlank()) {
         throw new IllegalArgumentException(name + ": give claim, data and scale.");
       }
@@ -139,15 +147,19 @@ public final class ExpectedVerdicts {
       requireDigest(name, "settings", settingsDigest);
       if (grade != Grade.REPRODUCED && reason.isBlank()) {
         throw new IllegalArgumentException(
-            "%s: %s needs a reason; write why.".formatted(name, grade));
+            String.format(Locale.ENGLISH, "%s: %s needs a reason; write why.", name, grade));
       }
     }
 
     private static void requireDigest(String name, String of, String digest) {
       if (!digest.matches("[0-9a-f]{64}")) {
         throw new IllegalArgumentException(
-            "%s: %s digest \"%s\" is not 64 hexadecimal digits; copy it from the verdict."
-                .formatted(name, of, digest));
+            String.format(
+                Locale.ENGLISH,
+                "%s: %s digest \"%s\" is not 64 hexadecimal digits; copy it from the verdict.",
+                name,
+                of,
+                digest));
       }
     }
   }
@@ -176,7 +188,7 @@ public final class ExpectedVerdicts {
 
     @Override
     public String text() {
-      return "%s as expected.".formatted(entry.grade());
+      return String.format(Locale.ENGLISH, "%s as expected.", entry.grade());
     }
   }
 
@@ -194,8 +206,14 @@ public final class ExpectedVerdicts {
 
     @Override
     public String text() {
-      return "%s on %s at %s was %s and is now %s. Find out what changed; if the new grade is right, enter it with its reason in the expected verdicts."
-          .formatted(entry.claimId(), entry.data(), entry.scale(), entry.grade(), actual);
+      return String.format(
+          Locale.ENGLISH,
+          "%s on %s at %s was %s and is now %s. Find out what changed; if the new grade is right, enter it with its reason in the expected verdicts.",
+          entry.claimId(),
+          entry.data(),
+          entry.scale(),
+          entry.grade(),
+          actual);
     }
   }
 
@@ -214,8 +232,14 @@ public final class ExpectedVerdicts {
 
     @Override
     public String text() {
-      return "The criterion of %s changed: recorded under digest %s (%s), now %s (%s). If the change is meant, commit it before the run and enter the new digest in the expected verdicts."
-          .formatted(entry.claimId(), entry.criterionDigest(), entry.grade(), actualDigest, actual);
+      return String.format(
+          Locale.ENGLISH,
+          "The criterion of %s changed: recorded under digest %s (%s), now %s (%s). If the change is meant, commit it before the run and enter the new digest in the expected verdicts.",
+          entry.claimId(),
+          entry.criterionDigest(),
+          entry.grade(),
+          actualDigest,
+          actual);
     }
   }
 
@@ -234,15 +258,16 @@ public final class ExpectedVerdicts {
 
     @Override
     public String text() {
-      return "The settings of %s on %s at %s changed: the section's trials were recorded under digest %s (%s), now %s (%s). Find the seed, budget, learning rate or other setting that changed; if the change is meant, commit it before the run and enter the new digest for every claim of the section."
-          .formatted(
-              entry.claimId(),
-              entry.data(),
-              entry.scale(),
-              entry.settingsDigest(),
-              entry.grade(),
-              actualDigest,
-              actual);
+      return String.format(
+          Locale.ENGLISH,
+          "The settings of %s on %s at %s changed: the section's trials were recorded under digest %s (%s), now %s (%s). Find the seed, budget, learning rate or other setting that changed; if the change is meant, commit it before the run and enter the new digest for every claim of the section.",
+          entry.claimId(),
+          entry.data(),
+          entry.scale(),
+          entry.settingsDigest(),
+          entry.grade(),
+          actualDigest,
+          actual);
     }
   }
 
@@ -261,10 +286,20 @@ public final class ExpectedVerdicts {
     @Override
     public String text() {
       return failsBuild
-          ? "%s on %s at %s is %s and has no expected verdict, though others have: enter it."
-              .formatted(claimId, data, scale, actual)
-          : "Nothing is recorded for %s at %s: %s is %s and is compared with nothing."
-              .formatted(data, scale, claimId, actual);
+          ? String.format(
+              Locale.ENGLISH,
+              "%s on %s at %s is %s and has no expected verdict, though others have: enter it.",
+              claimId,
+              data,
+              scale,
+              actual)
+          : String.format(
+              Locale.ENGLISH,
+              "Nothing is recorded for %s at %s: %s is %s and is compared with nothing.",
+              data,
+              scale,
+              claimId,
+              actual);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.assay.claim;
 
+import dev.assay.claim.criterion.Criterion;
+
 /**
  * Hold the report's explanation of a figure: judged by a control arm, apart from the figure.
  *

@@ -1,5 +1,8 @@
 package dev.assay.claim;
 
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.assessment.PowerAdvice;
+import dev.assay.claim.evidence.Observation;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +22,7 @@ public record ExplanationVerdict(
     String why,
     List<Observation> observations,
     Optional<PowerAdvice> power,
-    Optional<SequentialLook> look) {
+    Optional<InterimAnalysis> look) {
 
   /** Copy the observations. */
   public ExplanationVerdict {

@@ -1,9 +1,21 @@
 package dev.assay.claim;
 
+import dev.assay.claim.assessment.Assessment;
+import dev.assay.claim.assessment.Decision;
+import dev.assay.claim.assessment.FixedAssessment;
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.assessment.HolmFamily;
+import dev.assay.claim.assessment.PowerAdvice;
+import dev.assay.claim.assessment.TestedAssessment;
+import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.claim.evidence.Observation;
+import dev.assay.claim.settings.Finding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +30,7 @@ public final class Judge {
   /**
    * Judge claims from evidence: assess each, adjust over each section's family, decide.
    *
-   * <p>Give all claims of a section at once: they are one Holm family, see {@link Family}. A
+   * <p>Give all claims of a section at once: they are one Holm family, see {@link HolmFamily}. A
    * reading judges the claims it has measurements for, as a family of its own, and moves no grade.
    *
    * @param claims claims, each id once
@@ -34,7 +46,10 @@ public final class Judge {
     for (Claim claim : claims) {
       if (!ids.add(claim.id())) {
         throw new IllegalArgumentException(
-            "Claim %s is given twice: ids are permanent and unique.".formatted(claim.id()));
+            String.format(
+                Locale.ENGLISH,
+                "Claim %s is given twice: ids are permanent and unique.",
+                claim.id()));
       }
     }
     Map<Claim, Judged> judged = judgeSections(claims, evidence, setting, true);
@@ -88,14 +103,14 @@ public final class Judge {
     Map<Claim, Judged> judged = new LinkedHashMap<>();
     for (List<Claim> section : sections.values()) {
       Map<Claim, Assessed> assessed = new LinkedHashMap<>();
-      List<Tested> tests = new ArrayList<>();
+      List<TestedAssessment> tests = new ArrayList<>();
       for (Claim claim : section) {
         Assessed one = assess(claim, evidence, setting, explained);
         assessed.put(claim, one);
         tests.addAll(one.figure().tests());
         one.explanation().ifPresent(explanation -> tests.addAll(explanation.tests()));
       }
-      Family family = Family.of(tests, setting.alpha());
+      HolmFamily family = HolmFamily.of(tests, setting.alpha());
       assessed.forEach((claim, one) -> judged.put(claim, decide(claim, one, family, setting)));
     }
     return judged;
@@ -114,16 +129,21 @@ public final class Judge {
   private static Assessment assess(
       Claim claim, Criterion criterion, Evidence evidence, Setting setting) {
     if (!isDecidable(claim, setting) && !evidence.hasAll(criterion.needs())) {
-      return new Settled(
+      return new FixedAssessment(
           Grade.NOT_RUN,
-          "The %s scale does not measure what the criterion reads.".formatted(setting.scale()),
+          String.format(
+              Locale.ENGLISH,
+              "The %s scale does not measure what the criterion reads.",
+              setting.scale()),
           List.of());
     }
     try {
       return criterion.assess(evidence, setting.alpha());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "Claim %s cannot be judged: %s".formatted(claim.id(), e.getMessage()), e);
+          String.format(
+              Locale.ENGLISH, "Claim %s cannot be judged: %s", claim.id(), e.getMessage()),
+          e);
     }
   }
 
@@ -131,13 +151,13 @@ public final class Judge {
     return setting.grades() && (setting.fullBudget() || claim.onlyAtFullBudget().isEmpty());
   }
 
-  private static Judged decide(Claim claim, Assessed assessed, Family family, Setting setting) {
-    Outcome figure = assessed.figure().decide(family);
+  private static Judged decide(Claim claim, Assessed assessed, HolmFamily family, Setting setting) {
+    Decision figure = assessed.figure().decide(family);
     List<String> illPosed =
         claim.findings().stream().filter(Finding::illPosed).map(Finding::text).toList();
     if (!illPosed.isEmpty()) {
       figure =
-          new Outcome(
+          new Decision(
               Grade.ILL_POSED,
               String.join(" ", illPosed),
               "What was measured all the same: " + figure.why(),
@@ -155,21 +175,29 @@ public final class Judge {
   }
 
   /** Withhold what this setting cannot decide. */
-  private static Outcome limited(Outcome outcome, Claim claim, Setting setting) {
+  private static Decision limited(Decision outcome, Claim claim, Setting setting) {
     if (!setting.grades()) {
-      return Outcome.untested(
+      return Decision.untested(
           Grade.NOT_RUN,
-          "The %s scale runs the machinery and grades nothing.".formatted(setting.scale()));
+          String.format(
+              Locale.ENGLISH,
+              "The %s scale runs the machinery and grades nothing.",
+              setting.scale()));
     }
     if (!setting.fullBudget()
         && claim.onlyAtFullBudget().isPresent()
         && (outcome.grade().isDecided() || outcome.grade() == Grade.INCONCLUSIVE)) {
-      return new Outcome(
+      return new Decision(
           Grade.INCONCLUSIVE,
-          "Only the report's full budget can decide it: %s."
-              .formatted(claim.onlyAtFullBudget().get()),
-          "At these settings the criterion would say %s. %s"
-              .formatted(outcome.grade(), outcome.why()),
+          String.format(
+              Locale.ENGLISH,
+              "Only the report's full budget can decide it: %s.",
+              claim.onlyAtFullBudget().get()),
+          String.format(
+              Locale.ENGLISH,
+              "At these settings the criterion would say %s. %s",
+              outcome.grade(),
+              outcome.why()),
           outcome.pRaw(),
           outcome.pAdjusted(),
           Optional.of(PowerAdvice.fullBudget(setting.seeds().size())),
@@ -184,13 +212,13 @@ public final class Judge {
       Map<String, Map<Claim, Judged>> others,
       Evidence evidence,
       Setting setting) {
-    List<Reading> readings = new ArrayList<>();
+    List<AlternativeSetting> readings = new ArrayList<>();
     others.forEach(
         (name, under) -> {
           Judged other = under.get(claim);
           if (other != null) {
             readings.add(
-                new Reading(
+                new AlternativeSetting(
                     name,
                     other.figure().grade(),
                     other.figure().why(),
@@ -202,7 +230,7 @@ public final class Judge {
             .explanation()
             .map(
                 said -> {
-                  Outcome outcome = judged.explanation().orElseThrow();
+                  Decision outcome = judged.explanation().orElseThrow();
                   return new ExplanationVerdict(
                       said.statement(),
                       outcome.grade(),
@@ -241,5 +269,5 @@ public final class Judge {
 
   private record Assessed(Assessment figure, Optional<Assessment> explanation) {}
 
-  private record Judged(Assessed assessed, Outcome figure, Optional<Outcome> explanation) {}
+  private record Judged(Assessed assessed, Decision figure, Optional<Decision> explanation) {}
 }

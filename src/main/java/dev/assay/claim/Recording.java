@@ -1,15 +1,17 @@
 package dev.assay.claim;
 
+import dev.assay.claim.evidence.Evidence;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * Hold what an experiment measured in a run that is too long to repeat, so that it can be judged
  * again and again by the criteria as they are now, without training.
  *
- * @param section section of the report, for example {@code HW1-1 §2}
+ * @param section section of the report, for example {@code Part 1 §2}
  * @param setting data, scale and seeds of that run
  * @param evidence the measurements under the default reading
  * @param readings the same under each other reading, by the reading's name
@@ -35,18 +37,21 @@ public record Recording(
 
     /** Say it in a few words. */
     public String text() {
-      return "recorded on %s with commit %s: %d trials, %s of training, %s"
-          .formatted(
-              recorded.substring(0, Math.min(10, recorded.length())),
-              commit,
-              trials,
-              duration(),
-              machine);
+      return String.format(
+          Locale.ENGLISH,
+          "recorded on %s with commit %s: %d trials, %s of training, %s",
+          recorded.substring(0, Math.min(10, recorded.length())),
+          commit,
+          trials,
+          duration(),
+          machine);
     }
 
     private String duration() {
       long minutes = Math.round(seconds / 60);
-      return minutes < 120 ? minutes + " min" : "%.1f h".formatted(seconds / 3600);
+      return minutes < 120
+          ? minutes + " min"
+          : String.format(Locale.ENGLISH, "%.1f h", seconds / 3600);
     }
   }
 
@@ -75,8 +80,12 @@ public record Recording(
     for (Claim claim : claims) {
       if (!claim.section().equals(section)) {
         throw new IllegalArgumentException(
-            "Claim %s is of %s, but the recording is of %s."
-                .formatted(claim.id(), claim.section(), section));
+            String.format(
+                Locale.ENGLISH,
+                "Claim %s is of %s, but the recording is of %s.",
+                claim.id(),
+                claim.section(),
+                section));
       }
     }
     return Judge.judge(claims, evidence, readings, setting);

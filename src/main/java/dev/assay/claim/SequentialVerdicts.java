@@ -1,7 +1,11 @@
 package dev.assay.claim;
 
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.assessment.PowerAdvice;
+import dev.assay.claim.evidence.Observation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -53,7 +57,7 @@ public record SequentialVerdicts(List<Verdict> verdicts, List<String> open) {
     List<String> stillOpen = new ArrayList<>();
     if (!look.stream().map(Verdict::claim).toList().equals(claims())) {
       throw new IllegalArgumentException(
-          "The next look judges other claims than %s.".formatted(claims()));
+          String.format(Locale.ENGLISH, "The next look judges other claims than %s.", claims()));
     }
     for (int i = 0; i < look.size(); i++) {
       Verdict before = verdicts.get(i);

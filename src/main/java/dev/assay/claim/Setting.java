@@ -1,6 +1,7 @@
 package dev.assay.claim;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,7 @@ public record Setting(
     boolean grades,
     boolean fullBudget,
     String digest,
-    Optional<SequentialLook> look) {
+    Optional<InterimAnalysis> look) {
 
   /**
    * Copy the seeds and check α.
@@ -36,13 +37,22 @@ public record Setting(
     seeds = List.copyOf(seeds);
     if (!(alpha > 0 && alpha < 0.5) || data.isBlank() || scale.isBlank()) {
       throw new IllegalArgumentException(
-          "Data \"%s\", scale \"%s\", α = %s: names must not be blank, α lies in (0, 0.5)."
-              .formatted(data, scale, alpha));
+          String.format(
+              Locale.ENGLISH,
+              "Data \"%s\", scale \"%s\", α = %s: names must not be blank, α lies in (0, 0.5).",
+              data,
+              scale,
+              alpha));
     }
     if (look.isPresent() && !look.get().isAt(seeds.size(), alpha)) {
       throw new IllegalArgumentException(
-          "%d seeds at α = %s are not look %d of %s: make the setting by at(look)."
-              .formatted(seeds.size(), alpha, look.get().number(), look.get().plan()));
+          String.format(
+              Locale.ENGLISH,
+              "%d seeds at α = %s are not look %d of %s: make the setting by at(look).",
+              seeds.size(),
+              alpha,
+              look.get().number(),
+              look.get().plan()));
     }
   }
 
@@ -59,7 +69,7 @@ public record Setting(
   }
 
   /** Return the same at a look: with its number of the seeds and its part of α. */
-  public Setting at(SequentialLook newLook) {
+  public Setting at(InterimAnalysis newLook) {
     return new Setting(
         data,
         scale,

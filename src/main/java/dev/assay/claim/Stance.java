@@ -1,5 +1,7 @@
 package dev.assay.claim;
 
+import dev.assay.claim.assessment.Grade;
+
 /** Say how one who was asked stands to a claim. */
 public enum Stance {
   /** Found what the claim says. */

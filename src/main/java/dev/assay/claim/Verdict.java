@@ -1,7 +1,13 @@
 package dev.assay.claim;
 
-import dev.assay.instrument.Hearing;
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.assessment.PowerAdvice;
+import dev.assay.claim.assessment.SeedCost;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.claim.evidence.MissingSeed;
+import dev.assay.claim.evidence.Observation;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -35,11 +41,11 @@ public record Verdict(
     List<Observation> observations,
     OptionalDouble pRaw,
     OptionalDouble pAdjusted,
-    List<Reading> readings,
+    List<AlternativeSetting> readings,
     Optional<ExplanationVerdict> explanation,
     Optional<PowerAdvice> power,
     List<String> trialKeys,
-    List<Hearing> hearings,
+    List<Calibration> hearings,
     List<MissingSeed> missing,
     Evidence evidence,
     String criterionDigest,
@@ -61,8 +67,9 @@ public record Verdict(
 
   /** Attach readings that are planned and were not run here. */
   public Verdict withNotRun(List<String> names) {
-    Stream<Reading> more = names.stream().map(name -> Reading.notRun(name, setting.scale()));
-    List<Reading> all = Stream.concat(readings.stream(), more).toList();
+    Stream<AlternativeSetting> more =
+        names.stream().map(name -> AlternativeSetting.notRun(name, setting.scale()));
+    List<AlternativeSetting> all = Stream.concat(readings.stream(), more).toList();
     return with(all, explanation, power, trialKeys, hearings);
   }
 
@@ -73,7 +80,7 @@ public record Verdict(
    * is shown. No other claim changes: see {@code docs/statistics.md} on why Holm's correction over
    * the section stays valid.
    */
-  public Verdict heard(List<Hearing> found) {
+  public Verdict heard(List<Calibration> found) {
     String objections =
         found.stream()
             .flatMap(hearing -> hearing.objection().stream())
@@ -101,11 +108,11 @@ public record Verdict(
   }
 
   private Verdict with(
-      List<Reading> newReadings,
+      List<AlternativeSetting> newReadings,
       Optional<ExplanationVerdict> newExplanation,
       Optional<PowerAdvice> newPower,
       List<String> newTrialKeys,
-      List<Hearing> newHearings) {
+      List<Calibration> newHearings) {
     return new Verdict(
         claim,
         grade,
@@ -126,15 +133,21 @@ public record Verdict(
 
   /** Count under how many readings that were run, the default among them, the grade is the same. */
   public String robustness() {
-    long run = readings.stream().filter(Reading::wasRun).count();
+    long run = readings.stream().filter(AlternativeSetting::wasRun).count();
     long same = readings.stream().filter(reading -> reading.grade() == grade).count();
     String others =
         readings.size() > run
-            ? "; %d more not run at %s".formatted(readings.size() - run, setting.scale())
+            ? String.format(
+                Locale.ENGLISH, "; %d more not run at %s", readings.size() - run, setting.scale())
             : "";
     return run == 0
-        ? "%s under the default reading%s".formatted(grade, others)
-        : "%s under %d of %d readings, the default among them%s"
-            .formatted(grade, same + 1, run + 1, others);
+        ? String.format(Locale.ENGLISH, "%s under the default reading%s", grade, others)
+        : String.format(
+            Locale.ENGLISH,
+            "%s under %d of %d readings, the default among them%s",
+            grade,
+            same + 1,
+            run + 1,
+            others);
   }
 }

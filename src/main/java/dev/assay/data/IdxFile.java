@@ -53,7 +53,7 @@ public final class IdxFile {
   }
 
   /** Reads {@code content} that came from {@code file}. */
-  static IdxFile parse(String file, byte[] content, int dimensions) {
+  public static IdxFile parse(String file, byte[] content, int dimensions) {
     try {
       return read(file, new ByteArrayInputStream(content), dimensions);
     } catch (IOException e) {

@@ -8,8 +8,8 @@ import java.util.Locale;
  * @param name the data set's name, {@code mnist} or {@code strokes}
  */
 public record ImageData(String name, ImageSet train, ImageSet test) implements ImageIdentity {
-  static final String MNIST = "mnist";
-  static final String STROKES = "strokes";
+  public static final String MNIST = "mnist";
+  public static final String STROKES = "strokes";
 
   /** Checks that both sets have images of one size. */
   public ImageData {

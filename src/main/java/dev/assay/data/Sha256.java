@@ -7,10 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Digests bytes, texts and big-endian integers with SHA-256. */
-final class Sha256 {
+public final class Sha256 {
   private final MessageDigest digest;
 
-  Sha256() {
+  public Sha256() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -18,7 +18,7 @@ final class Sha256 {
     }
   }
 
-  Sha256 bytes(byte[] bytes) {
+  public Sha256 bytes(byte[] bytes) {
     digest.update(bytes);
     return this;
   }
@@ -39,7 +39,7 @@ final class Sha256 {
     return ByteBuffer.wrap(digest.digest());
   }
 
-  String hex() {
+  public String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -1,12 +1,15 @@
 package dev.assay.data;
 
-/** Computes f(x) = sin(5πx) / (5πx), f(0) = 1, which the report's section HW1-1 fits. */
+/** Computes f(x) = sin(5πx) / (5πx), f(0) = 1, the function that networks are fitted to. */
 public final class TargetFunction {
   /** The lower end of the report's domain. */
   public static final double LOW = 0.01;
 
   /** The upper end of the report's domain. */
   public static final double HIGH = 1;
+
+  /** The function as readers write it. */
+  public static final String TEXT = "sin(5πx)/(5πx)";
 
   private TargetFunction() {}
 

@@ -38,7 +38,7 @@ final class CriticalPointInstruments {
 
   private static Instrument<Ratio> minimalRatio() {
     return Instrument.<Ratio>of(
-            Dock.MINIMAL_RATIO,
+            InstrumentRegistry.MINIMAL_RATIO,
             "The share of Gaussian perturbations that raise the loss",
             (loss, at, deviation, random) ->
                 Perturbations.draw(SAMPLES, at.length, random).higherShare(loss, at, deviation),
@@ -111,7 +111,7 @@ final class CriticalPointInstruments {
     BiFunction<Objective, double[], Spectrum> real =
         (objective, at) -> Spectrum.ofMatrix(objective.hessian(at));
     return Instrument.of(
-            Dock.SPECTRUM,
+            InstrumentRegistry.SPECTRUM,
             "The eigenvalues of the loss's exact Hessian",
             real,
             "the known curvatures of (x² − 1)² + y² at its saddle and its minimum; and sum and sum"
@@ -184,7 +184,7 @@ final class CriticalPointInstruments {
     BiFunction<Objective, double[], CriticalPoint> real =
         new CriticalPointSearch(BOUND, 100, 100)::from;
     return Instrument.of(
-            Dock.CRITICAL_POINT,
+            InstrumentRegistry.CRITICAL_POINT,
             "The point of vanishing gradient that a descent from some weights ends at",
             real,
             "the minimum of (x² − 1)² + y² from beside its saddle, with loss and gradient computed"

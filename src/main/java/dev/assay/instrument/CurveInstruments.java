@@ -24,7 +24,7 @@ final class CurveInstruments {
 
   private static Instrument<Fitting> fit() {
     return Instrument.<Fitting>of(
-            Dock.CURVE_FIT,
+            InstrumentRegistry.CURVE_FIT,
             "R², greatest error, amplitude, mean size and variation of a fitted curve",
             CurveFit::of,
             "five points computed by hand: R² 0.6875, error 0.5, amplitude 0.625, size 1.1,"
@@ -87,7 +87,7 @@ final class CurveInstruments {
 
   private static Instrument<ToDoubleFunction<double[]>> spikiness() {
     return Instrument.<ToDoubleFunction<double[]>>of(
-            Dock.SPIKINESS,
+            InstrumentRegistry.SPIKINESS,
             "How much a curve jumps, in decades, whatever its trend",
             Spikiness::of,
             "√(1/7) for one spike of tenfold height among eleven measurements, and 0 for a steady"

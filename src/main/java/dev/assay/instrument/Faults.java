@@ -1,5 +1,6 @@
 package dev.assay.instrument;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** Keeps the first thing that an implementation gets wrong. */
@@ -9,7 +10,7 @@ final class Faults {
   /** Compares a number with the right one; NaN is never right. */
   void near(String what, double found, double right, double tolerance) {
     if (!(Math.abs(found - right) <= tolerance)) {
-      note("%s is %.6g where %.6g is right".formatted(what, found, right));
+      note(String.format(Locale.ENGLISH, "%s is %.6g where %.6g is right", what, found, right));
     }
   }
 
@@ -20,7 +21,9 @@ final class Faults {
 
   /** Compares numbers one by one. */
   void near(String what, double[] found, double[] right, double tolerance) {
-    holds(what + " has %d numbers".formatted(found.length), found.length == right.length);
+    holds(
+        what + String.format(Locale.ENGLISH, " has %d numbers", found.length),
+        found.length == right.length);
     for (int i = 0; i < right.length && i < found.length; i++) {
       near(what + ", number " + (i + 1), found[i], right[i], tolerance);
     }

@@ -18,6 +18,7 @@ import dev.assay.model.Mlp;
 import dev.assay.model.ParameterBlock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
@@ -55,7 +56,7 @@ final class GradientInstruments {
           }
         };
     return Instrument.of(
-            Dock.FIXED_BATCH,
+            InstrumentRegistry.FIXED_BATCH,
             "Loss and gradient norm of one fixed large batch",
             real,
             "loss and gradient of 300 points in double precision, all at once",
@@ -104,7 +105,7 @@ final class GradientInstruments {
 
   private static Instrument<Inputs> sensitivity() {
     return Instrument.<Inputs>of(
-            Dock.SENSITIVITY,
+            InstrumentRegistry.SENSITIVITY,
             "Mean Frobenius norm of the derivative of loss, probabilities and logits in the input",
             Sensitivity::of,
             "central differences of log p, p and the logits, pixel by pixel, at one point; and the"
@@ -162,11 +163,14 @@ final class GradientInstruments {
       double mean = Arrays.stream(each).mapToDouble(norms -> norms[kind]).average().orElseThrow();
       faults.within(
           0.01,
-          "the sensitivity of the %s at a point".formatted(names[k]),
+          String.format(Locale.ENGLISH, "the sensitivity of the %s at a point", names[k]),
           each[0][k],
           Pixels.RIGHT[k]);
       faults.within(
-          1e-4, "the sensitivity of the %s over 2 points".formatted(names[k]), all[k], mean);
+          1e-4,
+          String.format(Locale.ENGLISH, "the sensitivity of the %s over 2 points", names[k]),
+          all[k],
+          mean);
     }
   }
 
@@ -225,7 +229,7 @@ final class GradientInstruments {
 
   private static Instrument<Curving> curvature() {
     return Instrument.<Curving>of(
-            Dock.CURVATURE,
+            InstrumentRegistry.CURVATURE,
             "Mean curvature of the loss along random directions scaled filter by filter",
             Curvature::of,
             "2w²·mean(x²) for a straight line's squared error; and a ReLU network whose filters are"

@@ -1,5 +1,6 @@
 package dev.assay.instrument;
 
+import dev.assay.claim.Calibration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,13 +53,13 @@ public record Instrument<T>(
    * <p>An implementation in use that fails with an exception has a fault; a mutant that does so was
    * not caught, since it did not get as far as the mistake it stands for.
    */
-  public Hearing hear() {
+  public Calibration hear() {
     List<String> caught = new ArrayList<>();
     List<String> missed = new ArrayList<>();
     for (Mutant<T> mutant : mutants) {
       (catches(mutant) ? caught : missed).add(mutant.mistake());
     }
-    return new Hearing(name, faultInUse(), caught, missed);
+    return new Calibration(name, faultInUse(), caught, missed);
   }
 
   private Optional<String> faultInUse() {

@@ -4,7 +4,7 @@ import dev.assay.measurement.Batches;
 import dev.assay.measurement.Evaluation;
 import dev.assay.measurement.Examples;
 import dev.assay.measurement.LinearPath;
-import dev.assay.measurement.Series;
+import dev.assay.measurement.MeasuredSeries;
 import dev.assay.measurement.WeightMatching;
 import dev.assay.measurement.Weights;
 import dev.assay.model.ConvNet;
@@ -40,7 +40,7 @@ final class LineInstruments {
 
   private static Instrument<Walker> line() {
     return Instrument.<Walker>of(
-            Dock.LINE,
+            InstrumentRegistry.LINE,
             "Loss and accuracy along (1 − α)A + αB",
             LinearPath::evaluate,
             "networks built from the mixed weights, evaluated at the two ends, between them and"
@@ -69,12 +69,12 @@ final class LineInstruments {
                     network, start, end, places, Specimens.slice(set, 0, 32), batches));
   }
 
-  private static Series mixed(Series series) {
+  private static MeasuredSeries mixed(MeasuredSeries series) {
     double[] mixed =
         Arrays.stream(series.xs())
             .map(alpha -> (1 - alpha) * series.at(0) + alpha * series.at(1))
             .toArray();
-    return new Series(series.xs(), mixed);
+    return new MeasuredSeries(series.xs(), mixed);
   }
 
   private static void checkLine(Walker walker, Faults faults) {
@@ -109,7 +109,7 @@ final class LineInstruments {
 
   private static Instrument<Function<LinearPath, Heights>> barrier() {
     return Instrument.<Function<LinearPath, Heights>>of(
-            Dock.BARRIER,
+            InstrumentRegistry.BARRIER,
             "How far the loss rises, and the accuracy falls, from the line that joins their ends",
             path -> new Heights(path.barrier(), path.dip()),
             "parabolas of known height on tilted lines, a mere slope, and a valley",
@@ -135,7 +135,7 @@ final class LineInstruments {
 
   private static Function<LinearPath, Heights> above(DoubleBinaryOperator level) {
     return path -> {
-      Series loss = path.loss();
+      MeasuredSeries loss = path.loss();
       double base = level.applyAsDouble(loss.at(0), loss.at(1));
       double greatest =
           Arrays.stream(loss.xs()).filter(x -> x >= 0 && x <= 1).map(loss::at).max().orElseThrow();
@@ -143,8 +143,8 @@ final class LineInstruments {
     };
   }
 
-  private static double height(Series series, int sign) {
-    Series line = mixed(series);
+  private static double height(MeasuredSeries series, int sign) {
+    MeasuredSeries line = mixed(series);
     return Arrays.stream(series.xs())
         .map(x -> Math.max(0, sign * (series.at(x) - line.at(x))))
         .max()
@@ -153,8 +153,8 @@ final class LineInstruments {
 
   private static LinearPath curve(DoubleUnaryOperator loss, DoubleUnaryOperator accuracy) {
     return new LinearPath(
-        new Series(PLACES, Arrays.stream(PLACES).map(loss).toArray()),
-        new Series(PLACES, Arrays.stream(PLACES).map(accuracy).toArray()));
+        new MeasuredSeries(PLACES, Arrays.stream(PLACES).map(loss).toArray()),
+        new MeasuredSeries(PLACES, Arrays.stream(PLACES).map(accuracy).toArray()));
   }
 
   /** What reorders one network's units to match another's. */
@@ -165,7 +165,7 @@ final class LineInstruments {
 
   private static Instrument<Matcher> weightMatching() {
     return Instrument.<Matcher>of(
-            Dock.WEIGHT_MATCHING,
+            InstrumentRegistry.WEIGHT_MATCHING,
             "One network's weights with its units reordered to lie close to another's",
             WeightMatching::align,
             "a copy whose units were rotated, which must come back number by number; and an"

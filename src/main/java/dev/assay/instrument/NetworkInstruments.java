@@ -35,7 +35,7 @@ public final class NetworkInstruments {
 
   private static Instrument<ToLongFunction<Architecture>> parameterCount() {
     return Instrument.<ToLongFunction<Architecture>>of(
-            Dock.PARAMETER_COUNT,
+            InstrumentRegistry.PARAMETER_COUNT,
             "How many parameters an architecture has",
             Architecture::parameterCount,
             "counts by hand: (inputs + 1) × outputs a dense layer, (9 × inputs + 1) × outputs a"
@@ -70,7 +70,7 @@ public final class NetworkInstruments {
 
   private static Instrument<Network> connection() {
     return Instrument.<Network>of(
-            Dock.CONNECTION,
+            InstrumentRegistry.CONNECTION,
             "What a network answers once it is built",
             NetworkInstruments::output,
             "every block of parameters in turn: its change must change the answer",
@@ -147,7 +147,7 @@ public final class NetworkInstruments {
   private static Instrument<Evaluator> evaluation() {
     ImageExamples set = Specimens.imageExamples(300, 3);
     return Instrument.<Evaluator>of(
-            Dock.EVALUATION,
+            InstrumentRegistry.EVALUATION,
             "Loss and accuracy of a network on a whole set",
             Evaluation::of,
             "mean −log p of the label and share of right arg max over the network's probabilities,"

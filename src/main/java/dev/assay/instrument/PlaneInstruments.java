@@ -1,10 +1,11 @@
 package dev.assay.instrument;
 
 import dev.assay.data.RandomStreams;
-import dev.assay.measurement.Bundle;
-import dev.assay.measurement.PrincipalComponents;
-import dev.assay.measurement.Trajectory;
+import dev.assay.measurement.trajectory.PrincipalComponents;
+import dev.assay.measurement.trajectory.Trajectory;
+import dev.assay.measurement.trajectory.TrajectorySet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -20,11 +21,11 @@ final class PlaneInstruments {
     return List.of(plane(), explained());
   }
 
-  private static Instrument<UnaryOperator<Bundle>> plane() {
-    return Instrument.<UnaryOperator<Bundle>>of(
-            Dock.PLANE,
+  private static Instrument<UnaryOperator<TrajectorySet>> plane() {
+    return Instrument.<UnaryOperator<TrajectorySet>>of(
+            InstrumentRegistry.PLANE,
             "All runs in the plane of the first two principal components of all their snapshots",
-            Bundle::plane,
+            TrajectorySet::plane,
             "all distances between the snapshots of two runs that lie in one plane of nine"
                 + " dimensions, which a projection on that plane keeps",
             (plane, faults) -> {
@@ -34,7 +35,7 @@ final class PlaneInstruments {
               for (int i = 0; i < before.size(); i++) {
                 for (int j = 0; j < i; j++) {
                   faults.near(
-                      "the distance of snapshots %d and %d".formatted(j, i),
+                      String.format(Locale.ENGLISH, "the distance of snapshots %d and %d", j, i),
                       distance(after.get(i), after.get(j)),
                       distance(before.get(i), before.get(j)),
                       1e-9);
@@ -44,21 +45,21 @@ final class PlaneInstruments {
         .mutant(
             "a PCA that is fitted and then not used: the first two weights",
             bundle ->
-                new Bundle(
+                new TrajectorySet(
                     bundle.runs().stream()
                         .map(run -> mapped(run, point -> new double[] {point[0], point[1]}))
                         .toList()))
         .mutant(
             "a PCA per run instead of one over all",
             bundle ->
-                new Bundle(
+                new TrajectorySet(
                     bundle.runs().stream()
-                        .map(run -> new Bundle(List.of(run)).plane().runs().get(0))
+                        .map(run -> new TrajectorySet(List.of(run)).plane().runs().get(0))
                         .toList()))
         .mutant(
             "the first component twice",
             bundle ->
-                new Bundle(
+                new TrajectorySet(
                     bundle.plane().runs().stream()
                         .map(run -> mapped(run, point -> new double[] {point[0], point[0]}))
                         .toList()))
@@ -67,10 +68,11 @@ final class PlaneInstruments {
   }
 
   /** Adding every point's opposite puts the mean at the origin and keeps the directions. */
-  private static Bundle uncentred(Bundle bundle) {
+  private static TrajectorySet uncentred(TrajectorySet bundle) {
     List<Trajectory> opposite = bundle.runs().stream().map(PlaneInstruments::negative).toList();
-    Bundle both = new Bundle(Stream.concat(bundle.runs().stream(), opposite.stream()).toList());
-    return new Bundle(both.plane().runs().subList(0, bundle.runs().size()));
+    TrajectorySet both =
+        new TrajectorySet(Stream.concat(bundle.runs().stream(), opposite.stream()).toList());
+    return new TrajectorySet(both.plane().runs().subList(0, bundle.runs().size()));
   }
 
   private static Trajectory negative(Trajectory run) {
@@ -82,7 +84,7 @@ final class PlaneInstruments {
         IntStream.range(0, run.size()).mapToObj(run::point).map(change).toList());
   }
 
-  private static List<double[]> points(Bundle bundle) {
+  private static List<double[]> points(TrajectorySet bundle) {
     return bundle.runs().stream()
         .flatMap(run -> IntStream.range(0, run.size()).mapToObj(run::point))
         .toList();
@@ -93,12 +95,12 @@ final class PlaneInstruments {
   }
 
   /** Returns two runs of four snapshots in a plane that does not hold the origin. */
-  private static Bundle inOnePlane() {
+  private static TrajectorySet inOnePlane() {
     RandomGenerator random = Specimens.random(6);
     double[] along = direction(random);
     double[] across = direction(random);
     double[] away = direction(random);
-    return new Bundle(
+    return new TrajectorySet(
         IntStream.range(0, 2)
             .mapToObj(
                 run ->
@@ -128,7 +130,7 @@ final class PlaneInstruments {
 
   private static Instrument<ToDoubleFunction<Trajectory>> explained() {
     return Instrument.<ToDoubleFunction<Trajectory>>of(
-            Dock.EXPLAINED,
+            InstrumentRegistry.EXPLAINED,
             "The share of a run's variance along its first principal component",
             PlaneInstruments::explained,
             "0.8 for four points at ±2 and ±1 on two axes around (2, 2): variances 8 and 2",

@@ -2,17 +2,17 @@ package dev.assay.instrument;
 
 import dev.assay.data.FunctionSamples;
 import dev.assay.measurement.ExactMlp;
-import dev.assay.measurement.Series;
-import dev.assay.measurement.Trajectory;
+import dev.assay.measurement.MeasuredSeries;
 import dev.assay.measurement.Weights;
+import dev.assay.measurement.trajectory.Trajectory;
 import dev.assay.model.Optimizer;
 import dev.assay.model.ParameterBlock;
 import dev.assay.training.Displacement;
-import dev.assay.training.Measurements;
 import dev.assay.training.PerIteration;
 import dev.assay.training.Prediction;
 import dev.assay.training.Snapshots;
 import dev.assay.training.Trial;
+import dev.assay.training.result.Measurements;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -33,7 +33,7 @@ final class ProbeInstruments {
 
   private static Instrument<TrialRun> steps() {
     return Instrument.of(
-            Dock.STEPS,
+            InstrumentRegistry.STEPS,
             "The mini-batch loss and the L2 norm of its gradient in all parameters, before each step",
             TrialRun.REAL,
             "loss and gradient in double precision at the weights kept before each of four"
@@ -157,13 +157,13 @@ final class ProbeInstruments {
   private static Instrument<TrialRun> fittedCurve() {
     FunctionSamples grid = FunctionSamples.ofDomain(33);
     return Instrument.of(
-            Dock.FITTED_CURVE,
+            InstrumentRegistry.FITTED_CURVE,
             "What the trained perceptron answers over a dense grid",
             TrialRun.REAL,
             "Σ v tanh(wx + b) + c at the final weights, point by point",
             (run, faults) -> {
               Measurements found = run.of(curve(grid));
-              Series curve = found.series("prediction");
+              MeasuredSeries curve = found.series("prediction");
               faults.near("the grid", curve.xs(), grid.xs(), 0);
               faults.near("the curve", curve.ys(), byHand(weights(found, STEPS), grid), 1e-5);
             })
@@ -203,7 +203,7 @@ final class ProbeInstruments {
   private static Instrument<TrialRun> displacement() {
     List<String> layers = List.of("dense1", "output");
     return Instrument.of(
-            Dock.DISPLACEMENT,
+            InstrumentRegistry.DISPLACEMENT,
             "How far each layer's parameters are from where they started",
             TrialRun.REAL,
             "the distance of each layer's snapshots from its first one, before and after each of"

@@ -7,15 +7,16 @@ import dev.assay.model.Optimizer;
 import dev.assay.training.Checkpoint;
 import dev.assay.training.DataSets;
 import dev.assay.training.FinalFit;
-import dev.assay.training.Measurements;
-import dev.assay.training.Moment;
 import dev.assay.training.PerEpoch;
 import dev.assay.training.PerIteration;
 import dev.assay.training.Snapshots;
 import dev.assay.training.TrainedLabels;
 import dev.assay.training.Trial;
+import dev.assay.training.result.Measurements;
+import dev.assay.training.setting.CheckpointTrigger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -39,7 +40,7 @@ final class TrainingInstruments {
   private static Instrument<LongFunction<Weights>> starts() {
     AtomicLong drawn = new AtomicLong();
     return Instrument.<LongFunction<Weights>>of(
-            Dock.STARTS,
+            InstrumentRegistry.STARTS,
             "The weights that a run of a given seed starts from",
             seed -> start(seed, seed),
             "three seeds, which must give three starts, and one of them again, which must give the"
@@ -79,7 +80,7 @@ final class TrainingInstruments {
         trial -> TrainedLabels.of(trial, DataSets.of(TrialRun.IMAGES));
     LabelPermutation permutation = new LabelPermutation(1);
     return Instrument.of(
-            Dock.LABELS,
+            InstrumentRegistry.LABELS,
             "The labels that a run with permuted labels is trained and tested on",
             real,
             "the data's own labels: the test labels equal them, the training labels are a"
@@ -142,7 +143,7 @@ final class TrainingInstruments {
 
   private static Instrument<TrialRun> epochMeans() {
     return Instrument.of(
-            Dock.EPOCH_MEANS,
+            InstrumentRegistry.EPOCH_MEANS,
             "Training loss and accuracy of an epoch: means over its examples as they are trained on",
             TrialRun.REAL,
             "the losses of its iterations weighted by their examples, two epochs of 64 + 64 + 22"
@@ -192,7 +193,7 @@ final class TrainingInstruments {
     for (String what : List.of("loss", "accuracy")) {
       double whole = still.scalar("final.train." + what);
       faults.near(
-          "the %s of an epoch without a step".formatted(what),
+          String.format(Locale.ENGLISH, "the %s of an epoch without a step", what),
           still.series("train." + what).ys(),
           new double[] {whole, whole},
           1e-5);
@@ -217,13 +218,13 @@ final class TrainingInstruments {
 
   private static Instrument<TrialRun> checkpoint() {
     return Instrument.of(
-            Dock.CHECKPOINT,
+            InstrumentRegistry.CHECKPOINT,
             "Loss of the network as it was at one moment of its training",
             TrialRun.REAL,
             "runs of the same seed that end at that moment: after 4 steps, and after the 3 steps"
                 + " that take 20 examples in mini-batches of 8",
             (run, faults) -> {
-              Measurements found = run.of(checkpoints(new Moment.StepsTaken(4)));
+              Measurements found = run.of(checkpoints(new CheckpointTrigger.StepsTaken(4)));
               for (String set : List.of("train", "test")) {
                 String loss = set + ".loss";
                 faults.near(
@@ -240,7 +241,7 @@ final class TrainingInstruments {
             })
         .mutant(
             "the checkpoint is taken one step late",
-            trial -> TrialRun.REAL.of(checkpoints(new Moment.StepsTaken(5))))
+            trial -> TrialRun.REAL.of(checkpoints(new CheckpointTrigger.StepsTaken(5))))
         .mutant(
             "the final weights are measured at every moment",
             TrialRun.REAL.spoilt(
@@ -249,9 +250,13 @@ final class TrainingInstruments {
                         measured, "equal-steps.test.loss", endOf(6).scalar("final.test.loss"))));
   }
 
-  private static Trial checkpoints(Moment first) {
+  private static Trial checkpoints(CheckpointTrigger first) {
     return TrialRun.function(
-        ADAM, 8, 6, new Checkpoint(first, 0), new Checkpoint(new Moment.ExamplesSeen(20), 0));
+        ADAM,
+        8,
+        6,
+        new Checkpoint(first, 0),
+        new Checkpoint(new CheckpointTrigger.ExamplesSeen(20), 0));
   }
 
   private static Measurements endOf(int steps) {

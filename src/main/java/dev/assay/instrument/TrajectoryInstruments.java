@@ -1,10 +1,10 @@
 package dev.assay.instrument;
 
-import dev.assay.measurement.Bundle;
-import dev.assay.measurement.RandomWalk;
-import dev.assay.measurement.Series;
-import dev.assay.measurement.Settling;
-import dev.assay.measurement.Trajectory;
+import dev.assay.measurement.MeasuredSeries;
+import dev.assay.measurement.trajectory.RandomWalk;
+import dev.assay.measurement.trajectory.SettlingTime;
+import dev.assay.measurement.trajectory.Trajectory;
+import dev.assay.measurement.trajectory.TrajectorySet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -33,7 +33,7 @@ final class TrajectoryInstruments {
 
   private static Instrument<Function<Trajectory, double[]>> progress() {
     return Instrument.<Function<Trajectory, double[]>>of(
-            Dock.PROGRESS,
+            InstrumentRegistry.PROGRESS,
             "How far along its line from start to end each snapshot of a run lies",
             Trajectory::progress,
             "0, 9/25 and 1 on the two legs of a 3-4-5 triangle; and a way that turns back",
@@ -75,7 +75,7 @@ final class TrajectoryInstruments {
 
   private static Instrument<ToDoubleFunction<Trajectory>> persistence() {
     return Instrument.<ToDoubleFunction<Trajectory>>of(
-            Dock.PERSISTENCE,
+            InstrumentRegistry.PERSISTENCE,
             "The mean cosine between consecutive steps of a run",
             Trajectory::persistence,
             "1 on a straight line of unequal steps away from the origin, 0 at a right angle, −1"
@@ -108,7 +108,7 @@ final class TrajectoryInstruments {
 
   private static Instrument<BiFunction<Trajectory, RandomGenerator, Trajectory>> randomWalk() {
     return Instrument.<BiFunction<Trajectory, RandomGenerator, Trajectory>>of(
-            Dock.RANDOM_WALK,
+            InstrumentRegistry.RANDOM_WALK,
             "A random walk with a run's own start and step lengths: the null of its path",
             RandomWalk::like,
             "start and step lengths of a straight run in 8,000 dimensions; no persistence; the share"
@@ -164,14 +164,14 @@ final class TrajectoryInstruments {
     return IntStream.range(0, count).mapToObj(i -> point).toArray(double[][]::new);
   }
 
-  private static Instrument<BiFunction<Bundle, Integer, double[]>> distance() {
-    return Instrument.<BiFunction<Bundle, Integer, double[]>>of(
-            Dock.DISTANCE,
+  private static Instrument<BiFunction<TrajectorySet, Integer, double[]>> distance() {
+    return Instrument.<BiFunction<TrajectorySet, Integer, double[]>>of(
+            InstrumentRegistry.DISTANCE,
             "Each run's mean distance to the other runs at the same time",
-            Bundle::distancesBetween,
+            TrajectorySet::distancesBetween,
             "three points on a line at 0, 2 and 4 that move to 0, 1 and 2",
             (distance, faults) -> {
-              Bundle bundle = new Bundle(List.of(rise(0, 0), rise(2, 1), rise(4, 2)));
+              TrajectorySet bundle = new TrajectorySet(List.of(rise(0, 0), rise(2, 1), rise(4, 2)));
               faults.near(
                   "the distances at the start",
                   distance.apply(bundle, 0),
@@ -205,14 +205,14 @@ final class TrajectoryInstruments {
     return way(new double[][] {{from, 0, 0}, {to, 1, 0}});
   }
 
-  private static Instrument<Function<Bundle, double[]>> spread() {
-    return Instrument.<Function<Bundle, double[]>>of(
-            Dock.SPREAD,
+  private static Instrument<Function<TrajectorySet, double[]>> spread() {
+    return Instrument.<Function<TrajectorySet, double[]>>of(
+            InstrumentRegistry.SPREAD,
             "The root mean square distance of a run's snapshots from the mean of all runs'",
-            Bundle::spread,
+            TrajectorySet::spread,
             "√1.25 for two runs that rise by 1 at x = −1 and x = 1",
             (spread, faults) -> {
-              Bundle bundle = new Bundle(List.of(rise(-1, -1), rise(1, 1)));
+              TrajectorySet bundle = new TrajectorySet(List.of(rise(-1, -1), rise(1, 1)));
               double right = Math.sqrt(1.25);
               faults.near("the spread", spread.apply(bundle), new double[] {right, right}, 1e-12);
             })
@@ -220,7 +220,7 @@ final class TrajectoryInstruments {
             "each run is measured from its own mean",
             bundle ->
                 bundle.runs().stream()
-                    .mapToDouble(run -> new Bundle(List.of(run)).spread()[0])
+                    .mapToDouble(run -> new TrajectorySet(List.of(run)).spread()[0])
                     .toArray())
         .mutant(
             "the square of it",
@@ -241,11 +241,11 @@ final class TrajectoryInstruments {
                     .toArray());
   }
 
-  private static Instrument<ToDoubleBiFunction<Series, Double>> settling() {
-    return Instrument.<ToDoubleBiFunction<Series, Double>>of(
-            Dock.SETTLING,
+  private static Instrument<ToDoubleBiFunction<MeasuredSeries, Double>> settling() {
+    return Instrument.<ToDoubleBiFunction<MeasuredSeries, Double>>of(
+            InstrumentRegistry.SETTLING,
             "When a growing quantity has reached a share of what it ends at",
-            Settling::reaches,
+            SettlingTime::reaches,
             "crossings computed by hand: between two points, after an overshoot, and on a curve that"
                 + " does not start at 0",
             (reaches, faults) -> {
@@ -258,7 +258,7 @@ final class TrajectoryInstruments {
         .mutant(
             "the first measured point beyond",
             (curve, share) -> {
-              double crossing = Settling.reaches(curve, share);
+              double crossing = SettlingTime.reaches(curve, share);
               return DoubleStream.of(curve.xs()).filter(x -> x >= crossing).min().orElseThrow();
             })
         .mutant(
@@ -266,18 +266,18 @@ final class TrajectoryInstruments {
             (curve, share) -> {
               double[] ys = curve.ys();
               ys[0] = 0;
-              return Settling.reaches(new Series(curve.xs(), ys), share);
+              return SettlingTime.reaches(new MeasuredSeries(curve.xs(), ys), share);
             })
         .mutant(
             "the share of the greatest value",
             (curve, share) -> {
               double[] ys = curve.ys();
               int most = IntStream.range(0, ys.length).reduce(0, (a, b) -> ys[b] > ys[a] ? b : a);
-              return Settling.reaches(curve(Arrays.copyOf(ys, most + 1)), share);
+              return SettlingTime.reaches(curve(Arrays.copyOf(ys, most + 1)), share);
             });
   }
 
-  private static Series curve(double... ys) {
-    return new Series(IntStream.range(0, ys.length).mapToDouble(i -> 10 * i).toArray(), ys);
+  private static MeasuredSeries curve(double... ys) {
+    return new MeasuredSeries(IntStream.range(0, ys.length).mapToDouble(i -> 10 * i).toArray(), ys);
   }
 }

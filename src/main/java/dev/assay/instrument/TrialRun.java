@@ -2,18 +2,18 @@ package dev.assay.instrument;
 
 import dev.assay.data.FunctionSamples;
 import dev.assay.data.ImageData;
-import dev.assay.measurement.Series;
+import dev.assay.measurement.MeasuredSeries;
 import dev.assay.model.Activation;
 import dev.assay.model.Architecture;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
-import dev.assay.training.Budget;
 import dev.assay.training.DataSets;
-import dev.assay.training.Measurements;
 import dev.assay.training.Probe;
 import dev.assay.training.Trainer;
 import dev.assay.training.Trial;
-import dev.assay.training.TrialData;
+import dev.assay.training.result.Measurements;
+import dev.assay.training.setting.Budget;
+import dev.assay.training.setting.TrialData;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -45,11 +45,11 @@ interface TrialRun {
             withSeries(
                 measured,
                 series,
-                new Series(measured.series(series).xs(), values.apply(trial, measured))));
+                new MeasuredSeries(measured.series(series).xs(), values.apply(trial, measured))));
   }
 
-  static Measurements withSeries(Measurements measured, String name, Series other) {
-    SortedMap<String, Series> series = new TreeMap<>(measured.series());
+  static Measurements withSeries(Measurements measured, String name, MeasuredSeries other) {
+    SortedMap<String, MeasuredSeries> series = new TreeMap<>(measured.series());
     series.put(name, other);
     return new Measurements(series, measured.scalars(), measured.weights());
   }

@@ -1,5 +1,8 @@
 package dev.assay.measurement;
 
+import dev.assay.measurement.algebra.SymmetricEigen;
+import dev.assay.measurement.algebra.Vectors;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -29,8 +32,12 @@ public record CriticalPointSearch(double bound, int descents, int corrections) {
   public CriticalPointSearch {
     if (!(bound > 0) || descents < 0 || corrections < 0) {
       throw new IllegalArgumentException(
-          "a bound of %s in %d + %d steps is not usable: give a positive bound and no negative number"
-              .formatted(bound, descents, corrections));
+          String.format(
+              Locale.ENGLISH,
+              "a bound of %s in %d + %d steps is not usable: give a positive bound and no negative number",
+              bound,
+              descents,
+              corrections));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.assay.measurement;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * How a fitted curve compares with the true one over the same points.
@@ -22,8 +23,11 @@ public record CurveFit(
   public static CurveFit of(double[] fitted, double[] truth) {
     if (fitted.length != truth.length || truth.length == 0) {
       throw new IllegalArgumentException(
-          "curves of %d and %d points cannot be compared: give as many of each, at least 1"
-              .formatted(fitted.length, truth.length));
+          String.format(
+              Locale.ENGLISH,
+              "curves of %d and %d points cannot be compared: give as many of each, at least 1",
+              fitted.length,
+              truth.length));
     }
     return new CurveFit(
         1 - meanSquare(fitted, truth) / variance(truth),

@@ -1,5 +1,6 @@
 package dev.assay.measurement;
 
+import dev.assay.measurement.algebra.Vectors;
 import dev.assay.model.Mlp;
 
 /**

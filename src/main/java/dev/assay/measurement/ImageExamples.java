@@ -1,6 +1,7 @@
 package dev.assay.measurement;
 
 import dev.assay.data.ImageSet;
+import java.util.Locale;
 
 /** Chosen images of a set, normalised, with labels of their own as one-hot rows. */
 public final class ImageExamples implements Examples {
@@ -17,7 +18,8 @@ public final class ImageExamples implements Examples {
   public ImageExamples(ImageSet images, int[] indices, int[] labels) {
     if (indices.length != labels.length) {
       throw new IllegalArgumentException(
-          "%d labels were given for %d images".formatted(labels.length, indices.length));
+          String.format(
+              Locale.ENGLISH, "%d labels were given for %d images", labels.length, indices.length));
     }
     this.images = images;
     this.indices = indices.clone();

@@ -2,6 +2,7 @@ package dev.assay.measurement;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -13,7 +14,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param loss the mean loss over α
  * @param accuracy the share classified right over α
  */
-public record LinearPath(Series loss, Series accuracy) {
+public record LinearPath(MeasuredSeries loss, MeasuredSeries accuracy) {
 
   /**
    * Returns evenly spaced places on a line; whole numbers among them are met exactly.
@@ -23,8 +24,12 @@ public record LinearPath(Series loss, Series accuracy) {
   public static double[] places(int count, double low, double high) {
     if (count < 2 || !(low < high)) {
       throw new IllegalArgumentException(
-          "%d places from %s to %s are no line: give at least 2 and a low end below the high one"
-              .formatted(count, low, high));
+          String.format(
+              Locale.ENGLISH,
+              "%d places from %s to %s are no line: give at least 2 and a low end below the high one",
+              count,
+              low,
+              high));
     }
     int last = count - 1;
     return IntStream.range(0, count)
@@ -55,8 +60,8 @@ public record LinearPath(Series loss, Series accuracy) {
                         })
                     .toList());
     return new LinearPath(
-        new Series(places, found.stream().mapToDouble(Evaluation::loss).toArray()),
-        new Series(places, found.stream().mapToDouble(Evaluation::accuracy).toArray()));
+        new MeasuredSeries(places, found.stream().mapToDouble(Evaluation::loss).toArray()),
+        new MeasuredSeries(places, found.stream().mapToDouble(Evaluation::accuracy).toArray()));
   }
 
   /**
@@ -89,7 +94,7 @@ public record LinearPath(Series loss, Series accuracy) {
         "no place " + place + " with two neighbours on this line of " + xs.length);
   }
 
-  private static double height(Series series, int sign) {
+  private static double height(MeasuredSeries series, int sign) {
     double start = series.at(0);
     double end = series.at(1);
     double[] xs = series.xs();

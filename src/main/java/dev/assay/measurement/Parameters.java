@@ -1,5 +1,6 @@
 package dev.assay.measurement;
 
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.bytedeco.javacpp.FloatPointer;
@@ -25,8 +26,11 @@ final class Parameters {
   private static void set(MultiLayerNetwork network, Weights weights) {
     if (weights.size() != network.numParams()) {
       throw new IllegalArgumentException(
-          "%d parameters do not fit a network of %d"
-              .formatted(weights.size(), network.numParams()));
+          String.format(
+              Locale.ENGLISH,
+              "%d parameters do not fit a network of %d",
+              weights.size(),
+              network.numParams()));
     }
     new FloatPointer(network.params().data().addressPointer()).put(weights.toArray());
   }

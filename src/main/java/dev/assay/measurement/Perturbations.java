@@ -1,6 +1,7 @@
 package dev.assay.measurement;
 
 import dev.assay.data.RandomStreams;
+import dev.assay.measurement.algebra.Vectors;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 

@@ -1,5 +1,6 @@
 package dev.assay.measurement;
 
+import dev.assay.measurement.algebra.Assignment;
 import dev.assay.model.ConvNet;
 
 /**
@@ -22,7 +23,7 @@ public final class WeightMatching {
    * @throws IllegalArgumentException if the network has batch normalisation
    */
   public static Weights align(ConvNet network, Weights fixed, Weights moved) {
-    Units units = new Units(network);
+    HiddenUnits units = new HiddenUnits(network);
     Weights aligned = moved;
     for (int layer = 0; layer < units.hidden(); layer++) {
       int[] order = Assignment.greatest(units.incoming(fixed, aligned, layer));

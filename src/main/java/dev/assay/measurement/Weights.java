@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Locale;
 
 /**
  * A network's flat parameter vector at one moment. Immutable.
@@ -102,7 +103,11 @@ public final class Weights {
   private void checkLength(Weights other) {
     if (values.length != other.values.length) {
       throw new IllegalArgumentException(
-          "no line joins %d and %d parameters".formatted(values.length, other.values.length));
+          String.format(
+              Locale.ENGLISH,
+              "no line joins %d and %d parameters",
+              values.length,
+              other.values.length));
     }
   }
 

@@ -3,7 +3,9 @@ package dev.assay.model;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.assay.model.onednn.KernelThreads;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -64,16 +66,22 @@ public sealed interface Architecture permits Mlp, ConvNet {
   }
 
   /**
-   * Builds the network with the given flat parameter vector, which is copied.
+   * Builds the network with the given flat parameter vector, which is copied, and holds the kernels
+   * that the calling thread runs to one thread.
    *
    * @throws IllegalArgumentException if the vector is not {@link #parameterCount()} long
    */
   default MultiLayerNetwork build(Optimizer optimizer, float[] parameters) {
     if (parameters.length != parameterCount()) {
       throw new IllegalArgumentException(
-          "%d parameters were given for a network of %d: %s"
-              .formatted(parameters.length, parameterCount(), this));
+          String.format(
+              Locale.ENGLISH,
+              "%d parameters were given for a network of %d: %s",
+              parameters.length,
+              parameterCount(),
+              this));
     }
+    KernelThreads.hold();
     MultiLayerNetwork network = new MultiLayerNetwork(configuration(optimizer));
     network.init(Nd4j.createFromArray(parameters).reshape(1, parameters.length), false);
     return network;
@@ -83,7 +91,8 @@ public sealed interface Architecture permits Mlp, ConvNet {
   static int checkWidth(String what, int width) {
     if (width < 1 || width > MAXIMUM_WIDTH) {
       throw new IllegalArgumentException(
-          "%s %d is not usable: give 1 to %,d".formatted(what, width, MAXIMUM_WIDTH));
+          String.format(
+              Locale.ENGLISH, "%s %d is not usable: give 1 to %,d", what, width, MAXIMUM_WIDTH));
     }
     return width;
   }

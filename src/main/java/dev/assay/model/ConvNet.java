@@ -2,8 +2,11 @@ package dev.assay.model;
 
 import static org.deeplearning4j.nn.conf.WorkspaceMode.ENABLED;
 
+import dev.assay.model.onednn.ConvolutionStage;
+import dev.assay.model.onednn.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -36,8 +39,12 @@ public record ConvNet(List<List<Integer>> blocks, boolean batchNorm) implements 
     }
     if (SIDE >> blocks.size() < 1) {
       throw new IllegalArgumentException(
-          "%d blocks pool a %d × %d image away: give at most 4"
-              .formatted(blocks.size(), SIDE, SIDE));
+          String.format(
+              Locale.ENGLISH,
+              "%d blocks pool a %d × %d image away: give at most 4",
+              blocks.size(),
+              SIDE,
+              SIDE));
     }
     blocks.forEach(
         block -> block.forEach(width -> Architecture.checkWidth("the channel count", width)));

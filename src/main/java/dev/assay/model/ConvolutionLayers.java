@@ -1,8 +1,11 @@
 package dev.assay.model;
 
-import dev.assay.model.ConvolutionStage.BatchNormalization;
-import dev.assay.model.ConvolutionStage.Convolution;
-import dev.assay.model.ConvolutionStage.MaxPooling;
+import dev.assay.model.onednn.ConvolutionEngine;
+import dev.assay.model.onednn.ConvolutionStage;
+import dev.assay.model.onednn.ConvolutionStage.BatchNormalization;
+import dev.assay.model.onednn.ConvolutionStage.Convolution;
+import dev.assay.model.onednn.ConvolutionStage.MaxPooling;
+import dev.assay.model.onednn.ImageShape;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;

@@ -1,5 +1,7 @@
 package dev.assay.model;
 
+import dev.assay.model.onednn.ConvolutionStage;
+import dev.assay.model.onednn.ImageShape;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

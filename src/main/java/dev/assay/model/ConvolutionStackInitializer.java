@@ -1,7 +1,8 @@
 package dev.assay.model;
 
-import dev.assay.model.ConvolutionStage.BatchNormalization;
-import dev.assay.model.ConvolutionStage.Convolution;
+import dev.assay.model.onednn.ConvolutionStage;
+import dev.assay.model.onednn.ConvolutionStage.BatchNormalization;
+import dev.assay.model.onednn.ConvolutionStage.Convolution;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.assay.model;
 
+import dev.assay.model.onednn.ImageShape;
+import dev.assay.model.onednn.StackRunner;
 import java.lang.ref.Cleaner;
 import java.util.Arrays;
 import java.util.Map;

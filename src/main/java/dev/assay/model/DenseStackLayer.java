@@ -1,5 +1,6 @@
 package dev.assay.model;
 
+import java.util.Locale;
 import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -36,7 +37,8 @@ final class DenseStackLayer extends BaseOutputLayer<DenseStack> {
     super(conf, type);
     if (type != DataType.FLOAT) {
       throw new IllegalArgumentException(
-          "a stack of dense layers does not compute in %s: give FLOAT".formatted(type));
+          String.format(
+              Locale.ENGLISH, "a stack of dense layers does not compute in %s: give FLOAT", type));
     }
     kernel = layerConf().kernel();
     nIn = Math.toIntExact(layerConf().getNIn());
@@ -128,8 +130,11 @@ final class DenseStackLayer extends BaseOutputLayer<DenseStack> {
   private void load() {
     if (input.rank() != 2 || input.size(1) != nIn) {
       throw new DL4JInvalidInputException(
-          "an input of shape %s does not fit: give [batch, %d]"
-              .formatted(input.shapeInfoToString(), nIn));
+          String.format(
+              Locale.ENGLISH,
+              "an input of shape %s does not fit: give [batch, %d]",
+              input.shapeInfoToString(),
+              nIn));
     }
     int examples = batchSize();
     if (outputs.length < examples * nOut) {

@@ -1,5 +1,6 @@
 package dev.assay.model;
 
+import java.util.Locale;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,8 +30,11 @@ public final class Floats {
   public static void write(float[] from, INDArray array) {
     if (!contiguous(array)) {
       throw new IllegalArgumentException(
-          "a %s array in order %s cannot be written in bulk: give contiguous floats in order c"
-              .formatted(array.dataType(), array.ordering()));
+          String.format(
+              Locale.ENGLISH,
+              "a %s array in order %s cannot be written in bulk: give contiguous floats in order c",
+              array.dataType(),
+              array.ordering()));
     }
     memory(array).put(from, 0, Math.toIntExact(array.length()));
   }

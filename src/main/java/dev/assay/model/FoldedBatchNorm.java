@@ -1,8 +1,9 @@
 package dev.assay.model;
 
-import dev.assay.model.ConvolutionStage.BatchNormalization;
 import dev.assay.model.ParameterBlock.Kind;
+import dev.assay.model.onednn.ConvolutionStage.BatchNormalization;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,8 +26,12 @@ public final class FoldedBatchNorm {
   public static float[] fold(ConvNet network, float[] parameters) {
     if (parameters.length != network.parameterCount()) {
       throw new IllegalArgumentException(
-          "%d parameters were given for a network of %d: %s"
-              .formatted(parameters.length, network.parameterCount(), network));
+          String.format(
+              Locale.ENGLISH,
+              "%d parameters were given for a network of %d: %s",
+              parameters.length,
+              network.parameterCount(),
+              network));
     }
     if (!network.batchNorm()) {
       return parameters.clone();

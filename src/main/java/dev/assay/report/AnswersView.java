@@ -83,7 +83,7 @@ record AnswersView(Answers answers) {
     String differing =
         cells().stream()
             .filter(Cell::differs)
-            .map(cell -> "%s %s".formatted(cell.who(), cell.stance()))
+            .map(cell -> String.format(Locale.ENGLISH, "%s %s", cell.who(), cell.stance()))
             .collect(Collectors.joining(", "));
     return differing.isEmpty() ? words : words + ": " + differing;
   }

@@ -1,11 +1,12 @@
 package dev.assay.report;
 
-import dev.assay.claim.ArmSettings;
-import dev.assay.claim.Finding;
-import dev.assay.claim.Quantity;
-import dev.assay.claim.SettingsTable;
+import dev.assay.claim.settings.ArmSettings;
+import dev.assay.claim.settings.Finding;
+import dev.assay.claim.settings.Quantity;
+import dev.assay.claim.settings.SettingsTable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,7 +44,8 @@ record ArithmeticView(SettingsTable table) {
   String caption() {
     return table.arms().size() == 1
         ? "one arm"
-        : "%d arms, meant to differ in %s".formatted(table.arms().size(), table.factor());
+        : String.format(
+            Locale.ENGLISH, "%d arms, meant to differ in %s", table.arms().size(), table.factor());
   }
 
   private Optional<String> mark(Quantity quantity) {

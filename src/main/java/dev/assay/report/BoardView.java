@@ -1,7 +1,8 @@
 package dev.assay.report;
 
-import dev.assay.claim.Grade;
 import dev.assay.claim.Verdict;
+import dev.assay.claim.assessment.Grade;
+import dev.assay.report.figure.FigureRenderer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ record BoardView(RunReport run, List<SectionView> sections, List<FigureView> fig
       ArithmeticView arithmetic,
       List<ClaimView> claims) {}
 
-  record Count(GradeLook grade, int count) {}
+  record Count(GradeStyle grade, int count) {}
 
   static BoardView of(RunReport run, FigureRenderer renderer) {
     Map<String, FigureView> figures = new LinkedHashMap<>();
@@ -110,15 +111,15 @@ record BoardView(RunReport run, List<SectionView> sections, List<FigureView> fig
         .map(
             grade ->
                 new Count(
-                    GradeLook.of(grade),
+                    GradeStyle.of(grade),
                     (int) verdicts.stream().filter(verdict -> verdict.grade() == grade).count()))
         .filter(count -> count.count() > 0)
         .toList();
   }
 
   /** Explain every grade, whether it occurs or not. */
-  List<GradeLook> grades() {
-    return Arrays.stream(Grade.values()).map(GradeLook::of).toList();
+  List<GradeStyle> grades() {
+    return Arrays.stream(Grade.values()).map(GradeStyle::of).toList();
   }
 
   long unexpected() {

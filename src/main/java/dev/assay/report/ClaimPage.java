@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import com.samskivert.mustache.Template;
+import dev.assay.report.figure.FigureRenderer;
 
 /** Write the page of one claim: an HTML fragment for Allure's description. */
 public final class ClaimPage {

@@ -1,20 +1,22 @@
 package dev.assay.report;
 
-import dev.assay.claim.AllOf;
+import dev.assay.claim.AlternativeSetting;
 import dev.assay.claim.Answers;
+import dev.assay.claim.Calibration;
 import dev.assay.claim.Claim;
-import dev.assay.claim.Criterion;
 import dev.assay.claim.ExpectedVerdicts;
-import dev.assay.claim.Finding;
-import dev.assay.claim.Observation;
-import dev.assay.claim.PowerAdvice;
-import dev.assay.claim.Reading;
-import dev.assay.claim.SeedCost;
-import dev.assay.claim.SequentialLook;
-import dev.assay.claim.Text;
+import dev.assay.claim.InterimAnalysis;
 import dev.assay.claim.Verdict;
-import dev.assay.instrument.Hearing;
+import dev.assay.claim.assessment.PowerAdvice;
+import dev.assay.claim.assessment.SeedCost;
+import dev.assay.claim.criterion.AllOf;
+import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.evidence.Observation;
+import dev.assay.claim.evidence.Text;
+import dev.assay.claim.settings.Finding;
+import dev.assay.report.figure.Figure;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,11 +51,11 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
 
   record Row(String name, String value) {}
 
-  record ReadingRow(String name, GradeLook grade, String why, String number) {}
+  record ReadingRow(String name, GradeStyle grade, String why, String number) {}
 
   record Explained(
       String statement,
-      GradeLook grade,
+      GradeStyle grade,
       String why,
       List<Measured> measured,
       Optional<String> look,
@@ -92,8 +94,8 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return claim().statement();
   }
 
-  GradeLook grade() {
-    return GradeLook.of(verdict().grade());
+  GradeStyle grade() {
+    return GradeStyle.of(verdict().grade());
   }
 
   /** Say why in plain words. */
@@ -187,7 +189,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
 
   /** Say by which instruments the claim was measured and how their hearings ended. */
   Optional<String> measuredBy() {
-    List<Hearing> hearings = verdict().hearings();
+    List<Calibration> hearings = verdict().hearings();
     return hearings.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -197,19 +199,22 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
                     Collectors.joining(
                         ", ",
                         "Measured by: ",
-                        hearings.stream().allMatch(Hearing::mayTestify)
+                        hearings.stream().allMatch(Calibration::passed)
                             ? "; every self-check passed."
                             : ".")));
   }
 
-  private static String heard(Hearing hearing) {
+  private static String heard(Calibration hearing) {
     int caught = hearing.caught().size();
     int missed = hearing.missed().size();
-    return "%s (%s%s mutants caught)"
-        .formatted(
-            hearing.instrument(),
-            hearing.fault().isEmpty() ? "" : "self-check failed, ",
-            missed == 0 ? String.valueOf(caught) : "%d of %d".formatted(caught, caught + missed));
+    return String.format(
+        Locale.ENGLISH,
+        "%s (%s%s mutants caught)",
+        hearing.instrument(),
+        hearing.fault().isEmpty() ? "" : "self-check failed, ",
+        missed == 0
+            ? String.valueOf(caught)
+            : String.format(Locale.ENGLISH, "%d of %d", caught, caught + missed));
   }
 
   List<ReadingRow> readings() {
@@ -218,7 +223,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
             r ->
                 new ReadingRow(
                     r.name(),
-                    GradeLook.of(r.grade()),
+                    GradeStyle.of(r.grade()),
                     firstLine(r.why()),
                     r.keyObservation().map(ClaimView::number).orElse("")))
         .toList();
@@ -234,9 +239,11 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
 
   /** Say in a few words how many of the readings, the default among them, agree with the grade. */
   String agreement() {
-    List<Reading> run = verdict().readings().stream().filter(Reading::wasRun).toList();
+    List<AlternativeSetting> run =
+        verdict().readings().stream().filter(AlternativeSetting::wasRun).toList();
     long same = run.stream().filter(reading -> reading.grade() == verdict().grade()).count();
-    return "the same under %d of %d readings".formatted(same + 1, run.size() + 1);
+    return String.format(
+        Locale.ENGLISH, "the same under %d of %d readings", same + 1, run.size() + 1);
   }
 
   Optional<Explained> explanation() {
@@ -246,12 +253,12 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
             e ->
                 new Explained(
                     e.statement(),
-                    GradeLook.of(e.grade()),
+                    GradeStyle.of(e.grade()),
                     firstLine(e.why()),
                     e.observations().stream().map(Measured::of).toList(),
                     e.look()
                         .filter(look -> !verdict().setting().look().equals(Optional.of(look)))
-                        .map(SequentialLook::text),
+                        .map(InterimAnalysis::text),
                     e.power().map(Advice::of)));
   }
 
@@ -260,12 +267,17 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     String all = seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
     return seeds.size() <= 12
         ? all
-        : "%d seeds, %d to %d".formatted(seeds.size(), seeds.get(0), seeds.get(seeds.size() - 1));
+        : String.format(
+            Locale.ENGLISH,
+            "%d seeds, %d to %d",
+            seeds.size(),
+            seeds.get(0),
+            seeds.get(seeds.size() - 1));
   }
 
   /** Say which look the verdict is of, where seeds were added until decided. */
   Optional<String> look() {
-    return verdict().setting().look().map(SequentialLook::text);
+    return verdict().setting().look().map(InterimAnalysis::text);
   }
 
   String data() {
@@ -283,7 +295,15 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
 
   List<String> missing() {
     return verdict().missing().stream()
-        .map(m -> "seed %d, %s of %s: %s".formatted(m.seed(), m.metric(), m.arm(), m.reason()))
+        .map(
+            m ->
+                String.format(
+                    Locale.ENGLISH,
+                    "seed %d, %s of %s: %s",
+                    m.seed(),
+                    m.metric(),
+                    m.arm(),
+                    m.reason()))
         .toList();
   }
 
@@ -337,7 +357,8 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
   String trialSummary() {
     long now = report.origins().stream().filter(TrialOrigin::trainedNow).count();
     long all = report.origins().size();
-    return "%d trials: %d trained now, %d from the store".formatted(all, now, all - now);
+    return String.format(
+        Locale.ENGLISH, "%d trials: %d trained now, %d from the store", all, now, all - now);
   }
 
   String repeat() {

@@ -1,9 +1,10 @@
 package dev.assay.report;
 
-import dev.assay.claim.Grade;
+import dev.assay.claim.assessment.Grade;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,14 +23,16 @@ public final class ConsoleBoard {
   public static String of(RunReport run, int width) {
     int columns = Math.max(LEAST, width);
     List<String> lines = new ArrayList<>();
-    lines.add("Data %s, scale %s".formatted(run.data(), run.scale()));
+    lines.add(String.format(Locale.ENGLISH, "Data %s, scale %s", run.data(), run.scale()));
     run.warning().ifPresent(lines::add);
     for (Section section : run.sections()) {
       lines.add("");
       lines.add(section.title());
       for (ClaimReport claim : section.claims()) {
         ClaimView view = new ClaimView(claim, List.of(), Optional.empty());
-        String head = "  %s %-12s  %-3s  ".formatted(symbol(view), view.grade().word(), view.id());
+        String head =
+            String.format(
+                Locale.ENGLISH, "  %s %-12s  %-3s  ", symbol(view), view.grade().word(), view.id());
         lines.add(head + cut(view.statement(), columns - head.length()));
         String indent = " ".repeat(head.length());
         view.keyNumber()
@@ -42,7 +45,7 @@ public final class ConsoleBoard {
                                 columns - indent.length())));
         claim
             .recorded()
-            .map(other -> GradeLook.of(other.verdict().grade()).word())
+            .map(other -> GradeStyle.of(other.verdict().grade()).word())
             .ifPresent(grade -> lines.add(indent + "at the report's full budget: " + grade));
         if (view.unexpected()) {
           lines.add(indent + "NOT AS EXPECTED: " + view.expected());
@@ -59,9 +62,12 @@ public final class ConsoleBoard {
     run.claims().forEach(claim -> counts.merge(claim.verdict().grade(), 1, Integer::sum));
     String grades =
         counts.entrySet().stream()
-            .map(e -> "%d %s".formatted(e.getValue(), GradeLook.of(e.getKey()).word()))
+            .map(
+                e ->
+                    String.format(
+                        Locale.ENGLISH, "%d %s", e.getValue(), GradeStyle.of(e.getKey()).word()))
             .collect(Collectors.joining(", "));
-    return "%d claims: %s".formatted(run.claims().size(), grades);
+    return String.format(Locale.ENGLISH, "%d claims: %s", run.claims().size(), grades);
   }
 
   /** ASCII, because a log's encoding is not known. */

@@ -1,9 +1,11 @@
 package dev.assay.report;
 
-import dev.assay.claim.Evidence;
-import dev.assay.claim.Measurement;
 import dev.assay.claim.Verdict;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.claim.evidence.Measurement;
+import dev.assay.report.file.CsvRows;
 import dev.assay.statistics.Sample;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -29,13 +31,13 @@ public final class EvidenceCsv {
 
   /** Name the claim's file within the output directory. */
   static String path(Verdict verdict) {
-    return "%s/%s.csv".formatted(DIRECTORY, verdict.claim().id());
+    return String.format(Locale.ROOT, "%s/%s.csv", DIRECTORY, verdict.claim().id());
   }
 
   /** Write the measurements that the claim's criterion and explanation read. */
   public static String write(Verdict verdict) {
     Evidence evidence = verdict.evidence();
-    StringBuilder csv = new StringBuilder(HEADER).append(CsvRows.END);
+    StringBuilder csv = CsvRows.start(HEADER);
     for (Measurement measurement : evidence.measurements()) {
       Sample sample = evidence.sample(measurement.metric(), measurement.arm());
       SortedSet<Long> seeds = new TreeSet<>(sample.values().keySet());

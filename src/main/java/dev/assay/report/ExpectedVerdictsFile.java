@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.claim.ExpectedVerdicts;
-import dev.assay.claim.Grade;
+import dev.assay.claim.assessment.Grade;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -45,18 +46,26 @@ public final class ExpectedVerdictsFile {
     JsonNode list = root.path("verdicts");
     if (!root.isObject() || root.size() != 1 || !list.isArray()) {
       throw new IllegalArgumentException(
-          "%s: give an object with one key, \"verdicts\", and a list of entries in it."
-              .formatted(file));
+          String.format(
+              Locale.ROOT,
+              "%s: give an object with one key, \"verdicts\", and a list of entries in it.",
+              file));
     }
     List<ExpectedVerdicts.Entry> entries = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < list.size(); i++) {
-      String place = "%s, entry %d".formatted(file, i + 1);
+      String place = String.format(Locale.ROOT, "%s, entry %d", file, i + 1);
       ExpectedVerdicts.Entry entry = entry(place, list.get(i));
-      if (!seen.add("%s\n%s\n%s".formatted(entry.claimId(), entry.data(), entry.scale()))) {
+      if (!seen.add(
+          String.format(Locale.ROOT, "%s\n%s\n%s", entry.claimId(), entry.data(), entry.scale()))) {
         throw new IllegalArgumentException(
-            "%s: %s on %s at %s has an entry already. Keep one of the two."
-                .formatted(place, entry.claimId(), entry.data(), entry.scale()));
+            String.format(
+                Locale.ROOT,
+                "%s: %s on %s at %s has an entry already. Keep one of the two.",
+                place,
+                entry.claimId(),
+                entry.data(),
+                entry.scale()));
       }
       entries.add(entry);
     }
@@ -68,14 +77,21 @@ public final class ExpectedVerdictsFile {
       return MAPPER.readTree(Files.readAllBytes(file));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "%s is not JSON at line %d: %s. Mend it there."
-              .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s is not JSON at line %d: %s. Mend it there.",
+              file,
+              e.getLocation().getLineNr(),
+              e.getOriginalMessage()),
           e);
     } catch (IOException e) {
       throw new UncheckedIOException(
           new IOException(
-              "Cannot read the expected verdicts from %s (%s). Restore the file, or start one with {\"verdicts\": []}."
-                  .formatted(file, e),
+              String.format(
+                  Locale.ROOT,
+                  "Cannot read the expected verdicts from %s (%s). Restore the file, or start one with {\"verdicts\": []}.",
+                  file,
+                  e),
               e));
     }
   }
@@ -83,15 +99,24 @@ public final class ExpectedVerdictsFile {
   private static ExpectedVerdicts.Entry entry(String place, JsonNode node) {
     if (!node.isObject()) {
       throw new IllegalArgumentException(
-          "%s: %s is no object. Give %s.".formatted(place, node, KEYS.stream().sorted().toList()));
+          String.format(
+              Locale.ROOT,
+              "%s: %s is no object. Give %s.",
+              place,
+              node,
+              KEYS.stream().sorted().toList()));
     }
     node.fieldNames()
         .forEachRemaining(
             name -> {
               if (!KEYS.contains(name)) {
                 throw new IllegalArgumentException(
-                    "%s: unknown key \"%s\". Use %s."
-                        .formatted(place, name, KEYS.stream().sorted().toList()));
+                    String.format(
+                        Locale.ROOT,
+                        "%s: unknown key \"%s\". Use %s.",
+                        place,
+                        name,
+                        KEYS.stream().sorted().toList()));
               }
             });
     String reason = node.has("reason") ? text(place, node, "reason") : "";
@@ -108,7 +133,7 @@ public final class ExpectedVerdictsFile {
       String message = String.valueOf(e.getMessage());
       throw message.startsWith(place)
           ? e
-          : new IllegalArgumentException("%s: %s".formatted(place, message), e);
+          : new IllegalArgumentException(String.format(Locale.ROOT, "%s: %s", place, message), e);
     }
   }
 
@@ -117,8 +142,8 @@ public final class ExpectedVerdictsFile {
     if (!value.isTextual()) {
       throw new IllegalArgumentException(
           value.isMissingNode()
-              ? "%s: \"%s\" is missing. Add it.".formatted(place, key)
-              : "%s: \"%s\" is %s. Give text.".formatted(place, key, value));
+              ? String.format(Locale.ROOT, "%s: \"%s\" is missing. Add it.", place, key)
+              : String.format(Locale.ROOT, "%s: \"%s\" is %s. Give text.", place, key, value));
     }
     return value.textValue();
   }
@@ -130,7 +155,11 @@ public final class ExpectedVerdictsFile {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s: unknown grade \"%s\". Use one of %s."
-                        .formatted(place, name, Arrays.toString(Grade.values()))));
+                    String.format(
+                        Locale.ROOT,
+                        "%s: unknown grade \"%s\". Use one of %s.",
+                        place,
+                        name,
+                        Arrays.toString(Grade.values()))));
   }
 }

@@ -1,7 +1,10 @@
 package dev.assay.report;
 
+import dev.assay.report.figure.Figure;
+import dev.assay.report.figure.FigureRenderer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,7 +46,8 @@ record FigureView(Figure figure, FigureRenderer renderer) {
   String viewBox() {
     Matcher opening = OPENING.matcher(renderer.svg(figure));
     if (!opening.find()) {
-      throw new IllegalStateException("The SVG of figure %s has no view box.".formatted(id()));
+      throw new IllegalStateException(
+          String.format(Locale.ENGLISH, "The SVG of figure %s has no view box.", id()));
     }
     return opening.group(1);
   }

@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import com.samskivert.mustache.Template;
+import dev.assay.report.figure.FigureRenderer;
 
 /**
  * Write a report in the structure of the one under test: part by part and question by question,

@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import dev.assay.report.figure.FigureRenderer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.assay.report;
 
-import dev.assay.claim.Observation;
-import dev.assay.claim.Text;
+import dev.assay.claim.evidence.Observation;
+import dev.assay.claim.evidence.Text;
 
 /** Give the templates one observed number as text. */
 record Measured(

@@ -2,6 +2,8 @@ package dev.assay.report;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
+
 /**
  * Hold one question that a section of the report answers.
  *
@@ -17,7 +19,8 @@ public record Question(String label, String text, boolean asksForSettings) {
     requireNonNull(label);
     if (text.isBlank()) {
       throw new IllegalArgumentException(
-          "Question '%s' has no text. Give the report's words.".formatted(label));
+          String.format(
+              Locale.ENGLISH, "Question '%s' has no text. Give the report's words.", label));
     }
   }
 

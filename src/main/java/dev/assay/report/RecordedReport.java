@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.Verdict;
+import dev.assay.report.figure.Figure;
 import java.util.List;
 
 /**

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.assay.claim.Evidence;
-import dev.assay.claim.Measurement;
 import dev.assay.claim.Recording;
 import dev.assay.claim.Setting;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.claim.evidence.Measurement;
+import dev.assay.report.figure.FigureJson;
+import dev.assay.report.file.OutputFiles;
 import dev.assay.statistics.Sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,12 +100,6 @@ public final class RecordingFile {
 
   private RecordingFile() {}
 
-  /** Name the file of a section, for example {@code hw1-1-2.json}. */
-  public static String name(String section) {
-    return section.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "")
-        + ".json";
-  }
-
   /**
    * Write a recording, whole or not at all.
    *
@@ -114,7 +110,7 @@ public final class RecordingFile {
     Map<String, Rows> readings = new LinkedHashMap<>();
     recording.readings().forEach((name, evidence) -> readings.put(name, Rows.of(evidence)));
     Setting setting = recording.setting();
-    Path file = directory.resolve(name(recording.section()));
+    Path file = directory.resolve(OutputFiles.nameOf(recording.section()));
     try {
       OutputFiles.write(
           file,
@@ -145,7 +141,7 @@ public final class RecordingFile {
    *     the file and the remedy
    */
   public static Optional<Recording> read(String section, Path directory) {
-    Path file = directory.resolve(name(section));
+    Path file = directory.resolve(OutputFiles.nameOf(section));
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -160,14 +156,18 @@ public final class RecordingFile {
     } catch (IllegalArgumentException e) {
       throw malformed(file, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the recording %s.".formatted(file), e);
+      throw new UncheckedIOException(
+          String.format(Locale.ROOT, "Cannot read the recording %s.", file), e);
     }
   }
 
   private static IllegalArgumentException malformed(Path file, String why, Exception cause) {
     return new IllegalArgumentException(
-        "%s is no recording of its section (%s). Restore it from git, or record the section again with -Dassay.scale=full."
-            .formatted(file, why),
+        String.format(
+            Locale.ROOT,
+            "%s is no recording of its section (%s). Restore it from git, or record the section again with -Dassay.scale=full.",
+            file,
+            why),
         cause);
   }
 }

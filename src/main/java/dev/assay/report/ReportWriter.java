@@ -1,5 +1,7 @@
 package dev.assay.report;
 
+import dev.assay.report.figure.FigureRenderer;
+import dev.assay.report.file.OutputFiles;
 import java.nio.file.Path;
 
 /** Write everything that a run leaves behind, but for Allure's own results. */

@@ -1,7 +1,9 @@
 package dev.assay.report;
 
+import dev.assay.report.figure.Figure;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,14 +35,18 @@ public record RunReport(
         String id = claim.verdict().claim().id();
         if (claims.put(id, claim) != null) {
           throw new IllegalArgumentException(
-              "Claim %s is reported twice. Report each claim once.".formatted(id));
+              String.format(
+                  Locale.ENGLISH, "Claim %s is reported twice. Report each claim once.", id));
         }
         for (Figure figure : claim.allFigures()) {
           Figure before = figures.putIfAbsent(figure.id(), figure);
           if (before != null && !before.equals(figure)) {
             throw new IllegalArgumentException(
-                "Two different figures have the id %s, one of them with claim %s. Rename one."
-                    .formatted(figure.id(), id));
+                String.format(
+                    Locale.ENGLISH,
+                    "Two different figures have the id %s, one of them with claim %s. Rename one.",
+                    figure.id(),
+                    id));
           }
         }
       }
@@ -67,8 +73,10 @@ public record RunReport(
     String drawn =
         data.equals("mnist") || data.equals("function")
             ? ""
-            : "Not MNIST: this run used the data set “%s”. Its grades say nothing about MNIST. "
-                .formatted(data);
+            : String.format(
+                Locale.ENGLISH,
+                "Not MNIST: this run used the data set “%s”. Its grades say nothing about MNIST. ",
+                data);
     String smoke =
         scale.equals("smoke")
             ? "Smoke scale: the experiments ran on a sliver to try the machinery; nothing is graded."

@@ -1,6 +1,6 @@
 package dev.assay.report;
 
-import dev.assay.claim.SettingsTable;
+import dev.assay.claim.settings.SettingsTable;
 import java.util.List;
 
 /**

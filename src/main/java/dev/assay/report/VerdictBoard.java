@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import com.samskivert.mustache.Template;
+import dev.assay.report.figure.FigureRenderer;
 
 /** Write the verdict board: one HTML file that shows how every claim stands, and why. */
 public final class VerdictBoard {

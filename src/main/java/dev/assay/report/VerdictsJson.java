@@ -10,17 +10,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.claim.Answer;
 import dev.assay.claim.Answers;
-import dev.assay.claim.Criterion;
+import dev.assay.claim.Calibration;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.ExplanationVerdict;
-import dev.assay.claim.Finding;
-import dev.assay.claim.Observation;
-import dev.assay.claim.PowerAdvice;
-import dev.assay.claim.SeedCost;
-import dev.assay.claim.SequentialLook;
+import dev.assay.claim.InterimAnalysis;
 import dev.assay.claim.Source;
 import dev.assay.claim.Verdict;
-import dev.assay.instrument.Hearing;
+import dev.assay.claim.assessment.PowerAdvice;
+import dev.assay.claim.assessment.SeedCost;
+import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.evidence.Observation;
+import dev.assay.claim.settings.Finding;
 import dev.assay.statistics.Interval;
 import java.util.List;
 import java.util.Optional;
@@ -137,10 +137,10 @@ public final class VerdictsJson {
     return node;
   }
 
-  private static ObjectNode hearing(Hearing hearing) {
+  private static ObjectNode hearing(Calibration hearing) {
     ObjectNode node = NODES.objectNode();
     node.put("name", hearing.instrument());
-    node.put("testifies", hearing.mayTestify());
+    node.put("testifies", hearing.passed());
     node.put("fault", hearing.fault().orElse(null));
     hearing.caught().forEach(node.putArray("caught")::add);
     hearing.missed().forEach(node.putArray("missed")::add);
@@ -228,7 +228,7 @@ public final class VerdictsJson {
     return node;
   }
 
-  private static ObjectNode look(SequentialLook look) {
+  private static ObjectNode look(InterimAnalysis look) {
     ObjectNode node = NODES.objectNode();
     node.put("number", look.number());
     ArrayNode seeds = node.putArray("seeds");

@@ -2,6 +2,7 @@ package dev.assay.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Plan at which numbers of seeds a claim is tested while seeds are added, and how much of α each of
@@ -32,8 +33,11 @@ public record AlphaSpending(double alpha, List<Integer> seeds) {
     }
     if (!usable) {
       throw new IllegalArgumentException(
-          "Looks at %s seeds with α = %s: give α in (0, 0.5) and ascending numbers from 2 on."
-              .formatted(seeds, alpha));
+          String.format(
+              Locale.ENGLISH,
+              "Looks at %s seeds with α = %s: give α in (0, 0.5) and ascending numbers from 2 on.",
+              seeds,
+              alpha));
     }
   }
 
@@ -46,8 +50,11 @@ public record AlphaSpending(double alpha, List<Integer> seeds) {
   public static AlphaSpending doubling(double alpha, int first, int most) {
     if (first < 2 || first > most) {
       throw new IllegalArgumentException(
-          "Looks from %d to at most %d seeds: the first needs 2 or more and cannot exceed the last."
-              .formatted(first, most));
+          String.format(
+              Locale.ENGLISH,
+              "Looks from %d to at most %d seeds: the first needs 2 or more and cannot exceed the last.",
+              first,
+              most));
     }
     List<Integer> seeds = new ArrayList<>();
     for (long next = first; next < most; next *= 2) {

@@ -1,6 +1,7 @@
 package dev.assay.statistics;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
@@ -25,7 +26,10 @@ public record Bootstrap(int resamples, long seed) {
   public Bootstrap {
     if (resamples < 100) {
       throw new IllegalArgumentException(
-          "%d resamples give no usable interval: take at least 100.".formatted(resamples));
+          String.format(
+              Locale.ENGLISH,
+              "%d resamples give no usable interval: take at least 100.",
+              resamples));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.assay.statistics;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -33,8 +34,11 @@ public record BrokenLine(
     if (Arrays.stream(x).filter(v -> v <= breakPoint).distinct().count() < 2
         || Arrays.stream(x).filter(v -> v >= breakPoint).distinct().count() < 2) {
       throw new IllegalArgumentException(
-          "A break at %s leaves fewer than two of the places %s on one side."
-              .formatted(breakPoint, Arrays.toString(x)));
+          String.format(
+              Locale.ENGLISH,
+              "A break at %s leaves fewer than two of the places %s on one side.",
+              breakPoint,
+              Arrays.toString(x)));
     }
     return fit(breakPoint, x, y);
   }
@@ -50,7 +54,10 @@ public record BrokenLine(
     double[] places = Arrays.stream(x).distinct().sorted().toArray();
     if (places.length < 4) {
       throw new IllegalArgumentException(
-          "A break point needs at least four different x, not %s.".formatted(Arrays.toString(x)));
+          String.format(
+              Locale.ENGLISH,
+              "A break point needs at least four different x, not %s.",
+              Arrays.toString(x)));
     }
     double from = places[1];
     double to = places[places.length - 2];
@@ -97,10 +104,14 @@ public record BrokenLine(
   private static void requirePairs(double[] x, double[] y) {
     if (x.length != y.length) {
       throw new IllegalArgumentException(
-          "%d places for %d values: a fit needs one each.".formatted(x.length, y.length));
+          String.format(
+              Locale.ENGLISH,
+              "%d places for %d values: a fit needs one each.",
+              x.length,
+              y.length));
     }
-    Series.requireFinite(x);
-    Series.requireFinite(y);
+    OrderedPairs.requireFinite(x);
+    OrderedPairs.requireFinite(y);
   }
 
   private static BrokenLine fit(double breakPoint, double[] x, double[] y) {

@@ -1,5 +1,7 @@
 package dev.assay.statistics;
 
+import java.util.Locale;
+
 /** Find where a curve changes. */
 public final class ChangePoint {
   private ChangePoint() {}
@@ -16,11 +18,15 @@ public final class ChangePoint {
   public static int ofSettling(double[] values, double share) {
     if (values.length < 2) {
       throw new IllegalArgumentException(
-          "A curve of %d point(s) has no change: give at least two.".formatted(values.length));
+          String.format(
+              Locale.ENGLISH,
+              "A curve of %d point(s) has no change: give at least two.",
+              values.length));
     }
-    Series.requireFinite(values);
+    OrderedPairs.requireFinite(values);
     if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException("A share of %s is outside (0, 1).".formatted(share));
+      throw new IllegalArgumentException(
+          String.format(Locale.ENGLISH, "A share of %s is outside (0, 1).", share));
     }
     double last = values[values.length - 1];
     double band = share * Math.abs(last - values[0]);

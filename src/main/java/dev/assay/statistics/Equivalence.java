@@ -1,5 +1,7 @@
 package dev.assay.statistics;
 
+import java.util.Locale;
+
 /**
  * Test whether a mean lies inside a range, and whether it lies outside.
  *
@@ -24,8 +26,12 @@ public record Equivalence(double pInside, double pOutside) {
   public static Equivalence of(Sample sample, double low, double high) {
     if (!(low <= high) || Double.isInfinite(low) && Double.isInfinite(high)) {
       throw new IllegalArgumentException(
-          "%s: [%s, %s] is no range to test; low must not exceed high and one end must be finite."
-              .formatted(sample.metric(), low, high));
+          String.format(
+              Locale.ENGLISH,
+              "%s: [%s, %s] is no range to test; low must not exceed high and one end must be finite.",
+              sample.metric(),
+              low,
+              high));
     }
     if (sample.size() < 2) {
       return new Equivalence(1, 1);

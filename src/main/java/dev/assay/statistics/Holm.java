@@ -3,6 +3,7 @@ package dev.assay.statistics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Adjust p-values for the number of tests made together (Holm 1979). */
@@ -21,7 +22,8 @@ public final class Holm {
   public static List<Double> adjust(List<Double> pValues) {
     for (double p : pValues) {
       if (!(p >= 0 && p <= 1)) {
-        throw new IllegalArgumentException("A p-value of %s is outside [0, 1].".formatted(p));
+        throw new IllegalArgumentException(
+            String.format(Locale.ENGLISH, "A p-value of %s is outside [0, 1].", p));
       }
     }
     List<Integer> ascending =

@@ -1,5 +1,7 @@
 package dev.assay.statistics;
 
+import java.util.Locale;
+
 /**
  * Bound a quantity at a confidence level.
  *
@@ -18,12 +20,15 @@ public record Interval(double low, double high, double level) {
   public Interval {
     if (!(low <= high)) {
       throw new IllegalArgumentException(
-          "An interval from %s to %s does not exist: low must not exceed high."
-              .formatted(low, high));
+          String.format(
+              Locale.ENGLISH,
+              "An interval from %s to %s does not exist: low must not exceed high.",
+              low,
+              high));
     }
     if (!(level > 0 && level < 1)) {
       throw new IllegalArgumentException(
-          "A confidence level of %s is outside (0, 1).".formatted(level));
+          String.format(Locale.ENGLISH, "A confidence level of %s is outside (0, 1).", level));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.assay.statistics;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Measure how monotonely a series rises over x, and test it on its own (Mann 1945, Kendall 1975).
@@ -24,13 +25,20 @@ public record MonotoneTrend(double tau, int points, int pairs, int excess) {
   public static MonotoneTrend of(double[] x, double[] y) {
     if (x.length != y.length) {
       throw new IllegalArgumentException(
-          "%d places for %d values: a trend needs one each.".formatted(x.length, y.length));
+          String.format(
+              Locale.ENGLISH,
+              "%d places for %d values: a trend needs one each.",
+              x.length,
+              y.length));
     }
-    Series.requireFinite(x);
-    Series.requireFinite(y);
+    OrderedPairs.requireFinite(x);
+    OrderedPairs.requireFinite(y);
     if (Arrays.stream(x).distinct().count() < 3) {
       throw new IllegalArgumentException(
-          "A trend needs at least three different x, not %s.".formatted(Arrays.toString(x)));
+          String.format(
+              Locale.ENGLISH,
+              "A trend needs at least three different x, not %s.",
+              Arrays.toString(x)));
     }
     int pairs = 0;
     int excess = 0;

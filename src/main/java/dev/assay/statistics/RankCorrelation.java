@@ -1,6 +1,7 @@
 package dev.assay.statistics;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.hipparchus.stat.correlation.KendallsCorrelation;
 import org.hipparchus.stat.correlation.SpearmansCorrelation;
 
@@ -41,11 +42,14 @@ public enum RankCorrelation {
   public double of(double[] x, double[] y) {
     if (x.length != y.length || x.length < 3) {
       throw new IllegalArgumentException(
-          "%d against %d points: a rank correlation needs two series of one length, at least 3."
-              .formatted(x.length, y.length));
+          String.format(
+              Locale.ENGLISH,
+              "%d against %d points: a rank correlation needs two series of one length, at least 3.",
+              x.length,
+              y.length));
     }
-    Series.requireFinite(x);
-    Series.requireFinite(y);
+    OrderedPairs.requireFinite(x);
+    OrderedPairs.requireFinite(y);
     return isConstant(x) || isConstant(y) ? 0 : Math.max(-1, Math.min(1, defined(x, y)));
   }
 

@@ -2,6 +2,7 @@ package dev.assay.statistics;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,20 +40,30 @@ public record Sample(
     for (Map.Entry<Long, Double> entry : values.entrySet()) {
       if (!Double.isFinite(entry.getValue())) {
         throw new IllegalArgumentException(
-            "%s of seed %d is %s: enter a diverged seed as missing, with its reason."
-                .formatted(metric, entry.getKey(), entry.getValue()));
+            String.format(
+                Locale.ENGLISH,
+                "%s of seed %d is %s: enter a diverged seed as missing, with its reason.",
+                metric,
+                entry.getKey(),
+                entry.getValue()));
       }
     }
     for (Map.Entry<Long, String> entry : missing.entrySet()) {
       if (values.containsKey(entry.getKey())) {
         throw new IllegalArgumentException(
-            "%s of seed %d is both present and missing: keep one."
-                .formatted(metric, entry.getKey()));
+            String.format(
+                Locale.ENGLISH,
+                "%s of seed %d is both present and missing: keep one.",
+                metric,
+                entry.getKey()));
       }
       if (entry.getValue().isBlank()) {
         throw new IllegalArgumentException(
-            "%s of seed %d is missing without a reason: say why."
-                .formatted(metric, entry.getKey()));
+            String.format(
+                Locale.ENGLISH,
+                "%s of seed %d is missing without a reason: say why.",
+                metric,
+                entry.getKey()));
       }
     }
   }
@@ -89,7 +100,8 @@ public record Sample(
    */
   public double mean() {
     if (values.isEmpty()) {
-      throw new IllegalStateException("No seed has a value of %s: no mean.".formatted(metric));
+      throw new IllegalStateException(
+          String.format(Locale.ENGLISH, "No seed has a value of %s: no mean.", metric));
     }
     // Equal values average to themselves; summing them may be off by one rounding.
     return isConstant() ? values.get(values.firstKey()) : StatUtils.mean(toArray());
@@ -103,7 +115,11 @@ public record Sample(
   public double standardDeviation() {
     if (values.size() < 2) {
       throw new IllegalStateException(
-          "%s has %d value(s): a standard deviation needs two.".formatted(metric, values.size()));
+          String.format(
+              Locale.ENGLISH,
+              "%s has %d value(s): a standard deviation needs two.",
+              metric,
+              values.size()));
     }
     return isConstant() ? 0 : Math.sqrt(StatUtils.variance(toArray()));
   }
@@ -128,7 +144,8 @@ public record Sample(
           if (Double.isFinite(mapped)) {
             builder.put(seed, mapped);
           } else {
-            builder.missing(seed, "%s of %s gives %s".formatted(metric, value, mapped));
+            builder.missing(
+                seed, String.format(Locale.ENGLISH, "%s of %s gives %s", metric, value, mapped));
           }
         });
     return builder.build();
@@ -142,17 +159,28 @@ public record Sample(
   public Sample minus(Sample other) {
     if (!unit.equals(other.unit)) {
       throw new IllegalArgumentException(
-          "%s is in \"%s\" and %s in \"%s\": a difference needs one unit."
-              .formatted(metric, unit, other.metric, other.unit));
+          String.format(
+              Locale.ENGLISH,
+              "%s is in \"%s\" and %s in \"%s\": a difference needs one unit.",
+              metric,
+              unit,
+              other.metric,
+              other.unit));
     }
     return pairedWith(
-        other, "%s − %s".formatted(metric, other.metric), unit, (mine, theirs) -> mine - theirs);
+        other,
+        String.format(Locale.ENGLISH, "%s − %s", metric, other.metric),
+        unit,
+        (mine, theirs) -> mine - theirs);
   }
 
   /** Divide by the other sample, seed by seed; a division by zero makes the seed missing. */
   public Sample ratio(Sample other) {
     return pairedWith(
-        other, "%s / %s".formatted(metric, other.metric), "×", (mine, theirs) -> mine / theirs);
+        other,
+        String.format(Locale.ENGLISH, "%s / %s", metric, other.metric),
+        "×",
+        (mine, theirs) -> mine / theirs);
   }
 
   /**
@@ -163,7 +191,7 @@ public record Sample(
   public Sample logRatio(Sample other) {
     return pairedWith(
         other,
-        "ln(%s / %s)".formatted(metric, other.metric),
+        String.format(Locale.ENGLISH, "ln(%s / %s)", metric, other.metric),
         "ln ×",
         (mine, theirs) -> mine > 0 && theirs > 0 ? Math.log(mine) - Math.log(theirs) : Double.NaN);
   }
@@ -194,7 +222,9 @@ public record Sample(
         if (Double.isFinite(combined)) {
           builder.put(seed, combined);
         } else {
-          builder.missing(seed, "%s undefined for %s and %s".formatted(newMetric, mine, theirs));
+          builder.missing(
+              seed,
+              String.format(Locale.ENGLISH, "%s undefined for %s and %s", newMetric, mine, theirs));
         }
       }
     }
@@ -203,7 +233,8 @@ public record Sample(
 
   private String reason(long seed) {
     String stated = missing.get(seed);
-    return "%s: %s".formatted(metric, stated == null ? "not measured" : stated);
+    return String.format(
+        Locale.ENGLISH, "%s: %s", metric, stated == null ? "not measured" : stated);
   }
 
   /** Collect values and missing seeds; each seed once. */
@@ -248,7 +279,11 @@ public record Sample(
     private void refuseTwice(long seed) {
       if (values.containsKey(seed) || missing.containsKey(seed)) {
         throw new IllegalArgumentException(
-            "%s of seed %d is given twice: a seed replicates once.".formatted(metric, seed));
+            String.format(
+                Locale.ENGLISH,
+                "%s of seed %d is given twice: a seed replicates once.",
+                metric,
+                seed));
       }
     }
   }

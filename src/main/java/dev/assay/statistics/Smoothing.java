@@ -1,5 +1,7 @@
 package dev.assay.statistics;
 
+import java.util.Locale;
+
 /** Smooth a curve. */
 public final class Smoothing {
   private Smoothing() {}
@@ -14,9 +16,10 @@ public final class Smoothing {
   public static double[] movingAverage(double[] values, int window) {
     if (window < 1) {
       throw new IllegalArgumentException(
-          "A window of %d points averages nothing: take at least 1.".formatted(window));
+          String.format(
+              Locale.ENGLISH, "A window of %d points averages nothing: take at least 1.", window));
     }
-    Series.requireFinite(values);
+    OrderedPairs.requireFinite(values);
     double[] smooth = new double[values.length];
     for (int i = 0; i < values.length; i++) {
       double sum = 0;

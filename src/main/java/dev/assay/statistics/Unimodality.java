@@ -21,7 +21,7 @@ public record Unimodality(double overLow, double overHigh) {
   }
 
   private static double mean(double[] values) {
-    Series.requireFinite(values);
+    OrderedPairs.requireFinite(values);
     return Arrays.stream(values)
         .average()
         .orElseThrow(() -> new IllegalArgumentException("A contrast needs values in each group."));

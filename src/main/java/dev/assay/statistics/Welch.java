@@ -1,5 +1,6 @@
 package dev.assay.statistics;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.hipparchus.distribution.continuous.TDistribution;
 
@@ -26,8 +27,13 @@ public record Welch(double difference, double standardError, double degreesOfFre
   public static Welch of(Sample first, Sample second) {
     if (!first.unit().equals(second.unit())) {
       throw new IllegalArgumentException(
-          "%s is in \"%s\" and %s in \"%s\": a difference needs one unit."
-              .formatted(first.metric(), first.unit(), second.metric(), second.unit()));
+          String.format(
+              Locale.ENGLISH,
+              "%s is in \"%s\" and %s in \"%s\": a difference needs one unit.",
+              first.metric(),
+              first.unit(),
+              second.metric(),
+              second.unit()));
     }
     double difference = first.mean() - second.mean();
     if (first.size() < 2 || second.size() < 2) {

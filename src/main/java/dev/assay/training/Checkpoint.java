@@ -1,5 +1,8 @@
 package dev.assay.training;
 
+import dev.assay.training.setting.CheckpointTrigger;
+import dev.assay.training.setting.TrialData;
+
 /**
  * Asks for loss, accuracy and sensitivity of the network as it is at one moment.
  *
@@ -11,7 +14,7 @@ package dev.assay.training;
  * @param moment when
  * @param points how many points of either set the sensitivity is measured on; 0 for none
  */
-public record Checkpoint(Moment moment, int points) implements Probe {
+public record Checkpoint(CheckpointTrigger moment, int points) implements Probe {
   /** Validates the number of points. */
   public Checkpoint {
     if (points < 0) {

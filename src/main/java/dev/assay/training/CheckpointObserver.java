@@ -5,12 +5,14 @@ import dev.assay.measurement.Examples;
 import dev.assay.measurement.Sensitivity;
 import dev.assay.measurement.SpacedExamples;
 import dev.assay.measurement.Weights;
+import dev.assay.training.result.Recorder;
+import dev.assay.training.setting.CheckpointTrigger;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the weights of a checkpoint's moment and measures them when training is over. */
 final class CheckpointObserver implements Observer {
   private final Checkpoint checkpoint;
-  private final Moment.Watch watch;
+  private final CheckpointTrigger.Watch watch;
   private @Nullable Weights kept;
   private int step;
 
@@ -20,7 +22,7 @@ final class CheckpointObserver implements Observer {
   }
 
   @Override
-  public void gradientReady(Session session) {
+  public void gradientReady(TrainingRun session) {
     if (kept == null && watch.comesBefore(session.batchCount(), session.batchLoss())) {
       kept = session.weights();
       step = session.step() - 1;
@@ -28,7 +30,7 @@ final class CheckpointObserver implements Observer {
   }
 
   @Override
-  public void finished(Session session) {
+  public void finished(TrainingRun session) {
     if (kept == null && comesAtTheEnd()) {
       kept = session.weights();
       step = session.step();
@@ -40,12 +42,12 @@ final class CheckpointObserver implements Observer {
 
   /** After the last step the moment may have come, which no further step is there to tell. */
   private boolean comesAtTheEnd() {
-    Moment moment = checkpoint.moment();
-    return moment instanceof Moment.End
-        || (!(moment instanceof Moment.LossReached) && watch.comesBefore(0, 0));
+    CheckpointTrigger moment = checkpoint.moment();
+    return moment instanceof CheckpointTrigger.End
+        || (!(moment instanceof CheckpointTrigger.LossReached) && watch.comesBefore(0, 0));
   }
 
-  private void measure(Session session, Weights weights) {
+  private void measure(TrainingRun session, Weights weights) {
     String name = checkpoint.moment().label() + ".";
     session.recorder().scalar(name + "step", step);
     try (PlainNetwork network = PlainNetwork.of(session.trial(), weights)) {

@@ -1,6 +1,7 @@
 package dev.assay.training;
 
 import dev.assay.data.ImageData;
+import dev.assay.training.setting.TrialData;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

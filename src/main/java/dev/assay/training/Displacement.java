@@ -32,13 +32,13 @@ public record Displacement(int every) implements Probe {
       private Weights start = new Weights(new float[0]);
 
       @Override
-      public void started(Session session) {
+      public void started(TrainingRun session) {
         start = session.weights();
         measure(session, 0);
       }
 
       @Override
-      public void gradientReady(Session session) {
+      public void gradientReady(TrainingRun session) {
         // The step that is under way has not moved the weights yet.
         int taken = session.step() - 1;
         if (taken > 0 && taken % every == 0) {
@@ -47,11 +47,11 @@ public record Displacement(int every) implements Probe {
       }
 
       @Override
-      public void finished(Session session) {
+      public void finished(TrainingRun session) {
         measure(session, session.step());
       }
 
-      private void measure(Session session, int taken) {
+      private void measure(TrainingRun session, int taken) {
         Weights weights = session.weights();
         List<ParameterBlock> blocks = session.parameterBlocks();
         for (String layer : blocks.stream().map(ParameterBlock::layer).distinct().toList()) {

@@ -1,6 +1,7 @@
 package dev.assay.training;
 
 import dev.assay.measurement.Evaluation;
+import dev.assay.training.result.Recorder;
 
 /**
  * Asks how the trained network does on the whole training and the whole test set.
@@ -14,7 +15,7 @@ public record FinalFit() implements Probe {
   public Observer observer() {
     return new Observer() {
       @Override
-      public void finished(Session session) {
+      public void finished(TrainingRun session) {
         record(session.recorder(), "final.train", session.evaluate(session.train()));
         record(session.recorder(), "final.test", session.evaluate(session.test()));
       }

@@ -3,6 +3,7 @@ package dev.assay.training;
 import dev.assay.data.RandomStreams;
 import dev.assay.measurement.BatchGradient;
 import dev.assay.measurement.GradientNorm;
+import dev.assay.training.result.Recorder;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public record FixedBatch(int size, int every) implements Probe {
       private @Nullable BatchGradient fixed;
 
       @Override
-      public void started(Session session) {
+      public void started(TrainingRun session) {
         int count = session.train().count();
         int[] order = IntStream.range(0, count).toArray();
         RandomStreams.shuffle(
@@ -48,7 +49,7 @@ public record FixedBatch(int size, int every) implements Probe {
       }
 
       @Override
-      public void gradientReady(Session session) {
+      public void gradientReady(TrainingRun session) {
         BatchGradient gradient = fixed;
         if (gradient != null && session.step() % every == 0) {
           gradient.measure(session.weights());
@@ -65,7 +66,7 @@ public record FixedBatch(int size, int every) implements Probe {
       }
 
       @Override
-      public void finished(Session session) {
+      public void finished(TrainingRun session) {
         if (fixed != null) {
           fixed.close();
         }

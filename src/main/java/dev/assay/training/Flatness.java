@@ -27,7 +27,7 @@ public record Flatness(int points, int directions) implements Probe {
   public Observer observer() {
     return new Observer() {
       @Override
-      public void finished(Session session) {
+      public void finished(TrainingRun session) {
         Trial trial = session.trial();
         try (PlainNetwork network = PlainNetwork.of(trial, session.weights())) {
           Weights here = network.weights();

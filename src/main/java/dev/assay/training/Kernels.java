@@ -1,30 +1,37 @@
 package dev.assay.training;
 
-import dev.assay.model.ConvolutionEngine;
+import dev.assay.model.onednn.ConvolutionEngine;
+import dev.assay.model.onednn.KernelThreads;
 import java.nio.file.Path;
 import java.util.stream.StreamSupport;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** The native kernels of this process: held to one thread for each trial, and what they are. */
-final class Kernels {
-  private static final Kernels INSTANCE = new Kernels();
-
+/** What the kernels of this process are. */
+public final class Kernels {
   private final String backend;
   private final String blas;
+  private final String arithmetic;
 
   private Kernels() {
-    Nd4j.getMemoryManager().togglePeriodicGc(false);
-    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
-    Nd4j.factory().blas().setMaxThreads(1);
     backend = binary();
     blas = String.valueOf(Nd4j.factory().blas().getBlasVendor());
+    arithmetic = Fingerprint.ofArithmetic();
   }
 
-  /** Returns the kernels, loaded and held to one thread a trial. */
-  static Kernels load() {
-    return INSTANCE;
+  /**
+   * Returns the kernels, loaded and held to one thread on the calling one.
+   *
+   * @throws IllegalStateException if they cannot be loaded
+   */
+  public static Kernels load() {
+    KernelThreads.hold();
+    return Loaded.KERNELS;
+  }
+
+  /** Comes after the kernels are there, so that their failure is told by them and not by it. */
+  private static final class Loaded {
+    static final Kernels KERNELS = new Kernels();
   }
 
   /**
@@ -32,18 +39,32 @@ final class Kernels {
    *
    * <p>Part of every trial's key: another binary may round differently.
    */
-  String backend() {
+  public String backend() {
     return backend;
   }
 
   /** Returns the BLAS library's vendor. */
-  String blas() {
+  public String blas() {
     return blas;
   }
 
-  /** Returns which convolution kernels run. */
-  String convolution() {
+  /** Returns which convolution kernels run, and why where they are not oneDNN's. */
+  public String convolution() {
     return ConvolutionEngine.describe();
+  }
+
+  /** Returns the name of the convolution kernels, which is part of every trial's key. */
+  public String convolutionName() {
+    return ConvolutionEngine.name();
+  }
+
+  /**
+   * Returns a fingerprint of how BLAS and this Java round, which is part of every trial's key.
+   *
+   * <p>OpenBLAS takes other kernels on another processor, or when OPENBLAS_CORETYPE says so.
+   */
+  public String arithmetic() {
+    return arithmetic;
   }
 
   /** The native library is unpacked into a folder that has the name of its archive. */

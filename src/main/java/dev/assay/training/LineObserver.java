@@ -7,6 +7,9 @@ import dev.assay.measurement.SpacedExamples;
 import dev.assay.measurement.WeightMatching;
 import dev.assay.measurement.Weights;
 import dev.assay.model.ConvNet;
+import dev.assay.training.result.Measurements;
+import dev.assay.training.result.Recorder;
+import dev.assay.training.setting.Budget;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -19,7 +22,7 @@ final class LineObserver implements Observer {
   }
 
   @Override
-  public void finished(Session session) {
+  public void finished(TrainingRun session) {
     TrialResult other = session.resultOf(line.start());
     if (other.diverged()) {
       return;
@@ -29,7 +32,7 @@ final class LineObserver implements Observer {
     }
   }
 
-  private void walk(Session session, Measurements other, PlainNetwork network) {
+  private void walk(TrainingRun session, Measurements other, PlainNetwork network) {
     Recorder recorder = session.recorder();
     String name = line.variant().label() + ".";
     Examples train = new SpacedExamples(session.train(), line.points());
@@ -67,14 +70,14 @@ final class LineObserver implements Observer {
     recorder.scalar(name + "dip", path.dip());
   }
 
-  private Weights end(Session session, Weights start) {
+  private Weights end(TrainingRun session, Weights start) {
     return line.variant() == Line.Variant.ALIGNED
         ? WeightMatching.align((ConvNet) session.trial().architecture(), start, session.weights())
         : session.weights();
   }
 
   private int startEpoch(
-      Session session, Measurements other, PlainNetwork network, Examples train) {
+      TrainingRun session, Measurements other, PlainNetwork network, Examples train) {
     Trial start = line.start();
     int perEpoch = Budget.stepsPerEpoch(start.data().trainCount(), start.batchSize());
     int last = (start.steps() + perEpoch - 1) / perEpoch;
@@ -90,7 +93,7 @@ final class LineObserver implements Observer {
         .orElseThrow();
   }
 
-  private static double loss(Session session, Measurements other, int epoch, Examples train) {
+  private static double loss(TrainingRun session, Measurements other, int epoch, Examples train) {
     Weights weights = other.weights(Snapshots.name(epoch));
     try (PlainNetwork network = PlainNetwork.of(session.trial(), weights)) {
       return network.evaluate(train).loss();

@@ -1,6 +1,8 @@
 package dev.assay.training;
 
 import dev.assay.measurement.Evaluation;
+import dev.assay.training.result.Recorder;
+import dev.assay.training.setting.Budget;
 
 /**
  * Asks for loss and accuracy of the training and the test set after every epoch.
@@ -14,7 +16,7 @@ public record PerEpoch() implements Probe {
   public Observer observer() {
     return new Observer() {
       @Override
-      public void epochEnded(Session session) {
+      public void epochEnded(TrainingRun session) {
         double epoch = session.epoch();
         Recorder recorder = session.recorder();
         recorder.point("train.loss", epoch, session.runningLoss());

@@ -28,7 +28,7 @@ public record PerIteration(int every) implements Probe {
       private int count;
 
       @Override
-      public void gradientReady(Session session) {
+      public void gradientReady(TrainingRun session) {
         loss += session.batchLoss();
         norm += GradientNorm.of(session.gradient(), session.parameterBlocks());
         count++;
@@ -38,13 +38,13 @@ public record PerIteration(int every) implements Probe {
       }
 
       @Override
-      public void finished(Session session) {
+      public void finished(TrainingRun session) {
         if (count > 0) {
           record(session);
         }
       }
 
-      private void record(Session session) {
+      private void record(TrainingRun session) {
         session.recorder().point("iteration.loss", session.step(), loss / count);
         session.recorder().point("iteration.gradient", session.step(), norm / count);
         loss = 0;

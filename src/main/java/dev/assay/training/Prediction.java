@@ -1,7 +1,7 @@
 package dev.assay.training;
 
 import dev.assay.data.FunctionSamples;
-import dev.assay.measurement.Series;
+import dev.assay.measurement.MeasuredSeries;
 
 /**
  * Asks for the fitted curve of a function trial after the last step.
@@ -15,9 +15,9 @@ public record Prediction(FunctionSamples grid) implements Probe {
   public Observer observer() {
     return new Observer() {
       @Override
-      public void finished(Session session) {
+      public void finished(TrainingRun session) {
         double[] xs = grid.xs();
-        session.recorder().series("prediction", new Series(xs, session.predict(grid)));
+        session.recorder().series("prediction", new MeasuredSeries(xs, session.predict(grid)));
       }
     };
   }

@@ -2,6 +2,7 @@ package dev.assay.training;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.assay.training.result.Measurements;
 import java.util.List;
 
 /**

@@ -28,16 +28,16 @@ public record Snapshots(List<Integer> epochs) implements Probe {
   public Observer observer() {
     return new Observer() {
       @Override
-      public void started(Session session) {
+      public void started(TrainingRun session) {
         take(session, 0);
       }
 
       @Override
-      public void epochEnded(Session session) {
+      public void epochEnded(TrainingRun session) {
         take(session, session.epoch());
       }
 
-      private void take(Session session, int epoch) {
+      private void take(TrainingRun session, int epoch) {
         if (epochs.contains(epoch)) {
           session.recorder().weights(name(epoch), session.weights());
         }

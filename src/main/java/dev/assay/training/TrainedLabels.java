@@ -27,12 +27,12 @@ public record TrainedLabels(List<List<Integer>> epochs, List<Integer> test) {
     Observer reader =
         new Observer() {
           @Override
-          public void epochEnded(Session session) {
+          public void epochEnded(TrainingRun session) {
             epochs.add(labels(session.train()));
           }
 
           @Override
-          public void finished(Session session) {
+          public void finished(TrainingRun session) {
             test.addAll(labels(session.test()));
           }
         };

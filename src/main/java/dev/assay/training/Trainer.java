@@ -1,6 +1,8 @@
 package dev.assay.training;
 
 import dev.assay.data.RandomStreams;
+import dev.assay.training.result.Measurements;
+import dev.assay.training.result.Outcome;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
@@ -23,27 +25,27 @@ public final class Trainer {
    * @param dataSets the image data that trials may ask for
    * @param results where the results of required trials are found
    */
-  Trainer(DataSets dataSets, Results results) {
+  public Trainer(DataSets dataSets, Results results) {
     this.dataSets = dataSets;
     this.results = results;
   }
 
   /** Hands over the results of trials that have run already. */
   @FunctionalInterface
-  interface Results {
+  public interface Results {
     /** Returns the result of a trial that another one requires. */
     TrialResult of(Trial trial);
   }
 
   /** Hears how far a run is. */
   @FunctionalInterface
-  interface Progress {
+  public interface Progress {
     /** Called every few steps. */
     void at(int step, int steps, int epoch, double loss);
   }
 
   /** What a run amounted to, before its provenance is known. */
-  record Run(Measurements measurements, Outcome outcome) {}
+  public record Run(Measurements measurements, Outcome outcome) {}
 
   /**
    * Trains one trial outside any store and returns what its probes measured.
@@ -56,7 +58,6 @@ public final class Trainer {
 
   /** Trains one trial outside any store, watched by more than its probes. */
   static Run alone(Trial trial, DataSets dataSets, List<Observer> watching) {
-    Kernels.load();
     Results none =
         required -> {
           throw new IllegalArgumentException(
@@ -65,7 +66,7 @@ public final class Trainer {
     return new Trainer(dataSets, none).train(trial, watching, (step, steps, epoch, loss) -> {});
   }
 
-  Run train(Trial trial, Progress progress) {
+  public Run train(Trial trial, Progress progress) {
     return train(trial, List.of(), progress);
   }
 
@@ -74,7 +75,7 @@ public final class Trainer {
     float[] initial =
         trial.architecture().initialise(new RandomStreams(trial.initSeed()).stream("init"));
     TrialExamples examples = TrialExamples.draw(trial, dataSets);
-    try (Session session = new Session(trial, examples, initial, results)) {
+    try (TrainingRun session = new TrainingRun(trial, examples, initial, results)) {
       List<Observer> observers =
           Stream.concat(trial.probes().stream().map(Probe::observer), watching.stream()).toList();
       observers.forEach(observer -> observer.started(session));
@@ -87,7 +88,7 @@ public final class Trainer {
   }
 
   private static Outcome loop(
-      Session session, List<Observer> observers, RandomGenerator shuffle, Progress progress) {
+      TrainingRun session, List<Observer> observers, RandomGenerator shuffle, Progress progress) {
     Trial trial = session.trial();
     int steps = trial.steps();
     int count = session.train().count();

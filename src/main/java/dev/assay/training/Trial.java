@@ -3,6 +3,8 @@ package dev.assay.training;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.assay.model.Architecture;
 import dev.assay.model.Optimizer;
+import dev.assay.training.setting.Budget;
+import dev.assay.training.setting.TrialData;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

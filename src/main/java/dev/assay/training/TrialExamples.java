@@ -8,6 +8,7 @@ import dev.assay.data.Subset;
 import dev.assay.measurement.Examples;
 import dev.assay.measurement.FunctionExamples;
 import dev.assay.measurement.ImageExamples;
+import dev.assay.training.setting.TrialData;
 
 /**
  * The examples that a trial's seed draws.

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The canonical JSON of trials and results, and the key that follows from it. */
-final class TrialJson {
+public final class TrialJson {
   /**
    * The version of the code that trains. Raise it by hand with every change that can change a
    * result: stored results of other versions are then trained anew.
@@ -38,14 +38,17 @@ final class TrialJson {
 
   private TrialJson() {}
 
-  /** Returns the SHA-256 of the trial, the native binary and the training code, in hex. */
+  /** Returns the SHA-256 of the trial, the kernels and the training code, in hex. */
   static String key(Trial trial) {
+    Kernels kernels = Kernels.load();
     Map<String, Object> content =
         Map.of(
+            "arithmetic",
+            kernels.arithmetic(),
             "backend",
-            Kernels.load().backend(),
+            kernels.backend(),
             "convolution",
-            Kernels.load().convolution(),
+            kernels.convolutionName(),
             "trainingCode",
             TRAINING_CODE,
             "trial",
@@ -79,12 +82,12 @@ final class TrialJson {
     }
   }
 
-  static ObjectWriter writer() {
+  public static ObjectWriter writer() {
     return MAPPER.writer();
   }
 
   /** Reads a result, or throws if anything of it is missing or null. */
-  static TrialResult read(byte[] json) throws IOException {
+  public static TrialResult read(byte[] json) throws IOException {
     @Nullable TrialResult result = MAPPER.readValue(json, TrialResult.class);
     if (result == null) {
       throw new IOException("it holds null and no result");

@@ -1,5 +1,9 @@
 package dev.assay.training;
 
+import dev.assay.training.result.Measurements;
+import dev.assay.training.result.Outcome;
+import dev.assay.training.result.Provenance;
+
 /**
  * What came of a trial.
  *

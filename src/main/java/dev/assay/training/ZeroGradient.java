@@ -4,11 +4,12 @@ import dev.assay.data.RandomStreams;
 import dev.assay.measurement.CriticalPoint;
 import dev.assay.measurement.CriticalPointSearch;
 import dev.assay.measurement.ExactMlp;
+import dev.assay.measurement.MeasuredSeries;
 import dev.assay.measurement.Perturbations;
-import dev.assay.measurement.Series;
 import dev.assay.measurement.Spectrum;
 import dev.assay.measurement.Weights;
 import dev.assay.model.Mlp;
+import dev.assay.training.result.Recorder;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -40,7 +41,7 @@ public record ZeroGradient(CriticalPointSearch search, List<Double> deviations, 
   public Observer observer() {
     return new Observer() {
       @Override
-      public void started(Session session) {
+      public void started(TrainingRun session) {
         if (!(session.trial().architecture() instanceof Mlp)) {
           throw new IllegalArgumentException(
               "no exact Hessian of %s: ask for a vanishing gradient of a small MLP"
@@ -50,7 +51,7 @@ public record ZeroGradient(CriticalPointSearch search, List<Double> deviations, 
       }
 
       @Override
-      public void finished(Session session) {
+      public void finished(TrainingRun session) {
         Trial trial = session.trial();
         ExactMlp objective = new ExactMlp((Mlp) trial.architecture(), session.train());
         Perturbations noise =
@@ -87,8 +88,9 @@ public record ZeroGradient(CriticalPointSearch search, List<Double> deviations, 
     return IntStream.range(0, weights.size()).mapToDouble(weights::get).toArray();
   }
 
-  private static Series indexed(double[] values) {
-    return new Series(IntStream.rangeClosed(1, values.length).asDoubleStream().toArray(), values);
+  private static MeasuredSeries indexed(double[] values) {
+    return new MeasuredSeries(
+        IntStream.rangeClosed(1, values.length).asDoubleStream().toArray(), values);
   }
 
   @Override

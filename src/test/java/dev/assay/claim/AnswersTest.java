@@ -7,6 +7,9 @@ import static dev.assay.claim.Answers.Agreement.PARTLY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.criterion.Effect;
+import dev.assay.claim.evidence.Evidence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

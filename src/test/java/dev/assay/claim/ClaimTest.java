@@ -3,6 +3,11 @@ package dev.assay.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.criterion.AllOf;
+import dev.assay.claim.criterion.Level;
+import dev.assay.claim.criterion.Ordering;
+import dev.assay.claim.settings.Finding;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

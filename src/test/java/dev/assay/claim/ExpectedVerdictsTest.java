@@ -3,6 +3,9 @@ package dev.assay.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.criterion.Effect;
+import dev.assay.claim.evidence.Evidence;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

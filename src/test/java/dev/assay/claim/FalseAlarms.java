@@ -2,6 +2,19 @@ package dev.assay.claim;
 
 import static dev.assay.claim.Given.arms;
 
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.criterion.AllOf;
+import dev.assay.claim.criterion.Barrier;
+import dev.assay.claim.criterion.Correlation;
+import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.criterion.Effect;
+import dev.assay.claim.criterion.Level;
+import dev.assay.claim.criterion.Ordering;
+import dev.assay.claim.criterion.Proportion;
+import dev.assay.claim.criterion.Saturation;
+import dev.assay.claim.criterion.Trend;
+import dev.assay.claim.criterion.Unimodal;
+import dev.assay.claim.evidence.Evidence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -367,7 +380,7 @@ public final class FalseAlarms {
   }
 
   private static void shares(List<Scenario> all) {
-    Share most = Share.moreThan(0.5, "ratio", "a", 0, 1);
+    Proportion most = Proportion.moreThan(0.5, "ratio", "a", 0, 1);
     all.add(share("half of the runs", Bound.NEITHER, most, 0.5));
     all.add(share("95% of the runs", Bound.NOT_AGAINST, most, 0.95));
   }

@@ -1,15 +1,21 @@
 package dev.assay.claim;
 
+import dev.assay.claim.assessment.Assessment;
+import dev.assay.claim.assessment.Decision;
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.assessment.HolmFamily;
+import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.evidence.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Make evidence and settings for tests. */
-final class Given {
-  static final double ALPHA = 0.05;
-  static final String DIGEST = "d".repeat(64);
-  static final Setting QUICK =
+public final class Given {
+  public static final double ALPHA = 0.05;
+  public static final String DIGEST = "d".repeat(64);
+  public static final Setting QUICK =
       new Setting(
           "mnist",
           "quick",
@@ -18,21 +24,21 @@ final class Given {
           true,
           false,
           DIGEST);
-  static final Setting FULL =
+  public static final Setting FULL =
       new Setting("mnist", "full", QUICK.seeds(), ALPHA, true, true, DIGEST);
-  static final Setting SMOKE =
+  public static final Setting SMOKE =
       new Setting("mnist", "smoke", List.of(1L), ALPHA, false, false, DIGEST);
 
   private final Evidence.Builder builder = Evidence.builder();
 
   private Given() {}
 
-  static Given arm(String metric, String arm, double... values) {
+  public static Given arm(String metric, String arm, double... values) {
     return new Given().and(metric, arm, values);
   }
 
   /** Add an arm whose seeds are 1, 2, …; NaN stands for a seed that diverged. */
-  Given and(String metric, String arm, double... values) {
+  public Given and(String metric, String arm, double... values) {
     for (int i = 0; i < values.length; i++) {
       if (Double.isNaN(values[i])) {
         builder.missing(metric, arm, i + 1L, "diverged at step 7");
@@ -43,17 +49,17 @@ final class Given {
     return this;
   }
 
-  Given at(String arm, double x) {
+  public Given at(String arm, double x) {
     builder.arm(arm, x);
     return this;
   }
 
-  Evidence build() {
+  public Evidence build() {
     return builder.build();
   }
 
   /** Make arms x1, x2, … at these places, each seed's curve being one row. */
-  static Evidence curves(String metric, double[] x, double[]... rows) {
+  public static Evidence curves(String metric, double[] x, double[]... rows) {
     Given given = new Given();
     for (int i = 0; i < x.length; i++) {
       int column = i;
@@ -66,7 +72,7 @@ final class Given {
     return given.build();
   }
 
-  static List<String> arms(int count) {
+  public static List<String> arms(int count) {
     List<String> arms = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
       arms.add("x" + i);
@@ -74,7 +80,7 @@ final class Given {
     return arms;
   }
 
-  static Claim claim(String id, Criterion criterion) {
+  public static Claim claim(String id, Criterion criterion) {
     return Claim.of(id, "hw1-1.1")
         .statement("A claim.")
         .where("HW1-1, 1 b", "its words")
@@ -82,12 +88,12 @@ final class Given {
         .build();
   }
 
-  static Outcome decide(Criterion criterion, Evidence evidence) {
+  public static Decision decide(Criterion criterion, Evidence evidence) {
     Assessment assessment = criterion.assess(evidence, ALPHA);
-    return assessment.decide(Family.of(assessment.tests(), ALPHA));
+    return assessment.decide(HolmFamily.of(assessment.tests(), ALPHA));
   }
 
-  static Grade grade(Criterion criterion, Evidence evidence) {
+  public static Grade grade(Criterion criterion, Evidence evidence) {
     return decide(criterion, evidence).grade();
   }
 }

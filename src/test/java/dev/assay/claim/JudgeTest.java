@@ -9,6 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.criterion.Effect;
+import dev.assay.claim.criterion.Level;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.claim.evidence.MissingSeed;
+import dev.assay.claim.settings.Finding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,16 +123,20 @@ class JudgeTest {
             .build();
     Verdict verdict = Judge.judge(List.of(explained), EVIDENCE, readings, QUICK).get(0);
     assertThat(verdict.grade()).isEqualTo(Grade.REPRODUCED);
-    assertThat(verdict.readings()).extracting(Reading::name).containsExactly("tanh", "SELU");
     assertThat(verdict.readings())
-        .extracting(Reading::grade)
+        .extracting(AlternativeSetting::name)
+        .containsExactly("tanh", "SELU");
+    assertThat(verdict.readings())
+        .extracting(AlternativeSetting::grade)
         .containsExactly(Grade.REFUTED, Grade.REPRODUCED);
     assertThat(verdict.readings().get(0).keyObservation().orElseThrow().mean()).isNegative();
     assertThat(verdict.robustness())
         .isEqualTo("REPRODUCED under 2 of 3 readings, the default among them");
     Verdict more = verdict.withNotRun(List.of("batch norm"));
     assertThat(more.readings().get(2))
-        .isEqualTo(new Reading("batch norm", Grade.NOT_RUN, "Not run at quick.", Optional.empty()));
+        .isEqualTo(
+            new AlternativeSetting(
+                "batch norm", Grade.NOT_RUN, "Not run at quick.", Optional.empty()));
     assertThat(more.robustness())
         .isEqualTo(
             "REPRODUCED under 2 of 3 readings, the default among them; 1 more not run at quick");

@@ -4,6 +4,21 @@ import static dev.assay.claim.Given.arms;
 import static dev.assay.claim.Given.grade;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.criterion.AllOf;
+import dev.assay.claim.criterion.Arithmetic;
+import dev.assay.claim.criterion.Barrier;
+import dev.assay.claim.criterion.Correlation;
+import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.criterion.Direction;
+import dev.assay.claim.criterion.Effect;
+import dev.assay.claim.criterion.Level;
+import dev.assay.claim.criterion.Ordering;
+import dev.assay.claim.criterion.Proportion;
+import dev.assay.claim.criterion.Saturation;
+import dev.assay.claim.criterion.Trend;
+import dev.assay.claim.criterion.Unimodal;
+import dev.assay.claim.evidence.ValueScale;
 import dev.assay.statistics.RankCorrelation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -108,14 +123,14 @@ class MutantsTest {
             Correlation.positive("norm", "loss", arms(3), 0.6),
             Correlation.negative("norm", "loss", arms(3), 0.5),
             Correlation.positive("loss", "norm", arms(3), 0.5)));
-    Share share = Share.moreThan(0.5, "ratio", "a", 0.9, 1);
+    Proportion share = Proportion.moreThan(0.5, "ratio", "a", 0.9, 1);
     all.addAll(
         List.of(
             share,
             share.tolerating(0.1),
-            Share.moreThan(0.6, "ratio", "a", 0.9, 1),
-            Share.moreThan(0.5, "ratio", "a", 0.8, 1),
-            Share.lessThan(0.5, "ratio", "a", 0.9, 1)));
+            Proportion.moreThan(0.6, "ratio", "a", 0.9, 1),
+            Proportion.moreThan(0.5, "ratio", "a", 0.8, 1),
+            Proportion.lessThan(0.5, "ratio", "a", 0.9, 1)));
     Arithmetic sum = Arithmetic.ofReport("parameters", 571, 351, "a sum");
     all.addAll(
         List.of(
@@ -140,7 +155,7 @@ class MutantsTest {
   void equalCriteriaHaveEqualDigestsAndTheComputedNumberIsNoThreshold() {
     assertThat(Ordering.lowerFirst("loss", "a", "b").byDifference(0).digest())
         .isEqualTo(
-            new Ordering("loss", List.of("a", "b"), Direction.DOWN, Scale.RAW, -0.0).digest());
+            new Ordering("loss", List.of("a", "b"), Direction.DOWN, ValueScale.RAW, -0.0).digest());
     assertThat(Arithmetic.ofReport("n", 571, 351, "one way").digest())
         .isEqualTo(Arithmetic.ofReport("n", 571, 571, "another way").digest());
   }

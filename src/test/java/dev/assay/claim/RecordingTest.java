@@ -3,6 +3,8 @@ package dev.assay.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.criterion.Ordering;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,7 @@ class RecordingTest {
     assertThat(verdict.setting()).isEqualTo(FULL);
     assertThat(verdict.readings())
         .singleElement()
-        .extracting(Reading::grade)
+        .extracting(AlternativeSetting::grade)
         .isEqualTo(Grade.REFUTED);
     Claim stricter = Given.claim("C2", Ordering.lowerFirst("loss", "deep", "shallow").byFactor(10));
     assertThat(recording(low, high).judge(List.of(stricter)).get(0).grade())

@@ -1,5 +1,11 @@
 package dev.assay.claim;
 
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.criterion.Effect;
+import dev.assay.claim.criterion.Ordering;
+import dev.assay.claim.criterion.Proportion;
+import dev.assay.claim.evidence.Evidence;
 import dev.assay.statistics.AlphaSpending;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -111,7 +117,7 @@ public final class SequentialAlarms {
           claims,
           evidence(experiment, LOOKS.seedsAt(number)),
           Map.of(),
-          boundary ? ALL.at(new SequentialLook(LOOKS, number)) : ALL);
+          boundary ? ALL.at(new InterimAnalysis(LOOKS, number)) : ALL);
     }
   }
 
@@ -202,7 +208,7 @@ public final class SequentialAlarms {
     all.add(effect("no effect", Wrong.FOR, effect, 0));
     all.add(effect("exactly as claimed, half a sd", Wrong.AGAINST, effect, 0.5));
     all.add(effect("twice as claimed", Wrong.AGAINST, effect, 1));
-    Share most = Share.moreThan(0.5, "x", "a", 0, 1);
+    Proportion most = Proportion.moreThan(0.5, "x", "a", 0, 1);
     all.add(share("half of the runs", Wrong.EITHER, most, 0.5));
     all.add(share("80% of the runs", Wrong.AGAINST, most, 0.8));
     all.add(section("none leads", Wrong.EITHER, 0));

@@ -6,6 +6,13 @@ import static dev.assay.claim.Given.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.criterion.AllOf;
+import dev.assay.claim.criterion.Arithmetic;
+import dev.assay.claim.criterion.Effect;
+import dev.assay.claim.criterion.Proportion;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.claim.settings.Finding;
 import dev.assay.statistics.AlphaSpending;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +38,7 @@ class SequentialVerdictsTest {
 
   private static List<Verdict> look(int number, Evidence evidence, Claim... claims) {
     return Judge.judge(
-        List.of(claims), evidence, Map.of(), MOST.at(new SequentialLook(LOOKS, number)));
+        List.of(claims), evidence, Map.of(), MOST.at(new InterimAnalysis(LOOKS, number)));
   }
 
   private static SequentialVerdicts first(Claim claim, double... values) {
@@ -109,7 +116,7 @@ class SequentialVerdictsTest {
 
   @Test
   void aSeedWithoutAValueLeavesACountOpen() {
-    Claim share = claim("F3", Share.moreThan(0.5, "x", "a", 0, 2));
+    Claim share = claim("F3", Proportion.moreThan(0.5, "x", "a", 0, 2));
     assertThat(first(share, 1, Double.NaN, 1, -1).open()).containsExactly("F3");
   }
 
@@ -167,20 +174,20 @@ class SequentialVerdictsTest {
     String one = first(CLAIM, OPEN).verdicts().get(0).criterionDigest();
     String two = look(2, arm("x", "a", OPEN_STILL).build(), CLAIM).get(0).criterionDigest();
     assertThat(two).isEqualTo(one).isNotEqualTo(CLAIM.criterionDigest(ALPHA));
-    Setting otherPlan = MOST.at(new SequentialLook(AlphaSpending.doubling(ALPHA, 4, 12), 1));
+    Setting otherPlan = MOST.at(new InterimAnalysis(AlphaSpending.doubling(ALPHA, 4, 12), 1));
     assertThat(CLAIM.criterionDigest(otherPlan)).isNotEqualTo(one);
     assertThat(CLAIM.criterionDigest(Given.QUICK)).isEqualTo(CLAIM.criterionDigest(ALPHA));
   }
 
   @Test
   void aLookStatesItsSeedsAndItsPartOfAlpha() {
-    SequentialLook look = new SequentialLook(LOOKS, 2);
+    InterimAnalysis look = new InterimAnalysis(LOOKS, 2);
     assertThat(look.text())
         .isEqualTo(
             "Look 2 of at most 3, planned after 4, 8, 16 seeds: tested after 8 seeds at α = 0.0125;"
                 + " with it, 0.025 of 0.05 in all is spent.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SequentialLook(LOOKS, 4))
+        .isThrownBy(() -> new InterimAnalysis(LOOKS, 4))
         .withMessageContaining("Look 4 of 3");
     Setting at = MOST.at(look);
     assertThatIllegalArgumentException()

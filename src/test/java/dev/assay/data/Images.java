@@ -1,7 +1,7 @@
 package dev.assay.data;
 
 /** Makes small image sets for tests. */
-final class Images {
+public final class Images {
   private Images() {}
 
   /** Makes 2 x 3 images with these labels; pixel k of the whole set is k modulo 256. */
@@ -13,7 +13,7 @@ final class Images {
     return ImageSet.of(2, 3, pixels, bytes(labels));
   }
 
-  static byte[] bytes(int... values) {
+  public static byte[] bytes(int... values) {
     byte[] bytes = new byte[values.length];
     for (int i = 0; i < values.length; i++) {
       bytes[i] = (byte) values[i];

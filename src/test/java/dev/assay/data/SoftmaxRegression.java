@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** Classifies images linearly: softmax regression by stochastic gradient descent. */
-final class SoftmaxRegression {
+public final class SoftmaxRegression {
   private final int inputs;
   private final float[][] weights;
 
@@ -14,7 +14,7 @@ final class SoftmaxRegression {
   }
 
   /** Trains one image at a time; the rate falls linearly to zero. */
-  static SoftmaxRegression train(ImageSet set, int epochs, double rate) {
+  public static SoftmaxRegression train(ImageSet set, int epochs, double rate) {
     SoftmaxRegression model = new SoftmaxRegression(set.rows() * set.columns(), set.classes());
     RandomGenerator random = new RandomStreams(1).stream("shuffle");
     int[] order = IntStream.range(0, set.count()).toArray();
@@ -32,7 +32,7 @@ final class SoftmaxRegression {
   }
 
   /** Returns the share of {@code set} that is classified wrong. */
-  double error(ImageSet set) {
+  public double error(ImageSet set) {
     float[] image = new float[inputs + 1];
     int wrong = 0;
     for (int i = 0; i < set.count(); i++) {

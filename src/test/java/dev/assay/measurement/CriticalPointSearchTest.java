@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.assay.data.FunctionSamples;
 import dev.assay.data.RandomStreams;
 import dev.assay.instrument.TwoWells;
+import dev.assay.measurement.algebra.Vectors;
 import dev.assay.model.Activation;
 import dev.assay.model.Mlp;
 import java.util.stream.IntStream;

@@ -54,7 +54,7 @@ class LinearPathTest {
 
   private static LinearPath curve(DoubleUnaryOperator loss, DoubleUnaryOperator accuracy) {
     return new LinearPath(
-        new Series(PLACES, Arrays.stream(PLACES).map(loss).toArray()),
-        new Series(PLACES, Arrays.stream(PLACES).map(accuracy).toArray()));
+        new MeasuredSeries(PLACES, Arrays.stream(PLACES).map(loss).toArray()),
+        new MeasuredSeries(PLACES, Arrays.stream(PLACES).map(accuracy).toArray()));
   }
 }

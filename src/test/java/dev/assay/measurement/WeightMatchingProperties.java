@@ -67,7 +67,7 @@ class WeightMatchingProperties {
 
   private static Weights permuted(Weights weights, long seed) {
     RandomGenerator random = new RandomStreams(seed).stream("permutation");
-    Units units = new Units(NET);
+    HiddenUnits units = new HiddenUnits(NET);
     Weights permuted = weights;
     for (int layer = 0; layer < units.hidden(); layer++) {
       int[] order = IntStream.range(0, units.count(layer)).toArray();

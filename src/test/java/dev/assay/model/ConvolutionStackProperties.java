@@ -2,6 +2,8 @@ package dev.assay.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.model.onednn.ConvolutionStage;
+import dev.assay.model.onednn.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;

@@ -1,7 +1,9 @@
 package dev.assay.model;
 
-import dev.assay.model.ConvolutionStage.Convolution;
-import dev.assay.model.ConvolutionStage.MaxPooling;
+import dev.assay.model.onednn.ConvolutionStage;
+import dev.assay.model.onednn.ConvolutionStage.Convolution;
+import dev.assay.model.onednn.ConvolutionStage.MaxPooling;
+import dev.assay.model.onednn.ImageShape;
 import java.util.List;
 
 /** The same stages as nested loops in double, written from their definition. */

@@ -3,7 +3,8 @@ package dev.assay.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.claim.Answers;
-import dev.assay.claim.Grade;
+import dev.assay.claim.assessment.Grade;
+import dev.assay.report.figure.FigureRenderer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,8 @@ package dev.assay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.claim.Grade;
+import dev.assay.claim.assessment.Grade;
+import dev.assay.report.figure.FigureRenderer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

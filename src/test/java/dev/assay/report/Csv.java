@@ -1,13 +1,23 @@
 package dev.assay.report;
 
+import dev.assay.report.file.CsvRows;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads RFC 4180 CSV, for tests to read back what was written. */
-final class Csv {
+public final class Csv {
   private Csv() {}
 
-  static List<List<String>> rows(String csv) {
+  /**
+   * Returns the rows.
+   *
+   * @throws IllegalArgumentException if a spreadsheet would not take the text for UTF-8
+   */
+  public static List<List<String>> rows(String marked) {
+    if (marked.isEmpty() || marked.charAt(0) != CsvRows.MARK) {
+      throw new IllegalArgumentException("no mark of UTF-8 at the start");
+    }
+    String csv = marked.substring(1);
     List<List<String>> rows = new ArrayList<>();
     List<String> row = new ArrayList<>();
     StringBuilder field = new StringBuilder();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.claim.ExpectedVerdicts;
-import dev.assay.claim.Grade;
+import dev.assay.claim.assessment.Grade;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,9 +3,13 @@ package dev.assay.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.claim.Evidence;
 import dev.assay.claim.Recording;
 import dev.assay.claim.Setting;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.report.figure.Figure;
+import dev.assay.report.figure.FigureJson;
+import dev.assay.report.figure.Figures;
+import dev.assay.report.figure.Series;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,28 +1,30 @@
 package dev.assay.report;
 
-import dev.assay.claim.AllOf;
-import dev.assay.claim.ArmSettings;
+import dev.assay.claim.AlternativeSetting;
+import dev.assay.claim.Calibration;
 import dev.assay.claim.Claim;
-import dev.assay.claim.Evidence;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.ExplanationVerdict;
-import dev.assay.claim.Finding;
-import dev.assay.claim.Grade;
+import dev.assay.claim.InterimAnalysis;
 import dev.assay.claim.Judge;
-import dev.assay.claim.Level;
-import dev.assay.claim.MissingSeed;
-import dev.assay.claim.Observation;
-import dev.assay.claim.Ordering;
-import dev.assay.claim.PowerAdvice;
-import dev.assay.claim.Quantity;
-import dev.assay.claim.Reading;
-import dev.assay.claim.SeedCost;
-import dev.assay.claim.SequentialLook;
 import dev.assay.claim.Setting;
-import dev.assay.claim.SettingsTable;
 import dev.assay.claim.Stance;
 import dev.assay.claim.Verdict;
-import dev.assay.instrument.Hearing;
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.assessment.PowerAdvice;
+import dev.assay.claim.assessment.SeedCost;
+import dev.assay.claim.criterion.AllOf;
+import dev.assay.claim.criterion.Level;
+import dev.assay.claim.criterion.Ordering;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.claim.evidence.MissingSeed;
+import dev.assay.claim.evidence.Observation;
+import dev.assay.claim.settings.ArmSettings;
+import dev.assay.claim.settings.Finding;
+import dev.assay.claim.settings.Quantity;
+import dev.assay.claim.settings.SettingsTable;
+import dev.assay.report.figure.Figure;
+import dev.assay.report.figure.Figures;
 import dev.assay.statistics.AlphaSpending;
 import dev.assay.statistics.Interval;
 import java.util.ArrayList;
@@ -185,7 +187,7 @@ final class Runs {
             true,
             HOSTILE,
             Optional.of(new SeedCost(8, 30, 2, HOSTILE, HOSTILE)));
-    SequentialLook look = new SequentialLook(AlphaSpending.doubling(0.05, 2, 8), 1);
+    InterimAnalysis look = new InterimAnalysis(AlphaSpending.doubling(0.05, 2, 8), 1);
     Verdict verdict =
         new Verdict(
             claim,
@@ -194,7 +196,8 @@ final class Runs {
             List.of(observation),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
-            List.of(new Reading(HOSTILE, Grade.PARTIAL, HOSTILE, Optional.of(observation))),
+            List.of(
+                new AlternativeSetting(HOSTILE, Grade.PARTIAL, HOSTILE, Optional.of(observation))),
             Optional.of(
                 new ExplanationVerdict(
                     HOSTILE,
@@ -205,7 +208,8 @@ final class Runs {
                     Optional.of(look))),
             Optional.of(advice),
             List.of(HOSTILE),
-            List.of(new Hearing(HOSTILE, Optional.of(HOSTILE), List.of(HOSTILE), List.of(HOSTILE))),
+            List.of(
+                new Calibration(HOSTILE, Optional.of(HOSTILE), List.of(HOSTILE), List.of(HOSTILE))),
             List.of(new MissingSeed(HOSTILE, HOSTILE, 1, HOSTILE)),
             Evidence.builder().missing(HOSTILE, HOSTILE, 1, HOSTILE).build(),
             DIGEST,
@@ -349,8 +353,8 @@ final class Runs {
             ran ? OptionalDouble.of(0.0031) : OptionalDouble.empty(),
             ran
                 ? List.of(
-                    new Reading("tanh", grade, "as with ReLU", Optional.of(loss)),
-                    new Reading(
+                    new AlternativeSetting("tanh", grade, "as with ReLU", Optional.of(loss)),
+                    new AlternativeSetting(
                         "mini-batch 128", Grade.REFUTED, "the order turns", Optional.empty()))
                 : List.of(),
             even && ran
@@ -380,13 +384,13 @@ final class Runs {
                 : Optional.empty(),
             ran ? List.of(DIGEST) : List.of(),
             List.of(
-                new Hearing(
+                new Calibration(
                     "evaluation of a set",
                     Optional.empty(),
                     List.of(
                         "the last mini-batch stands for the set", "unequal batches count alike"),
                     List.of()),
-                new Hearing(
+                new Calibration(
                     "epoch means",
                     Optional.empty(),
                     List.of("the mean runs on", "the last batch", "full batches"),

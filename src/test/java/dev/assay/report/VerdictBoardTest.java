@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.assay.claim.Answers;
-import dev.assay.claim.Grade;
+import dev.assay.claim.assessment.Grade;
+import dev.assay.report.figure.Figure;
+import dev.assay.report.figure.FigureRenderer;
+import dev.assay.report.figure.Figures;
 import java.awt.Color;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +54,7 @@ class VerdictBoardTest {
       String article = text(board.substring(start, board.indexOf("</article>", start)));
       assertThat(article)
           .contains(
-              GradeLook.of(claim.verdict().grade()).word(),
+              GradeStyle.of(claim.verdict().grade()).word(),
               claim.verdict().why().lines().findFirst().orElseThrow())
           .contains("Measured by: evaluation of a set (2 mutants caught), ");
       if (!claim.figures().isEmpty()) {
@@ -102,7 +105,7 @@ class VerdictBoardTest {
     assertThat(text(board.substring(start, board.indexOf("<details", start))))
         .contains(
             "its explanation: "
-                + GradeLook.of(explained.verdict().explanation().orElseThrow().grade()).symbol());
+                + GradeStyle.of(explained.verdict().explanation().orElseThrow().grade()).symbol());
   }
 
   @Test
@@ -212,13 +215,13 @@ class VerdictBoardTest {
   @ParameterizedTest
   @EnumSource(Grade.class)
   void showsWhiteTextOnColoursWithEnoughContrast(Grade grade) {
-    double luminance = luminance(Color.decode(GradeLook.of(grade).color()));
+    double luminance = luminance(Color.decode(GradeStyle.of(grade).color()));
     assertThat(1.05 / (luminance + 0.05)).isGreaterThanOrEqualTo(4.5);
   }
 
   @Test
   void tellsGradesApartWithoutColour() {
-    Stream<String> symbols = Stream.of(Grade.values()).map(grade -> GradeLook.of(grade).symbol());
+    Stream<String> symbols = Stream.of(Grade.values()).map(grade -> GradeStyle.of(grade).symbol());
     assertThat(symbols).doesNotHaveDuplicates().hasSize(Grade.values().length);
   }
 

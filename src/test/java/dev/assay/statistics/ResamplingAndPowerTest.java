@@ -79,12 +79,12 @@ class ResamplingAndPowerTest {
 
   @Test
   void sharesAsScipyAndHipparchus() {
-    Proportion share = new Proportion(29, 100);
+    BinomialProportion share = new BinomialProportion(29, 100);
     Interval interval = share.interval(0.9);
     assertThat(interval.low()).isCloseTo(0.21587965718930585, within(1e-9));
     assertThat(interval.high()).isCloseTo(0.373728350845798, within(1e-9));
     assertThat(share.pLess(0.5)).isCloseTo(1.6080007647833168e-05, within(1e-15));
-    assertThat(new Proportion(97, 100).pGreater(0.5))
+    assertThat(new BinomialProportion(97, 100).pGreater(0.5))
         .isCloseTo(1.3154334480650894e-25, within(1e-35));
     assertThat(share.pGreater(0.2))
         .isCloseTo(
@@ -94,14 +94,14 @@ class ResamplingAndPowerTest {
 
   @Test
   void sharesAtTheirEnds() {
-    assertThat(new Proportion(0, 10).interval(0.9).low()).isZero();
-    assertThat(new Proportion(0, 10).interval(0.9).high())
+    assertThat(new BinomialProportion(0, 10).interval(0.9).low()).isZero();
+    assertThat(new BinomialProportion(0, 10).interval(0.9).high())
         .isCloseTo(0.25886555089334723, within(1e-9));
-    assertThat(new Proportion(10, 10).interval(0.9).low())
+    assertThat(new BinomialProportion(10, 10).interval(0.9).low())
         .isCloseTo(0.7411344491066528, within(1e-9));
-    assertThat(new Proportion(10, 10).interval(0.9).high()).isEqualTo(1);
-    assertThat(new Proportion(0, 10).pGreater(0.5)).isEqualTo(1);
-    assertThat(new Proportion(10, 10).pLess(0.5)).isEqualTo(1);
-    assertThatThrownBy(() -> new Proportion(3, 2)).hasMessageContaining("3 of 2");
+    assertThat(new BinomialProportion(10, 10).interval(0.9).high()).isEqualTo(1);
+    assertThat(new BinomialProportion(0, 10).pGreater(0.5)).isEqualTo(1);
+    assertThat(new BinomialProportion(10, 10).pLess(0.5)).isEqualTo(1);
+    assertThatThrownBy(() -> new BinomialProportion(3, 2)).hasMessageContaining("3 of 2");
   }
 }

@@ -124,7 +124,7 @@ class StatisticsProperties {
   void theExactIntervalOfAShareHoldsItAndAgreesWithTheTest(
       @ForAll @IntRange(min = 0, max = 30) int having,
       @ForAll @DoubleRange(min = 0.02, max = 0.98) double share) {
-    Proportion proportion = new Proportion(having, 30);
+    BinomialProportion proportion = new BinomialProportion(having, 30);
     Interval interval = proportion.interval(0.9);
     assertThat(interval.contains(proportion.share())).isTrue();
     Assume.that(Math.abs(proportion.pGreater(share) - 0.05) > 1e-6);

@@ -8,6 +8,11 @@ import dev.assay.measurement.Sensitivity;
 import dev.assay.measurement.SpacedExamples;
 import dev.assay.model.ConvNet;
 import dev.assay.model.Optimizer;
+import dev.assay.training.result.Measurements;
+import dev.assay.training.runner.CompletedTrial;
+import dev.assay.training.setting.Budget;
+import dev.assay.training.setting.CheckpointTrigger;
+import dev.assay.training.setting.TrialData;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,7 +25,7 @@ class CheckpointTest {
 
   @Test
   void measuresTheTrainedNetworkOnTheWholeOfBothSets() {
-    Trial trial = trial(NET, new Checkpoint(new Moment.End(), 20));
+    Trial trial = trial(NET, new Checkpoint(new CheckpointTrigger.End(), 20));
     Measurements found = run(trial);
     TrialExamples examples = TrialExamples.draw(trial, Trials.DATA);
     try (PlainNetwork network = PlainNetwork.of(trial, found.weights("epoch-2"))) {
@@ -39,32 +44,35 @@ class CheckpointTest {
 
   @Test
   void goesBackToTheWeightsOfItsMoment() {
-    Measurements found = run(trial(NET, new Checkpoint(new Moment.ExamplesSeen(200), 0)));
+    Measurements found =
+        run(trial(NET, new Checkpoint(new CheckpointTrigger.ExamplesSeen(200), 0)));
     assertThat(found.scalar("equal-epochs.step")).isEqualTo(4);
     assertThat(found.scalar("equal-epochs.test.loss")).isEqualTo(found.series("test.loss").at(1));
     assertThat(found.scalars()).doesNotContainKey("equal-epochs.sensitivity.loss.test");
-    Measurements steps = run(trial(NET, new Checkpoint(new Moment.StepsTaken(8), 0)));
+    Measurements steps = run(trial(NET, new Checkpoint(new CheckpointTrigger.StepsTaken(8), 0)));
     assertThat(steps.scalar("equal-steps.test.loss")).isEqualTo(steps.series("test.loss").last());
-    Measurements last = run(trial(NET, new Checkpoint(new Moment.ExamplesSeen(400), 0)));
+    Measurements last = run(trial(NET, new Checkpoint(new CheckpointTrigger.ExamplesSeen(400), 0)));
     assertThat(last.scalar("equal-epochs.test.loss")).isEqualTo(last.series("test.loss").last());
   }
 
   @Test
   void leavesNothingOfAMomentThatDoesNotCome() {
-    Measurements found = run(trial(NET, new Checkpoint(new Moment.LossReached(1e-9, 10), 5)));
+    Measurements found =
+        run(trial(NET, new Checkpoint(new CheckpointTrigger.LossReached(1e-9, 10), 5)));
     assertThat(found.scalars()).isEmpty();
   }
 
   @Test
   void leavesTheTrainingAsItWouldBeWithoutIt() {
-    Checkpoint early = new Checkpoint(new Moment.LossReached(1e9, 1), 10);
+    Checkpoint early = new Checkpoint(new CheckpointTrigger.LossReached(1e9, 1), 10);
     assertThat(run(trial(NET, early)).weights("epoch-2"))
         .isEqualTo(run(trial(NET)).weights("epoch-2"));
   }
 
   @Test
   void foldsBatchNormalisation() {
-    Measurements found = run(trial(NET.normalised(), new Checkpoint(new Moment.End(), 10)));
+    Measurements found =
+        run(trial(NET.normalised(), new Checkpoint(new CheckpointTrigger.End(), 10)));
     assertThat(found.scalar("end.test.accuracy")).isEqualTo(found.series("test.accuracy").last());
     assertThat(found.scalar("end.test.loss"))
         .isCloseTo(found.series("test.loss").last(), within(1e-4));

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.assay.measurement.Series;
-import dev.assay.measurement.Trajectory;
+import dev.assay.measurement.MeasuredSeries;
+import dev.assay.measurement.trajectory.Trajectory;
 import dev.assay.model.ConvNet;
 import dev.assay.model.Optimizer;
+import dev.assay.training.result.Measurements;
+import dev.assay.training.setting.Budget;
+import dev.assay.training.setting.TrialData;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,7 @@ class DisplacementTest {
         Trajectory.of(
             List.of(run.weights("epoch-0"), run.weights("epoch-1"), run.weights("epoch-2")));
     for (String layer : List.of("conv1", "conv2", "output")) {
-      Series displacement = run.series(Displacement.name(layer));
+      MeasuredSeries displacement = run.series(Displacement.name(layer));
       Trajectory own = way.layer(network.parameterBlocks(), layer);
       assertThat(displacement.xs()).containsExactly(0, 4, 8);
       assertThat(displacement.ys()[0]).isZero();

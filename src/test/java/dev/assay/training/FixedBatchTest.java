@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.data.FunctionSamples;
-import dev.assay.measurement.Series;
+import dev.assay.measurement.MeasuredSeries;
 import dev.assay.model.Activation;
 import dev.assay.model.ConvNet;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
+import dev.assay.training.result.Measurements;
+import dev.assay.training.setting.Budget;
+import dev.assay.training.setting.TrialData;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +38,8 @@ class FixedBatchTest {
   @Test
   void agreesWithTheStepWhenTheMiniBatchIsTheWholeSet() {
     Measurements run = run(with(function(64), new FixedBatch(1000, 1))).measurements();
-    Series fixed = run.series("fixed.gradient");
-    Series sampled = run.series("sampled.gradient");
+    MeasuredSeries fixed = run.series("fixed.gradient");
+    MeasuredSeries sampled = run.series("sampled.gradient");
     assertThat(fixed.size()).isEqualTo(8);
     assertThat(sampled).isEqualTo(run.series("iteration.gradient"));
     for (int i = 0; i < fixed.size(); i++) {

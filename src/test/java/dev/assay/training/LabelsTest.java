@@ -8,6 +8,8 @@ import dev.assay.measurement.Examples;
 import dev.assay.measurement.ImageExamples;
 import dev.assay.model.ConvNet;
 import dev.assay.model.Optimizer;
+import dev.assay.training.setting.Budget;
+import dev.assay.training.setting.TrialData;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

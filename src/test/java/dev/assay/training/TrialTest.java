@@ -7,6 +7,8 @@ import dev.assay.model.Activation;
 import dev.assay.model.ConvNet;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
+import dev.assay.training.setting.Budget;
+import dev.assay.training.setting.TrialData;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

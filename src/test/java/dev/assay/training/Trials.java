@@ -2,31 +2,37 @@ package dev.assay.training;
 
 import dev.assay.data.FunctionSamples;
 import dev.assay.data.ImageData;
-import dev.assay.data.Strokes;
+import dev.assay.data.strokes.Strokes;
 import dev.assay.model.Activation;
 import dev.assay.model.ConvNet;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
+import dev.assay.training.runner.LocalRunner;
+import dev.assay.training.runner.Machine;
+import dev.assay.training.runner.RunListener;
+import dev.assay.training.setting.Budget;
+import dev.assay.training.setting.TrialData;
+import dev.assay.training.store.TrialStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Small trials and runners for tests. */
-final class Trials {
-  static final ImageData STROKES = Strokes.generate(300, 100);
-  static final DataSets DATA = DataSets.of(STROKES);
-  static final Consumer<String> NO_WARNING =
+public final class Trials {
+  public static final ImageData STROKES = Strokes.generate(300, 100);
+  public static final DataSets DATA = DataSets.of(STROKES);
+  public static final Consumer<String> NO_WARNING =
       warning -> {
         throw new AssertionError("unexpected warning: " + warning);
       };
 
   private Trials() {}
 
-  static Trial function(long seed) {
+  public static Trial function(long seed) {
     return function(Optimizer.adam(1e-3), 30, seed);
   }
 
-  static Trial function(Optimizer optimizer, int steps, long seed) {
+  public static Trial function(Optimizer optimizer, int steps, long seed) {
     return new Trial(
         new TrialData.Function(FunctionSamples.ofDomain(64)),
         Mlp.ofWidths(Activation.RELU, 8, 8),
@@ -39,7 +45,7 @@ final class Trials {
         new Prediction(FunctionSamples.ofDomain(20)));
   }
 
-  static Trial images(long seed) {
+  public static Trial images(long seed) {
     return new Trial(
         new TrialData.Images(STROKES.name(), STROKES.digest(), 200, 100, 0.5),
         ConvNet.ofWidths(4, 6),
@@ -52,11 +58,11 @@ final class Trials {
         new Snapshots(List.of(0, 2)));
   }
 
-  static LocalRunner runner(Path store, int threads, Consumer<String> warnings) {
+  public static LocalRunner runner(Path store, int threads, Consumer<String> warnings) {
     return runner(new TrialStore(store, warnings), threads, RunListener.NONE);
   }
 
-  static LocalRunner runner(TrialStore store, int threads, RunListener listener) {
+  public static LocalRunner runner(TrialStore store, int threads, RunListener listener) {
     return new LocalRunner(DATA, store, false, threads, Machine.of(Path.of("")), listener);
   }
 }

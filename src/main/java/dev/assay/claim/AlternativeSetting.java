@@ -1,0 +1,28 @@
+package dev.assay.claim;
+
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.evidence.Observation;
+import java.util.Optional;
+
+/**
+ * State how a claim fares under another reading of what the report leaves open.
+ *
+ * @param name the reading, for example {@code tanh}
+ * @param grade grade under it
+ * @param why the reason for that grade
+ * @param keyObservation the number it turned on; empty if nothing was observed
+ */
+public record AlternativeSetting(
+    String name, Grade grade, String why, Optional<Observation> keyObservation) {
+
+  /** State that a reading is planned and that a scale does not run it. */
+  public static AlternativeSetting notRun(String name, String scale) {
+    return new AlternativeSetting(
+        name, Grade.NOT_RUN, "Not run at " + scale + ".", Optional.empty());
+  }
+
+  /** Tell whether it was measured at all. */
+  public boolean wasRun() {
+    return grade != Grade.NOT_RUN;
+  }
+}

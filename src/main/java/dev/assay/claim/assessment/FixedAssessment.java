@@ -1,0 +1,30 @@
+package dev.assay.claim.assessment;
+
+import dev.assay.claim.evidence.Observation;
+import java.util.List;
+
+/**
+ * Hold a grade that needs no test: arithmetic, or a grid that cannot show what is claimed.
+ *
+ * @param grade the grade
+ * @param why the reason, as a sentence
+ * @param observations what was observed
+ */
+public record FixedAssessment(Grade grade, String why, List<Observation> observations)
+    implements Assessment {
+
+  /** Copy the observations. */
+  public FixedAssessment {
+    observations = List.copyOf(observations);
+  }
+
+  @Override
+  public List<TestedAssessment> tests() {
+    return List.of();
+  }
+
+  @Override
+  public Decision decide(HolmFamily family) {
+    return Decision.untested(grade, why, observations.stream().findFirst());
+  }
+}

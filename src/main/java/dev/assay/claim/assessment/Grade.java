@@ -1,0 +1,40 @@
+package dev.assay.claim.assessment;
+
+/** Grade a claim: one word for how it stands against what was measured. */
+public enum Grade {
+  /** The claimed direction is significant and the measured magnitude is the claimed one. */
+  REPRODUCED("The measurements show what the claim says, in direction and in magnitude."),
+  /** The direction is significant, the magnitude is not the claimed one; or some parts hold. */
+  PARTIAL(
+      "The direction holds but not the magnitude, or some parts of the claim hold and others do"
+          + " not."),
+  /** The opposite is significant, or the effect is shown to be smaller than claimed. */
+  REFUTED("The measurements show the opposite, or an effect smaller than claimed."),
+  /** Neither the claim nor its opposite is significant at these seeds and settings. */
+  INCONCLUSIVE("These seeds and settings decide neither for the claim nor against it."),
+  /** The claim contradicts itself, or its own grid cannot show what it says. */
+  ILL_POSED("The claim contradicts itself, or its own settings cannot show what it says."),
+  /** Nothing was judged, and the verdict says why. */
+  NOT_RUN("Nothing was judged: the verdict says why.");
+
+  private final String meaning;
+
+  Grade(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** Explain the grade in one sentence for a reader of the report. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Tell whether the measurements settled the claim, one way or the other. */
+  public boolean isDecided() {
+    return this == REPRODUCED || this == PARTIAL || this == REFUTED;
+  }
+
+  /** Returns a message that starts with the grade, as tools that know only text find it there. */
+  public String message(String text) {
+    return this + ": " + text;
+  }
+}

@@ -1,0 +1,12 @@
+package dev.assay.claim.assessment;
+
+/**
+ * Hold the three p-values of a test: for the claim, for part of it, and against it.
+ *
+ * @param inFavour p of the claim's direction or range being wrong
+ * @param inPart p of even the weaker form being wrong; for most kinds the same as {@code inFavour}
+ * @param against p of the claim being true in full
+ */
+public record PValues(double inFavour, double inPart, double against) {
+  static final PValues UNDECIDABLE = new PValues(1, 1, 1);
+}

@@ -1,0 +1,82 @@
+package dev.assay.claim.assessment;
+
+import dev.assay.claim.evidence.Text;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Say how many seeds would probably decide an inconclusive claim.
+ *
+ * @param seedsNow seeds that were run
+ * @param seedsNeeded fewest seeds with power 0.8 at α divided by the family's size; empty if more
+ *     than 1,000, or if seeds are not what lacks
+ * @param seedsCanDecide whether seeds are what lacks
+ * @param text the advice as a sentence
+ * @param cost what the further seeds would cost; empty until {@link #costing} or if it is not known
+ */
+public record PowerAdvice(
+    int seedsNow,
+    OptionalInt seedsNeeded,
+    boolean seedsCanDecide,
+    String text,
+    Optional<SeedCost> cost) {
+  public static final double TARGET = 0.8;
+  public static final int AT_MOST = 1000;
+
+  /** Advise where the seeds that were run tell nothing about the spread. */
+  static PowerAdvice unknown(int seedsNow) {
+    return new PowerAdvice(
+        seedsNow,
+        OptionalInt.empty(),
+        true,
+        "How many seeds would decide it cannot be told from these: it takes two that all have values.",
+        Optional.empty());
+  }
+
+  /** Advise where seeds without a value keep everything open. */
+  static PowerAdvice missing(int seedsNow) {
+    return new PowerAdvice(
+        seedsNow,
+        OptionalInt.empty(),
+        false,
+        "More seeds do not decide it: those without a value stay among them.",
+        Optional.empty());
+  }
+
+  /** Advise where seeds are not what lacks. */
+  public static PowerAdvice fullBudget(int seedsNow) {
+    return new PowerAdvice(
+        seedsNow,
+        OptionalInt.empty(),
+        false,
+        "More seeds do not decide it; the report's full budget does.",
+        Optional.empty());
+  }
+
+  static PowerAdvice of(int seedsNow, OptionalInt seedsNeeded) {
+    String text =
+        seedsNeeded.isPresent()
+            ? String.format(
+                Locale.ENGLISH,
+                "About %d seeds (now %d) would decide it with probability %s, if mean and spread stay as they are. Seeds chosen from this run and tested once more err more often than α; -Dassay.until, set before the first run, keeps to it.",
+                seedsNeeded.getAsInt(),
+                seedsNow,
+                Text.number(TARGET))
+            : String.format(
+                Locale.ENGLISH,
+                "More than %d seeds would be needed to decide it, if mean and spread stay as they are.",
+                AT_MOST);
+    return new PowerAdvice(seedsNow, seedsNeeded, true, text, Optional.empty());
+  }
+
+  /** Advise for a whole of which a part waits for seeds, in the words for its worst part. */
+  PowerAdvice forWhole(boolean somePartWaits) {
+    return new PowerAdvice(seedsNow, seedsNeeded, somePartWaits, text, cost);
+  }
+
+  /** Attach what the further seeds would cost. */
+  public PowerAdvice costing(SeedCost newCost) {
+    return new PowerAdvice(seedsNow, seedsNeeded, seedsCanDecide, text, Optional.of(newCost));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.assay.claim.assessment;
+
+import dev.assay.statistics.Sample;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Say why a test cannot be made.
+ *
+ * @param why the reason, as a sentence
+ * @param seedsLack whether more seeds would make it possible
+ */
+public record Undecidable(String why, boolean seedsLack) {
+
+  /** Name the seeds without a value, where a mean over the others decides nothing. */
+  public static Undecidable missing(String name, Sample sample) {
+    String seeds =
+        sample.missing().entrySet().stream()
+            .map(
+                entry ->
+                    String.format(Locale.ENGLISH, "seed %d (%s)", entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining(", "));
+    return new Undecidable(
+        String.format(
+            Locale.ENGLISH,
+            "%s has no value for %s: the mean over all seeds does not exist, and the others alone decide nothing.",
+            name,
+            seeds),
+        false);
+  }
+
+  /** Say that one seed, or none, decides nothing. */
+  public static Undecidable tooFew(String name, Sample sample) {
+    return new Undecidable(
+        String.format(
+            Locale.ENGLISH,
+            "%s has %d seed(s) with a value: one seed decides nothing.",
+            name,
+            sample.size()),
+        true);
+  }
+}

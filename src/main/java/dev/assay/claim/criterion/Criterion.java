@@ -1,0 +1,79 @@
+package dev.assay.claim.criterion;
+
+import dev.assay.claim.assessment.Assessment;
+import dev.assay.claim.assessment.TestedAssessment;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.claim.evidence.Measurement;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * Judge one kind of claim, by thresholds fixed before the run.
+ *
+ * <p>Almost every kind reduces the measurements of one seed to a single number s, since the seed is
+ * the unit of replication, and shares one decision rule over the seeds: see {@link
+ * TestedAssessment}. Judging has two phases, so that Holm's correction can run over all claims of a
+ * section: {@link #assess} gives observations and raw p-values, {@link Assessment#decide} the grade
+ * from the adjusted ones.
+ */
+public sealed interface Criterion
+    permits AllOf,
+        Arithmetic,
+        Barrier,
+        Correlation,
+        Effect,
+        Level,
+        Ordering,
+        Saturation,
+        Proportion,
+        Trend,
+        Unimodal {
+
+  /**
+   * Name the kind of criterion, for example {@code ordering}.
+   *
+   * <p>A word of its own and not the class's name: it stands in digests, which no renaming may
+   * move.
+   */
+  String kind();
+
+  /** Say in a few words what is judged, for example {@code loss: model2 < model1}. */
+  String label();
+
+  /** Say in full sentences what is judged and by which thresholds. */
+  String describe();
+
+  /**
+   * List everything that can move the grade, by name.
+   *
+   * @return values are numbers, booleans, strings or lists of strings; unmodifiable
+   */
+  SortedMap<String, Object> thresholds();
+
+  /** Name the measurements the criterion reads. */
+  Set<Measurement> needs();
+
+  /**
+   * Reduce the evidence to observations and raw p-values: the first phase.
+   *
+   * @param alpha level of the tests, for the intervals of the observations: 1 − 2α
+   * @throws IllegalArgumentException if the evidence lacks a measurement or an x; the message names
+   *     what is there
+   */
+  Assessment assess(Evidence evidence, double alpha);
+
+  /** Digest kind, thresholds and the version of the decision rule: SHA-256 in hexadecimal. */
+  default String digest() {
+    return Canonical.sha256(canonical());
+  }
+
+  /** Write what {@link #digest()} digests. */
+  default String canonical() {
+    return String.format(
+        Locale.ENGLISH,
+        "rule %d %s",
+        TestedAssessment.RULE_VERSION,
+        Canonical.of(kind(), thresholds()));
+  }
+}

@@ -1,0 +1,184 @@
+package dev.assay.claim.criterion;
+
+import dev.assay.claim.assessment.Assessment;
+import dev.assay.claim.assessment.PValues;
+import dev.assay.claim.assessment.PowerAdvice;
+import dev.assay.claim.assessment.TestedAssessment;
+import dev.assay.claim.assessment.Undecidable;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.claim.evidence.Measurement;
+import dev.assay.claim.evidence.Observation;
+import dev.assay.claim.evidence.Text;
+import dev.assay.statistics.Equivalence;
+import dev.assay.statistics.Power;
+import dev.assay.statistics.Sample;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * Judge whether a metric's mean over seeds lies inside a range.
+ *
+ * <p>REPRODUCED if two one-sided tests put it inside, PARTIAL if they put it inside the range
+ * widened by the tolerance, REFUTED if it is shown outside the range and not inside the tolerance:
+ * see {@link Equivalence}. A range whose end is the metric's own limit ("99 to 100% accuracy") is
+ * an {@link #atLeast}: no test can show a mean below its own limit.
+ *
+ * @param metric metric judged
+ * @param arm arm judged
+ * @param low lower end; −∞ for "at most"
+ * @param high upper end; +∞ for "at least"
+ * @param tolerance by which the range is widened for PARTIAL, ≥ 0
+ */
+public record Level(String metric, String arm, double low, double high, double tolerance)
+    implements Criterion {
+
+  /**
+   * Check the range.
+   *
+   * @throws IllegalArgumentException if low exceeds high, no end is finite, an end is NaN, or the
+   *     tolerance is negative
+   */
+  public Level {
+    if (!(low <= high)
+        || Double.isInfinite(low) && Double.isInfinite(high)
+        || !(tolerance >= 0)
+        || Double.isInfinite(tolerance)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "A level of \"%s\" in [%s, %s] ± %s: low must not exceed high, one end must be finite, the tolerance 0 or more.",
+              metric,
+              low,
+              high,
+              tolerance));
+    }
+  }
+
+  /** Claim a mean between two ends. */
+  public static Level between(String metric, String arm, double low, double high) {
+    return new Level(metric, arm, low, high, 0);
+  }
+
+  /** Claim a mean of at least this much. */
+  public static Level atLeast(String metric, String arm, double low) {
+    return new Level(metric, arm, low, Double.POSITIVE_INFINITY, 0);
+  }
+
+  /** Claim a mean of at most this much. */
+  public static Level atMost(String metric, String arm, double high) {
+    return new Level(metric, arm, Double.NEGATIVE_INFINITY, high, 0);
+  }
+
+  /** Grade PARTIAL inside the range widened by this much on both sides. */
+  public Level tolerating(double newTolerance) {
+    return new Level(metric, arm, low, high, newTolerance);
+  }
+
+  @Override
+  public String kind() {
+    return "level";
+  }
+
+  @Override
+  public String label() {
+    return String.format(Locale.ENGLISH, "%s of %s %s", metric, arm, range(low, high));
+  }
+
+  @Override
+  public String describe() {
+    return String.format(
+        Locale.ENGLISH,
+        "The mean over seeds of %s of %s must be shown to be %s by one-sided t tests against its ends (TOST)%s.",
+        metric,
+        arm,
+        range(low, high),
+        tolerance == 0
+            ? ""
+            : String.format(
+                Locale.ENGLISH,
+                "; shown to be %s counts as partial",
+                range(low - tolerance, high + tolerance)));
+  }
+
+  @Override
+  public SortedMap<String, Object> thresholds() {
+    return new Thresholds()
+        .put("metric", metric)
+        .put("arm", arm)
+        .put("low", low)
+        .put("high", high)
+        .put("tolerance", tolerance)
+        .map();
+  }
+
+  @Override
+  public Set<Measurement> needs() {
+    return Set.of(new Measurement(metric, arm));
+  }
+
+  @Override
+  public Assessment assess(Evidence evidence, double alpha) {
+    Sample sample = evidence.sample(metric, arm);
+    List<Observation> observations =
+        Arms.observe(evidence, metric, List.of(arm), alpha).stream()
+            .map(observed -> observed.against("claimed: " + range(low, high)))
+            .toList();
+    if (!sample.missing().isEmpty()) {
+      return TestedAssessment.undecidable(
+          label(), Undecidable.missing(metric, sample), observations, sample.size());
+    }
+    if (sample.size() < 2) {
+      return TestedAssessment.undecidable(
+          label(), Undecidable.tooFew(metric, sample), observations, sample.size());
+    }
+    Equivalence strict = Equivalence.of(sample, low, high);
+    Equivalence wide = Equivalence.of(sample, low - tolerance, high + tolerance);
+    return new TestedAssessment(
+        label(),
+        String.format(
+            Locale.ENGLISH,
+            "%s of %s: mean %s over %d seeds, claimed %s",
+            metric,
+            arm,
+            Text.withUnit(sample.mean(), sample.unit()),
+            sample.size(),
+            range(low, high)),
+        observations,
+        new PValues(strict.pInside(), wide.pInside(), strict.pOutside()),
+        List.of(),
+        metric,
+        metric,
+        "Shown not to hold: it lies outside the claimed range.",
+        "shown to lie outside the claimed range",
+        Optional.empty(),
+        sample.size(),
+        level -> seedsNeeded(sample, level));
+  }
+
+  /** Take whichever is shown first: inside the range, inside its tolerance, or outside it. */
+  private OptionalInt seedsNeeded(Sample sample, double level) {
+    double mean = sample.mean();
+    double inside = Math.min(mean - low, high - mean);
+    double tolerated = inside + tolerance;
+    double outside = Math.max(low - mean, mean - high);
+    return Power.seedsNeeded(
+        Math.max(Math.max(inside, tolerated), outside),
+        sample.standardDeviation(),
+        level,
+        PowerAdvice.TARGET,
+        PowerAdvice.AT_MOST);
+  }
+
+  private static String range(double low, double high) {
+    if (Double.isInfinite(high)) {
+      return "at least " + Text.number(low);
+    }
+    return Double.isInfinite(low)
+        ? "at most " + Text.number(high)
+        : String.format(Locale.ENGLISH, "between %s and %s", Text.number(low), Text.number(high));
+  }
+}

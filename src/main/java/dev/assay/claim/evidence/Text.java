@@ -1,0 +1,82 @@
+package dev.assay.claim.evidence;
+
+import dev.assay.statistics.Interval;
+import java.util.Locale;
+
+/** Write numbers for readers, the same on every machine. */
+public final class Text {
+  /** The unit of a share of runs. */
+  public static final String SHARE = "share of runs";
+
+  /** The unit of the natural logarithm of a ratio. */
+  public static final String LOG_RATIO = "ln ×";
+
+  private Text() {}
+
+  /** Write with four significant digits, integers whole. */
+  public static String number(double value) {
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "∞" : "−∞";
+    }
+    if (value == Math.rint(value) && Math.abs(value) < 1e9) {
+      return Long.toString((long) value).replace('-', '−');
+    }
+    double size = Math.abs(value);
+    String text;
+    if (size >= 1e-3 && size < 1e6) {
+      int decimals = (int) Math.max(0, 3 - Math.floor(Math.log10(size)));
+      text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+      text = text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+    } else {
+      text =
+          String.format(Locale.ROOT, "%.3e", value)
+              .replaceAll("\\.?0+e", "e")
+              .replaceAll("e([-+])0+", "e$1")
+              .replace("e+", "e");
+    }
+    return text.replace('-', '−');
+  }
+
+  /** Write a p-value. */
+  public static String p(double p) {
+    return p < 1e-4 ? "p < 0.0001" : String.format(Locale.ROOT, "p = %.4f", p);
+  }
+
+  /** Write a length of time, as coarse as an estimate deserves. */
+  public static String duration(double seconds) {
+    if (seconds < 90) {
+      return String.format(Locale.ENGLISH, "%d s", Math.max(1, Math.round(seconds)));
+    }
+    double minutes = seconds / 60;
+    return minutes < 90
+        ? String.format(Locale.ENGLISH, "%d min", Math.round(minutes))
+        : String.format(Locale.ROOT, "%.1f h", minutes / 60);
+  }
+
+  /** Write an interval with its level, on the scale on which {@link #withUnit} writes its mean. */
+  public static String interval(Interval interval, String unit) {
+    return String.format(
+        Locale.ROOT,
+        "[%s, %s] at %s%%",
+        bare(interval.low(), unit),
+        bare(interval.high(), unit),
+        number(interval.level() * 100));
+  }
+
+  /** Write a number with its unit; a pure number stands alone, the logarithm of a ratio as such. */
+  public static String withUnit(double value, String unit) {
+    if (unit.equals(LOG_RATIO)) {
+      return "a factor of " + bare(value, unit);
+    }
+    return unit.isEmpty() || unit.equals(SHARE) ? bare(value, unit) : number(value) + " " + unit;
+  }
+
+  /** Write a number without its unit, a logarithm as its factor and a share in percent. */
+  private static String bare(double value, String unit) {
+    return switch (unit) {
+      case LOG_RATIO -> number(Math.exp(value));
+      case SHARE -> number(100 * value) + "%";
+      default -> number(value);
+    };
+  }
+}

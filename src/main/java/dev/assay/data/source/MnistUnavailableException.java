@@ -1,0 +1,12 @@
+package dev.assay.data.source;
+
+import dev.assay.data.DataException;
+
+/** Reports that no copy of MNIST is at hand and that no mirror gave one. */
+public final class MnistUnavailableException extends DataException {
+  private static final long serialVersionUID = 1L;
+
+  MnistUnavailableException(String message) {
+    super(message);
+  }
+}

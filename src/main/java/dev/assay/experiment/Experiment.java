@@ -1,0 +1,69 @@
+package dev.assay.experiment;
+
+import dev.assay.claim.Claim;
+import dev.assay.report.Question;
+import dev.assay.training.Trial;
+import java.util.List;
+
+/**
+ * One experiment of a report: the claims it judges, the trials it trains, and what these show.
+ *
+ * <p>Its methods are called in the order they stand here, once a run.
+ */
+public interface Experiment {
+  /** Returns the report that it belongs to. */
+  ReportUnderTest report();
+
+  /** Returns the part of the report, such as {@code Part 1}. */
+  String part();
+
+  /**
+   * Returns the section, such as {@code Part 1 §2}; every claim of it belongs to this experiment.
+   */
+  String section();
+
+  /** Returns what the section is about, in a few words. */
+  String title();
+
+  /** Returns the number of seeds at a scale, unless the command line asks for another. */
+  int seeds(Scale scale);
+
+  /**
+   * Returns the first seed. Seeds that were looked at while a budget was set do not grade: an
+   * experiment that did so starts beyond them.
+   */
+  default long firstSeed() {
+    return 1;
+  }
+
+  /** Tells whether a scale trains with the report's own settings. */
+  default boolean fullBudget(Scale scale) {
+    return scale == Scale.FULL;
+  }
+
+  /** Tells whether the experiment uses images, and so depends on the data set. */
+  default boolean usesImages() {
+    return true;
+  }
+
+  /** Returns the questions that the section answers, in the report's order and words. */
+  default List<Question> questions() {
+    return List.of();
+  }
+
+  /** Returns the claims, criteria and all. They depend on nothing that a run finds. */
+  List<Claim> claims();
+
+  /**
+   * Returns the arms that the report compares, from the trials of the default reading.
+   *
+   * @param report the plan with the report's own settings; its data are named and not loaded
+   */
+  ReportSettings settings(Plan report);
+
+  /** Returns all trials, those of controls and readings included. */
+  List<Trial> trials(Plan plan);
+
+  /** Returns what the trained trials show. */
+  Findings findings(Plan plan, Results results);
+}

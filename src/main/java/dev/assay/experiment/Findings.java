@@ -1,0 +1,88 @@
+package dev.assay.experiment;
+
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.report.figure.Figure;
+import dev.assay.training.Trial;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What the trials of an experiment show.
+ *
+ * @param evidence the measurements under the default reading
+ * @param readings the same under each other reading, by the reading's name
+ * @param notRun readings that are planned and not run at this scale, with the claims they touch
+ * @param figures each claim's figures, the first one inline
+ * @param trials the trials behind each claim
+ */
+public record Findings(
+    Evidence evidence,
+    Map<String, Evidence> readings,
+    Map<String, Set<String>> notRun,
+    Map<String, List<Figure>> figures,
+    Map<String, Set<Trial>> trials) {
+
+  /** Copies the maps. */
+  public Findings {
+    // Map.copyOf would lose the order, which readers see.
+    readings = Collections.unmodifiableMap(new LinkedHashMap<>(readings));
+    notRun = Collections.unmodifiableMap(new LinkedHashMap<>(notRun));
+    figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+    trials = Collections.unmodifiableMap(new LinkedHashMap<>(trials));
+  }
+
+  /** Returns findings without readings, figures and trials yet. */
+  public static Findings of(Evidence evidence) {
+    return new Findings(evidence, Map.of(), Map.of(), Map.of(), Map.of());
+  }
+
+  /** Returns the same with the evidence under another reading. */
+  public Findings reading(String name, Evidence other) {
+    Map<String, Evidence> more = new LinkedHashMap<>(readings);
+    more.put(name, other);
+    return new Findings(evidence, more, notRun, figures, trials);
+  }
+
+  /** Returns the same with a reading that this scale does not run, and the claims it touches. */
+  public Findings readingNotRun(String name, String... claims) {
+    Map<String, Set<String>> more = new LinkedHashMap<>(notRun);
+    more.put(name, Set.of(claims));
+    return new Findings(evidence, readings, more, figures, trials);
+  }
+
+  /** Returns the readings of a claim that this scale does not run. */
+  public List<String> notRun(String claim) {
+    return notRun.entrySet().stream()
+        .filter(reading -> reading.getValue().contains(claim))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Returns the same with a figure that belongs to the given claims. */
+  public Findings figure(Figure figure, String... claims) {
+    Map<String, List<Figure>> more = new LinkedHashMap<>(figures);
+    for (String claim : claims) {
+      more.merge(
+          claim,
+          List.of(figure),
+          (before, added) -> Stream.concat(before.stream(), added.stream()).toList());
+    }
+    return new Findings(evidence, readings, notRun, more, trials);
+  }
+
+  /** Returns the same with trials that stand behind the given claims. */
+  public Findings trials(Iterable<Trial> behind, String... claims) {
+    Map<String, Set<Trial>> more = new LinkedHashMap<>(trials);
+    for (String claim : claims) {
+      Set<Trial> all = new LinkedHashSet<>(more.getOrDefault(claim, Set.of()));
+      behind.forEach(all::add);
+      more.put(claim, all);
+    }
+    return new Findings(evidence, readings, notRun, figures, more);
+  }
+}

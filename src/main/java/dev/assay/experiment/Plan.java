@@ -1,0 +1,48 @@
+package dev.assay.experiment;
+
+import dev.assay.data.ImageIdentity;
+import dev.assay.training.setting.TrialData;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+
+/**
+ * What an experiment plans its trials from.
+ *
+ * @param scale how much training
+ * @param seeds the seeds of the replications
+ * @param images the images of this run, loaded when first asked for
+ */
+public record Plan(Scale scale, List<Long> seeds, Supplier<? extends ImageIdentity> images) {
+  /**
+   * Returns the report's own settings with an experiment's first seed; no data is loaded for it.
+   */
+  public static Plan ofReport(Experiment experiment) {
+    return new Plan(
+        Scale.FULL,
+        List.of(experiment.firstSeed()),
+        () -> new ImageIdentity.Known("as in the report", ""));
+  }
+
+  /** Returns the choice for this plan's scale. */
+  public <T> T choose(T smoke, T quick, T full) {
+    return scale.choose(smoke, quick, full);
+  }
+
+  /** Returns the first so many of the seeds, for readings and controls that need fewer. */
+  public List<Long> seeds(int most) {
+    return seeds.subList(0, Math.min(most, seeds.size()));
+  }
+
+  /** Returns the same plan with another number of seeds, counted on from the first. */
+  public Plan ofSeeds(int count) {
+    long first = seeds.get(0);
+    return new Plan(scale, LongStream.range(first, first + count).boxed().toList(), images);
+  }
+
+  /** Returns the given number of training and test images of the run's data set. */
+  public TrialData.Images images(int trainCount, int testCount) {
+    ImageIdentity data = images.get();
+    return new TrialData.Images(data.name(), data.digest(), trainCount, testCount, 0);
+  }
+}

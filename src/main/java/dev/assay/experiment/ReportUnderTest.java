@@ -1,0 +1,52 @@
+package dev.assay.experiment;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The report whose claims are tested.
+ *
+ * @param title its title, which board and hand-in carry
+ * @param text where its text is, relative to the project, if it is at hand
+ * @param fixtures the directory of its expected verdicts and recordings, relative to the project
+ * @param sections its sections in its own order, as {@link Experiment#section} names them
+ */
+public record ReportUnderTest(
+    String title, Optional<Path> text, Path fixtures, List<String> sections) {
+
+  /**
+   * Copies the sections.
+   *
+   * @throws IllegalArgumentException if the title is blank
+   */
+  public ReportUnderTest {
+    sections = List.copyOf(sections);
+    if (title.isBlank()) {
+      throw new IllegalArgumentException("A report under test needs a title.");
+    }
+  }
+
+  /** Returns a report whose fixtures are in {@code fixtures} and whose text is not at hand. */
+  public static ReportUnderTest of(String title, String... sections) {
+    return new ReportUnderTest(title, Optional.empty(), Path.of("fixtures"), List.of(sections));
+  }
+
+  /** Returns the file of the expected verdicts, below the project's directory. */
+  public Path expectedVerdicts(Path project) {
+    return project.resolve(fixtures).resolve("expected-verdicts.json");
+  }
+
+  /** Returns the directory of the recorded full runs, below the project's directory. */
+  public Path recorded(Path project) {
+    return project.resolve(fixtures).resolve("recorded");
+  }
+
+  /** Returns the order of the report's sections; one that it does not name comes after them. */
+  public Comparator<String> order() {
+    return Comparator.<String>comparingInt(
+            section -> sections.contains(section) ? sections.indexOf(section) : Integer.MAX_VALUE)
+        .thenComparing(Comparator.naturalOrder());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.assay.experiment;
+
+import dev.assay.training.Trial;
+import dev.assay.training.TrialResult;
+import dev.assay.training.runner.CompletedTrial;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The completed trials of one experiment. Immutable. */
+public final class Results {
+  private final Map<Trial, CompletedTrial> byTrial;
+
+  /** Collects results; of a trial that stands there twice, the first counts. */
+  public Results(List<CompletedTrial> completed) {
+    byTrial =
+        completed.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    trial -> trial.result().trial(), Function.identity(), (a, b) -> a));
+  }
+
+  /** Returns the result of a trial, or throws if the experiment did not plan it. */
+  public TrialResult of(Trial trial) {
+    return completed(trial).result();
+  }
+
+  public Collection<CompletedTrial> all() {
+    return byTrial.values();
+  }
+
+  public CompletedTrial completed(Trial trial) {
+    CompletedTrial found = byTrial.get(trial);
+    if (found == null) {
+      throw new NoSuchElementException(
+          "not among the experiment's trials, so not trained: " + trial.describe());
+    }
+    return found;
+  }
+}

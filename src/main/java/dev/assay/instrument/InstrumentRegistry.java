@@ -1,0 +1,122 @@
+package dev.assay.instrument;
+
+import dev.assay.claim.Calibration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The one list of the instruments, each heard at most once.
+ *
+ * <p>An instrument is heard when a claim that it measures is judged. One whose implementation in
+ * use has a fault, or whose self-check misses a mutant, may not testify.
+ */
+public final class InstrumentRegistry {
+  public static final String PARAMETER_COUNT = "parameter count";
+  public static final String CONNECTION = "connected layers";
+  public static final String EVALUATION = "evaluation of a set";
+  public static final String STARTS = "fresh starts";
+  public static final String LABELS = "permuted labels";
+  public static final String EPOCH_MEANS = "epoch means";
+  public static final String STEPS = "loss and gradient norm of a step";
+  public static final String FIXED_BATCH = "gradient of a fixed batch";
+  public static final String CHECKPOINT = "checkpoint";
+  public static final String FITTED_CURVE = "fitted curve";
+  public static final String CURVE_FIT = "fit of a curve";
+  public static final String SPIKINESS = "spikiness";
+  public static final String DISPLACEMENT = "displacement of a layer";
+  public static final String SENSITIVITY = "sensitivity";
+  public static final String MINIMAL_RATIO = "minimal ratio";
+  public static final String SPECTRUM = "Hessian spectrum";
+  public static final String CRITICAL_POINT = "critical-point search";
+  public static final String LINE = "line between two solutions";
+  public static final String BARRIER = "barrier and dip";
+  public static final String CURVATURE = "curvature";
+  public static final String WEIGHT_MATCHING = "weight matching";
+  public static final String PLANE = "plane of all runs";
+  public static final String EXPLAINED = "explained variance";
+  public static final String PROGRESS = "progress from start to end";
+  public static final String PERSISTENCE = "persistence of the steps";
+  public static final String RANDOM_WALK = "random-walk null";
+  public static final String DISTANCE = "distance between runs";
+  public static final String SPREAD = "spread of runs";
+  public static final String SETTLING = "settling";
+
+  private final List<Instrument<?>> instruments;
+  private final Map<String, Calibration> hearings = new ConcurrentHashMap<>();
+
+  /**
+   * Lists some instruments, none heard yet.
+   *
+   * @throws IllegalArgumentException if one stands there twice or has no mutants of different names
+   */
+  InstrumentRegistry(List<Instrument<?>> instruments) {
+    this.instruments = List.copyOf(instruments);
+    HashSet<String> names = new HashSet<>();
+    for (Instrument<?> instrument : instruments) {
+      if (!names.add(instrument.name())
+          || instrument.mutants().isEmpty()
+          || new HashSet<>(instrument.mistakes()).size() < instrument.mistakes().size()) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ENGLISH,
+                "the instrument \"%s\" stands in the dock twice, or without mutants of different names",
+                instrument.name()));
+      }
+    }
+  }
+
+  /** Returns the dock with every instrument of the project, none heard yet. */
+  public static InstrumentRegistry ofAll() {
+    return new InstrumentRegistry(
+        Stream.of(
+                NetworkInstruments.all(),
+                TrainingInstruments.all(),
+                ProbeInstruments.all(),
+                CurveInstruments.all(),
+                GradientInstruments.all(),
+                CriticalPointInstruments.all(),
+                LineInstruments.all(),
+                PlaneInstruments.all(),
+                TrajectoryInstruments.all())
+            .<Instrument<?>>flatMap(List::stream)
+            .toList());
+  }
+
+  /** Returns the instruments, in the order of the measurements' way from network to number. */
+  public List<Instrument<?>> instruments() {
+    return instruments;
+  }
+
+  /** Returns the instruments' names. */
+  public List<String> names() {
+    return instruments.stream().map(Instrument::name).toList();
+  }
+
+  /**
+   * Hears an instrument, or returns what its hearing found before.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public Calibration hear(String name) {
+    return hearings.computeIfAbsent(name, unheard -> find(unheard).hear());
+  }
+
+  private Instrument<?> find(String name) {
+    return instruments.stream()
+        .filter(instrument -> instrument.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    String.format(
+                        Locale.ENGLISH,
+                        "no instrument \"%s\" in the dock: it holds %s",
+                        name,
+                        names().stream().collect(Collectors.joining("\", \"", "\"", "\"")))));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.assay.junit.allure;
+
+import dev.assay.claim.assessment.Grade;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a grade is written where Allure looks for it.
+ *
+ * <p>Allure sorts results into categories by status and message, passed ones too if they have a
+ * message, and keeps the message in its history. So every message starts with the grade.
+ */
+public final class AllureGrades {
+  private AllureGrades() {}
+
+  /** Returns the grade that a message starts with, if it starts with one. */
+  static Optional<Grade> grade(String message) {
+    return Arrays.stream(Grade.values())
+        .filter(grade -> message.startsWith(grade + ":"))
+        .findFirst();
+  }
+
+  /** Returns Allure's categories: one for each grade, and those that ask to be looked at. */
+  static List<Map<String, Object>> categories() {
+    List<Map<String, Object>> categories = new ArrayList<>();
+    // A category holds either flaky results or others, so each that may hold both stands twice.
+    for (boolean flaky : new boolean[] {false, true}) {
+      for (Grade grade : Grade.values()) {
+        categories.add(
+            Map.of(
+                "name",
+                grade.name(),
+                "matchedStatuses",
+                List.of("passed", "failed"),
+                "messageRegex",
+                grade + ":.*",
+                "flaky",
+                flaky));
+      }
+      categories.add(category("! Not the grade expected", List.of("failed"), flaky));
+      categories.add(category("! Could not be run", List.of("broken"), flaky));
+    }
+    categories.add(
+        category("! Not the grade of the last run", List.of("passed", "failed", "broken"), true));
+    return categories;
+  }
+
+  private static Map<String, Object> category(String name, List<String> statuses, boolean flaky) {
+    return Map.of("name", name, "matchedStatuses", statuses, "flaky", flaky);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.assay.measurement;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+
+/** A measured curve: pairs of x and y, in the order they were measured. Immutable. */
+public final class MeasuredSeries {
+  private final double[] xs;
+  private final double[] ys;
+
+  /**
+   * Creates a series from copies of the given numbers.
+   *
+   * @throws IllegalArgumentException if there are more of one than of the other
+   */
+  @JsonCreator
+  public MeasuredSeries(@JsonProperty("x") double[] xs, @JsonProperty("y") double[] ys) {
+    if (xs.length != ys.length) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "a series of %d x and %d y: give one y for each x",
+              xs.length,
+              ys.length));
+    }
+    this.xs = xs.clone();
+    this.ys = ys.clone();
+  }
+
+  /** Returns how many points there are. */
+  public int size() {
+    return xs.length;
+  }
+
+  /** Returns a copy of the x. */
+  @JsonProperty("x")
+  public double[] xs() {
+    return xs.clone();
+  }
+
+  /** Returns a copy of the y. */
+  @JsonProperty("y")
+  public double[] ys() {
+    return ys.clone();
+  }
+
+  /** Returns the last y. */
+  public double last() {
+    if (ys.length == 0) {
+      throw new NoSuchElementException("an empty series has no last value");
+    }
+    return ys[ys.length - 1];
+  }
+
+  /**
+   * Returns the y that was measured at x.
+   *
+   * @throws NoSuchElementException if nothing was measured there
+   */
+  public double at(double x) {
+    for (int i = 0; i < xs.length; i++) {
+      if (xs[i] == x) {
+        return ys[i];
+      }
+    }
+    throw new NoSuchElementException("nothing was measured at " + x);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MeasuredSeries that
+        && Arrays.equals(xs, that.xs)
+        && Arrays.equals(ys, that.ys);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(xs) + Arrays.hashCode(ys);
+  }
+
+  @Override
+  public String toString() {
+    return "Series of " + xs.length;
+  }
+}

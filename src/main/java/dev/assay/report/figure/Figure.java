@@ -1,0 +1,104 @@
+package dev.assay.report.figure;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Describe a figure, apart from how it is drawn.
+ *
+ * @param id names its files: letters, digits and dashes
+ * @param title what the figure shows
+ * @param layout how several panels stand
+ * @param shared which ranges the panels have in common
+ * @param panels one or several
+ * @param caption one sentence that says what to see
+ */
+public record Figure(
+    String id, String title, Layout layout, Shared shared, List<Panel> panels, String caption) {
+
+  /** How several panels stand. */
+  public enum Layout {
+    /** Side by side. */
+    ROW,
+    /** One above the other. */
+    COLUMN
+  }
+
+  /** Which ranges the panels have in common. */
+  public enum Shared {
+    /** Each panel fits its own data. */
+    NONE,
+    /** The horizontal axes run over the same values. */
+    X,
+    /** The vertical axes run over the same values. */
+    Y,
+    /** Both. */
+    BOTH
+  }
+
+  /** Check that the id can name a file, that nothing is empty and that a name has one style. */
+  public Figure {
+    requireNonNull(layout);
+    requireNonNull(shared);
+    panels = List.copyOf(panels);
+    if (!id.matches("[A-Za-z0-9][A-Za-z0-9-]{0,63}")) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "Figure id '%s' cannot name a file. Use up to 64 letters, digits and dashes.",
+              id));
+    }
+    if (title.isBlank() || caption.isBlank() || panels.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "Figure %s lacks a title, a caption or a panel. Give all three.",
+              id));
+    }
+    Map<String, Optional<Style>> styles = new HashMap<>();
+    for (Panel panel : panels) {
+      for (Series series : panel.series()) {
+        Optional<Style> before = styles.putIfAbsent(series.name(), series.style());
+        if (before != null && !before.equals(series.style())) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ENGLISH,
+                  "Figure %s draws '%s' in two styles, and its legend has one. Use one, or two names.",
+                  id,
+                  series.name()));
+        }
+      }
+    }
+  }
+
+  /** Put panels side by side, each fitting its own data. */
+  public static Figure of(String id, String title, List<Panel> panels, String caption) {
+    return new Figure(id, title, Layout.ROW, Shared.NONE, panels, caption);
+  }
+
+  /** Mark the figure as one of a recorded run, whose id and title differ from those of this run. */
+  public Figure recorded(String where) {
+    return new Figure(
+        "full-" + id,
+        String.format(Locale.ENGLISH, "%s, %s", title, where),
+        layout,
+        shared,
+        panels,
+        caption);
+  }
+
+  /** Put the panels one above the other. */
+  public Figure stacked() {
+    return new Figure(id, title, Layout.COLUMN, shared, panels, caption);
+  }
+
+  /** Make the panels run over the same values. */
+  public Figure sharing(Shared other) {
+    return new Figure(id, title, layout, other, panels, caption);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.assay.report.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
+import org.knowm.xchart.style.XYStyler;
+
+/**
+ * Draw the frame, axes, ticks and titles of one panel; {@link PanelPainter} draws what is inside.
+ */
+final class PanelChart extends XYChart {
+  /** XChart leaves out a tick that lies exactly on the frame. */
+  private static final double CONTENT = 0.9985;
+
+  /** Room for half a tick label beyond the frame; XChart drops labels that leave the chart. */
+  private static final int PADDING = 26;
+
+  /** How much of that room the panel gives back on the other three sides. */
+  static final int OVERHANG = PADDING - 8;
+
+  private final AxisMapping across;
+  private final AxisMapping up;
+
+  PanelChart(Panel panel, AxisMapping across, AxisMapping up, int width, int height, Theme look) {
+    super(width + OVERHANG, height + 2 * OVERHANG - titleRoom(look));
+    this.across = across;
+    this.up = up;
+    setYAxisTitle(panel.y().title());
+    XYStyler styler = getStyler();
+    styler.setChartBackgroundColor(new Color(255, 255, 255, 0));
+    styler.setChartPadding(PADDING);
+    styler.setChartFontColor(TextPainter.TEXT);
+    styler.setChartTitleVisible(false);
+    styler.setLegendVisible(false);
+    styler.setPlotBackgroundColor(Color.WHITE);
+    styler.setPlotBorderColor(TextPainter.FRAME);
+    styler.setPlotContentSize(CONTENT);
+    styler.setPlotMargin(0);
+    styler.setPlotGridLinesColor(TextPainter.GRID);
+    styler.setPlotGridLinesStroke(new BasicStroke(1));
+    styler.setPlotTicksMarksVisible(false);
+    styler.setAxisTickMarksColor(TextPainter.FRAME);
+    styler.setAxisTickMarksStroke(new BasicStroke(1));
+    styler.setAxisTickMarkLength(4);
+    styler.setAxisTicksLineVisible(false);
+    styler.setAxisTickLabelsFont(look.tick());
+    styler.setAxisTickLabelsColor(TextPainter.TEXT);
+    styler.setAxisTickPadding(4);
+    styler.setYAxisLabelAlignment(TextAlignment.Right);
+    styler.setAxisTitleFont(look.text());
+    styler.setAxisTitlePadding(8 + (int) Math.ceil(overhangOfMinorLabels(look)));
+    styler.setXAxisMin(across.from());
+    styler.setXAxisMax(across.to());
+    styler.setYAxisMin(up.from());
+    styler.setYAxisMax(up.to());
+    styler.setxAxisTickLabelsFormattingFunction(across.labels()::at);
+    styler.setyAxisTickLabelsFormattingFunction(up.labels()::at);
+    styler.setXAxisTickMarkSpacingHint(
+        across.spacing(width - 90, Math.min(look.ticksAcross(), width / 48)));
+    styler.setYAxisTickMarkSpacingHint(up.spacing(height - 70, look.ticksUp()));
+  }
+
+  /**
+   * Return the room kept below the chart for the horizontal axis's title.
+   *
+   * <p>It is drawn by {@link PanelPainter}: XChart has one padding for both axes' titles, and
+   * panels whose vertical axes need another would not stand in line.
+   */
+  private static int titleRoom(Theme look) {
+    return (int) Math.ceil(look.text().getSize2D() + 8);
+  }
+
+  /** XChart leaves room for the labels it draws; those of minor ticks are ours and may be wider. */
+  private double overhangOfMinorLabels(Theme look) {
+    double widest = 0;
+    for (double value : up.labelledMinorTicks()) {
+      widest = Math.max(widest, TextPainter.width(up.label(value), look.tick()));
+    }
+    return Math.max(0, widest - TextPainter.width("1", look.tick()));
+  }
+
+  /** Return the inside of the frame; known once painted. */
+  Rectangle2D plotArea() {
+    return plot.getBounds();
+  }
+
+  AxisMapping across() {
+    return across;
+  }
+
+  AxisMapping up() {
+    return up;
+  }
+
+  void paint(Graphics2D g) {
+    paint(g, getWidth(), getHeight());
+  }
+
+  /** Return where {@code value} stands, in pixels from the left; NaN if nowhere. */
+  double pixelX(double value) {
+    return place(across, across.forward().applyAsDouble(value), plotArea().getWidth())
+        + plotArea().getX();
+  }
+
+  /** Return where {@code value} stands, in pixels from the top; NaN if nowhere. */
+  double pixelY(double value) {
+    return plotArea().getMaxY()
+        - place(up, up.forward().applyAsDouble(value), plotArea().getHeight());
+  }
+
+  private static double place(AxisMapping axis, double unit, double pixels) {
+    return pixels * ((1 - CONTENT) / 2 + CONTENT * (unit - axis.from()) / axis.span());
+  }
+}

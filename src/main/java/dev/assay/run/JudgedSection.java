@@ -1,0 +1,184 @@
+package dev.assay.run;
+
+import dev.assay.claim.Claim;
+import dev.assay.claim.InterimAnalysis;
+import dev.assay.claim.Judge;
+import dev.assay.claim.Recording;
+import dev.assay.claim.Setting;
+import dev.assay.claim.Verdict;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Findings;
+import dev.assay.experiment.Plan;
+import dev.assay.experiment.ReportSettings;
+import dev.assay.experiment.Results;
+import dev.assay.experiment.Scale;
+import dev.assay.instrument.InstrumentRegistry;
+import dev.assay.report.figure.Figure;
+import dev.assay.training.Trial;
+import dev.assay.training.TrialResult;
+import dev.assay.training.runner.CompletedTrial;
+import dev.assay.training.runner.TrialRunner;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * An experiment that has run: a verdict for each of its claims, with figures and trials.
+ *
+ * <p>All claims are judged together, because the correction for many tests runs over the section.
+ */
+public final class JudgedSection {
+  static final double ALPHA = 0.05;
+
+  private final Plan plan;
+  private final Map<String, Verdict> verdicts;
+  private final Findings findings;
+  private final Results results;
+
+  private JudgedSection(Plan plan, List<Verdict> verdicts, Findings findings, Results results) {
+    this.plan = plan;
+    this.verdicts =
+        verdicts.stream()
+            .collect(
+                Collectors.toMap(
+                    verdict -> verdict.claim().id(),
+                    Function.identity(),
+                    (a, b) -> a,
+                    LinkedHashMap::new));
+    this.findings = findings;
+    this.results = results;
+  }
+
+  public static JudgedSection run(Experiment experiment, Plan plan, TrialRunner runner) {
+    return run(experiment, plan, setting(experiment, plan), runner);
+  }
+
+  /** Runs one look: the same with the look's number of seeds and its part of α. */
+  public static JudgedSection run(
+      Experiment experiment, Plan plan, InterimAnalysis look, TrialRunner runner) {
+    Plan more = plan.ofSeeds(look.seeds());
+    return run(experiment, more, setting(experiment, more).at(look), runner);
+  }
+
+  private static JudgedSection run(
+      Experiment experiment, Plan plan, Setting setting, TrialRunner runner) {
+    List<Claim> claims = ReportSettings.claimsOf(experiment);
+    Results results = new Results(runner.run(experiment.trials(plan)));
+    Findings findings = experiment.findings(plan, results);
+    List<Verdict> verdicts =
+        Judge.judge(claims, findings.evidence(), findings.readings(), setting).stream()
+            .map(verdict -> verdict.withTrialKeys(keys(findings, verdict.claim())))
+            .map(verdict -> verdict.withNotRun(findings.notRun(verdict.claim().id())))
+            .toList();
+    return new JudgedSection(plan, verdicts, findings, results);
+  }
+
+  /** Returns the same section with verdicts of which some are of earlier looks. */
+  JudgedSection with(List<Verdict> others) {
+    return new JudgedSection(plan, others, findings, results);
+  }
+
+  /** Returns the section of an experiment that could not be run: every claim says why. */
+  static JudgedSection failed(Experiment experiment, Plan plan, String why) {
+    return new JudgedSection(
+        plan,
+        Judge.notRun(ReportSettings.claimsOf(experiment), setting(experiment, plan), why),
+        Findings.of(Evidence.builder().build()),
+        new Results(List.of()));
+  }
+
+  /**
+   * Returns the section once the instruments of its claims have been heard: a claim with one that
+   * may not testify is NOT_RUN, the others keep their verdicts.
+   */
+  JudgedSection heard(InstrumentRegistry dock) {
+    return with(verdicts().stream().map(verdict -> heard(verdict, dock)).toList());
+  }
+
+  /** Hears the instruments of one claim. */
+  static Verdict heard(Verdict verdict, InstrumentRegistry dock) {
+    return verdict.heard(verdict.claim().instruments().stream().map(dock::hear).toList());
+  }
+
+  private static Setting setting(Experiment experiment, Plan plan) {
+    return new Setting(
+        experiment.usesImages() ? plan.images().get().name() : RunOutput.FUNCTION,
+        plan.scale().label(),
+        plan.seeds(),
+        ALPHA,
+        plan.scale() != Scale.SMOKE,
+        experiment.fullBudget(plan.scale()),
+        Trial.digest(experiment.trials(plan)));
+  }
+
+  private static List<String> keys(Findings findings, Claim claim) {
+    return trials(findings, claim.id()).stream().map(Trial::key).toList();
+  }
+
+  private static Set<Trial> trials(Findings findings, String claim) {
+    return findings.trials().getOrDefault(claim, Set.of());
+  }
+
+  /** Returns what was measured, so that it can be judged again without training. */
+  Recording recording(Experiment experiment) {
+    List<TrialResult> trained =
+        experiment.trials(plan).stream().distinct().map(results::of).toList();
+    return new Recording(
+        experiment.section(),
+        setting(experiment, plan),
+        findings.evidence(),
+        findings.readings(),
+        new Recording.Origin(
+            trained.stream()
+                .map(trial -> trial.provenance().shortCommit())
+                .distinct()
+                .collect(Collectors.joining(", ")),
+            trained.stream()
+                .map(trial -> trial.provenance().finished())
+                .max(Comparator.naturalOrder())
+                .orElse("never"),
+            trained.stream()
+                .map(trial -> trial.provenance().cpu() + ", " + trial.provenance().convolution())
+                .distinct()
+                .collect(Collectors.joining("; ")),
+            trained.size(),
+            trained.stream().mapToDouble(trial -> trial.provenance().seconds()).sum()));
+  }
+
+  /** Returns the figures by claim. */
+  Map<String, List<Figure>> figures() {
+    return findings.figures();
+  }
+
+  /** Returns the plan of the trials, the last look's where seeds were added. */
+  Plan plan() {
+    return plan;
+  }
+
+  Results results() {
+    return results;
+  }
+
+  List<Verdict> verdicts() {
+    return List.copyOf(verdicts.values());
+  }
+
+  List<Figure> figures(String claim) {
+    return findings.figures().getOrDefault(claim, List.of());
+  }
+
+  /** Returns the trials behind a claim's verdict, not those that a later look added. */
+  List<CompletedTrial> trials(String claim) {
+    Set<String> keys = Set.copyOf(Objects.requireNonNull(verdicts.get(claim)).trialKeys());
+    return trials(findings, claim).stream()
+        .filter(trial -> keys.contains(trial.key()))
+        .map(results::completed)
+        .toList();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.assay.run;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Shows how far a whole run is: its plan first, then section by section, with the time left. */
+final class RunProgress {
+  private final ProgressMode mode;
+  private final int threads;
+  private final PrintStream plain;
+  private final Pace pace;
+  private final TimeLeft left;
+
+  /**
+   * Creates the progress of a run.
+   *
+   * @param mode how to show it
+   * @param threads how many trials run side by side
+   * @param plain where plain lines go
+   * @param pace how fast this machine trains, as far as stored trials tell
+   */
+  RunProgress(ProgressMode mode, int threads, PrintStream plain, Pace pace) {
+    this.mode = mode;
+    this.threads = threads;
+    this.plain = plain;
+    this.pace = pace;
+    left = new TimeLeft(pace, threads, System::nanoTime);
+  }
+
+  /** Shows what is going to be trained, and counts it into the time left. */
+  void show(RunPlan plan) {
+    left.expect(plan.toTrain());
+    if (mode == ProgressMode.OFF) {
+      return;
+    }
+    plain.printf("assay: the plan, %d trials side by side%n", threads);
+    plan.table(pace, threads).forEach(line -> plain.println("assay: " + line));
+  }
+
+  /**
+   * Starts a section.
+   *
+   * @param section its number
+   * @param plan the run's plan
+   */
+  ConsoleProgress section(String section, RunPlan plan) {
+    return new ConsoleProgress(
+        section,
+        plan.toTrain(section),
+        left,
+        plain,
+        mode,
+        mode == ProgressMode.AUTO ? terminal() : Optional.empty());
+  }
+
+  /**
+   * Returns the terminal, if there is one. A forked test JVM has no console of its own, but may
+   * have a controlling terminal; in CI there is none.
+   */
+  private static Optional<PrintStream> terminal() {
+    if (System.getenv("CI") != null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new PrintStream(new FileOutputStream("/dev/tty"), true, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

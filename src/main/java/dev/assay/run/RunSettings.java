@@ -1,0 +1,125 @@
+package dev.assay.run;
+
+import dev.assay.data.source.DataSettings;
+import dev.assay.experiment.Scale;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/**
+ * What a run was told on the command line.
+ *
+ * @param scale how much training
+ * @param data which data to load and where to look
+ * @param seeds the number of seeds, or nothing for each experiment's own
+ * @param until the most seeds that may be added, from each experiment's own on, until its claims
+ *     are decided; nothing where their number is fixed
+ * @param threads how many trials run side by side
+ * @param cold whether everything is trained, whatever the store holds
+ * @param store where results are kept
+ * @param history where Allure's history is kept between runs, if it is
+ * @param baseDirectory the project
+ * @param output where figures and verdicts go
+ * @param progress how progress is shown
+ */
+public record RunSettings(
+    Scale scale,
+    DataSettings data,
+    OptionalInt seeds,
+    OptionalInt until,
+    int threads,
+    boolean cold,
+    Path store,
+    Optional<Path> history,
+    Path baseDirectory,
+    Path output,
+    ProgressMode progress) {
+  private static final int MAXIMUM_SEEDS = 1000;
+  private static final int MAXIMUM_THREADS = 256;
+
+  /** Reads the settings from system properties and the environment. */
+  public static RunSettings current() {
+    return of(
+        System.getProperties().stringPropertyNames().stream()
+            .collect(Collectors.toMap(name -> name, System::getProperty)),
+        System.getenv());
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @throws IllegalArgumentException if a value is not usable, naming it and the remedy
+   */
+  public static RunSettings of(Map<String, String> properties, Map<String, String> environment) {
+    Path base = Path.of(value(properties, "assay.basedir").orElse("")).toAbsolutePath();
+    DataSettings data = DataSettings.of(properties, environment);
+    OptionalInt seeds = number(properties, "assay.seeds", 2, MAXIMUM_SEEDS);
+    OptionalInt until = number(properties, "assay.until", 2, MAXIMUM_SEEDS);
+    if (seeds.isPresent() && until.isPresent()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "assay.seeds is '%d' and assay.until is '%d': give one of them, a fixed number of seeds or the most to add until decided",
+              seeds.getAsInt(),
+              until.getAsInt()));
+    }
+    return new RunSettings(
+        Scale.parse(value(properties, "assay.scale").orElse("quick")),
+        data,
+        seeds,
+        until,
+        number(properties, "assay.threads", 1, MAXIMUM_THREADS)
+            .orElse(Runtime.getRuntime().availableProcessors()),
+        flag(properties, "assay.cold"),
+        value(properties, "assay.store")
+            .map(Path::of)
+            .orElse(data.cache().resolveSibling("trials")),
+        value(properties, "assay.history").map(base::resolve),
+        base,
+        value(properties, "assay.output").map(Path::of).orElse(base.resolve("target/assay")),
+        ProgressMode.parse(value(properties, "assay.progress").orElse("auto")));
+  }
+
+  private static Optional<String> value(Map<String, String> properties, String name) {
+    return Optional.ofNullable(properties.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  private static OptionalInt number(
+      Map<String, String> properties, String name, int least, int most) {
+    Optional<String> text = value(properties, name);
+    if (text.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    try {
+      int number = Integer.parseInt(text.get());
+      if (number >= least && number <= most) {
+        return OptionalInt.of(number);
+      }
+    } catch (NumberFormatException e) {
+      // Said below with the range.
+    }
+    throw new IllegalArgumentException(
+        String.format(
+            Locale.ENGLISH,
+            "%s is '%s': give a whole number from %d to %d",
+            name,
+            text.get(),
+            least,
+            most));
+  }
+
+  /** {@code -Dassay.cold} alone means yes; Maven passes it on as "true". */
+  private static boolean flag(Map<String, String> properties, String name) {
+    String text = value(properties, name).orElse("false");
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              String.format(Locale.ENGLISH, "%s is '%s': give true, false or nothing", name, text));
+    };
+  }
+}

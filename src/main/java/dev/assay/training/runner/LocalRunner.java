@@ -1,0 +1,151 @@
+package dev.assay.training.runner;
+
+import dev.assay.model.onednn.KernelThreads;
+import dev.assay.training.DataSets;
+import dev.assay.training.Trainer;
+import dev.assay.training.Trial;
+import dev.assay.training.TrialResult;
+import dev.assay.training.store.TrialStore;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Trains on this machine: as many trials side by side as there are threads, each on one kernel
+ * thread, and takes from a store what it holds already.
+ */
+public final class LocalRunner implements TrialRunner {
+  private final DataSets dataSets;
+  private final TrialStore store;
+  private final boolean cold;
+  private final int threads;
+  private final Machine machine;
+  private final RunListener listener;
+
+  /**
+   * Creates a runner.
+   *
+   * @param dataSets the image data that trials may ask for
+   * @param store takes each result as soon as it is there
+   * @param cold whether everything is trained, whatever the store holds
+   * @param threads how many trials run side by side, at least 1
+   * @param machine what is written into each result's provenance
+   * @param listener hears how the run goes
+   */
+  public LocalRunner(
+      DataSets dataSets,
+      TrialStore store,
+      boolean cold,
+      int threads,
+      Machine machine,
+      RunListener listener) {
+    if (threads < 1) {
+      throw new IllegalArgumentException(
+          threads + " trials side by side train nothing: give at least 1");
+    }
+    this.dataSets = dataSets;
+    this.store = store;
+    this.cold = cold;
+    this.threads = threads;
+    this.machine = machine;
+    this.listener = listener;
+  }
+
+  @Override
+  public List<CompletedTrial> run(List<Trial> trials) {
+    Map<Trial, CompletedTrial> done = new ConcurrentHashMap<>();
+    Set<Trial> wanted = Trial.withRequired(trials);
+    if (!cold) {
+      for (Trial trial : wanted) {
+        store.load(trial).ifPresent(result -> done.put(trial, new CompletedTrial(result, true)));
+      }
+    }
+    List<Trial> open = wanted.stream().filter(trial -> !done.containsKey(trial)).toList();
+    listener.planned(open, done.size());
+    train(open, done);
+    return trials.stream().map(done::get).toList();
+  }
+
+  /** Trains in waves: a trial belongs to the first wave whose trials need none of later ones. */
+  private void train(List<Trial> open, Map<Trial, CompletedTrial> done) {
+    ExecutorService pool = KernelThreads.pool(threads, "assay-trial");
+    try {
+      List<Trial> left = new ArrayList<>(open);
+      while (!left.isEmpty()) {
+        List<Trial> wave =
+            left.stream().filter(trial -> done.keySet().containsAll(trial.requires())).toList();
+        await(submit(wave, done, pool), pool);
+        left.removeAll(wave);
+      }
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  /** A trial in the pool and what becomes of it. */
+  private record Running(Trial trial, Future<?> end) {}
+
+  private List<Running> submit(
+      List<Trial> wave, Map<Trial, CompletedTrial> done, ExecutorService pool) {
+    // The longest first, so that the last ones to finish are short.
+    return wave.stream()
+        .sorted(Comparator.comparingDouble(Trial::work).reversed())
+        .map(trial -> new Running(trial, pool.submit(() -> done.put(trial, trainOne(trial, done)))))
+        .toList();
+  }
+
+  /** Waits for all of a wave, so that a trial that fails costs no other one its result. */
+  private static void await(List<Running> wave, ExecutorService pool) {
+    List<TrialException> failures = new ArrayList<>();
+    for (Running running : wave) {
+      try {
+        running.end().get();
+      } catch (ExecutionException e) {
+        failures.add(new TrialException(running.trial(), e.getCause()));
+      } catch (InterruptedException e) {
+        stop(pool);
+        throw new TrialException(running.trial(), e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      TrialException first = failures.get(0);
+      failures.stream().skip(1).forEach(first::addSuppressed);
+      throw first;
+    }
+  }
+
+  /** Drops the queue, stops the trials in flight after their step, and waits for them. */
+  private static void stop(ExecutorService pool) {
+    pool.shutdownNow();
+    try {
+      // Only a long measurement at the end of a trial can outlast this.
+      pool.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      // Asked twice to stop: the threads are daemons and end on their own.
+    }
+    Thread.currentThread().interrupt();
+  }
+
+  private CompletedTrial trainOne(Trial trial, Map<Trial, CompletedTrial> done) {
+    long start = System.nanoTime();
+    Trainer.Run run =
+        new Trainer(dataSets, required -> done.get(required).result())
+            .train(
+                trial,
+                (step, steps, epoch, loss) -> listener.progressed(trial, step, steps, epoch, loss));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    TrialResult result =
+        new TrialResult(
+            trial, run.measurements(), run.outcome(), machine.provenance(threads, seconds));
+    store.save(result);
+    listener.finished(result);
+    return new CompletedTrial(result, false);
+  }
+}

@@ -1,0 +1,5 @@
+/** Runs many trials side by side. */
+@NullMarked
+package dev.assay.training.runner;
+
+import org.jspecify.annotations.NullMarked;

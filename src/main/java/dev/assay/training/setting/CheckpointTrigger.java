@@ -1,0 +1,138 @@
+package dev.assay.training.setting;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** Says when during a training run a checkpoint is taken. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = CheckpointTrigger.End.class, name = "end"),
+  @JsonSubTypes.Type(value = CheckpointTrigger.StepsTaken.class, name = "steps-taken"),
+  @JsonSubTypes.Type(value = CheckpointTrigger.ExamplesSeen.class, name = "examples-seen"),
+  @JsonSubTypes.Type(value = CheckpointTrigger.LossReached.class, name = "loss-reached")
+})
+public sealed interface CheckpointTrigger {
+  /** Returns the prefix of what is measured at this moment. */
+  String label();
+
+  /** Returns a watch that tells, step by step, whether the moment has come. */
+  Watch watch();
+
+  /** Follows one run. */
+  @FunctionalInterface
+  interface Watch {
+    /**
+     * Takes note of a step and tells whether the weights <em>before</em> it are the wanted ones.
+     *
+     * @param count the step's examples
+     * @param loss their mean loss, at the weights before the step
+     */
+    boolean comesBefore(int count, double loss);
+  }
+
+  /** After the last step. */
+  record End() implements CheckpointTrigger {
+    @Override
+    public String label() {
+      return "end";
+    }
+
+    @Override
+    public Watch watch() {
+      return (count, loss) -> false;
+    }
+  }
+
+  /**
+   * As soon as so many optimizer steps have been taken.
+   *
+   * @param count how many, at least 1
+   */
+  record StepsTaken(int count) implements CheckpointTrigger {
+    /** Validates the count. */
+    public StepsTaken {
+      if (count < 1) {
+        throw new IllegalArgumentException(
+            "a checkpoint after " + count + " steps: give at least 1");
+      }
+    }
+
+    @Override
+    public String label() {
+      return "equal-steps";
+    }
+
+    @Override
+    public Watch watch() {
+      return new Watch() {
+        private long taken;
+
+        @Override
+        public boolean comesBefore(int examples, double loss) {
+          return taken++ >= count;
+        }
+      };
+    }
+  }
+
+  /**
+   * As soon as so many examples have been trained on, repetitions counted.
+   *
+   * @param count how many, at least 1
+   */
+  record ExamplesSeen(int count) implements CheckpointTrigger {
+    /** Validates the count. */
+    public ExamplesSeen {
+      if (count < 1) {
+        throw new IllegalArgumentException(
+            "a checkpoint after " + count + " examples: give at least 1");
+      }
+    }
+
+    @Override
+    public String label() {
+      return "equal-epochs";
+    }
+
+    @Override
+    public Watch watch() {
+      return new Watch() {
+        private long seen;
+
+        @Override
+        public boolean comesBefore(int step, double loss) {
+          boolean comes = seen >= count;
+          seen += step;
+          return comes;
+        }
+      };
+    }
+  }
+
+  /**
+   * As soon as the mean loss over the latest examples has come down to a target.
+   *
+   * @param target the loss, positive
+   * @param window over how many of the latest examples the mean is taken, in whole mini-batches
+   */
+  record LossReached(double target, int window) implements CheckpointTrigger {
+    /** Validates the target and the window. */
+    public LossReached {
+      if (!(target > 0) || window < 1) {
+        throw new IllegalArgumentException(
+            "a checkpoint at loss %s over %d examples: give a positive loss and at least 1"
+                .formatted(target, window));
+      }
+    }
+
+    @Override
+    public String label() {
+      return "matched-loss";
+    }
+
+    @Override
+    public Watch watch() {
+      return new MovingLoss(this);
+    }
+  }
+}

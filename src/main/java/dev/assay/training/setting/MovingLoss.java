@@ -1,0 +1,29 @@
+package dev.assay.training.setting;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Waits for the mean loss over the latest examples to reach a target. */
+final class MovingLoss implements CheckpointTrigger.Watch {
+  private final CheckpointTrigger.LossReached moment;
+  private final Deque<double[]> steps = new ArrayDeque<>();
+  private double sum;
+  private long examples;
+
+  MovingLoss(CheckpointTrigger.LossReached moment) {
+    this.moment = moment;
+  }
+
+  @Override
+  public boolean comesBefore(int count, double loss) {
+    steps.addLast(new double[] {count, loss * count});
+    examples += count;
+    sum += loss * count;
+    while (examples - (long) steps.getFirst()[0] >= moment.window()) {
+      double[] oldest = steps.removeFirst();
+      examples -= (long) oldest[0];
+      sum -= oldest[1];
+    }
+    return examples >= moment.window() && sum / examples <= moment.target();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.assay.claim.criterion;
+
+import static dev.assay.claim.Given.arms;
+import static dev.assay.claim.Given.grade;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.claim.Given;
+import dev.assay.claim.assessment.Decision;
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.evidence.Evidence;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+
+class CriterionProperties {
+  private static double[] noise(long seed, int n, double mean, double deviation) {
+    Random random = new Random(seed);
+    return random.doubles(n, -1, 1).map(u -> mean + deviation * u).toArray();
+  }
+
+  private static Grade mirrored(Grade grade) {
+    return switch (grade) {
+      case REPRODUCED -> Grade.REFUTED;
+      case REFUTED -> Grade.REPRODUCED;
+      default -> grade;
+    };
+  }
+
+  @Property(tries = 200)
+  void swappingTheArmsMirrorsTheGrade(
+      @ForAll long seed, @ForAll @DoubleRange(min = -2, max = 2) double shift) {
+    Evidence evidence =
+        Given.arm("loss", "a", noise(seed, 5, 10, 1))
+            .and("loss", "b", noise(seed + 1, 5, 10 + shift, 1))
+            .build();
+    Grade grade = grade(Ordering.lowerFirst("loss", "a", "b"), evidence);
+    assertThat(grade(Ordering.lowerFirst("loss", "b", "a"), evidence)).isEqualTo(mirrored(grade));
+    assertThat(grade(Ordering.higherFirst("loss", "b", "a"), evidence)).isEqualTo(grade);
+  }
+
+  @Property(tries = 100)
+  void unitsDoNotMatter(
+      @ForAll long seed,
+      @ForAll @DoubleRange(min = 0, max = 2) double shift,
+      @ForAll @IntRange(min = -3, max = 3) int power) {
+    double scale = Math.pow(2, power); // exact in binary, so that no rounding moves a grade
+    double[] a = noise(seed, 5, 10, 1);
+    double[] b = noise(seed + 1, 5, 10 + shift, 1);
+    Evidence evidence = Given.arm("loss", "a", a).and("loss", "b", b).build();
+    Evidence scaled =
+        Given.arm("loss", "a", scaled(a, scale)).and("loss", "b", scaled(b, scale)).build();
+    Ordering ordering = Ordering.lowerFirst("loss", "a", "b");
+    assertThat(grade(ordering.byDifference(scale), scaled))
+        .isEqualTo(grade(ordering.byDifference(1), evidence));
+    assertThat(grade(Level.between("loss", "b", 9.5 * scale, 11 * scale), scaled))
+        .isEqualTo(grade(Level.between("loss", "b", 9.5, 11), evidence));
+  }
+
+  @Property(tries = 100)
+  void theOrderInWhichResultsArriveDoesNotMatter(@ForAll long seed) {
+    double[][] curves = new double[5][];
+    for (int i = 0; i < curves.length; i++) {
+      curves[i] = noise(seed + i, 4, 0, 1);
+    }
+    List<int[]> places = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      for (int j = 0; j < 4; j++) {
+        places.add(new int[] {i, j});
+      }
+    }
+    List<Decision> outcomes = new ArrayList<>();
+    for (int turn = 0; turn < 2; turn++) {
+      Evidence.Builder builder = Evidence.builder();
+      for (int[] place : places) {
+        builder.put("loss", "", "x" + (place[1] + 1), place[0], curves[place[0]][place[1]]);
+        builder.arm("x" + (place[1] + 1), place[1]);
+      }
+      outcomes.add(Given.decide(Trend.rising("loss", arms(4)), builder.build()));
+      Collections.shuffle(places, new Random(seed));
+    }
+    assertThat(outcomes.get(1)).isEqualTo(outcomes.get(0));
+  }
+
+  @Property(tries = 100)
+  void askingForMoreNeverHelps(
+      @ForAll long seed,
+      @ForAll @DoubleRange(min = 0, max = 2) double shift,
+      @ForAll @DoubleRange(min = 0, max = 2) double less,
+      @ForAll @DoubleRange(min = 0, max = 2) double more) {
+    Evidence evidence =
+        Given.arm("loss", "a", noise(seed, 5, 10, 1))
+            .and("loss", "b", noise(seed + 1, 5, 10 + shift, 1))
+            .build();
+    Ordering ordering = Ordering.lowerFirst("loss", "a", "b");
+    if (grade(ordering.byDifference(less + more), evidence) == Grade.REPRODUCED) {
+      assertThat(grade(ordering.byDifference(less), evidence)).isEqualTo(Grade.REPRODUCED);
+    }
+    if (grade(ordering.byDifference(less), evidence) == Grade.REFUTED) {
+      assertThat(grade(ordering.byDifference(less + more), evidence)).isEqualTo(Grade.REFUTED);
+    }
+  }
+
+  private static double[] scaled(double[] values, double scale) {
+    double[] result = values.clone();
+    for (int i = 0; i < result.length; i++) {
+      result[i] *= scale;
+    }
+    return result;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.assay.data.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.data.DataException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageDataLoaderTest {
+  @TempDir Path home;
+
+  @Test
+  void withoutACopyAndANetworkStrokesStandInLoudly() {
+    LoadedData loaded = load(DataChoice.UNSPECIFIED, Optional.empty());
+    assertThat(loaded.data().name()).isEqualTo("strokes");
+    assertThat(loaded.data().train().count()).isEqualTo(60_000);
+    assertThat(loaded.data().test().count()).isEqualTo(10_000);
+    assertThat(loaded.provenance()).startsWith("strokes");
+    assertThat(loaded.notice().orElseThrow())
+        .startsWith("NOT MNIST: this run is on strokes")
+        .contains("No usable train-images");
+  }
+
+  @Test
+  void mnistAskedForByNameFailsInstead() {
+    assertThatThrownBy(() -> load(DataChoice.MNIST, Optional.empty()))
+        .isInstanceOf(MnistUnavailableException.class)
+        .hasMessageContaining("MNIST_DIR");
+  }
+
+  @Test
+  void aNamedDirectoryThatFailsIsNeverReplaced() {
+    assertThatThrownBy(() -> load(DataChoice.UNSPECIFIED, Optional.of(home.resolve("missing"))))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(home.resolve("missing") + ": not a directory");
+  }
+
+  @Test
+  void mnistIsTakenWhereItIsHad() throws IOException {
+    TinyMnist.writeCompressed(home.resolve("mnist"));
+    for (DataChoice choice : List.of(DataChoice.UNSPECIFIED, DataChoice.MNIST)) {
+      LoadedData loaded = load(choice, Optional.of(home.resolve("mnist")));
+      assertThat(loaded.data().name()).isEqualTo("mnist");
+      assertThat(loaded.notice()).isEmpty();
+    }
+  }
+
+  @Test
+  void strokesAskedForByNameNeedNoNotice() throws IOException {
+    TinyMnist.writeCompressed(home.resolve("mnist"));
+    LoadedData loaded = load(DataChoice.STROKES, Optional.of(home.resolve("mnist")));
+    assertThat(loaded.data().name()).isEqualTo("strokes");
+    assertThat(loaded.notice()).isEmpty();
+  }
+
+  private LoadedData load(DataChoice choice, Optional<Path> directory) {
+    Duration patience = Duration.ofSeconds(10);
+    DataSettings settings =
+        new DataSettings(choice, directory, home.resolve("cache"), List.of(), patience, patience);
+    return ImageDataLoader.load(settings, DownloadListener.quiet(), TinyMnist.FILES);
+  }
+}

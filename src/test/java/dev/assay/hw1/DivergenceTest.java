@@ -1,0 +1,153 @@
+package dev.assay.hw1;
+
+import static dev.assay.hw1.Fabricated.curve;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.data.FunctionSamples;
+import dev.assay.data.strokes.Strokes;
+import dev.assay.experiment.Plan;
+import dev.assay.experiment.Results;
+import dev.assay.experiment.Scale;
+import dev.assay.hw1.functionfit.FunctionFitClaims;
+import dev.assay.hw1.functionfit.FunctionFitFigures;
+import dev.assay.hw1.functionfit.FunctionFitMetrics;
+import dev.assay.hw1.shallowdeep.ShallowDeepClaims;
+import dev.assay.hw1.shallowdeep.ShallowDeepFigures;
+import dev.assay.hw1.shallowdeep.ShallowDeepMetrics;
+import dev.assay.hw1.trajectories.WeightTrajectories;
+import dev.assay.hw1.trajectories.WeightTrajectoriesClaims;
+import dev.assay.model.Activation;
+import dev.assay.model.Mlp;
+import dev.assay.model.Optimizer;
+import dev.assay.report.figure.Figure;
+import dev.assay.training.Trial;
+import dev.assay.training.TrialResult;
+import dev.assay.training.setting.Budget;
+import dev.assay.training.setting.TrialData;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A run that diverged, or measured no number, is missing with its reason and never in silence. */
+class DivergenceTest {
+  private static final double INFINITE = Double.POSITIVE_INFINITY;
+
+  @Test
+  void aFitWhoseLossReachesZeroLacksItsLogarithmAlone() {
+    Entries entries = new Entries();
+    TrialResult exact = fit(1, 1, 0.5, 0);
+    TrialResult other = fit(1, 1, 0.5, 0.1);
+    FunctionFitMetrics.put(entries, FunctionFitClaims.MODEL0, exact);
+    FunctionFitMetrics.putExtremes(
+        entries,
+        Map.of(
+            FunctionFitClaims.MODEL0, exact,
+            FunctionFitClaims.MODEL1, other,
+            FunctionFitClaims.MODEL2, Fabricated.diverged(trial(1)).result()));
+    Evidence evidence = entries.build();
+    assertThat(missing(evidence, FunctionFitClaims.LOG_LOSS, FunctionFitClaims.MODEL0))
+        .isEqualTo("measured as -Infinity");
+    assertThat(evidence.sample(FunctionFitClaims.FINAL_LOSS, FunctionFitClaims.MODEL0).mean())
+        .isZero();
+    assertThat(missing(evidence, FunctionFitClaims.LOG_LOSS, FunctionFitClaims.BEST_OF_0_AND_1))
+        .isEqualTo("measured as -Infinity");
+    assertThat(missing(evidence, FunctionFitClaims.LOG_LOSS, FunctionFitClaims.WORST_OF_1_AND_2))
+        .startsWith("diverged at step 1");
+  }
+
+  @Test
+  void aNetworkWhoseTestLossIsInfiniteKeepsItsOtherNumbers() {
+    Entries entries = new Entries();
+    TrialResult deep = network(2, INFINITE, 0);
+    ShallowDeepMetrics.put(entries, ShallowDeepClaims.DEEP, deep);
+    ShallowDeepMetrics.putLead(entries, deep, network(2, 1, 0));
+    Evidence evidence = entries.build();
+    assertThat(missing(evidence, ShallowDeepClaims.FINAL_TEST_LOSS, ShallowDeepClaims.DEEP))
+        .isEqualTo("measured as Infinity");
+    assertThat(missing(evidence, ShallowDeepClaims.TEST_CURVE, ShallowDeepClaims.DEEP))
+        .isEqualTo("measured as Infinity");
+    assertThat(evidence.sample(ShallowDeepClaims.FINAL_TRAIN_LOSS, ShallowDeepClaims.DEEP).mean())
+        .isZero();
+    assertThat(
+            missing(evidence, ShallowDeepClaims.LEAST_LEAD, ShallowDeepClaims.DEEP_AGAINST_SHALLOW))
+        .isEqualTo("measured as NaN");
+  }
+
+  @Test
+  void aFigureCountsTheSeedsThatItShows() {
+    TrialResult finished = network(1, 1, 0.5);
+    TrialResult lost = Fabricated.diverged(trial(2)).result();
+    Figure figure =
+        new ShallowDeepFigures(
+                Map.of(
+                    ShallowDeepClaims.DEEP, List.of(finished, lost, finished),
+                    ShallowDeepClaims.SHALLOW, List.of(lost)))
+            .losses();
+    assertThat(figure.panels().get(0).series())
+        .extracting(series -> series.name())
+        .containsExactlyInAnyOrder(
+            "deep, training, 2 of 3 seeds",
+            "deep, test, 2 of 3 seeds",
+            "shallow, training, 0 of 1 seeds",
+            "shallow, test, 0 of 1 seeds");
+    assertThat(Bands.of("all", List.of(finished), "train.loss").name()).isEqualTo("all");
+  }
+
+  @Test
+  void aDivergedFitIsNeitherDeadNorAlive() {
+    TrialResult lost = Fabricated.diverged(trial(2)).result();
+    FunctionFitFigures figures =
+        new FunctionFitFigures(
+            Map.of(FunctionFitClaims.MODEL0, List.of(fit(1, 1, 0.5, 0.1), lost)));
+    assertThat(figures.losses().caption()).contains(FunctionFitClaims.MODEL0 + " 0 of 1.");
+    assertThat(figures.fits().panels().get(0).series().get(0).name()).endsWith(", 1 of 2 seeds");
+  }
+
+  private static String missing(Evidence evidence, String metric, String arm) {
+    return evidence.sample(metric, arm).missing().values().iterator().next();
+  }
+
+  private static TrialResult fit(long seed, double... losses) {
+    return Fabricated.finished(
+        trial(seed),
+        Map.of("iteration.loss", curve(losses), "prediction", curve(0.5, 0, 0.2)),
+        Map.of());
+  }
+
+  private static TrialResult network(long seed, double testLoss, double trainLoss) {
+    return Fabricated.finished(
+        trial(seed),
+        Map.of(
+            "train.loss", curve(2, 1, 0.5, trainLoss),
+            "test.loss", curve(2, 1, 0.5, testLoss),
+            "train.accuracy", curve(0.1, 0.5, 0.8, 0.9),
+            "test.accuracy", curve(0.1, 0.5, 0.8, 0.9)),
+        Map.of("final.train.accuracy", 0.9, "final.test.accuracy", 0.9));
+  }
+
+  private static Trial trial(long seed) {
+    return new Trial(
+        new TrialData.Function(FunctionSamples.ofDomain(10)),
+        Mlp.ofWidths(Activation.RELU, 2),
+        Optimizer.adam(1e-3),
+        10,
+        new Budget.Steps(10),
+        seed);
+  }
+
+  @Test
+  void weightTrajectoriesOfDivergedRunsAreMissingWithTheReason() {
+    WeightTrajectories experiment = new WeightTrajectories();
+    Plan plan = new Plan(Scale.SMOKE, List.of(1L, 2L), () -> Strokes.generate(300, 100));
+    Results results =
+        new Results(experiment.trials(plan).stream().map(Fabricated::diverged).toList());
+    Evidence evidence = experiment.findings(plan, results).evidence();
+    assertThat(
+            evidence
+                .sample(WeightTrajectoriesClaims.TEST_ACCURACY, WeightTrajectoriesClaims.WHOLE)
+                .missing())
+        .containsOnlyKeys(1L, 2L)
+        .containsValue("fewer than two runs finished");
+  }
+}

@@ -1,0 +1,63 @@
+package dev.assay.hw1;
+
+import dev.assay.data.FunctionSamples;
+import dev.assay.measurement.MeasuredSeries;
+import dev.assay.model.Activation;
+import dev.assay.model.Mlp;
+import dev.assay.model.Optimizer;
+import dev.assay.training.Trial;
+import dev.assay.training.TrialResult;
+import dev.assay.training.result.Measurements;
+import dev.assay.training.result.Outcome;
+import dev.assay.training.result.Provenance;
+import dev.assay.training.runner.CompletedTrial;
+import dev.assay.training.setting.Budget;
+import dev.assay.training.setting.TrialData;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Results that no training made, for tests. */
+public final class Fabricated {
+  private static final Provenance NOWHERE =
+      new Provenance("unknown", false, "", "", "", "", "", "", 1, 0);
+
+  private Fabricated() {}
+
+  /** Returns a small trial of so many steps, for metrics that do not ask what was trained. */
+  public static Trial trial(int steps, long seed) {
+    return new Trial(
+        new TrialData.Function(FunctionSamples.ofDomain(10)),
+        Mlp.ofWidths(Activation.RELU, 2),
+        Optimizer.adam(1e-3),
+        10,
+        new Budget.Steps(steps),
+        seed);
+  }
+
+  /** Returns a trial that diverged in its first step and measured nothing. */
+  public static CompletedTrial diverged(Trial trial) {
+    return new CompletedTrial(
+        new TrialResult(
+            trial,
+            new Measurements(new TreeMap<>(), new TreeMap<>(), new TreeMap<>()),
+            new Outcome.Diverged(1, Double.NaN),
+            NOWHERE),
+        false);
+  }
+
+  /** Returns a trial that finished with these measurements. */
+  public static TrialResult finished(
+      Trial trial, Map<String, MeasuredSeries> series, Map<String, Double> scalars) {
+    return new TrialResult(
+        trial,
+        new Measurements(new TreeMap<>(series), new TreeMap<>(scalars), new TreeMap<>()),
+        new Outcome.Finished(trial.steps()),
+        NOWHERE);
+  }
+
+  /** Returns the curve through these values at 1, 2, … */
+  public static MeasuredSeries curve(double... ys) {
+    return new MeasuredSeries(IntStream.rangeClosed(1, ys.length).asDoubleStream().toArray(), ys);
+  }
+}

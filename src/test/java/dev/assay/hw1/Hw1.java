@@ -1,0 +1,27 @@
+package dev.assay.hw1;
+
+import dev.assay.experiment.ReportUnderTest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The first report under test: a homework on optimisation and generalisation. */
+public final class Hw1 {
+  public static final ReportUnderTest REPORT =
+      new ReportUnderTest(
+          "HW1: optimisation and generalisation",
+          Optional.of(Path.of("../shared/report/hw1-report.md")),
+          Path.of("fixtures"),
+          List.of(
+              "HW1-1 §1",
+              "HW1-1 §2",
+              "HW1-2 §1",
+              "HW1-2 §2",
+              "HW1-2 §3",
+              "HW1-3 §1",
+              "HW1-3 §2",
+              "HW1-3 §3",
+              "HW1-3 §4"));
+
+  private Hw1() {}
+}

@@ -1,0 +1,187 @@
+package dev.assay.hw1;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.claim.Claim;
+import dev.assay.claim.settings.Finding;
+import dev.assay.claim.settings.Quantity;
+import dev.assay.claim.settings.SettingsTable;
+import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Plan;
+import dev.assay.experiment.ReportSettings;
+import dev.assay.hw1.batchsensitivity.BatchSensitivity;
+import dev.assay.hw1.capacity.Capacity;
+import dev.assay.hw1.functionfit.FunctionFit;
+import dev.assay.hw1.gradientdecay.GradientDecay;
+import dev.assay.hw1.interpolation.Interpolation;
+import dev.assay.hw1.randomlabels.RandomLabels;
+import dev.assay.hw1.shallowdeep.ShallowDeep;
+import dev.assay.hw1.trajectories.WeightTrajectories;
+import dev.assay.hw1.vanishinggradient.VanishingGradient;
+import dev.assay.model.Optimizer;
+import dev.assay.training.Trial;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The report read as arithmetic: each number is the one that {@code claims.md} states, and comes
+ * from the trials that the experiment itself plans. Nothing is loaded or trained.
+ */
+class ReportSettingsTest {
+  static Stream<Experiment> experiments() {
+    return Hw1CompletenessTest.experiments();
+  }
+
+  private static SettingsTable table(Experiment experiment) {
+    return settings(experiment).table();
+  }
+
+  private static ReportSettings settings(Experiment experiment) {
+    return experiment.settings(Plan.ofReport(experiment));
+  }
+
+  private static List<String> texts(SettingsTable table, Quantity quantity) {
+    return table.arms().stream().map(arm -> arm.text(quantity)).toList();
+  }
+
+  private static List<String> findings(Experiment experiment, String id) {
+    return ReportSettings.claimsOf(experiment).stream()
+        .filter(claim -> claim.id().equals(id))
+        .flatMap(claim -> claim.findings().stream())
+        .map(Finding::text)
+        .toList();
+  }
+
+  @Test
+  void countsTheParametersOfTheMlps() {
+    FunctionFit experiment = new FunctionFit();
+    assertThat(texts(table(experiment), Quantity.PARAMETERS))
+        .containsExactly("351", "571", "712", "571");
+    assertThat(findings(experiment, "F1"))
+        .singleElement()
+        .asString()
+        .contains("571 parameters", "1-5-10-10-10-5-1", "351");
+    assertThat(findings(experiment, "F2")).singleElement().asString().contains("parameters (");
+  }
+
+  @Test
+  void countsTheParametersOfTheCnnsAndNamesTheirOperations() {
+    ShallowDeep experiment = new ShallowDeep();
+    assertThat(texts(table(experiment), Quantity.PARAMETERS)).containsOnly("112,970");
+    assertThat(table(experiment).differing()).containsExactly(Quantity.OPERATIONS);
+    assertThat(findings(experiment, "C1")).isEmpty();
+    assertThat(findings(experiment, "C6")).singleElement().asString().contains("a factor of 1.4");
+  }
+
+  @Test
+  void namesTheStepsAndTheLearningRatesOfTheLine() {
+    Interpolation experiment = new Interpolation();
+    SettingsTable table = table(experiment);
+    assertThat(texts(table, Quantity.STEPS)).containsExactly("5,628", "354");
+    assertThat(texts(table, Quantity.STEPS_PER_EPOCH)).containsExactly("938", "59");
+    assertThat(table.differing()).containsExactly(Quantity.LEARNING_RATE, Quantity.STEPS);
+    assertThat(findings(experiment, "I4"))
+        .singleElement()
+        .asString()
+        .contains("learning rate (A: 0.001, B: 0.01", "steps (A: 5,628, B: 354");
+    assertThat(findings(experiment, "I3")).isEmpty();
+  }
+
+  @Test
+  void namesTheEpochsOfTheBatchSizes() {
+    BatchSensitivity experiment = new BatchSensitivity();
+    SettingsTable table = table(experiment);
+    assertThat(texts(table, Quantity.STEPS)).containsOnly("6,000");
+    assertThat(texts(table, Quantity.EPOCHS)).startsWith("1.6").endsWith("102.4");
+    assertThat(table.differing()).containsExactly(Quantity.EPOCHS);
+    for (Claim claim : experiment.claims()) {
+      assertThat(findings(experiment, claim.id()))
+          .singleElement()
+          .asString()
+          .contains("epochs seen (16: 1.6 to 1024: 102.4; a factor of 64.0)");
+    }
+  }
+
+  @Test
+  void findsThatOneWidthLiesBeyondTheBreak() {
+    Capacity experiment = new Capacity();
+    assertThat(table(experiment).arms()).hasSize(11);
+    assertThat(findings(experiment, "N2"))
+        .anyMatch(text -> text.contains("11 values of parameters, 1 lie(s) beyond 100000"));
+    assertThat(findings(experiment, "N1")).hasSize(1);
+  }
+
+  @Test
+  void holdsTheLossOfRandomLabelsAgainstTheirAccuracy() {
+    RandomLabels experiment = new RandomLabels();
+    assertThat(texts(table(experiment), Quantity.STEPS)).containsOnly("1,128");
+    assertThat(table(experiment).differing()).isEmpty();
+    for (String claim : List.of("R1", "R2")) {
+      assertThat(findings(experiment, claim)).singleElement().asString().contains("0.042 nats");
+    }
+  }
+
+  @Test
+  void findsNothingWhereTheReportComparesNothing() {
+    for (Experiment one :
+        List.of(new WeightTrajectories(), new GradientDecay(), new VanishingGradient())) {
+      assertThat(ReportSettings.claimsOf(one))
+          .allSatisfy(claim -> assertThat(claim.findings()).isEmpty());
+    }
+  }
+
+  /** The claims' own criteria grade what the settings contradict, so no digest moves. */
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void leavesTheCriteriaAsTheyAre(Experiment experiment) {
+    assertThat(ReportSettings.claimsOf(experiment).stream().map(c -> c.criterionDigest(0.05)))
+        .containsExactlyElementsOf(
+            experiment.claims().stream().map(c -> c.criterionDigest(0.05)).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void namesAnArmWhoseBatchSizeWasChanged(Experiment experiment) {
+    Trial honest = experiment.trials(Plan.ofReport(experiment)).get(0);
+    ReportSettings arms =
+        ReportSettings.varying("nothing").arm("honest", honest).arm("mutant", halved(honest));
+    assertThat(arms.table().differing()).contains(Quantity.BATCH_SIZE);
+    assertThat(arms.table().confounders().orElseThrow().text())
+        .contains(
+            "batch size (honest: %,d, mutant: %,d"
+                .formatted(honest.batchSize(), honest.batchSize() / 2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("experiments")
+  void namesAnArmOfTheExperimentThatIsSwappedForAnother(Experiment experiment) {
+    ReportSettings settings = settings(experiment);
+    Trial honest = experiment.trials(Plan.ofReport(experiment)).get(0);
+    Trial mutant =
+        new Trial(
+            honest.data(),
+            honest.architecture(),
+            Optimizer.sgd(0.5),
+            honest.batchSize(),
+            honest.budget(),
+            honest.seed());
+    Set<Quantity> differing =
+        new SettingsTable("the arms", settings.moves(), settings.arm("mutant", mutant).arms())
+            .differing();
+    assertThat(differing).contains(Quantity.OPTIMIZER, Quantity.LEARNING_RATE);
+  }
+
+  private static Trial halved(Trial trial) {
+    return new Trial(
+        trial.data(),
+        trial.architecture(),
+        trial.optimizer(),
+        trial.batchSize() / 2,
+        trial.budget(),
+        trial.seed());
+  }
+}

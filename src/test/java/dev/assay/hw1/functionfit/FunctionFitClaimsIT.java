@@ -1,0 +1,46 @@
+package dev.assay.hw1.functionfit;
+
+import dev.assay.junit.ClaimsExtension;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("hw1-1")
+class FunctionFitClaimsIT {
+  @RegisterExtension static final ClaimsExtension SECTION = ClaimsExtension.of(new FunctionFit());
+
+  @Test
+  void f1() {
+    SECTION.settle("F1");
+  }
+
+  @Test
+  void f2() {
+    SECTION.settle("F2");
+  }
+
+  @Test
+  void f3() {
+    SECTION.settle("F3");
+  }
+
+  @Test
+  void f4() {
+    SECTION.settle("F4");
+  }
+
+  @Test
+  void f5() {
+    SECTION.settle("F5");
+  }
+
+  @Test
+  void f6() {
+    SECTION.settle("F6");
+  }
+
+  @Test
+  void f7() {
+    SECTION.settle("F7");
+  }
+}

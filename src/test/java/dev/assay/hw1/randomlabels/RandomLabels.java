@@ -1,0 +1,266 @@
+package dev.assay.hw1.randomlabels;
+
+import static dev.assay.hw1.randomlabels.RandomLabelsClaims.RANDOM;
+import static dev.assay.hw1.randomlabels.RandomLabelsClaims.TRUE;
+
+import dev.assay.claim.Claim;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.claim.settings.Quantity;
+import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Findings;
+import dev.assay.experiment.Plan;
+import dev.assay.experiment.ReportSettings;
+import dev.assay.experiment.ReportUnderTest;
+import dev.assay.experiment.Results;
+import dev.assay.experiment.Scale;
+import dev.assay.hw1.Entries;
+import dev.assay.hw1.Hw1;
+import dev.assay.hw1.Models;
+import dev.assay.measurement.MeasuredSeries;
+import dev.assay.model.Optimizer;
+import dev.assay.report.Question;
+import dev.assay.training.FinalFit;
+import dev.assay.training.PerEpoch;
+import dev.assay.training.Trial;
+import dev.assay.training.TrialResult;
+import dev.assay.training.result.Measurements;
+import dev.assay.training.setting.Budget;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** HW1-3 §1: a CNN of three blocks learns permuted labels; the control learns the true ones. */
+public final class RandomLabels implements Experiment {
+  private static final int BATCH = 128;
+  private static final List<Double> SHARES = List.of(0.25, 0.5, 0.75, 0.9);
+  private static final int SEEDS_OF_CONTROLS = 2;
+
+  /** How the report's open or doubtful settings are read. */
+  private enum Reading {
+    DEFAULT("default", 1e-2, false, 12),
+    SLOWER("Adam 1e-3", 1e-3, false, 12),
+    LONGER("36 epochs", 1e-2, false, 36),
+    NORMALISED("batch norm", 1e-2, true, 12);
+
+    private final String label;
+    private final double rate;
+    private final boolean batchNorm;
+    private final int epochs;
+
+    Reading(String label, double rate, boolean batchNorm, int epochs) {
+      this.label = label;
+      this.rate = rate;
+      this.batchNorm = batchNorm;
+      this.epochs = epochs;
+    }
+  }
+
+  private static final List<Reading> OTHERS =
+      List.of(Reading.SLOWER, Reading.LONGER, Reading.NORMALISED);
+
+  /** The default may stay at chance on any labels; a curve over shares needs a net that learns. */
+  private static final List<Reading> THAT_LEARN = List.of(Reading.SLOWER, Reading.NORMALISED);
+
+  @Override
+  public ReportUnderTest report() {
+    return Hw1.REPORT;
+  }
+
+  @Override
+  public String part() {
+    return "HW1-3";
+  }
+
+  @Override
+  public String section() {
+    return RandomLabelsClaims.SECTION;
+  }
+
+  @Override
+  public String title() {
+    return "Random labels";
+  }
+
+  /** Seeds from 1 on were looked at while the quick budgets were set. */
+  @Override
+  public long firstSeed() {
+    return 101;
+  }
+
+  @Override
+  public int seeds(Scale scale) {
+    return scale.choose(2, 5, 5);
+  }
+
+  @Override
+  public List<Question> questions() {
+    return List.of(
+        Question.ofSettings(
+            "a",
+            "Describe your settings of the experiments. (e.g. which task, learning "
+                + "rate, optimizer)"),
+        Question.ofResults(
+            "b",
+            "Plot the figure of the relationship between training and testing, loss "
+                + "and epochs"));
+  }
+
+  @Override
+  public List<Claim> claims() {
+    return RandomLabelsClaims.all();
+  }
+
+  /** A run of three times the epochs is left to the smallest and the full budget. */
+  private static List<Reading> readings(Plan plan) {
+    return plan.choose(OTHERS, List.of(Reading.SLOWER, Reading.NORMALISED), OTHERS);
+  }
+
+  private static List<Long> controlSeeds(Plan plan) {
+    return plan.scale() == Scale.FULL ? plan.seeds() : plan.seeds(SEEDS_OF_CONTROLS);
+  }
+
+  @Override
+  public ReportSettings settings(Plan report) {
+    long seed = report.seeds().get(0);
+    return ReportSettings.varying("labels", Quantity.LABELS)
+        .arm(RANDOM, trial(report, Reading.DEFAULT, 1, seed))
+        .arm(TRUE, trial(report, Reading.DEFAULT, 0, seed))
+        .comparedBy("R5")
+        .finding(RandomLabelsClaims.lossBesideAccuracy(), "R1", "R2");
+  }
+
+  @Override
+  public List<Trial> trials(Plan plan) {
+    List<Trial> trials = new ArrayList<>(behind(plan));
+    for (long seed : controlSeeds(plan)) {
+      for (Reading reading : readings(plan)) {
+        trials.add(trial(plan, reading, 1, seed));
+        trials.add(trial(plan, reading, 0, seed));
+      }
+      for (Reading reading : THAT_LEARN) {
+        SHARES.forEach(share -> trials.add(trial(plan, reading, share, seed)));
+      }
+    }
+    return trials;
+  }
+
+  private static List<Trial> behind(Plan plan) {
+    List<Trial> trials = new ArrayList<>();
+    for (long seed : plan.seeds()) {
+      trials.add(trial(plan, Reading.DEFAULT, 1, seed));
+      trials.add(trial(plan, Reading.DEFAULT, 0, seed));
+    }
+    return trials;
+  }
+
+  private static Trial trial(Plan plan, Reading reading, double share, long seed) {
+    return new Trial(
+        plan.images(plan.choose(64, 2_400, 12_000), plan.choose(50, 1_000, 10_000))
+            .withShuffledShare(share),
+        reading.batchNorm ? Models.THREE_BLOCKS.normalised() : Models.THREE_BLOCKS,
+        Optimizer.adam(reading.rate),
+        BATCH,
+        new Budget.Epochs(reading.epochs),
+        seed,
+        new PerEpoch(),
+        new FinalFit());
+  }
+
+  @Override
+  public Findings findings(Plan plan, Results results) {
+    Findings findings = Findings.of(evidence(plan, Reading.DEFAULT, plan.seeds(), results));
+    for (Reading reading : readings(plan)) {
+      findings =
+          findings.reading(reading.label, evidence(plan, reading, controlSeeds(plan), results));
+    }
+    for (Reading reading : OTHERS) {
+      if (!readings(plan).contains(reading)) {
+        findings = findings.readingNotRun(reading.label, "R1", "R2", "R3", "R4", "R5");
+      }
+    }
+    RandomLabelsFigures figures =
+        new RandomLabelsFigures(
+            runs(plan, Reading.DEFAULT, 1, plan.seeds(), results),
+            runs(plan, Reading.DEFAULT, 0, plan.seeds(), results));
+    Map<String, Map<Double, List<TrialResult>>> byShare = new LinkedHashMap<>();
+    THAT_LEARN.forEach(reading -> byShare.put(reading.label, byShare(plan, reading, results)));
+    return findings
+        .figure(figures.losses(), "R1", "R3")
+        .figure(figures.accuracies(), "R2", "R4", "R5")
+        .figure(figures.shares(byShare), "R4")
+        .trials(behind(plan), "R1", "R2", "R3", "R4", "R5");
+  }
+
+  private static Map<Double, List<TrialResult>> byShare(
+      Plan plan, Reading reading, Results results) {
+    Map<Double, List<TrialResult>> byShare = new TreeMap<>();
+    Stream.concat(Stream.of(0.0, 1.0), SHARES.stream())
+        .forEach(
+            share -> byShare.put(share, runs(plan, reading, share, controlSeeds(plan), results)));
+    return byShare;
+  }
+
+  private static List<TrialResult> runs(
+      Plan plan, Reading reading, double share, List<Long> seeds, Results results) {
+    return seeds.stream().map(seed -> results.of(trial(plan, reading, share, seed))).toList();
+  }
+
+  private static Evidence evidence(Plan plan, Reading reading, List<Long> seeds, Results results) {
+    Entries entries = new Entries();
+    for (int place = 1; place <= RandomLabelsClaims.PLACES; place++) {
+      entries.place(RandomLabelsClaims.place(RANDOM, place), epoch(reading, place));
+    }
+    for (long seed : seeds) {
+      TrialResult random = results.of(trial(plan, reading, 1, seed));
+      enter(entries, RANDOM, random);
+      enter(entries, TRUE, results.of(trial(plan, reading, 0, seed)));
+      for (int place = 1; place <= RandomLabelsClaims.PLACES; place++) {
+        enterPlace(entries, RandomLabelsClaims.place(RANDOM, place), epoch(reading, place), random);
+      }
+    }
+    return entries.build();
+  }
+
+  private static int epoch(Reading reading, int place) {
+    return place * reading.epochs / RandomLabelsClaims.PLACES;
+  }
+
+  private static void enter(Entries entries, String arm, TrialResult run) {
+    entries.put(
+        RandomLabelsClaims.TRAIN_LOSS, "nats", arm, run, m -> m.series("train.loss").last());
+    entries.put(
+        RandomLabelsClaims.TRAIN_ACCURACY, "", arm, run, m -> m.series("train.accuracy").last());
+    entries.put(
+        RandomLabelsClaims.TEST_ACCURACY, "", arm, run, m -> m.series("test.accuracy").last());
+    entries.put(
+        RandomLabelsClaims.TEST_RANGE, "", arm, run, m -> laterRange(m.series("test.accuracy")));
+    entries.put(RandomLabelsClaims.FITTED, "", arm, run, m -> m.scalar("final.train.accuracy"));
+    entries.put(RandomLabelsClaims.GAP, "", arm, run, RandomLabels::gap);
+  }
+
+  private static double gap(Measurements run) {
+    return run.scalar("final.train.accuracy") - run.scalar("final.test.accuracy");
+  }
+
+  /** Returns the range of a curve once a quarter of it is past. */
+  private static double laterRange(MeasuredSeries curve) {
+    double[] values = curve.ys();
+    double[] later = Arrays.copyOfRange(values, values.length / 4, values.length);
+    return Arrays.stream(later).max().orElseThrow() - Arrays.stream(later).min().orElseThrow();
+  }
+
+  private static void enterPlace(Entries entries, String arm, int epoch, TrialResult run) {
+    entries.put(
+        RandomLabelsClaims.TEST_LOSS, "nats", arm, run, m -> m.series("test.loss").at(epoch));
+    entries.put(
+        RandomLabelsClaims.RUNNING_GAP,
+        "",
+        arm,
+        run,
+        m -> m.series("train.accuracy").at(epoch) - m.series("test.accuracy").at(epoch));
+  }
+}

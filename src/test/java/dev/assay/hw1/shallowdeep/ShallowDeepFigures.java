@@ -1,0 +1,70 @@
+package dev.assay.hw1.shallowdeep;
+
+import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.DEEP;
+import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.SHALLOW;
+
+import dev.assay.hw1.Bands;
+import dev.assay.hw1.Models;
+import dev.assay.report.figure.Axis;
+import dev.assay.report.figure.Dash;
+import dev.assay.report.figure.Figure;
+import dev.assay.report.figure.Panel;
+import dev.assay.report.figure.Reference;
+import dev.assay.report.figure.Series;
+import dev.assay.report.figure.Style;
+import dev.assay.training.TrialResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The charts of HW1-1 §2: loss and accuracy over the epochs, training and test. */
+public final class ShallowDeepFigures {
+  private static final Map<String, Style> STYLES =
+      Map.of(DEEP, Models.DEEP_STYLE, SHALLOW, Models.SHALLOW_STYLE);
+
+  private final Map<String, List<TrialResult>> runs;
+
+  /** Creates the charts from all runs of each network. */
+  public ShallowDeepFigures(Map<String, List<TrialResult>> runs) {
+    this.runs = runs;
+  }
+
+  public Figure losses() {
+    return Figure.of(
+        "shallow-deep-loss",
+        "Loss of the shallow and the deep CNN",
+        List.of(
+            Panel.of(
+                "", Axis.linear("epoch"), Axis.log("cross entropy").in("nats"), curves("loss"))),
+        "The report has the deep CNN below the shallow one throughout; each line is the"
+            + " median over seeds, each band their range; training loss"
+            + " is the epoch's mean, test loss is taken at its end.");
+  }
+
+  Figure accuracies() {
+    return Figure.of(
+        "shallow-deep-accuracy",
+        "Accuracy of the shallow and the deep CNN",
+        List.of(
+            Panel.of("", Axis.linear("epoch"), Axis.linear("accuracy"), curves("accuracy"))
+                .with(Reference.atY(Reference.Origin.REPORT, 0.99, "deep 99% by epoch 3"))
+                .with(
+                    Reference.betweenY(
+                        Reference.Origin.REPORT, 0.95, 0.96, "shallow 95–96% at the end"))),
+        "The report has the deep CNN at 99% by epoch 3 and the shallow one climb to 95–96%;"
+            + " each line is the median over seeds, each band their range.");
+  }
+
+  private List<Series> curves(String what) {
+    List<Series> curves = new ArrayList<>();
+    runs.forEach(
+        (network, results) -> {
+          Style style = STYLES.get(network);
+          curves.add(Bands.of(network + ", training", results, "train." + what).withStyle(style));
+          curves.add(
+              Bands.of(network + ", test", results, "test." + what)
+                  .withStyle(style.with(Dash.DASHED)));
+        });
+    return curves;
+  }
+}

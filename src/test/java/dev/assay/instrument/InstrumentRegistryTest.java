@@ -1,0 +1,125 @@
+package dev.assay.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.claim.Calibration;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Plants each mutant of each instrument and sees its self-check fail. */
+class InstrumentRegistryTest {
+  private static final InstrumentRegistry DOCK = InstrumentRegistry.ofAll();
+
+  static Stream<Instrument<?>> instruments() {
+    return DOCK.instruments().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("instruments")
+  void theInstrumentInUsePassesItsSelfCheck(Instrument<?> instrument) {
+    assertThat(DOCK.hear(instrument.name()).fault()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("instruments")
+  void everyMutantIsCaught(Instrument<?> instrument) {
+    Calibration hearing = DOCK.hear(instrument.name());
+    assertThat(hearing.missed()).isEmpty();
+    assertThat(hearing.caught()).isEqualTo(instrument.mistakes()).isNotEmpty();
+    assertThat(hearing.passed()).isTrue();
+    assertThat(hearing.objection()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("instruments")
+  void aMutantInUseMayNotTestify(Instrument<?> instrument) {
+    assertThat(Registries.spoilt(instrument).hear().objection())
+        .get()
+        .asString()
+        .contains(instrument.name(), "its self-check failed, as ");
+  }
+
+  @ParameterizedTest
+  @MethodSource("instruments")
+  void aBlindSelfCheckMayNotTestify(Instrument<?> instrument) {
+    Calibration hearing = Registries.blinding(instrument.name()).hear(instrument.name());
+    assertThat(hearing.fault()).isEmpty();
+    assertThat(hearing.missed()).isEqualTo(instrument.mistakes());
+    assertThat(hearing.objection())
+        .get()
+        .asString()
+        .contains("misses the mutant \"" + instrument.mistakes().get(0) + "\"");
+  }
+
+  /** The mistakes at the end of claims.md, in its words. */
+  @Test
+  void theMistakesThatManufacturedAResultAreAllPlanted() {
+    assertThat(instruments().flatMap(instrument -> instrument.mistakes().stream()))
+        .contains(
+            "a loss averaged over the batch and divided by N once more: a spurious 1/b²",
+            "the perturbed loss is divided by a constant that the other is not",
+            "one scalar offset for a whole tensor",
+            "a PCA that is fitted and then not used: the first two weights",
+            "a PCA per run instead of one over all",
+            "\"100 runs\" that never initialise anew",
+            "the permutation is drawn afresh each epoch",
+            "the test labels are permuted too",
+            "the last mini-batch stands for the set",
+            "a layer is built and not connected");
+  }
+
+  @Test
+  void anInstrumentThatFailsHasAFaultAndAMutantThatFailsIsNotCaught() {
+    Runnable breaks =
+        () -> {
+          throw new IllegalStateException("no luck");
+        };
+    Calibration hearing =
+        Instrument.<Runnable>of("x", "", breaks, "", (run, faults) -> run.run())
+            .mutant("a mistake", breaks)
+            .hear();
+    assertThat(hearing.fault()).get().asString().contains("no luck");
+    assertThat(hearing.missed()).containsExactly("a mistake");
+  }
+
+  @Test
+  void isHeardOnce() {
+    InstrumentRegistry dock = InstrumentRegistry.ofAll();
+    assertThat(dock.hear(InstrumentRegistry.SETTLING))
+        .isSameAs(dock.hear(InstrumentRegistry.SETTLING));
+  }
+
+  @Test
+  void namesWhatItDoesNotHold() {
+    assertThatThrownBy(() -> DOCK.hear("thermometer"))
+        .hasMessageContaining("no instrument \"thermometer\" in the dock")
+        .hasMessageContaining(InstrumentRegistry.SENSITIVITY);
+  }
+
+  @Test
+  void refusesAnInstrumentWithoutMutants() {
+    Instrument<String> bare =
+        Instrument.of(InstrumentRegistry.SETTLING, "", "", "", (value, faults) -> {});
+    assertThatThrownBy(() -> new InstrumentRegistry(List.of(bare)))
+        .hasMessageContaining("without mutants");
+    assertThatThrownBy(() -> new InstrumentRegistry(List.of(bare.mutant("a", "").mutant("a", ""))))
+        .hasMessageContaining("\"settling\"");
+  }
+
+  @Test
+  void findsNanWrong() {
+    Faults faults = new Faults();
+    faults.near("the number", Double.NaN, 1, 1e9);
+    assertThat(faults.first()).get().asString().contains("NaN where 1.0000");
+  }
+
+  @Test
+  void theTableIsWhatTheDockHolds() throws IOException {
+    assertThat(InstrumentPage.committed()).isEqualTo(InstrumentPage.table());
+  }
+}

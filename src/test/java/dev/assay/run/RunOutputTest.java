@@ -1,0 +1,211 @@
+package dev.assay.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.claim.ExpectedVerdicts;
+import dev.assay.claim.Verdict;
+import dev.assay.claim.assessment.Grade;
+import dev.assay.experiment.Plan;
+import dev.assay.report.ClaimReport;
+import dev.assay.report.figure.FigureRenderer;
+import dev.assay.training.runner.Machine;
+import dev.assay.training.runner.TrialRunner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunOutputTest {
+  private static final List<Long> SEEDS = List.of(1L, 2L, 3L, 4L, 5L);
+  @TempDir Path directory;
+
+  @BeforeEach
+  void expectNothing() throws IOException {
+    expect("");
+  }
+
+  @Test
+  void leavesVerdictsFiguresAndTheBoard() {
+    RunOutput output = output(Map.of());
+    judge(output, 1);
+    Path files = directory.resolve("target/assay");
+    assertThat(files.resolve("verdicts.json")).content().contains("\"X1\"", "REPRODUCED");
+    assertThat(files.resolve("index.html")).content().contains("Arm a ends below arm b");
+    assertThat(files.resolve("figures/two-arms.png")).isNotEmptyFile();
+    assertThat(files.resolve("figures/two-arms.svg")).isNotEmptyFile();
+    assertThat(files.resolve("figures/two-arms.csv")).isNotEmptyFile();
+    assertThat(output.boardWithoutFigures().orElseThrow())
+        .contains("Arm a ends below arm b")
+        .doesNotContain("The points do not matter.");
+    assertThat(files.resolve("evidence/X1.csv")).content().contains("loss,,a,,1,0.0,");
+    assertThat(output.board().orElseThrow()).contains("X1", "reproduced", "index.html");
+  }
+
+  @Test
+  void writesTheSameVerdictsForTheSameResultsWhoeverTrainedThem() throws IOException {
+    ClaimReport trained = judge(output(Map.of()), 1);
+    Path verdicts = directory.resolve("target/assay/verdicts.json");
+    byte[] first = Files.readAllBytes(verdicts);
+    ClaimReport stored =
+        judge(output(Map.of()), 1, FakeExperiment.runner("fedcba9876543210", true));
+    assertThat(stored.origins()).isNotEqualTo(trained.origins());
+    assertThat(Files.readAllBytes(verdicts)).isEqualTo(first);
+  }
+
+  @Test
+  void passesWhenNothingIsRecordedForTheDataAndTheScale() {
+    ClaimReport claim = judge(output(Map.of()), 1);
+    assertThatCode(() -> RunOutput.require(claim)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void failsWhenAGradeChangesAndSaysHowToRepeatIt() throws IOException {
+    expectReproduced();
+    assertThatCode(() -> RunOutput.require(judge(output(Map.of()), 1))).doesNotThrowAnyException();
+    ClaimReport swapped = judge(output(Map.of()), -1);
+    assertThat(swapped.verdict().grade()).isEqualTo(Grade.REFUTED);
+    assertThatThrownBy(() -> RunOutput.require(swapped))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("X1")
+        .hasMessageContaining("mvn verify -Dit.test='FakeClaimsIT#x1'");
+  }
+
+  @Test
+  void failsWhenACriterionChangesUnderAnUnchangedGrade() throws IOException {
+    expect(
+        """
+        {"claim": "X1", "data": "function", "scale": "quick", "grade": "REPRODUCED",
+         "criterionDigest": "%1$s", "settingsDigest": "%1$s", "reason": ""}"""
+            .formatted("0".repeat(64)));
+    assertThatThrownBy(() -> RunOutput.require(judge(output(Map.of()), 1)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("criterion");
+  }
+
+  @Test
+  void failsWhenASeedIsAnotherUnderAnUnchangedGradeAndSaysWhatToDo() throws IOException {
+    expectReproduced();
+    RunOutput output = output(Map.of());
+    ClaimReport claim = judge(output, 1, FakeExperiment.runner(), List.of(1L, 2L, 3L, 4L, 6L));
+    assertThat(claim.verdict().grade()).isEqualTo(Grade.REPRODUCED);
+    assertThat(claim.check()).isInstanceOf(ExpectedVerdicts.SettingsChanged.class);
+    assertThatThrownBy(() -> RunOutput.require(claim))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("The settings of X1 on function at quick changed")
+        .hasMessageContaining(claim.verdict().setting().digest())
+        .hasMessageContaining("enter the new digest for every claim of the section");
+    assertThat(directory.resolve("target/assay/verdicts.json"))
+        .content()
+        .contains("settings-changed");
+  }
+
+  @Test
+  void showsTheSettingsAsArithmetic() {
+    judge(output(Map.of()), 1);
+    assertThat(directory.resolve("target/assay/index.html"))
+        .content()
+        .contains("The settings as arithmetic", "2 arms, meant to differ in the loss");
+    assertThat(directory.resolve("target/assay/report.md"))
+        .content()
+        .contains("**The settings as arithmetic.**");
+  }
+
+  @Test
+  void comparesNothingWhenSeedsWereAskedFor() throws IOException {
+    expect(
+        """
+        {"claim": "X1", "data": "function", "scale": "quick", "grade": "REFUTED",
+         "criterionDigest": "%1$s", "settingsDigest": "%1$s", "reason": "it was"}"""
+            .formatted("0".repeat(64)));
+    ClaimReport claim = judge(output(Map.of("assay.seeds", "5")), 1);
+    assertThatCode(() -> RunOutput.require(claim)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void reportsEachClaimOfAnExperimentThatCouldNotBeRun() {
+    RunOutput output = output(Map.of());
+    FakeExperiment experiment = new FakeExperiment(1);
+    Plan plan = FakeExperiment.plan(output.scale(), 5);
+    output.add(experiment, JudgedSection.failed(experiment, plan, "no luck"), "FakeClaimsIT");
+    ClaimReport claim = output.claim("X1");
+    assertThat(claim.verdict().grade()).isEqualTo(Grade.NOT_RUN);
+    assertThat(claim.verdict().why()).isEqualTo("no luck");
+    assertThat(directory.resolve("target/assay/index.html")).content().contains("no luck");
+  }
+
+  @Test
+  void saysThatNoImagesWereUsed() {
+    RunOutput output = output(Map.of());
+    judge(output, 1);
+    assertThat(directory.resolve("target/assay/verdicts.json"))
+        .content()
+        .contains("\"data\" : \"function\"")
+        .doesNotContain("mnist");
+  }
+
+  @Test
+  void gradesNothingAtSmoke() {
+    ClaimReport claim = judge(output(Map.of("assay.scale", "smoke")), 1);
+    assertThat(claim.verdict().grade()).isEqualTo(Grade.NOT_RUN);
+  }
+
+  @Test
+  void namesAnOutputDirectoryThatCannotBeWritten() throws IOException {
+    Path file = Files.writeString(directory.resolve("taken"), "");
+    RunOutput output = output(Map.of("assay.output", file.resolve("assay").toString()));
+    assertThatThrownBy(() -> judge(output, 1))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("choose another with -Dassay.output");
+  }
+
+  private ClaimReport judge(RunOutput output, double lead) {
+    return judge(output, lead, FakeExperiment.runner());
+  }
+
+  private ClaimReport judge(RunOutput output, double lead, TrialRunner runner) {
+    return judge(output, lead, runner, SEEDS);
+  }
+
+  private ClaimReport judge(RunOutput output, double lead, TrialRunner runner, List<Long> seeds) {
+    FakeExperiment experiment = new FakeExperiment(lead);
+    Plan plan = FakeExperiment.plan(output.scale(), seeds);
+    output.add(experiment, JudgedSection.run(experiment, plan, runner), "FakeClaimsIT");
+    return output.claim("X1");
+  }
+
+  /** Expects what the experiment gives, under its criterion and its settings. */
+  private void expectReproduced() throws IOException {
+    Verdict verdict = judge(output(Map.of()), 1).verdict();
+    expect(
+        """
+        {"claim": "X1", "data": "function", "scale": "quick", "grade": "REPRODUCED",
+         "criterionDigest": "%s", "settingsDigest": "%s", "reason": ""}"""
+            .formatted(verdict.criterionDigest(), verdict.setting().digest()));
+  }
+
+  private RunOutput output(Map<String, String> properties) {
+    Map<String, String> all = new java.util.HashMap<>(properties);
+    all.put("assay.basedir", directory.toString());
+    all.put("user.home", directory.toString());
+    return new RunOutput(
+        new FakeExperiment(1).report(),
+        RunSettings.of(all, Map.of()),
+        Machine.of(directory),
+        new FigureRenderer());
+  }
+
+  private void expect(String entries) throws IOException {
+    Files.createDirectories(directory.resolve("fixtures"));
+    Files.writeString(
+        directory.resolve("fixtures/expected-verdicts.json"),
+        "{\"verdicts\": [%s]}".formatted(entries));
+  }
+}

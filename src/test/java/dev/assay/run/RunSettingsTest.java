@@ -1,0 +1,111 @@
+package dev.assay.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.data.DataException;
+import dev.assay.experiment.Scale;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunSettingsTest {
+  @Test
+  void areQuickOnAllCoresByDefault() {
+    RunSettings settings = settings(Map.of());
+    assertThat(settings.scale()).isEqualTo(Scale.QUICK);
+    assertThat(settings.seeds()).isEmpty();
+    assertThat(settings.cold()).isFalse();
+    assertThat(settings.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    assertThat(settings.progress()).isEqualTo(ProgressMode.AUTO);
+    assertThat(settings.store().toString()).contains("assay").endsWith("trials");
+  }
+
+  @Test
+  void takeWhatTheCommandLineSays() {
+    RunSettings settings =
+        settings(
+            Map.of(
+                "assay.scale", "full",
+                "assay.seeds", "12",
+                "assay.cold", "true",
+                "assay.threads", "3",
+                "assay.store", "kept",
+                "assay.output", "out"));
+    assertThat(settings.scale()).isEqualTo(Scale.FULL);
+    assertThat(settings.seeds()).hasValue(12);
+    assertThat(settings.cold()).isTrue();
+    assertThat(settings.threads()).isEqualTo(3);
+    assertThat(settings.store()).isEqualTo(Path.of("kept"));
+    assertThat(settings.output()).isEqualTo(Path.of("out"));
+  }
+
+  @Test
+  void takeAFixedNumberOfSeedsOrTheMostToAdd() {
+    assertThat(settings(Map.of("assay.until", "16")).until()).hasValue(16);
+    assertThat(settings(Map.of("assay.seeds", "16")).until()).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings(Map.of("assay.until", "16", "assay.seeds", "8")))
+        .withMessageContaining("assay.seeds is '8' and assay.until is '16': give one of them");
+  }
+
+  @Test
+  void takeAnEmptyPropertyForNone() {
+    assertThat(settings(Map.of("assay.seeds", "", "assay.store", "")).seeds()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fast", "quick,full"})
+  void refuseAnUnknownScale(String scale) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings(Map.of("assay.scale", scale)))
+        .withMessage("assay.scale is '%s': give one of smoke, quick, full", scale);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "assay.seeds, 1, 2 to 1000",
+    "assay.seeds, -3, 2 to 1000",
+    "assay.seeds, many, 2 to 1000",
+    "assay.seeds, 100000, 2 to 1000",
+    "assay.until, 1, 2 to 1000",
+    "assay.until, decided, 2 to 1000",
+    "assay.threads, 0, 1 to 256",
+    "assay.threads, 1e3, 1 to 256"
+  })
+  void refuseANumberThatIsNotUsable(String name, String value, String range) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings(Map.of(name, value)))
+        .withMessageContaining("%s is '%s'", name, value)
+        .withMessageContaining(range);
+  }
+
+  @Test
+  void refuseAnUnknownDataSet() {
+    assertThatThrownBy(() -> settings(Map.of("assay.data", "cifar")))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("cifar")
+        .hasMessageContaining("strokes");
+  }
+
+  @Test
+  void refuseAnUnknownWayOfProgressAndAnUnclearFlag() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings(Map.of("assay.progress", "loud")))
+        .withMessageContaining("auto, plain or off");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings(Map.of("assay.cold", "yes")))
+        .withMessageContaining("assay.cold is 'yes'");
+  }
+
+  private static RunSettings settings(Map<String, String> properties) {
+    Map<String, String> all = new HashMap<>(properties);
+    all.putIfAbsent("user.home", "/home/somebody");
+    return RunSettings.of(all, Map.of());
+  }
+}
