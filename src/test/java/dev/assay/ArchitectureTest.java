@@ -27,6 +27,7 @@ class ArchitectureTest {
    */
   private static final List<String> ORDER =
       List.of(
+          "system",
           "statistics",
           "claim.evidence",
           "claim.settings",
