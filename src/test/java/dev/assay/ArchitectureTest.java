@@ -7,9 +7,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -148,6 +152,24 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("org.junit..", "io.qameta..", "net.jqwik..")
         .check(MAIN);
+  }
+
+  /** The library knows no report: its title, sections and fixtures come from the one under test. */
+  @Test
+  void saysNothingOfAnyOneReportInTheLibrary() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = file.getFileName().toString();
+        String text = Files.readString(file);
+        assertThat(text).as(name).doesNotContainPattern("(?i)\\bhw-?[0-9]|homework");
+        if (!name.equals("TargetFunction.java")) {
+          assertThat(text).as(name).doesNotContain("5πx");
+        }
+        if (!name.equals("ReportUnderTest.java")) {
+          assertThat(text).as(name).doesNotContain("fixtures");
+        }
+      }
+    }
   }
 
   @Test

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 
 /** What a run needs of its machine, tried before anything is trained. */
 final class Environment {
-  /** A report of HW1's size with figures and evidence takes about 30 MB. */
+  /** A report of 42 claims with figures and evidence takes about 30 MB. */
   private static final long LEAST_BYTES = 64L << 20;
 
   private final List<Need> needs;

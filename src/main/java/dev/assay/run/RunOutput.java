@@ -286,7 +286,10 @@ public final class RunOutput {
     Check check = claim.check();
     if (check.failsBuild()) {
       throw new AssertionError(
-          claim.verdict().grade().message(check.text()) + "\nRepeat it: " + claim.repeat());
+          claim.verdict().grade().message(check.text())
+              + "\nRepeat it: "
+              + claim.repeat()
+              + "\nThe entry to paste, once it is clear why: expected-entries.json beside the board");
     }
     claim
         .recorded()
@@ -294,7 +297,7 @@ public final class RunOutput {
         .filter(Check::failsBuild)
         .ifPresent(
             recorded -> {
-              throw new AssertionError("Judged again from fixtures/recorded: " + recorded.text());
+              throw new AssertionError("The recorded full run, judged again: " + recorded.text());
             });
   }
 
