@@ -1,6 +1,7 @@
 package dev.assay.junit;
 
 import dev.assay.run.Nearest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,10 +40,16 @@ final class Selection {
    *     not; the message lists those that there are
    */
   Selection(Map<String, String> properties, List<ClaimClass> all) {
-    this.all = List.copyOf(all);
+    this.all = all.stream().sorted(Selection::inOrderOfTheReport).toList();
     claims = value(properties, "assay.claim").map(this::claims).orElse(Set.of());
     groups = value(properties, "groups").map(this::groups);
     value(properties, "it.test").ifPresent(this::requireMethods);
+  }
+
+  private static int inOrderOfTheReport(ClaimClass one, ClaimClass other) {
+    return Comparator.comparing((ClaimClass in) -> in.experiment().report().title())
+        .thenComparing(in -> in.experiment().section(), one.experiment().report().order())
+        .compare(one, other);
   }
 
   /** Tells whether properties may select claims at all. */
