@@ -74,7 +74,7 @@ class RecordingsTest {
     assertThat(changed.failsBuild()).isTrue();
     assertThatThrownBy(() -> RunOutput.require(changed))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("fixtures/recorded")
+        .hasMessageContaining("The recorded full run, judged again")
         .hasMessageContaining("was REFUTED and is now REPRODUCED");
   }
 
