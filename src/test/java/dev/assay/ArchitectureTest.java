@@ -14,12 +14,16 @@ import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.assay.model.onednn.KernelThreads;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.Timer;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
@@ -97,6 +101,16 @@ class ArchitectureTest {
     assertThat(found).containsExactlyInAnyOrderElementsOf(ORDER);
   }
 
+  @Test
+  void isWhatTheDocumentationSays() throws IOException {
+    assertThat(
+            Files.readString(Path.of("docs/architecture.md"))
+                .lines()
+                .filter(line -> line.startsWith("| `dev.assay."))
+                .map(line -> line.replaceAll("^\\| `dev\\.assay\\.([a-z0-9.]+)`.*", "$1")))
+        .containsExactlyElementsOf(ORDER);
+  }
+
   @TestFactory
   List<DynamicTest> letsEachPackageSeeOnlyThoseBeforeIt() {
     return ORDER.stream()
@@ -167,6 +181,24 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("org.junit..", "io.qameta..", "net.jqwik..")
         .check(MAIN);
+  }
+
+  /** The library knows no report: its title, sections and fixtures come from the one under test. */
+  @Test
+  void saysNothingOfAnyOneReportInTheLibrary() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = file.getFileName().toString();
+        String text = Files.readString(file);
+        assertThat(text).as(name).doesNotContainPattern("(?i)\\bhw-?[0-9]|homework");
+        if (!name.equals("TargetFunction.java")) {
+          assertThat(text).as(name).doesNotContain("5πx");
+        }
+        if (!name.equals("ReportUnderTest.java")) {
+          assertThat(text).as(name).doesNotContain("fixtures");
+        }
+      }
+    }
   }
 
   @Test

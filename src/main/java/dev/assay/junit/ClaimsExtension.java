@@ -5,7 +5,6 @@ import dev.assay.junit.allure.AllurePublisher;
 import dev.assay.run.AssayRun;
 import dev.assay.run.RunSettings;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,9 +18,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 public final class ClaimsExtension implements BeforeAllCallback {
   private final Experiment experiment;
   private Optional<AssayRun> run = Optional.empty();
-  private String testClass = "";
-  private boolean judged;
-  private Optional<Throwable> failure = Optional.empty();
 
   private ClaimsExtension(Experiment experiment) {
     this.experiment = experiment;
@@ -39,7 +35,6 @@ public final class ClaimsExtension implements BeforeAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    testClass = context.getRequiredTestClass().getSimpleName();
     // The root's store is closed when the last test of the run has ended.
     run =
         Optional.of(
@@ -52,8 +47,14 @@ public final class ClaimsExtension implements BeforeAllCallback {
   private AssayRun run(ExtensionContext context) {
     List<Experiment> selected = SelectedSections.of(context);
     RunSettings settings = RunSettings.current();
+    List<Experiment> ofReport =
+        ClaimClass.besides(context.getRequiredTestClass()).stream()
+            .map(ClaimClass::experiment)
+            .filter(other -> other.report().equals(experiment.report()))
+            .toList();
     return AssayRun.of(
         selected.isEmpty() ? List.of(experiment) : selected,
+        ofReport,
         settings,
         new AllurePublisher(settings));
   }
@@ -62,33 +63,10 @@ public final class ClaimsExtension implements BeforeAllCallback {
    * Publishes a claim's verdict and figures in the report.
    *
    * @throws AssertionError if the grade is not the one that is expected of this claim
+   * @throws dev.assay.run.NotRunException if the experiment could not be run, with the first cause
+   *     and its remedy
    */
-  public synchronized void settle(String claim) {
-    AssayRun current = run.orElseThrow();
-    judge(current);
-    if (failure.isPresent()) {
-      current.publishFailed(experiment, claim);
-      throw new IllegalStateException(
-          String.format(
-              Locale.ENGLISH,
-              "the experiment of %s could not be run: %s",
-              experiment.section(),
-              failure.get().getMessage()),
-          failure.get());
-    }
-    current.publish(experiment, claim);
-  }
-
-  /** Runs the experiment once; one that failed is not run again for the next claim. */
-  private void judge(AssayRun current) {
-    if (judged) {
-      return;
-    }
-    judged = true;
-    try {
-      current.judge(experiment, testClass);
-    } catch (RuntimeException | Error e) {
-      failure = Optional.of(e);
-    }
+  public void settle(String claim) {
+    run.orElseThrow().settle(experiment, claim);
   }
 }

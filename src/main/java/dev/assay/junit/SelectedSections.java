@@ -1,11 +1,8 @@
 package dev.assay.junit;
 
 import dev.assay.experiment.Experiment;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -54,8 +51,8 @@ public final class SelectedSections implements LauncherSessionListener {
     return plan.getRoots().stream()
         .flatMap(root -> plan.getDescendants(root).stream())
         .flatMap(test -> testClass(test).stream())
-        .flatMap(SelectedSections::sections)
-        .map(ClaimsExtension::experiment)
+        .flatMap(type -> ClaimClass.of(type).stream())
+        .map(ClaimClass::experiment)
         .toList();
   }
 
@@ -63,21 +60,5 @@ public final class SelectedSections implements LauncherSessionListener {
     return test.getSource()
         .filter(ClassSource.class::isInstance)
         .map(source -> ((ClassSource) source).getJavaClass());
-  }
-
-  private static Stream<ClaimsExtension> sections(Class<?> testClass) {
-    return Stream.of(testClass.getDeclaredFields())
-        .filter(field -> field.getType() == ClaimsExtension.class)
-        .filter(field -> Modifier.isStatic(field.getModifiers()))
-        .map(SelectedSections::section);
-  }
-
-  private static ClaimsExtension section(Field field) {
-    try {
-      field.setAccessible(true);
-      return (ClaimsExtension) field.get(null);
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException("the section of " + field.getDeclaringClass(), e);
-    }
   }
 }
