@@ -14,6 +14,16 @@ public final class ReportWriter {
   }
 
   /**
+   * Removes what {@link #write} left in a directory, so that nothing of the last run passes for
+   * this one's. Other files stay: the directory may be anywhere.
+   */
+  public void removeLast(Path directory) {
+    OutputFiles.remove(directory, "{verdicts.json,report.md,report.html,index.html}");
+    OutputFiles.remove(directory.resolve("evidence"), "*.csv");
+    OutputFiles.remove(directory.resolve("figures"), "*.{png,svg,csv}");
+  }
+
+  /**
    * Write {@code figures/}, {@code evidence/}, {@code verdicts.json}, {@code report.md}, {@code
    * report.html} and {@code index.html}, each file whole or not at all.
    *

@@ -130,6 +130,7 @@ public final class AssayRun implements AutoCloseable {
   /** Plans the whole run when its first section starts, and shows the plan. */
   private RunPlan plan() {
     if (plan.isEmpty()) {
+      output.removeLast();
       publisher.started();
       RunPlan whole = RunPlan.of(selected, this::plan, this::needsNoTraining);
       whole.samples().forEach(this::remember);

@@ -72,6 +72,11 @@ public final class RunOutput {
                 : entered;
   }
 
+  /** Removes what the last run left. */
+  public void removeLast() {
+    writer.removeLast(settings.output());
+  }
+
   /** Adds a section's verdicts and writes everything that is known so far. */
   public void add(Experiment experiment, JudgedSection judged, String testClass) {
     SeedCosts costs =
@@ -155,7 +160,7 @@ public final class RunOutput {
                 + "board:  "
                 + settings.output().resolve("index.html")
                 + "\nAllure: "
-                + settings.baseDirectory().resolve("target/allure-report/index.html"));
+                + settings.allureReport().resolve("index.html"));
   }
 
   /**

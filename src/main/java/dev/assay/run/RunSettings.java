@@ -83,6 +83,11 @@ public record RunSettings(
         ProgressMode.parse(value(properties, "assay.progress").orElse("auto")));
   }
 
+  /** Returns the directory of Allure's report. */
+  public Path allureReport() {
+    return baseDirectory.resolve("target/allure-report");
+  }
+
   private static Optional<String> value(Map<String, String> properties, String name) {
     return Optional.ofNullable(properties.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }

@@ -2,6 +2,7 @@ package dev.assay.junit.allure;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.data.source.LoadedData;
+import dev.assay.report.file.OutputFiles;
 import dev.assay.run.RunSettings;
 import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.Machine;
@@ -17,11 +18,28 @@ import java.util.stream.Collectors;
 
 /** Writes the files with which Allure describes a run: environment, categories and executor. */
 public final class AllureFiles {
+  /**
+   * What Allure and this class write there; the directory may hold a file of the user's as well.
+   */
+  private static final String OF_ALLURE =
+      "{*-result.json,*-container.json,*-attachment,*-attachment.*,environment.properties,"
+          + "categories.json,executor.json,history*.json,*-trend.json}";
+
   private AllureFiles() {}
 
   /** Returns where Allure's results go. */
   public static Path directory() {
     return Path.of(System.getProperty("allure.results.directory", "allure-results"));
+  }
+
+  /**
+   * Removes what the last run left for Allure, so that a report holds one run; other files stay.
+   *
+   * @throws UncheckedIOException if a file cannot be removed, naming it
+   */
+  public static void removeLast() {
+    OutputFiles.remove(directory(), OF_ALLURE);
+    OutputFiles.remove(directory().resolve("history"), OF_ALLURE);
   }
 
   public static void write(

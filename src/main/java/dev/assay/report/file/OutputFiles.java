@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -60,6 +61,32 @@ public final class OutputFiles {
                   e,
                   directory),
               e));
+    }
+  }
+
+  /**
+   * Removes the files of a directory whose names match a pattern; nothing below it.
+   *
+   * @param directory need not be there
+   * @param pattern a glob, as in {@link Files#newDirectoryStream(Path, String)}
+   * @throws UncheckedIOException if a file cannot be removed, naming it and the remedy
+   */
+  public static void remove(Path directory, String pattern) {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, pattern)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          String.format(
+              Locale.ENGLISH,
+              "what the last run left in %s cannot be removed (%s), and would be taken for this run's: make it writable",
+              directory,
+              e),
+          e);
     }
   }
 
