@@ -2,6 +2,7 @@ package dev.assay.run;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 
@@ -40,6 +41,10 @@ public final class ProcessSettings {
               heap / MEGABYTE));
     }
     properties.putIfAbsent("java.awt.headless", "true");
+    // DL4J says something of every network that it builds.
+    for (String library : List.of("org.deeplearning4j", "org.nd4j")) {
+      properties.putIfAbsent("org.slf4j.simpleLogger.log." + library, "warn");
+    }
     // What ND4J holds outside the heap is freed when JavaCPP reaches these.
     properties.putIfAbsent("org.bytedeco.javacpp.maxbytes", String.valueOf(memory / 2));
     properties.putIfAbsent("org.bytedeco.javacpp.maxphysicalbytes", String.valueOf(memory / 8 * 7));

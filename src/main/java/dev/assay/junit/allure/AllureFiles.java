@@ -38,8 +38,12 @@ public final class AllureFiles {
    * @throws UncheckedIOException if a file cannot be removed, naming it
    */
   public static void removeLast() {
-    OutputFiles.remove(directory(), OF_ALLURE);
-    OutputFiles.remove(directory().resolve("history"), OF_ALLURE);
+    removeLast(directory());
+  }
+
+  static void removeLast(Path results) {
+    OutputFiles.remove(results, OF_ALLURE);
+    OutputFiles.remove(results.resolve("history"), OF_ALLURE);
   }
 
   public static void write(
