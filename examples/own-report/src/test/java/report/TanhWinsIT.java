@@ -25,7 +25,6 @@ class TanhWinsIT {
   record TanhWins() implements Experiment {
     static final FunctionSamples POINTS = FunctionSamples.ofDomain(200);
     static final Map<String, Activation> ARMS = Map.of("tanh", Activation.TANH, "relu", Activation.RELU);
-
     public ReportUnderTest report() { return ReportUnderTest.of("My report"); }
     public String part() { return "My report"; }
     public String section() { return "My report §1"; }

@@ -92,7 +92,7 @@ class TutorialIT {
                 .collect(Collectors.joining("\n"))
                 .formatted(
                     System.getProperty("assay.maven.home"),
-                    Boolean.getBoolean("assay.offline") ? " -o" : "",
+                    System.getProperty("assay.offline").endsWith("true") ? " -o" : "",
                     settings,
                     System.getProperty("assay.local.repo"),
                     empty.resolve("store")));
