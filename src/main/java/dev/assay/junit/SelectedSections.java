@@ -1,6 +1,10 @@
 package dev.assay.junit;
 
 import dev.assay.experiment.Experiment;
+import dev.assay.junit.allure.AllureFiles;
+import dev.assay.junit.allure.AllureReportProcess;
+import dev.assay.run.ProcessSettings;
+import dev.assay.run.RunSettings;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -14,7 +18,9 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Finds, before the first test runs, the experiments of all test classes that were selected.
+ * Finds, before the first test runs, the experiments of all test classes that were selected, and
+ * prepares the run: this process, the directory of Allure's results, the process that makes the
+ * report. A launch without claims is left alone.
  *
  * <p>JUnit runs class after class and tells none of the others; only the launcher knows them all.
  * {@code META-INF/services} names this class to it.
@@ -30,22 +36,75 @@ public final class SelectedSections implements LauncherSessionListener {
             new TestExecutionListener() {
               @Override
               public void testPlanExecutionStarted(TestPlan plan) {
-                session.getStore().put(Namespace.create(PART), PART, new Found(experiments(plan)));
+                session
+                    .getStore()
+                    .getOrComputeIfAbsent(
+                        Namespace.create(PART), PART, first -> found(plan), Found.class);
               }
             });
   }
 
-  /** Returns the experiments that this launch selected, in the order in which they run. */
+  /**
+   * Returns the experiments that this launch selected, in the order in which they run.
+   *
+   * @throws RuntimeException if the run could not be prepared
+   */
   static List<Experiment> of(ExtensionContext context) {
     return Optional.ofNullable(
             context
                 .getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(PART))
                 .get(PART, Found.class))
-        .map(Found::experiments)
+        .map(Found::prepared)
         .orElse(List.of());
   }
 
-  private record Found(List<Experiment> experiments) {}
+  /**
+   * What was found, and the process that makes the report when the session closes its store: later
+   * than every listener, Allure's too.
+   *
+   * @param failure why the run could not be prepared: JUnit only logs what a listener throws
+   */
+  private record Found(
+      List<Experiment> experiments,
+      Optional<AllureReportProcess> report,
+      Optional<RuntimeException> failure)
+      implements AutoCloseable {
+
+    List<Experiment> prepared() {
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
+      return experiments;
+    }
+
+    @Override
+    public void close() {
+      report.ifPresent(AllureReportProcess::close);
+    }
+  }
+
+  private static Found found(TestPlan plan) {
+    List<Experiment> experiments = experiments(plan);
+    if (experiments.isEmpty()) {
+      return new Found(experiments, Optional.empty(), Optional.empty());
+    }
+    try {
+      return new Found(experiments, Optional.of(prepare(experiments)), Optional.empty());
+    } catch (RuntimeException e) {
+      return new Found(experiments, Optional.empty(), Optional.of(e));
+    }
+  }
+
+  private static AllureReportProcess prepare(List<Experiment> experiments) {
+    ProcessSettings.prepare();
+    RunSettings settings = RunSettings.current();
+    AllureFiles.removeLast();
+    return AllureReportProcess.start(
+        experiments.get(0).report().title(),
+        AllureFiles.directory(),
+        settings.allureReport(),
+        settings.history());
+  }
 
   static List<Experiment> experiments(TestPlan plan) {
     return plan.getRoots().stream()

@@ -216,7 +216,7 @@ public final class RunOutput {
                 + "board:  "
                 + settings.output().resolve("index.html")
                 + "\nAllure: "
-                + settings.baseDirectory().resolve("target/allure-report/index.html"));
+                + settings.allureReport().resolve("index.html"));
   }
 
   /**

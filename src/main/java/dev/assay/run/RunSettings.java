@@ -147,6 +147,11 @@ public record RunSettings(
             });
   }
 
+  /** Returns the directory of Allure's report. */
+  public Path allureReport() {
+    return baseDirectory.resolve("target/allure-report");
+  }
+
   private static Optional<String> value(Map<String, String> properties, String name) {
     return Optional.ofNullable(properties.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }
