@@ -65,7 +65,7 @@ public final class SelectedSections implements LauncherSessionListener {
         .map(source -> ((ClassSource) source).getJavaClass());
   }
 
-  private static Stream<ClaimsExtension> sections(Class<?> testClass) {
+  static Stream<ClaimsExtension> sections(Class<?> testClass) {
     return Stream.of(testClass.getDeclaredFields())
         .filter(field -> field.getType() == ClaimsExtension.class)
         .filter(field -> Modifier.isStatic(field.getModifiers()))
