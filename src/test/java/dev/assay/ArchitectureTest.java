@@ -1,20 +1,32 @@
 package dev.assay;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.assay.model.onednn.KernelThreads;
 import java.util.List;
 import java.util.Set;
+import java.util.Timer;
 import java.util.TreeSet;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Collectors;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Holds the order of the packages: each sees only those before it. */
 class ArchitectureTest {
@@ -67,6 +79,12 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
+
+  private static final JavaClasses ALL = new ClassFileImporter().importPackages(ROOT);
+
+  /** Packages that cannot reach a kernel, by the rules below. */
+  private static final List<String> WITHOUT_KERNELS =
+      List.of("data", "statistics", "claim", "report");
 
   @Test
   void hasExactlyThePackagesOfTheDesign() {
@@ -163,13 +181,69 @@ class ArchitectureTest {
   }
 
   @Test
-  void setsNd4jsProcessWideStateInTrainingAlone() {
+  void setsNd4jsProcessWideStateInOnePlace() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.assay.training..")
+        .doNotBelongToAnyOf(KernelThreads.class)
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("org.nd4j.nativeblas.NativeOpsHolder")
+        .orShould()
+        .callMethodWhere(
+            call("setOmpNumThreads", "setMaxThreads", "setMaxMasterThreads", "togglePeriodicGc"))
+        .check(ALL);
+  }
+
+  /** A thread that nobody holds runs as many kernel threads as the environment says. */
+  @Test
+  void makesThreadsThatMayRunKernelsInOnePlace() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(KernelThreads.class)
+        .and()
+        .resideOutsideOfPackages(packagesOf(WITHOUT_KERNELS))
+        .should()
+        .callConstructorWhere(
+            JavaCall.Predicates.target(
+                HasOwner.Predicates.With.owner(
+                    assignableTo(Thread.class)
+                        .or(assignableTo(ThreadPoolExecutor.class))
+                        .or(assignableTo(ForkJoinPool.class))
+                        .or(assignableTo(Timer.class)))))
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.util\\.concurrent\\.(Executors|CompletableFuture)")
+        .orShould()
+        .callMethodWhere(call("parallelStream", "parallel"))
+        .check(ALL);
+  }
+
+  @Test
+  void holdsTheKernelsWhereverANetworkIsBuilt() {
+    classes()
+        .that(
+            describe(
+                "build a network",
+                type ->
+                    type.getConstructorCallsFromSelf().stream()
+                        .anyMatch(
+                            made -> made.getTargetOwner().isEquivalentTo(MultiLayerNetwork.class))))
+        .should()
+        .callMethod(KernelThreads.class, "hold")
+        .check(ALL);
+  }
+
+  /** ND4J adds a whole array up in as many parts as the machine has cores: no bits to keep. */
+  @Test
+  void reducesNoArrayToANumberByNd4j() {
+    noClasses()
+        .should()
+        .callMethodWhere(
+            describe(
+                "are called …Number",
+                access ->
+                    access.getTargetOwner().isAssignableTo(INDArray.class)
+                        && access.getName().endsWith("Number")))
         .check(MAIN);
   }
 
@@ -196,6 +270,15 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage(ROOT + ".hw1..")
         .check(new ClassFileImporter().importPackages(ROOT));
+  }
+
+  private static DescribedPredicate<JavaCall<?>> call(String... names) {
+    return describe(
+        "are called " + List.of(names), access -> List.of(names).contains(access.getName()));
+  }
+
+  private static String[] packagesOf(List<String> names) {
+    return names.stream().map(name -> packageOf(name) + "..").toArray(String[]::new);
   }
 
   private static String packageOf(String name) {

@@ -38,14 +38,17 @@ public final class TrialJson {
 
   private TrialJson() {}
 
-  /** Returns the SHA-256 of the trial, the native binary and the training code, in hex. */
+  /** Returns the SHA-256 of the trial, the kernels and the training code, in hex. */
   static String key(Trial trial) {
+    Kernels kernels = Kernels.load();
     Map<String, Object> content =
         Map.of(
+            "arithmetic",
+            kernels.arithmetic(),
             "backend",
-            Kernels.load().backend(),
+            kernels.backend(),
             "convolution",
-            Kernels.load().convolution(),
+            kernels.convolutionName(),
             "trainingCode",
             TRAINING_CODE,
             "trial",
