@@ -69,11 +69,6 @@ public record MeanTest(int n, double mean, double standardError, double nullValu
     return pOf(-t());
   }
 
-  /** Compute the two-sided p of the mean being the null. */
-  public double pTwoSided() {
-    return Math.min(1, 2 * Math.min(pGreater(), pLess()));
-  }
-
   /** Bound the mean at a level; empty for one seed, a point at zero variance. */
   public Optional<Interval> interval(double level) {
     if (!isDecidable()) {

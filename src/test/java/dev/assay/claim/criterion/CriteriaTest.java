@@ -14,7 +14,6 @@ import dev.assay.claim.assessment.Decision;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Observation;
-import dev.assay.statistics.RankCorrelation;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -290,8 +289,6 @@ class CriteriaTest {
           .isEqualTo(Grade.PARTIAL);
       assertThat(grade(Unimodal.peak("accuracy", low, middle, high).byFactor(1.2), peak))
           .isEqualTo(Grade.REPRODUCED);
-      assertThat(grade(Unimodal.valley("accuracy", low, middle, high), peak))
-          .isEqualTo(Grade.REFUTED);
     }
 
     @Test
@@ -330,7 +327,6 @@ class CriteriaTest {
       Evidence flat =
           curves("accuracy", x, hinge(0.05, 0.01), hinge(0, 0.1), hinge(0.1, -0.1), hinge(0, 0));
       assertThat(grade(claim, flat)).isEqualTo(Grade.REPRODUCED);
-      assertThat(grade(claim.slopeRatioAtMost(0.001), flat)).isEqualTo(Grade.PARTIAL);
       Evidence slower =
           curves("accuracy", x, hinge(0.6, 0.01), hinge(0.5, 0.1), hinge(0.6, -0.1), hinge(0.5, 0));
       assertThat(grade(claim, slower)).isEqualTo(Grade.PARTIAL);
@@ -424,11 +420,6 @@ class CriteriaTest {
           .isEqualTo(Grade.PARTIAL);
       assertThat(grade(Correlation.negative("norm", "loss", arms(4), 0), evidence()))
           .isEqualTo(Grade.REFUTED);
-      assertThat(
-              grade(
-                  Correlation.positive("norm", "loss", arms(4), 0.5).by(RankCorrelation.KENDALL),
-                  evidence()))
-          .isEqualTo(Grade.REPRODUCED);
     }
 
     @Test
@@ -490,7 +481,7 @@ class CriteriaTest {
   @Nested
   class Arithmetics {
     @Test
-    void aMismatchWithinTheReportIsIllPosedAndOneWithAFactIsRefuted() {
+    void aMismatchWithinTheReportIsIllPosed() {
       Evidence none = Evidence.builder().build();
       String sum = "10 + 55 + 110 + 110 + 55 + 6 + 5";
       Decision contradiction =
@@ -499,8 +490,7 @@ class CriteriaTest {
       assertThat(contradiction.why()).contains("stated 571, computed 351");
       assertThat(grade(Arithmetic.ofReport("parameters of model1", 712, 712, ""), none))
           .isEqualTo(Grade.REPRODUCED);
-      assertThat(grade(Arithmetic.ofFact("x", 10, 11, ""), none)).isEqualTo(Grade.REFUTED);
-      assertThat(grade(Arithmetic.ofFact("x", 10, 11, "").within(1), none))
+      assertThat(grade(Arithmetic.ofReport("x", 10, 11, "").within(1), none))
           .isEqualTo(Grade.REPRODUCED);
     }
   }
