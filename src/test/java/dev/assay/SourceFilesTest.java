@@ -20,11 +20,10 @@ class SourceFilesTest {
   /** Longer files, each with the reason why it is not split. */
   private static final Map<String, String> LONGER =
       Map.of(
-          "StackProgram.java", "to be split by kind of stage once golden trials guard its bytes",
-          "ClaimView.java", "to be split with the board",
-          "FalseAlarms.java", "to be split with the simulation of issue 12",
-          "CriteriaTest.java", "to be split by kind of criterion",
-          "Runs.java", "to be split with the board");
+          "StackProgram.java", "forward and backward share layouts and slots; to be split by stage",
+          "ClaimView.java", "all that the templates ask of a claim; to be split by page",
+          "FalseAlarms.java", "the table of simulated cases; to be rewritten, issue 12",
+          "Runs.java", "the fabricated run that all report tests read");
 
   private static List<Path> sources() {
     try (Stream<Path> files = Files.walk(Path.of("src"))) {

@@ -2,8 +2,10 @@ package dev.assay.junit;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.ExpectedVerdicts;
+import dev.assay.claim.NullModel;
 import dev.assay.contract.Breach;
 import dev.assay.contract.ExperimentRules;
+import dev.assay.contract.NullRules;
 import dev.assay.contract.ReportRules;
 import dev.assay.experiment.Experiment;
 import dev.assay.instrument.InstrumentRegistry;
@@ -13,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -102,6 +106,36 @@ public abstract class ExperimentContract {
   @TestFactory
   Stream<DynamicTest> findsWhatItsClaimsNeed() {
     return each(ExperimentRules::findsWhatItsClaimsNeed);
+  }
+
+  /** Returns the nulls that the claims must withstand. */
+  protected Set<NullModel> nulls() {
+    return Set.of(NullModel.ARMS_SWAPPED, NullModel.CONSTANT_METRIC);
+  }
+
+  /**
+   * Returns the claims that a null is known to reproduce, each with what is to be done about it. A
+   * claim that newly fails is red, and so is one that no longer does.
+   */
+  protected Map<String, String> knownToFail(NullModel model) {
+    return Map.of();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> withstandsEachNull() {
+    return nulls().stream()
+        .sorted()
+        .flatMap(
+            model ->
+                experiments().stream()
+                    .map(
+                        experiment ->
+                            DynamicTest.dynamicTest(
+                                experiment.section() + ", " + model,
+                                () ->
+                                    require(
+                                        NullRules.withstandsNull(
+                                            experiment, model, knownToFail(model))))));
   }
 
   private Stream<DynamicTest> each(Function<Experiment, List<Breach>> rule) {
