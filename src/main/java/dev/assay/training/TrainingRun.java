@@ -161,7 +161,13 @@ final class TrainingRun implements AutoCloseable {
 
   /** Tells whether every parameter is a finite number. */
   boolean finite() {
-    return Double.isFinite(network.params().norm2Number().doubleValue());
+    // Not by ND4J's norm, which is added up in as many parts as the machine has cores.
+    for (float parameter : Floats.read(parameters)) {
+      if (!Float.isFinite(parameter)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the network's output at each point of a grid. */

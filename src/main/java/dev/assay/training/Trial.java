@@ -8,6 +8,7 @@ import dev.assay.training.setting.TrialData;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -38,7 +39,11 @@ public record Trial(
   public Trial {
     if (batchSize < 1 || batchSize > MAXIMUM_BATCH) {
       throw new IllegalArgumentException(
-          "batch size %d is not usable: give 1 to %,d".formatted(batchSize, MAXIMUM_BATCH));
+          String.format(
+              Locale.ENGLISH,
+              "batch size %d is not usable: give 1 to %,d",
+              batchSize,
+              MAXIMUM_BATCH));
     }
     probes = List.copyOf(probes);
   }
@@ -106,13 +111,14 @@ public record Trial(
 
   /** Returns a line that tells a person which trial this is. */
   public String describe() {
-    return "%s, %s %s, batch %d, %s, seed %d"
-        .formatted(
-            architecture.describe(),
-            optimizer.method(),
-            optimizer.learningRate(),
-            batchSize,
-            budget.describe(),
-            seed);
+    return String.format(
+        Locale.ENGLISH,
+        "%s, %s %s, batch %d, %s, seed %d",
+        architecture.describe(),
+        optimizer.method(),
+        optimizer.learningRate(),
+        batchSize,
+        budget.describe(),
+        seed);
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.model;
 
 import dev.assay.data.RandomStreams;
+import dev.assay.model.onednn.KernelThreads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -43,7 +43,7 @@ final class ThroughputMain {
     int usual = architecture instanceof ConvNet ? 128 : 1000;
     int batch = arguments.length > 2 ? Integer.parseInt(arguments[2]) : usual;
     int threads = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 2;
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    ExecutorService pool = KernelThreads.pool(threads, "throughput");
     for (String mode : List.of("train", "infer")) {
       CyclicBarrier barrier = new CyclicBarrier(threads);
       List<Callable<Double>> trials = new ArrayList<>();

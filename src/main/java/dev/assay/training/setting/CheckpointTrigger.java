@@ -2,6 +2,7 @@ package dev.assay.training.setting;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Locale;
 
 /** Says when during a training run a checkpoint is taken. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -120,8 +121,11 @@ public sealed interface CheckpointTrigger {
     public LossReached {
       if (!(target > 0) || window < 1) {
         throw new IllegalArgumentException(
-            "a checkpoint at loss %s over %d examples: give a positive loss and at least 1"
-                .formatted(target, window));
+            String.format(
+                Locale.ENGLISH,
+                "a checkpoint at loss %s over %d examples: give a positive loss and at least 1",
+                target,
+                window));
       }
     }
 
