@@ -94,6 +94,25 @@ public record Claim(
         instruments);
   }
 
+  /** Add instruments that measure it, each once. */
+  public Claim withInstruments(List<String> more) {
+    return new Claim(
+        id,
+        section,
+        statement,
+        where,
+        criterion,
+        sources,
+        notes,
+        notChecked,
+        onlyAtFullBudget,
+        explanation,
+        literature,
+        earlierSolutions,
+        findings,
+        Stream.concat(instruments.stream(), more.stream()).distinct().toList());
+  }
+
   /** Start a claim of a section. */
   public static Builder of(String id, String section) {
     return new Builder(id, section);

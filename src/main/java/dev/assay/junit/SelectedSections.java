@@ -10,11 +10,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.store.Namespace;
+import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds, before the first test runs, the experiments of all test classes that were selected.
@@ -24,6 +27,7 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class SelectedSections implements LauncherSessionListener {
   private static final Class<?> PART = SelectedSections.class;
+  private static final Logger LOG = LoggerFactory.getLogger(SelectedSections.class);
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
@@ -48,14 +52,20 @@ public final class SelectedSections implements LauncherSessionListener {
         .orElse(List.of());
   }
 
+  /** Returns the same from the store of a launch, which sees its session's. */
+  static List<Experiment> of(NamespacedHierarchicalStore<Namespace> store) {
+    return Optional.ofNullable(store.get(Namespace.create(PART), PART, Found.class))
+        .map(Found::experiments)
+        .orElse(List.of());
+  }
+
   private record Found(List<Experiment> experiments) {}
 
   static List<Experiment> experiments(TestPlan plan) {
     return plan.getRoots().stream()
         .flatMap(root -> plan.getDescendants(root).stream())
         .flatMap(test -> testClass(test).stream())
-        .flatMap(SelectedSections::sections)
-        .map(ClaimsExtension::experiment)
+        .flatMap(SelectedSections::experiments)
         .toList();
   }
 
@@ -63,6 +73,22 @@ public final class SelectedSections implements LauncherSessionListener {
     return test.getSource()
         .filter(ClassSource.class::isInstance)
         .map(source -> ((ClassSource) source).getJavaClass());
+  }
+
+  /**
+   * Returns the experiments of a test class, whichever way it has them: of none whose file of
+   * claims is not as it must be, since its own tests fail of that and say so.
+   */
+  private static Stream<Experiment> experiments(Class<?> testClass) {
+    if (!ClaimFile.is(testClass)) {
+      return sections(testClass).map(ClaimsExtension::experiment);
+    }
+    try {
+      return Stream.of(ClaimFile.experiment(testClass));
+    } catch (IllegalArgumentException e) {
+      LOG.warn(e.getMessage());
+      return Stream.of();
+    }
   }
 
   private static Stream<ClaimsExtension> sections(Class<?> testClass) {

@@ -5,6 +5,7 @@ import dev.assay.measurement.BatchGradient;
 import dev.assay.measurement.GradientNorm;
 import dev.assay.training.result.Recorder;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ public record FixedBatch(int size, int every) implements Probe {
           "a fixed batch of %d examples every %d iterations is not usable: give at least 1"
               .formatted(size, every));
     }
+  }
+
+  @Override
+  public Set<String> leaves() {
+    return Set.of("fixed.", "sampled.");
   }
 
   @Override

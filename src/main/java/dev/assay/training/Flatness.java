@@ -3,6 +3,7 @@ package dev.assay.training;
 import dev.assay.data.RandomStreams;
 import dev.assay.measurement.SpacedExamples;
 import dev.assay.measurement.Weights;
+import java.util.Set;
 
 /**
  * Asks how sharply the training loss curves around the solution.
@@ -21,6 +22,11 @@ public record Flatness(int points, int directions) implements Probe {
           "a curvature on %d points along %d directions: give at least 1 of each"
               .formatted(points, directions));
     }
+  }
+
+  @Override
+  public Set<String> leaves() {
+    return Set.of("curvature");
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.assay.measurement.Weights;
 import dev.assay.model.Mlp;
 import dev.assay.training.result.Recorder;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -35,6 +36,11 @@ public record ZeroGradient(CriticalPointSearch search, List<Double> deviations, 
   /** Copies the deviations. */
   public ZeroGradient {
     deviations = List.copyOf(deviations);
+  }
+
+  @Override
+  public Set<String> leaves() {
+    return Set.of("zero.", "trained.", "start");
   }
 
   @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.data.FunctionSamples;
 import dev.assay.data.strokes.Strokes;
+import dev.assay.experiment.Bands;
+import dev.assay.experiment.Entries;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.Results;
 import dev.assay.experiment.Scale;

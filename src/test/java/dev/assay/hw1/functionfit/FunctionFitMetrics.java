@@ -17,8 +17,7 @@ import static dev.assay.hw1.functionfit.FunctionFitClaims.VARIATION;
 import static dev.assay.hw1.functionfit.FunctionFitClaims.WORST_OF_1_AND_2;
 
 import dev.assay.data.TargetFunction;
-import dev.assay.hw1.Curves;
-import dev.assay.hw1.Entries;
+import dev.assay.experiment.Entries;
 import dev.assay.measurement.CurveFit;
 import dev.assay.measurement.MeasuredSeries;
 import dev.assay.training.TrialResult;
@@ -90,17 +89,16 @@ public final class FunctionFitMetrics {
 
   private static Map<String, Double> of(TrialResult run) {
     MeasuredSeries loss = run.measurements().series("iteration.loss");
-    MeasuredSeries logLoss = Curves.log10(loss);
+    MeasuredSeries logLoss = loss.log10();
     MeasuredSeries curve = run.measurements().series("prediction");
     double[] fitted = curve.ys();
     double[] truth = Arrays.stream(curve.xs()).map(TargetFunction::value).toArray();
     CurveFit fit = CurveFit.of(fitted, truth);
     Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put(FINAL_LOSS, Curves.tailMean(loss, 0.01));
-    metrics.put(LOG_LOSS, Curves.tailMean(logLoss, 1));
-    metrics.put(
-        STEPS, Curves.firstAtOrBelow(loss, 0.1 * CurveFit.variance(truth), run.trial().steps()));
-    metrics.put(TAIL_DROP, Curves.meanBetween(logLoss, 0.7, 0.75) - Curves.tailMean(logLoss, 0.05));
+    metrics.put(FINAL_LOSS, loss.tailMean(0.01));
+    metrics.put(LOG_LOSS, logLoss.tailMean(1));
+    metrics.put(STEPS, loss.firstAtOrBelow(0.1 * CurveFit.variance(truth), run.trial().steps()));
+    metrics.put(TAIL_DROP, logLoss.meanBetween(0.7, 0.75) - logLoss.tailMean(0.05));
     metrics.put(R2, fit.rSquared());
     metrics.put(MAX_ERROR, fit.maxError());
     metrics.put(AMPLITUDE, fit.amplitude());

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.data.TargetFunction;
-import dev.assay.hw1.Entries;
+import dev.assay.experiment.Entries;
 import dev.assay.hw1.Fabricated;
 import dev.assay.measurement.CurveFit;
 import dev.assay.measurement.MeasuredSeries;

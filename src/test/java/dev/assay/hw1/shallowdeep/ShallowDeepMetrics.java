@@ -16,8 +16,7 @@ import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.STILL_FALLING;
 import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.TEST_CURVE;
 import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.TRAIN_CURVE;
 
-import dev.assay.hw1.Curves;
-import dev.assay.hw1.Entries;
+import dev.assay.experiment.Entries;
 import dev.assay.measurement.MeasuredSeries;
 import dev.assay.statistics.ChangePoint;
 import dev.assay.training.TrialResult;
@@ -68,8 +67,8 @@ public final class ShallowDeepMetrics {
   }
 
   private static double leastLead(Measurements deep, Measurements shallow) {
-    double[] low = Curves.log10(deep.series("train.loss")).ys();
-    double[] high = Curves.log10(shallow.series("train.loss")).ys();
+    double[] low = deep.series("train.loss").log10().ys();
+    double[] high = shallow.series("train.loss").log10().ys();
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < low.length; i++) {
       least = Math.min(least, high[i] - low[i]);
@@ -84,8 +83,8 @@ public final class ShallowDeepMetrics {
     MeasuredSeries testAccuracy = run.series("test.accuracy");
     double[] losses = trainLoss.ys();
     Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put(TRAIN_CURVE, Curves.tailMean(Curves.log10(trainLoss), 1));
-    metrics.put(TEST_CURVE, Curves.tailMean(Curves.log10(testLoss), 1));
+    metrics.put(TRAIN_CURVE, trainLoss.log10().tailMean(1));
+    metrics.put(TEST_CURVE, testLoss.log10().tailMean(1));
     metrics.put(FINAL_TRAIN_LOSS, trainLoss.last());
     metrics.put(FINAL_TEST_LOSS, testLoss.last());
     metrics.put(FLAT_FROM, ChangePoint.ofSettling(losses, UNSETTLED) + 1.0);

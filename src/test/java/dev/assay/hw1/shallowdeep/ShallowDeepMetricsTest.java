@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.claim.evidence.Evidence;
-import dev.assay.hw1.Entries;
+import dev.assay.experiment.Entries;
 import dev.assay.hw1.Fabricated;
 import dev.assay.training.TrialResult;
 import java.util.Arrays;
