@@ -131,11 +131,13 @@ public final class ComparedSection implements Experiment {
     PlannedTrials planned = planned(report);
     ReportSettings settings = comparison.settings();
     for (String arm : comparison.arms()) {
-      Long stated = comparison.stated().get(arm);
+      ReportSettings before = settings;
+      Trial trial = planned.of(arm);
       settings =
-          stated == null
-              ? settings.arm(arm, planned.of(arm))
-              : settings.arm(arm, planned.of(arm), stated);
+          comparison
+              .statedOf(arm)
+              .map(stated -> before.arm(arm, trial, stated))
+              .orElseGet(() -> before.arm(arm, trial));
     }
     return more.settings(
         settings

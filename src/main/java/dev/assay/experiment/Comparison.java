@@ -256,7 +256,7 @@ public final class Comparison {
    *     name
    * @throws IllegalStateException if the comparison lacks something that every trial needs
    */
-  public Measured of(Metric metric) {
+  public Measured measured(Metric metric) {
     requireComplete();
     metric.requireFor(task);
     Metric before = known.putIfAbsent(metric.name(), metric);
@@ -272,27 +272,27 @@ public final class Comparison {
 
   /** Returns the training loss at the final weights. */
   public Measured finalLoss() {
-    return of(Metrics.finalLoss(task));
+    return measured(Metrics.finalLoss(task));
   }
 
   /** Returns the share of a function's variance that is explained. */
   public Measured rSquared() {
-    return of(Metrics.R_SQUARED);
+    return measured(Metrics.R_SQUARED);
   }
 
   /** Returns the test loss of classifiers at the final weights. */
   public Measured testLoss() {
-    return of(Metrics.TEST_LOSS);
+    return measured(Metrics.TEST_LOSS);
   }
 
   /** Returns the share of right answers on the training set. */
   public Measured trainAccuracy() {
-    return of(Metrics.TRAIN_ACCURACY);
+    return measured(Metrics.TRAIN_ACCURACY);
   }
 
   /** Returns the share of right answers on the test set. */
   public Measured testAccuracy() {
-    return of(Metrics.TEST_ACCURACY);
+    return measured(Metrics.TEST_ACCURACY);
   }
 
   /** Returns the arms that are trained, in the order of their declaration. */
@@ -336,8 +336,18 @@ public final class Comparison {
     return ReportSettings.varying(factor, moves.toArray(Quantity[]::new));
   }
 
-  Map<String, Long> stated() {
-    return stated;
+  /**
+   * Returns the number of parameters that the report states of an arm.
+   *
+   * @throws NoSuchElementException if it states none
+   */
+  public long stated(String arm) {
+    return statedOf(arm)
+        .orElseThrow(() -> new NoSuchElementException("no .stating(\"" + arm + "\", …)"));
+  }
+
+  Optional<Long> statedOf(String arm) {
+    return Optional.ofNullable(stated.get(arm));
   }
 
   /** Returns the metric of a name that a criterion reads, or throws naming the remedy. */
@@ -347,7 +357,7 @@ public final class Comparison {
       throw new NoSuchElementException(
           String.format(
               Locale.ENGLISH,
-              "a criterion reads \"%s\", which no metric of this comparison is called: make the criterion from comparison.of(metric)",
+              "a criterion reads \"%s\", which no metric of this comparison is called: make the criterion from comparison.measured(metric)",
               name));
     }
     return metric;

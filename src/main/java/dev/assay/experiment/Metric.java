@@ -6,6 +6,7 @@ import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -158,6 +159,15 @@ public record Metric(
         reader,
         ownArm,
         Optional.of(new Curve(series, x, y)));
+  }
+
+  /**
+   * Returns the number of one run, of a metric that each run has.
+   *
+   * @throws NotMeasuredException if it has none, with the reason
+   */
+  public double of(TrialResult run) {
+    return reader.read(new SeedRuns(Map.of(name, run)), name);
   }
 
   void requireFor(Task given) {

@@ -89,7 +89,7 @@ class ComparedSectionTest {
   private static ComparedSection whole() {
     return section(
         FIT.finalLoss().lowerFirst("wide", "the better"),
-        FIT.of(GAP).of("wide against narrow").atLeast(0.1),
+        FIT.measured(GAP).of("wide against narrow").atLeast(0.1),
         FIT.rSquared().of("wide").atLeast(0.9),
         Arithmetic.ofReport("parameters of wide", 13, WIDE.parameterCount(), "a sum"));
   }
@@ -194,6 +194,6 @@ class ComparedSectionTest {
     assertThatThrownBy(() -> section(Level.atLeast("speed", "wide", 1)))
         .isInstanceOf(NoSuchElementException.class)
         .hasMessageContaining("a criterion reads \"speed\"")
-        .hasMessageContaining("comparison.of(metric)");
+        .hasMessageContaining("comparison.measured(metric)");
   }
 }

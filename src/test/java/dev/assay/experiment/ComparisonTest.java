@@ -92,9 +92,9 @@ class ComparisonTest {
   @Test
   void refusesTwoMetricsOfOneName() {
     Comparison fit = fit();
-    fit.of(Metric.ofRun("mine", run -> 1));
+    fit.measured(Metric.ofRun("mine", run -> 1));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> fit.of(Metric.ofRun("mine", run -> 2)))
+        .isThrownBy(() -> fit.measured(Metric.ofRun("mine", run -> 2)))
         .withMessageStartingWith("two metrics are called \"mine\"");
   }
 

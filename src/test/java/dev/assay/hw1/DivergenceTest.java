@@ -11,7 +11,7 @@ import dev.assay.experiment.Entries;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.Results;
 import dev.assay.experiment.Scale;
-import dev.assay.hw1.functionfit.FunctionFitClaims;
+import dev.assay.hw1.functionfit.FunctionFitClaimsIT;
 import dev.assay.hw1.functionfit.FunctionFitFigures;
 import dev.assay.hw1.functionfit.FunctionFitMetrics;
 import dev.assay.hw1.shallowdeep.ShallowDeepClaims;
@@ -19,7 +19,9 @@ import dev.assay.hw1.shallowdeep.ShallowDeepFigures;
 import dev.assay.hw1.shallowdeep.ShallowDeepMetrics;
 import dev.assay.hw1.trajectories.WeightTrajectories;
 import dev.assay.hw1.trajectories.WeightTrajectoriesClaims;
+import dev.assay.junit.ClaimFile;
 import dev.assay.model.Activation;
+import dev.assay.model.Architecture;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
 import dev.assay.report.figure.Figure;
@@ -37,24 +39,28 @@ class DivergenceTest {
 
   @Test
   void aFitWhoseLossReachesZeroLacksItsLogarithmAlone() {
-    Entries entries = new Entries();
-    TrialResult exact = fit(1, 1, 0.5, 0);
-    TrialResult other = fit(1, 1, 0.5, 0.1);
-    FunctionFitMetrics.put(entries, FunctionFitClaims.MODEL0, exact);
-    FunctionFitMetrics.putExtremes(
-        entries,
+    Map<Architecture, TrialResult> runs =
         Map.of(
-            FunctionFitClaims.MODEL0, exact,
-            FunctionFitClaims.MODEL1, other,
-            FunctionFitClaims.MODEL2, Fabricated.diverged(trial(1)).result()));
-    Evidence evidence = entries.build();
-    assertThat(missing(evidence, FunctionFitClaims.LOG_LOSS, FunctionFitClaims.MODEL0))
+            Models.model0(Activation.RELU, Mlp.Biases.UNIFORM), fit(1, 1, 0.5, 0),
+            Models.model1(Activation.RELU, Mlp.Biases.UNIFORM), fit(1, 1, 0.5, 0.1));
+    TrialResult lost = Fabricated.diverged(trial(1)).result();
+    Evidence evidence =
+        Fabricated.findings(
+                ClaimFile.experiment(FunctionFitClaimsIT.class),
+                1,
+                trial -> runs.getOrDefault(trial.architecture(), lost))
+            .evidence();
+    String logLoss = FunctionFitMetrics.LOG_LOSS.name();
+    assertThat(missing(evidence, logLoss, FunctionFitClaimsIT.MODEL0))
         .isEqualTo("measured as -Infinity");
-    assertThat(evidence.sample(FunctionFitClaims.FINAL_LOSS, FunctionFitClaims.MODEL0).mean())
+    assertThat(
+            evidence
+                .sample(FunctionFitMetrics.FINAL_LOSS.name(), FunctionFitClaimsIT.MODEL0)
+                .mean())
         .isZero();
-    assertThat(missing(evidence, FunctionFitClaims.LOG_LOSS, FunctionFitClaims.BEST_OF_0_AND_1))
+    assertThat(missing(evidence, logLoss, FunctionFitClaimsIT.BEST_OF_0_AND_1))
         .isEqualTo("measured as -Infinity");
-    assertThat(missing(evidence, FunctionFitClaims.LOG_LOSS, FunctionFitClaims.WORST_OF_1_AND_2))
+    assertThat(missing(evidence, logLoss, FunctionFitClaimsIT.WORST_OF_1_AND_2))
         .startsWith("diverged at step 1");
   }
 
@@ -101,8 +107,8 @@ class DivergenceTest {
     TrialResult lost = Fabricated.diverged(trial(2)).result();
     FunctionFitFigures figures =
         new FunctionFitFigures(
-            Map.of(FunctionFitClaims.MODEL0, List.of(fit(1, 1, 0.5, 0.1), lost)));
-    assertThat(figures.losses().caption()).contains(FunctionFitClaims.MODEL0 + " 0 of 1.");
+            Map.of(FunctionFitClaimsIT.MODEL0, List.of(fit(1, 1, 0.5, 0.1), lost)));
+    assertThat(figures.losses().caption()).contains(FunctionFitClaimsIT.MODEL0 + " 0 of 1.");
     assertThat(figures.fits().panels().get(0).series().get(0).name()).endsWith(", 1 of 2 seeds");
   }
 

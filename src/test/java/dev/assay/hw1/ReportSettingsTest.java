@@ -11,13 +11,14 @@ import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.hw1.batchsensitivity.BatchSensitivity;
 import dev.assay.hw1.capacity.Capacity;
-import dev.assay.hw1.functionfit.FunctionFit;
+import dev.assay.hw1.functionfit.FunctionFitClaimsIT;
 import dev.assay.hw1.gradientdecay.GradientDecay;
 import dev.assay.hw1.interpolation.Interpolation;
 import dev.assay.hw1.randomlabels.RandomLabels;
 import dev.assay.hw1.shallowdeep.ShallowDeep;
 import dev.assay.hw1.trajectories.WeightTrajectories;
 import dev.assay.hw1.vanishinggradient.VanishingGradient;
+import dev.assay.junit.ClaimFile;
 import dev.assay.model.Optimizer;
 import dev.assay.training.Trial;
 import java.util.List;
@@ -58,9 +59,9 @@ class ReportSettingsTest {
 
   @Test
   void countsTheParametersOfTheMlps() {
-    FunctionFit experiment = new FunctionFit();
+    Experiment experiment = ClaimFile.experiment(FunctionFitClaimsIT.class);
     assertThat(texts(table(experiment), Quantity.PARAMETERS))
-        .containsExactly("351", "571", "712", "571");
+        .containsExactly("571", "712", "571", "351");
     assertThat(findings(experiment, "F1"))
         .singleElement()
         .asString()
