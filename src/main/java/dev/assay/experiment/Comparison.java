@@ -132,6 +132,16 @@ public final class Comparison {
     return arm(name, settings -> settings.network(ofArm));
   }
 
+  /** Adds an arm for each network, in their order. */
+  public <N extends Architecture> Comparison arms(
+      Collection<N> networks, Function<N, String> name) {
+    Comparison more = this;
+    for (N ofArm : networks) {
+      more = more.arm(name.apply(ofArm), ofArm);
+    }
+    return more;
+  }
+
   /**
    * Adds an arm that differs from the common settings by a change.
    *

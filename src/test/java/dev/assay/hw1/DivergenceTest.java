@@ -7,14 +7,13 @@ import dev.assay.claim.evidence.Evidence;
 import dev.assay.data.FunctionSamples;
 import dev.assay.data.strokes.Strokes;
 import dev.assay.experiment.Bands;
-import dev.assay.experiment.Entries;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.Results;
 import dev.assay.experiment.Scale;
 import dev.assay.hw1.functionfit.FunctionFitClaimsIT;
 import dev.assay.hw1.functionfit.FunctionFitFigures;
 import dev.assay.hw1.functionfit.FunctionFitMetrics;
-import dev.assay.hw1.shallowdeep.ShallowDeepClaims;
+import dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT;
 import dev.assay.hw1.shallowdeep.ShallowDeepFigures;
 import dev.assay.hw1.shallowdeep.ShallowDeepMetrics;
 import dev.assay.hw1.trajectories.WeightTrajectories;
@@ -31,6 +30,7 @@ import dev.assay.training.setting.Budget;
 import dev.assay.training.setting.TrialData;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A run that diverged, or measured no number, is missing with its reason and never in silence. */
@@ -66,19 +66,25 @@ class DivergenceTest {
 
   @Test
   void aNetworkWhoseTestLossIsInfiniteKeepsItsOtherNumbers() {
-    Entries entries = new Entries();
-    TrialResult deep = network(2, INFINITE, 0);
-    ShallowDeepMetrics.put(entries, ShallowDeepClaims.DEEP, deep);
-    ShallowDeepMetrics.putLead(entries, deep, network(2, 1, 0));
-    Evidence evidence = entries.build();
-    assertThat(missing(evidence, ShallowDeepClaims.FINAL_TEST_LOSS, ShallowDeepClaims.DEEP))
+    Map<Architecture, TrialResult> runs =
+        Map.of(Models.DEEP, network(2, INFINITE, 0), Models.SHALLOW, network(2, 1, 0));
+    Evidence evidence =
+        Fabricated.findings(
+                ClaimFile.experiment(ShallowDeepClaimsIT.class),
+                2,
+                trial -> Objects.requireNonNull(runs.get(trial.architecture())))
+            .evidence();
+    String deep = ShallowDeepClaimsIT.DEEP;
+    assertThat(missing(evidence, ShallowDeepMetrics.FINAL_TEST_LOSS.name(), deep))
         .isEqualTo("measured as Infinity");
-    assertThat(missing(evidence, ShallowDeepClaims.TEST_CURVE, ShallowDeepClaims.DEEP))
+    assertThat(missing(evidence, ShallowDeepMetrics.TEST_CURVE.name(), deep))
         .isEqualTo("measured as Infinity");
-    assertThat(evidence.sample(ShallowDeepClaims.FINAL_TRAIN_LOSS, ShallowDeepClaims.DEEP).mean())
-        .isZero();
+    assertThat(evidence.sample(ShallowDeepMetrics.FINAL_TRAIN_LOSS.name(), deep).mean()).isZero();
     assertThat(
-            missing(evidence, ShallowDeepClaims.LEAST_LEAD, ShallowDeepClaims.DEEP_AGAINST_SHALLOW))
+            missing(
+                evidence,
+                ShallowDeepMetrics.LEAST_LEAD.name(),
+                ShallowDeepClaimsIT.DEEP_AGAINST_SHALLOW))
         .isEqualTo("measured as NaN");
   }
 
@@ -89,8 +95,8 @@ class DivergenceTest {
     Figure figure =
         new ShallowDeepFigures(
                 Map.of(
-                    ShallowDeepClaims.DEEP, List.of(finished, lost, finished),
-                    ShallowDeepClaims.SHALLOW, List.of(lost)))
+                    ShallowDeepClaimsIT.DEEP, List.of(finished, lost, finished),
+                    ShallowDeepClaimsIT.SHALLOW, List.of(lost)))
             .losses();
     assertThat(figure.panels().get(0).series())
         .extracting(series -> series.name())

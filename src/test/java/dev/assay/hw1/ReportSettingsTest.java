@@ -10,12 +10,12 @@ import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.hw1.batchsensitivity.BatchSensitivity;
-import dev.assay.hw1.capacity.Capacity;
+import dev.assay.hw1.capacity.CapacityClaimsIT;
 import dev.assay.hw1.functionfit.FunctionFitClaimsIT;
 import dev.assay.hw1.gradientdecay.GradientDecay;
 import dev.assay.hw1.interpolation.Interpolation;
 import dev.assay.hw1.randomlabels.RandomLabels;
-import dev.assay.hw1.shallowdeep.ShallowDeep;
+import dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT;
 import dev.assay.hw1.trajectories.WeightTrajectories;
 import dev.assay.hw1.vanishinggradient.VanishingGradient;
 import dev.assay.junit.ClaimFile;
@@ -71,7 +71,7 @@ class ReportSettingsTest {
 
   @Test
   void countsTheParametersOfTheCnnsAndNamesTheirOperations() {
-    ShallowDeep experiment = new ShallowDeep();
+    Experiment experiment = ClaimFile.experiment(ShallowDeepClaimsIT.class);
     assertThat(texts(table(experiment), Quantity.PARAMETERS)).containsOnly("112,970");
     assertThat(table(experiment).differing()).containsExactly(Quantity.OPERATIONS);
     assertThat(findings(experiment, "C1")).isEmpty();
@@ -109,7 +109,7 @@ class ReportSettingsTest {
 
   @Test
   void findsThatOneWidthLiesBeyondTheBreak() {
-    Capacity experiment = new Capacity();
+    Experiment experiment = ClaimFile.experiment(CapacityClaimsIT.class);
     assertThat(table(experiment).arms()).hasSize(11);
     assertThat(findings(experiment, "N2"))
         .anyMatch(text -> text.contains("11 values of parameters, 1 lie(s) beyond 100000"));

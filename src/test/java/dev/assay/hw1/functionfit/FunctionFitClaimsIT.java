@@ -28,11 +28,9 @@ import dev.assay.data.FunctionSamples;
 import dev.assay.experiment.Comparison;
 import dev.assay.experiment.Findings;
 import dev.assay.experiment.PlannedTrials;
-import dev.assay.experiment.ReportSection;
 import dev.assay.experiment.ReportSettings;
-import dev.assay.experiment.ReportUnderTest;
 import dev.assay.experiment.Runs;
-import dev.assay.hw1.Hw1;
+import dev.assay.hw1.Hw1Section;
 import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.junit.AssayReport;
 import dev.assay.junit.ClaimTest;
@@ -41,13 +39,12 @@ import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
 import dev.assay.report.Question;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 
 /** HW1-1 §1: three MLPs of about equal size fit sin(5πx)/(5πx) on (0.01, 1). */
 @AssayReport(section = "HW1-1 §1", part = "HW1-1", about = "Fitting sin(5πx)/(5πx)")
 @Tag("hw1-1")
-public final class FunctionFitClaimsIT implements ReportSection {
+public final class FunctionFitClaimsIT implements Hw1Section {
   public static final String MODEL0 = "model0";
   public static final String MODEL1 = "model1";
   public static final String MODEL2 = "model2";
@@ -99,11 +96,6 @@ public final class FunctionFitClaimsIT implements ReportSection {
   private static final String COLLAPSE_ID = "arXiv:1808.04947";
   private static final String RAHAMAN = "Rahaman et al. 2019, spectral bias";
   private static final String RAHAMAN_ID = "arXiv:1806.08734";
-
-  @Override
-  public Optional<ReportUnderTest> report() {
-    return Optional.of(Hw1.REPORT);
-  }
 
   @Override
   public List<Question> questions() {

@@ -1,7 +1,7 @@
 package dev.assay.hw1.shallowdeep;
 
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.DEEP;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.SHALLOW;
+import static dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT.DEEP;
+import static dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT.SHALLOW;
 
 import dev.assay.experiment.Bands;
 import dev.assay.hw1.Models;
