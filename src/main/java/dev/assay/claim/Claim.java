@@ -198,9 +198,9 @@ public record Claim(
       return this;
     }
 
-    /** Add a publication. */
-    public Builder source(String label, String locator) {
-      sources.add(new Source(label, locator));
+    /** Add publications. */
+    public Builder source(Source... more) {
+      sources.addAll(List.of(more));
       return this;
     }
 
@@ -229,8 +229,8 @@ public record Claim(
     }
 
     /** Say what the literature found, and where. */
-    public Builder literature(Stance stance, String text, String label, String locator) {
-      literature = Optional.of(new Answer(stance, text, Optional.of(new Source(label, locator))));
+    public Builder literature(Stance stance, String text, Source found) {
+      literature = Optional.of(new Answer(stance, text, Optional.of(found)));
       return this;
     }
 

@@ -56,12 +56,13 @@ class AnswersTest {
 
   @Test
   void disagreeAsSoonAsOneFoundOtherwise() {
-    assertThat(judged(claim(0).literature(Stance.DISPUTES, "no", "p", "q")).agreement())
+    assertThat(judged(claim(0).literature(Stance.DISPUTES, "no", new Source("p", "q"))).agreement())
         .isEqualTo(DISAGREE);
     assertThat(judged(claim(0).earlierSolutions(Stance.DISPUTES, "no")).agreement())
         .isEqualTo(DISAGREE);
     assertThat(judged(claim(3)).agreement()).isEqualTo(DISAGREE);
-    assertThat(judged(claim(3).literature(Stance.MIXED, "partly", "p", "q")).agreement())
+    assertThat(
+            judged(claim(3).literature(Stance.MIXED, "partly", new Source("p", "q"))).agreement())
         .isEqualTo(DISAGREE);
   }
 

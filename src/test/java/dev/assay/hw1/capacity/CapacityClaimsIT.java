@@ -4,6 +4,7 @@ import static dev.assay.experiment.ByScale.always;
 import static dev.assay.experiment.ByScale.quick;
 
 import dev.assay.claim.Claim;
+import dev.assay.claim.Source;
 import dev.assay.claim.Stance;
 import dev.assay.claim.criterion.AllOf;
 import dev.assay.claim.criterion.Criterion;
@@ -63,12 +64,13 @@ public final class CapacityClaimsIT implements Hw1Section {
 
   private static final double BREAK = 1e5;
 
-  private static final String NEYSHABUR = "Neyshabur et al. 2015, in search of the real bias";
-  private static final String NEYSHABUR_ID = "arXiv:1412.6614";
-  private static final String BELKIN = "Belkin et al. 2019, bias-variance and double descent";
-  private static final String BELKIN_ID = "arXiv:1812.11118";
-  private static final String NAKKIRAN = "Nakkiran et al. 2020, deep double descent";
-  private static final String NAKKIRAN_ID = "arXiv:1912.02292";
+  private static final Source NEYSHABUR =
+      new Source("Neyshabur et al. 2015, in search of the real bias", "arXiv:1412.6614");
+  private static final Source BELKIN =
+      new Source("Belkin et al. 2019, bias-variance and double descent", "arXiv:1812.11118");
+  private static final Source NAKKIRAN =
+      new Source("Nakkiran et al. 2020, deep double descent", "arXiv:1912.02292");
+
   private static final String WHOLE =
       "all numbers are over the whole training and test set at the final weights";
   private static final String FEW =
@@ -194,13 +196,11 @@ public final class CapacityClaimsIT implements Hw1Section {
         .note(WHOLE)
         .note(FEW)
         .notChecked("learning rates tuned for each width; training to convergence")
-        .source(NEYSHABUR, NEYSHABUR_ID)
-        .source(BELKIN, BELKIN_ID)
+        .source(NEYSHABUR, BELKIN)
         .literature(
             Stance.SUPPORTS,
             "training error falls with the number of hidden units until it is zero",
-            NEYSHABUR,
-            NEYSHABUR_ID)
+            NEYSHABUR)
         .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
     return AllOf.of(
         NETWORKS.measured(TRAIN_LOSS).falling(grid()).withTauAtLeast(0.7),
@@ -222,15 +222,13 @@ public final class CapacityClaimsIT implements Hw1Section {
         .note(WHOLE)
         .note(FEW)
         .notChecked("more than %,d parameters".formatted(WIDER.get(1).parameterCount()))
-        .source(NEYSHABUR, NEYSHABUR_ID)
-        .source(NAKKIRAN, NAKKIRAN_ID)
+        .source(NEYSHABUR, NAKKIRAN)
         .literature(
             Stance.MIXED,
             "test error goes on falling slowly with width after training error is zero, or, "
                 + "with noisy labels, rises and falls again (Nakkiran et al. 2020): it flattens, but "
                 + "at no number of parameters",
-            NEYSHABUR,
-            NEYSHABUR_ID)
+            NEYSHABUR)
         .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
     return AllOf.of(
         testLossFalls(), NETWORKS.measured(TEST_ACCURACY).risingUpTo(BREAK, grid()).onLogX());
@@ -253,14 +251,12 @@ public final class CapacityClaimsIT implements Hw1Section {
             "(32, 32) with %,d parameters halves the grid on the log axis"
                 .formatted(MIDDLE.parameterCount()))
         .notChecked("three times the epochs for the other widths")
-        .source(BELKIN, BELKIN_ID)
-        .source(NAKKIRAN, NAKKIRAN_ID)
+        .source(BELKIN, NAKKIRAN)
         .literature(
             Stance.SUPPORTS,
             "larger networks do not overfit: capacity is controlled by something else than "
                 + "their size",
-            NEYSHABUR,
-            NEYSHABUR_ID)
+            NEYSHABUR)
         .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
     return AllOf.of(
         NETWORKS.measured(TEST_LOSS).falling(grid()).beyond(-0.3),

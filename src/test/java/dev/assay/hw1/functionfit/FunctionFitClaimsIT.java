@@ -19,6 +19,7 @@ import static dev.assay.model.Activation.RELU;
 import static dev.assay.model.Mlp.Biases.UNIFORM;
 
 import dev.assay.claim.Claim;
+import dev.assay.claim.Source;
 import dev.assay.claim.Stance;
 import dev.assay.claim.criterion.AllOf;
 import dev.assay.claim.criterion.Arithmetic;
@@ -79,10 +80,10 @@ public final class FunctionFitClaimsIT implements Hw1Section {
           .reading(
               "zero biases at the start", fit -> fit.eachMlp(net -> net.with(Mlp.Biases.ZERO)));
 
-  private static final String LU = "Lu et al. 2019, dying ReLU";
-  private static final String LU_ID = "arXiv:1903.06733";
-  private static final String TELGARSKY = "Telgarsky 2016, benefits of depth";
-  private static final String TELGARSKY_ID = "arXiv:1602.04485";
+  private static final Source LU = new Source("Lu et al. 2019, dying ReLU", "arXiv:1903.06733");
+  private static final Source TELGARSKY =
+      new Source("Telgarsky 2016, benefits of depth", "arXiv:1602.04485");
+
   private static final String OPEN =
       "the report states neither activation, loss, optimizer, steps nor sample size: default ReLU,"
           + " mean squared error, Adam 1e-3, 1,000 points, full batch, 20,000 steps";
@@ -92,10 +93,10 @@ public final class FunctionFitClaimsIT implements Hw1Section {
           + "j40903272/mlds_2018spring ReLU, perry0513/MLDS_2018Fall leaky ReLU, for 500 to 20,000 "
           + "epochs; which network fitted best is not in the project's notes";
 
-  private static final String COLLAPSE = "Lu et al. 2018, collapse of deep and narrow nets";
-  private static final String COLLAPSE_ID = "arXiv:1808.04947";
-  private static final String RAHAMAN = "Rahaman et al. 2019, spectral bias";
-  private static final String RAHAMAN_ID = "arXiv:1806.08734";
+  private static final Source COLLAPSE =
+      new Source("Lu et al. 2018, collapse of deep and narrow nets", "arXiv:1808.04947");
+  private static final Source RAHAMAN =
+      new Source("Rahaman et al. 2019, spectral bias", "arXiv:1806.08734");
 
   @Override
   public List<Question> questions() {
@@ -137,8 +138,7 @@ public final class FunctionFitClaimsIT implements Hw1Section {
             "571 parameters need the widths 5-10-10-10-10-10-5, which also make the seven layers the"
                 + " report counts; the other claims take those and have the listed ones as a reading")
         .notChecked("nothing is left: the claim is arithmetic and nothing was trained for it")
-        .source(LU, LU_ID)
-        .source(TELGARSKY, TELGARSKY_ID)
+        .source(LU, TELGARSKY)
         .nothingInLiterature(
             "arithmetic on the report's own widths, of which no publication speaks")
         .earlierSolutions(
@@ -161,15 +161,13 @@ public final class FunctionFitClaimsIT implements Hw1Section {
         .note(OPEN)
         .note("final loss: mean over the last 1% of the steps")
         .notChecked("widths other than the report's; learning rates tuned for each model")
-        .source(LU, LU_ID)
-        .source(TELGARSKY, TELGARSKY_ID)
+        .source(LU, TELGARSKY)
         .literature(
             Stance.MIXED,
             "a deep narrow ReLU network dies with a probability that goes to 1 with its depth, "
                 + "which favours the wide one; but some functions need exponentially more units in a "
                 + "shallow network than in a deep one (Telgarsky 2016)",
-            LU,
-            LU_ID)
+            LU)
         .earlierSolutions(Stance.SILENT, EARLIER);
     return FIT.measured(FINAL_LOSS).lowerFirst(MODEL2, MODEL1, MODEL0).byFactor(1.1);
   }
@@ -184,7 +182,7 @@ public final class FunctionFitClaimsIT implements Hw1Section {
         .note(OPEN)
         .note("a run that never reaches R² 0.9 counts with all its steps")
         .notChecked("wall time: a step of the wide network costs less than one of the deep one")
-        .source(TELGARSKY, TELGARSKY_ID)
+        .source(TELGARSKY)
         .nothingInLiterature(
             "Lu et al. 2019 and Telgarsky 2016 compare what networks become or can represent, "
                 + "not how fast they get there")
@@ -203,13 +201,12 @@ public final class FunctionFitClaimsIT implements Hw1Section {
     claim
         .note(OPEN)
         .note("plateau: the loss falls by at most 0.1 decades over the last quarter of the steps")
-        .source(LU, LU_ID)
+        .source(LU)
         .literature(
             Stance.SUPPORTS,
             "the deeper a network the harder it is to train, and a narrow deep ReLU network "
                 + "often collapses to a constant",
-            COLLAPSE,
-            COLLAPSE_ID)
+            COLLAPSE)
         .earlierSolutions(Stance.SILENT, EARLIER)
         .notChecked("learning rates tuned for each model; widths other than the report's");
     return AllOf.of(
@@ -230,8 +227,7 @@ public final class FunctionFitClaimsIT implements Hw1Section {
         .note("measured on 2,000 evenly spaced points, of which the training points are a part")
         .notChecked("learning rates tuned for each model; widths other than the report's")
         .notChecked("x outside (0.01, 1)")
-        .source(LU, LU_ID)
-        .source(TELGARSKY, TELGARSKY_ID)
+        .source(LU, TELGARSKY)
         .nothingInLiterature(
             "universal approximation theorems say that some width suffices, not that 190 units "
                 + "trained this way do")
@@ -250,14 +246,12 @@ public final class FunctionFitClaimsIT implements Hw1Section {
     claim
         .note(OPEN)
         .notChecked("learning rates tuned for each model; widths other than the report's")
-        .source(LU, LU_ID)
-        .source(TELGARSKY, TELGARSKY_ID)
+        .source(LU, TELGARSKY)
         .literature(
             Stance.SUPPORTS,
             "ReLU networks learn a function's low frequencies first, so that one not yet fitted "
                 + "smooths it; nothing on these widths",
-            RAHAMAN,
-            RAHAMAN_ID)
+            RAHAMAN)
         .earlierSolutions(Stance.SILENT, EARLIER);
     return AllOf.of(
         FIT.measured(R2).higherFirst(MODEL2, MODEL1, MODEL0).byDifference(0.01),
@@ -280,13 +274,12 @@ public final class FunctionFitClaimsIT implements Hw1Section {
         .note(
             "a dead ReLU network collapses to the target's mean, about 0.10, and not to zero; a run"
                 + " counts as dead when its curve varies by less than a thousandth of the true one")
-        .source(LU, LU_ID)
+        .source(LU)
         .literature(
             Stance.MIXED,
             "deep narrow ReLU networks do collapse, but to a constant near the target's mean "
                 + "and not to zero",
-            COLLAPSE,
-            COLLAPSE_ID)
+            COLLAPSE)
         .earlierSolutions(Stance.SILENT, EARLIER)
         .notChecked("learning rates tuned for each model; widths other than the report's")
         .note(

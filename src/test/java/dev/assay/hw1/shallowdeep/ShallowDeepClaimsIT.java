@@ -18,6 +18,7 @@ import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.TEST_CURVE;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.TRAIN_CURVE;
 
 import dev.assay.claim.Claim;
+import dev.assay.claim.Source;
 import dev.assay.claim.Stance;
 import dev.assay.claim.criterion.AllOf;
 import dev.assay.claim.criterion.Arithmetic;
@@ -79,13 +80,12 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
   private static final String EARLY =
       "the quick scale compares the two early in training, 192 steps of 3,000 images: who learns"
           + " faster then need not be ahead after the report's 3,752 steps";
-  private static final String TELGARSKY = "Telgarsky 2016, benefits of depth";
-  private static final String TELGARSKY_ID = "arXiv:1602.04485";
-
-  private static final String EIGEN = "Eigen et al. 2013, understanding deep architectures";
-  private static final String EIGEN_ID = "arXiv:1312.1847";
-  private static final String LECUN = "LeCun et al. 1998, document recognition";
-  private static final String LECUN_ID = "https://doi.org/10.1109/5.726791";
+  private static final Source TELGARSKY =
+      new Source("Telgarsky 2016, benefits of depth", "arXiv:1602.04485");
+  private static final Source EIGEN =
+      new Source("Eigen et al. 2013, understanding deep architectures", "arXiv:1312.1847");
+  private static final Source LECUN =
+      new Source("LeCun et al. 1998, document recognition", "https://doi.org/10.1109/5.726791");
 
   @Override
   public List<Question> questions() {
@@ -130,7 +130,7 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
         .note(OPEN)
         .note(RUNNING)
         .notChecked("equal compute in place of equal epochs; learning rates tuned for each network")
-        .source(TELGARSKY, TELGARSKY_ID)
+        .source(TELGARSKY)
         .nothingInLiterature(
             "Eigen et al. 2013 compare final errors at equal parameters, not how fast they are "
                 + "reached")
@@ -161,7 +161,7 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
             "flat: 90% of the change from the first to the last epoch is done and stays done; lead: log10 of the"
                 + " shallow training loss over the deep one, at the epoch where it is least")
         .notChecked("learning rates tuned for each network; other widths of equal size")
-        .source(TELGARSKY, TELGARSKY_ID)
+        .source(TELGARSKY)
         .nothingInLiterature("no publication on the shape of these curves was found")
         .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
     return AllOf.of(
@@ -185,8 +185,7 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
             Stance.MIXED,
             "a small CNN, LeNet-5, has 0.95% test error on MNIST, so 99% is within reach; "
                 + "nothing on three epochs, and no test accuracy of 100%",
-            LECUN,
-            LECUN_ID)
+            LECUN)
         .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
     return AllOf.of(
         CNNS.measured(LEAST_TRAIN_ACCURACY).of(DEEP).atLeast(0.99).tolerating(0.005),
@@ -230,13 +229,12 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
         .note(OPEN)
         .note("gap: accuracy on the whole training set minus test accuracy, at the final weights")
         .notChecked("equal training loss in place of equal epochs")
-        .source(TELGARSKY, TELGARSKY_ID)
+        .source(TELGARSKY)
         .literature(
             Stance.SUPPORTS,
             "on CIFAR-10 and SVHN adding layers helps at an equal number of parameters, and "
                 + "wider layers help little beyond the parameters they bring",
-            EIGEN,
-            EIGEN_ID)
+            EIGEN)
         .nothingInEarlierSolutions(EarlierSolutions.NO_ROW)
         .note(EARLY);
     return CNNS.measured(FINAL_TEST_ACCURACY).higherFirst(DEEP, SHALLOW).byDifference(0.005);
