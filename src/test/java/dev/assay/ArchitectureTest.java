@@ -1,19 +1,35 @@
 package dev.assay;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.assay.model.onednn.KernelThreads;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.Timer;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Holds the order of the packages: each sees only those before it. */
 class ArchitectureTest {
@@ -22,12 +38,14 @@ class ArchitectureTest {
   /**
    * The order of the packages; each may use those before it.
    *
-   * <p>What judges comes first and knows nothing of networks, so that it can judge anybody's
-   * numbers.
+   * <p>After what asks the operating system, what judges comes first and knows nothing of networks,
+   * so that it can judge anybody's numbers.
    */
   private static final List<String> ORDER =
       List.of(
+          "system",
           "statistics",
+          "statistics.anytime",
           "claim.evidence",
           "claim.settings",
           "claim.assessment",
@@ -59,12 +77,18 @@ class ArchitectureTest {
   private static final String HARNESS = ROOT + ".junit..";
 
   /** Packages that are pure: they use none of ours but these. */
-  private static final List<String> PURE = List.of("data", "statistics");
+  private static final List<String> PURE = List.of("system", "data", "statistics");
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
+
+  private static final JavaClasses ALL = new ClassFileImporter().importPackages(ROOT);
+
+  /** Packages that cannot reach a kernel, by the rules below. */
+  private static final List<String> WITHOUT_KERNELS =
+      List.of("system", "data", "statistics", "claim", "report");
 
   @Test
   void hasExactlyThePackagesOfTheDesign() {
@@ -75,6 +99,16 @@ class ArchitectureTest {
             .map(name -> name.substring(ROOT.length() + 1))
             .collect(Collectors.toSet());
     assertThat(found).containsExactlyInAnyOrderElementsOf(ORDER);
+  }
+
+  @Test
+  void isWhatTheDocumentationSays() throws IOException {
+    assertThat(
+            Files.readString(Path.of("docs/architecture.md"))
+                .lines()
+                .filter(line -> line.startsWith("| `dev.assay."))
+                .map(line -> line.replaceAll("^\\| `dev\\.assay\\.([a-z0-9.]+)`.*", "$1")))
+        .containsExactlyElementsOf(ORDER);
   }
 
   @TestFactory
@@ -149,6 +183,24 @@ class ArchitectureTest {
         .check(MAIN);
   }
 
+  /** The library knows no report: its title, sections and fixtures come from the one under test. */
+  @Test
+  void saysNothingOfAnyOneReportInTheLibrary() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = file.getFileName().toString();
+        String text = Files.readString(file);
+        assertThat(text).as(name).doesNotContainPattern("(?i)\\bhw-?[0-9]|homework");
+        if (!name.equals("TargetFunction.java")) {
+          assertThat(text).as(name).doesNotContain("5πx");
+        }
+        if (!name.equals("ReportUnderTest.java")) {
+          assertThat(text).as(name).doesNotContain("fixtures");
+        }
+      }
+    }
+  }
+
   @Test
   void readsAndWritesNoFilesInClaims() {
     noClasses()
@@ -161,13 +213,69 @@ class ArchitectureTest {
   }
 
   @Test
-  void setsNd4jsProcessWideStateInTrainingAlone() {
+  void setsNd4jsProcessWideStateInOnePlace() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.assay.training..")
+        .doNotBelongToAnyOf(KernelThreads.class)
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("org.nd4j.nativeblas.NativeOpsHolder")
+        .orShould()
+        .callMethodWhere(
+            call("setOmpNumThreads", "setMaxThreads", "setMaxMasterThreads", "togglePeriodicGc"))
+        .check(ALL);
+  }
+
+  /** A thread that nobody holds runs as many kernel threads as the environment says. */
+  @Test
+  void makesThreadsThatMayRunKernelsInOnePlace() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(KernelThreads.class)
+        .and()
+        .resideOutsideOfPackages(packagesOf(WITHOUT_KERNELS))
+        .should()
+        .callConstructorWhere(
+            JavaCall.Predicates.target(
+                HasOwner.Predicates.With.owner(
+                    assignableTo(Thread.class)
+                        .or(assignableTo(ThreadPoolExecutor.class))
+                        .or(assignableTo(ForkJoinPool.class))
+                        .or(assignableTo(Timer.class)))))
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.util\\.concurrent\\.(Executors|CompletableFuture)")
+        .orShould()
+        .callMethodWhere(call("parallelStream", "parallel"))
+        .check(ALL);
+  }
+
+  @Test
+  void holdsTheKernelsWhereverANetworkIsBuilt() {
+    classes()
+        .that(
+            describe(
+                "build a network",
+                type ->
+                    type.getConstructorCallsFromSelf().stream()
+                        .anyMatch(
+                            made -> made.getTargetOwner().isEquivalentTo(MultiLayerNetwork.class))))
+        .should()
+        .callMethod(KernelThreads.class, "hold")
+        .check(ALL);
+  }
+
+  /** ND4J adds a whole array up in as many parts as the machine has cores: no bits to keep. */
+  @Test
+  void reducesNoArrayToANumberByNd4j() {
+    noClasses()
+        .should()
+        .callMethodWhere(
+            describe(
+                "are called …Number",
+                access ->
+                    access.getTargetOwner().isAssignableTo(INDArray.class)
+                        && access.getName().endsWith("Number")))
         .check(MAIN);
   }
 
@@ -177,6 +285,15 @@ class ArchitectureTest {
     for (String name : ORDER) {
       assertThat(root.getPackage(name).isAnnotatedWith(NullMarked.class)).as(name).isTrue();
     }
+  }
+
+  private static DescribedPredicate<JavaCall<?>> call(String... names) {
+    return describe(
+        "are called " + List.of(names), access -> List.of(names).contains(access.getName()));
+  }
+
+  private static String[] packagesOf(List<String> names) {
+    return names.stream().map(name -> packageOf(name) + "..").toArray(String[]::new);
   }
 
   private static String packageOf(String name) {

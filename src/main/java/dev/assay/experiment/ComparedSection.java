@@ -142,7 +142,7 @@ public final class ComparedSection implements Experiment {
     return more.settings(
         settings
             .countedBy(ids(claim -> parts(claim).anyMatch(Arithmetic.class::isInstance)))
-            .comparedBy(ids(ComparedSection::comparesArms)),
+            .comparedBy(ids(this::comparesArms)),
         planned);
   }
 
@@ -156,10 +156,14 @@ public final class ComparedSection implements Experiment {
         : Stream.of(claim.criterion());
   }
 
-  /** A claim compares arms if one part of it reads a metric in two of them. */
-  private static boolean comparesArms(Claim claim) {
+  /** A claim compares arms if one part of it reads a metric in two of them, or of several runs. */
+  private boolean comparesArms(Claim claim) {
     return parts(claim)
-        .anyMatch(part -> part.needs().stream().map(Measurement::arm).distinct().count() > 1);
+        .anyMatch(
+            part ->
+                part.needs().stream().map(Measurement::arm).distinct().count() > 1
+                    || part.needs().stream()
+                        .anyMatch(need -> comparison.metric(need.metric()).ownArm().isPresent()));
   }
 
   @Override

@@ -56,11 +56,10 @@ public final class ClaimsEngine implements TestEngine {
     listener.executionStarted(section);
     try {
       Experiment experiment = ClaimFile.experiment(section.type());
-      AssayRun run = run(request, experiment);
-      SettledSection settled = new SettledSection(experiment, section.type().getSimpleName());
+      AssayRun run = run(request, section.type(), experiment);
       for (TestDescriptor claim : section.getChildren()) {
         listener.executionStarted(claim);
-        listener.executionFinished(claim, settle(settled, run, (ClaimDescriptor) claim));
+        listener.executionFinished(claim, settle(run, experiment, (ClaimDescriptor) claim));
       }
       listener.executionFinished(section, TestExecutionResult.successful());
     } catch (RuntimeException | Error e) {
@@ -69,23 +68,23 @@ public final class ClaimsEngine implements TestEngine {
   }
 
   private static TestExecutionResult settle(
-      SettledSection section, AssayRun run, ClaimDescriptor claim) {
+      AssayRun run, Experiment experiment, ClaimDescriptor claim) {
     try {
-      section.settle(run, claim.claim());
+      run.settle(experiment, claim.claim());
       return TestExecutionResult.successful();
     } catch (RuntimeException | Error e) {
       return TestExecutionResult.failed(e);
     }
   }
 
-  private static AssayRun run(ExecutionRequest request, Experiment experiment) {
+  private static AssayRun run(ExecutionRequest request, Class<?> type, Experiment experiment) {
     return Objects.requireNonNull(
         request
             .getStore()
             .getOrComputeIfAbsent(
                 Namespace.create(SharedRun.PART),
                 SharedRun.PART,
-                first -> SharedRun.of(SelectedSections.of(request.getStore()), experiment),
+                first -> SharedRun.of(SelectedSections.of(request.getStore()), type, experiment),
                 AssayRun.class));
   }
 }

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 public final class ClaimsExtension implements BeforeAllCallback {
   private final Experiment experiment;
   private Optional<AssayRun> run = Optional.empty();
-  private Optional<SettledSection> section = Optional.empty();
 
   private ClaimsExtension(Experiment experiment) {
     this.experiment = experiment;
@@ -35,8 +34,7 @@ public final class ClaimsExtension implements BeforeAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    section =
-        Optional.of(new SettledSection(experiment, context.getRequiredTestClass().getSimpleName()));
+    Class<?> testClass = context.getRequiredTestClass();
     // The request's store is closed when the last test of the run has ended, whichever engine's.
     run =
         Optional.of(
@@ -44,7 +42,7 @@ public final class ClaimsExtension implements BeforeAllCallback {
                 .getStore(StoreScope.EXECUTION_REQUEST, Namespace.create(SharedRun.PART))
                 .getOrComputeIfAbsent(
                     SharedRun.PART,
-                    first -> SharedRun.of(SelectedSections.of(context), experiment),
+                    first -> SharedRun.of(SelectedSections.of(context), testClass, experiment),
                     AssayRun.class));
   }
 
@@ -52,8 +50,10 @@ public final class ClaimsExtension implements BeforeAllCallback {
    * Publishes a claim's verdict and figures in the report.
    *
    * @throws AssertionError if the grade is not the one that is expected of this claim
+   * @throws dev.assay.run.NotRunException if the experiment could not be run, with the first cause
+   *     and its remedy
    */
   public void settle(String claim) {
-    section.orElseThrow().settle(run.orElseThrow(), claim);
+    run.orElseThrow().settle(experiment, claim);
   }
 }

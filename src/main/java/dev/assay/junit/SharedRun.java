@@ -13,10 +13,23 @@ final class SharedRun {
 
   private SharedRun() {}
 
-  /** Returns a run of the selected experiments, or of one where the launcher told of none. */
-  static AssayRun of(List<Experiment> selected, Experiment own) {
+  /**
+   * Returns a run of the selected experiments, or of one where the launcher told of none.
+   *
+   * @param first the test class that runs first
+   * @param own its experiment
+   */
+  static AssayRun of(List<Experiment> selected, Class<?> first, Experiment own) {
     RunSettings settings = RunSettings.current();
+    List<Experiment> ofReport =
+        ClaimClass.besides(first).stream()
+            .map(ClaimClass::experiment)
+            .filter(other -> other.report().equals(own.report()))
+            .toList();
     return AssayRun.of(
-        selected.isEmpty() ? List.of(own) : selected, settings, new AllurePublisher(settings));
+        selected.isEmpty() ? List.of(own) : selected,
+        ofReport,
+        settings,
+        new AllurePublisher(settings));
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.model;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.assay.model.onednn.KernelThreads;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -65,7 +66,8 @@ public sealed interface Architecture permits Mlp, ConvNet {
   }
 
   /**
-   * Builds the network with the given flat parameter vector, which is copied.
+   * Builds the network with the given flat parameter vector, which is copied, and holds the kernels
+   * that the calling thread runs to one thread.
    *
    * @throws IllegalArgumentException if the vector is not {@link #parameterCount()} long
    */
@@ -79,6 +81,7 @@ public sealed interface Architecture permits Mlp, ConvNet {
               parameterCount(),
               this));
     }
+    KernelThreads.hold();
     MultiLayerNetwork network = new MultiLayerNetwork(configuration(optimizer));
     network.init(Nd4j.createFromArray(parameters).reshape(1, parameters.length), false);
     return network;

@@ -3,6 +3,7 @@ package dev.assay.training;
 import dev.assay.data.RandomStreams;
 import dev.assay.measurement.SpacedExamples;
 import dev.assay.measurement.Weights;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -19,8 +20,11 @@ public record Flatness(int points, int directions) implements Probe {
   public Flatness {
     if (points < 1 || directions < 1) {
       throw new IllegalArgumentException(
-          "a curvature on %d points along %d directions: give at least 1 of each"
-              .formatted(points, directions));
+          String.format(
+              Locale.ENGLISH,
+              "a curvature on %d points along %d directions: give at least 1 of each",
+              points,
+              directions));
     }
   }
 

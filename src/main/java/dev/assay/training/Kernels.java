@@ -1,30 +1,37 @@
 package dev.assay.training;
 
 import dev.assay.model.onednn.ConvolutionEngine;
+import dev.assay.model.onednn.KernelThreads;
 import java.nio.file.Path;
 import java.util.stream.StreamSupport;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** The native kernels of this process: held to one thread for each trial, and what they are. */
+/** What the kernels of this process are. */
 public final class Kernels {
-  private static final Kernels INSTANCE = new Kernels();
-
   private final String backend;
   private final String blas;
+  private final String arithmetic;
 
   private Kernels() {
-    Nd4j.getMemoryManager().togglePeriodicGc(false);
-    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
-    Nd4j.factory().blas().setMaxThreads(1);
     backend = binary();
     blas = String.valueOf(Nd4j.factory().blas().getBlasVendor());
+    arithmetic = Fingerprint.ofArithmetic();
   }
 
-  /** Returns the kernels, loaded and held to one thread a trial. */
+  /**
+   * Returns the kernels, loaded and held to one thread on the calling one.
+   *
+   * @throws IllegalStateException if they cannot be loaded
+   */
   public static Kernels load() {
-    return INSTANCE;
+    KernelThreads.hold();
+    return Loaded.KERNELS;
+  }
+
+  /** Comes after the kernels are there, so that their failure is told by them and not by it. */
+  private static final class Loaded {
+    static final Kernels KERNELS = new Kernels();
   }
 
   /**
@@ -41,9 +48,23 @@ public final class Kernels {
     return blas;
   }
 
-  /** Returns which convolution kernels run. */
+  /** Returns which convolution kernels run, and why where they are not oneDNN's. */
   public String convolution() {
     return ConvolutionEngine.describe();
+  }
+
+  /** Returns the name of the convolution kernels, which is part of every trial's key. */
+  public String convolutionName() {
+    return ConvolutionEngine.name();
+  }
+
+  /**
+   * Returns a fingerprint of how BLAS and this Java round, which is part of every trial's key.
+   *
+   * <p>OpenBLAS takes other kernels on another processor, or when OPENBLAS_CORETYPE says so.
+   */
+  public String arithmetic() {
+    return arithmetic;
   }
 
   /** The native library is unpacked into a folder that has the name of its archive. */

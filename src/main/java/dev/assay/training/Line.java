@@ -2,6 +2,7 @@ package dev.assay.training;
 
 import dev.assay.model.ConvNet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -55,9 +56,15 @@ public record Line(
   public Line {
     if (places < 2 || !(low <= 0) || !(high >= 1) || points < 1 || directions < 0) {
       throw new IllegalArgumentException(
-          ("a line of %d places from %s to %s on %d points with %d directions is not usable: it"
-                  + " must hold 0 and 1")
-              .formatted(places, low, high, points, directions));
+          String.format(
+              Locale.ENGLISH,
+              "a line of %d places from %s to %s on %d points with %d directions is not usable: it"
+                  + " must hold 0 and 1",
+              places,
+              low,
+              high,
+              points,
+              directions));
     }
     if (!(start.architecture() instanceof ConvNet net) || net.batchNorm()) {
       throw new IllegalArgumentException(

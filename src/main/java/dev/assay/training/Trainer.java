@@ -58,7 +58,6 @@ public final class Trainer {
 
   /** Trains one trial outside any store, watched by more than its probes. */
   static Run alone(Trial trial, DataSets dataSets, List<Observer> watching) {
-    Kernels.load();
     Results none =
         required -> {
           throw new IllegalArgumentException(

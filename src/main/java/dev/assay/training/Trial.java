@@ -46,7 +46,11 @@ public record Trial(
   public Trial {
     if (batchSize < 1 || batchSize > MAXIMUM_BATCH) {
       throw new IllegalArgumentException(
-          "batch size %d is not usable: give 1 to %,d".formatted(batchSize, MAXIMUM_BATCH));
+          String.format(
+              Locale.ENGLISH,
+              "batch size %d is not usable: give 1 to %,d",
+              batchSize,
+              MAXIMUM_BATCH));
     }
     if (architecture instanceof Mlp != data instanceof TrialData.Function) {
       throw new IllegalArgumentException(
@@ -139,13 +143,14 @@ public record Trial(
 
   /** Returns a line that tells a person which trial this is. */
   public String describe() {
-    return "%s, %s %s, batch %d, %s, seed %d"
-        .formatted(
-            architecture.describe(),
-            optimizer.method(),
-            optimizer.learningRate(),
-            batchSize,
-            budget.describe(),
-            seed);
+    return String.format(
+        Locale.ENGLISH,
+        "%s, %s %s, batch %d, %s, seed %d",
+        architecture.describe(),
+        optimizer.method(),
+        optimizer.learningRate(),
+        batchSize,
+        budget.describe(),
+        seed);
   }
 }

@@ -14,6 +14,7 @@ import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
 import org.junit.jupiter.api.Tag;
 
+/** My report §1: a tanh and a ReLU network of equal size fit one curve. */
 @AssayReport(title = "My report", section = "§1", about = "Tanh against ReLU")
 @Tag("my-report")
 class TanhWinsIT {
@@ -25,7 +26,7 @@ class TanhWinsIT {
           .optimizer(Optimizer.adam(3e-3))
           .batch(200)
           .steps(quick(3_000).full(20_000))
-          .seeds(quick(5).full(20))
+          .seeds(quick(10).full(20))
           .reading("mini-batches of 100", fit -> fit.batch(100));
 
   @ClaimTest(id = "T1", where = "§1, last sentence", quote = "tanh ends with a clearly lower loss")

@@ -75,6 +75,7 @@ class ReportSettingsTest {
     assertThat(texts(table(experiment), Quantity.PARAMETERS)).containsOnly("112,970");
     assertThat(table(experiment).differing()).containsExactly(Quantity.OPERATIONS);
     assertThat(findings(experiment, "C1")).isEmpty();
+    assertThat(findings(experiment, "C3")).hasSize(1);
     assertThat(findings(experiment, "C6")).singleElement().asString().contains("a factor of 1.4");
   }
 

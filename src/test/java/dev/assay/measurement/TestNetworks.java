@@ -6,6 +6,7 @@ import dev.assay.model.ConvNet;
 import dev.assay.model.Optimizer;
 import dev.assay.model.ParameterBlock;
 import dev.assay.model.SoftmaxCrossEntropy;
+import dev.assay.model.onednn.KernelThreads;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -41,6 +42,7 @@ final class TestNetworks {
 
   /** Returns softmax(xW + b), whose flat parameters are W column by column and then b. */
   static MultiLayerNetwork linearSoftmax(int inputs, int classes, float[] parameters) {
+    KernelThreads.hold();
     MultiLayerNetwork network =
         new MultiLayerNetwork(
             new NeuralNetConfiguration.Builder()

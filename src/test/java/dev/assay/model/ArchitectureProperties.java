@@ -3,6 +3,7 @@ package dev.assay.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.data.RandomStreams;
+import dev.assay.model.onednn.KernelThreads;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -14,6 +15,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 class ArchitectureProperties {
   @Property(tries = 25)
   void countsTheParametersThatDl4jBuilds(@ForAll("architectures") Architecture architecture) {
+    KernelThreads.hold();
     MultiLayerNetwork network =
         new MultiLayerNetwork(architecture.configuration(Optimizer.adam(1)));
     network.init();

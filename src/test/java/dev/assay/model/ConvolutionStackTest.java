@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.assay.model.onednn.ConvolutionEngine;
 import dev.assay.model.onednn.ConvolutionStage;
 import dev.assay.model.onednn.ImageShape;
+import dev.assay.model.onednn.KernelThreads;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
@@ -102,7 +102,7 @@ class ConvolutionStackTest {
   @Test
   void trainsToTheSameBytesWithANeighbour() throws Exception {
     float[] alone = trained(1, 12);
-    ExecutorService threads = Executors.newFixedThreadPool(2);
+    ExecutorService threads = KernelThreads.pool(2, "test");
     try {
       Future<float[]> one = threads.submit(() -> trained(1, 12));
       Future<float[]> other = threads.submit(() -> trained(2, 12));
@@ -127,7 +127,7 @@ class ConvolutionStackTest {
     MultiLayerNetwork network =
         TwinNetworks.network(INPUT, List.of(new ConvolutionStack(INPUT, STAGES)), 1);
     steps(network, 1);
-    ExecutorService thread = Executors.newSingleThreadExecutor();
+    ExecutorService thread = KernelThreads.pool(1, "test");
     try {
       thread.submit(() -> steps(network, 11)).get();
     } finally {
@@ -204,6 +204,7 @@ class ConvolutionStackTest {
     MultiLayerConfiguration read =
         MultiLayerConfiguration.fromJson(network.getLayerWiseConfigurations().toJson());
     assertThat(read.getConf(0).getLayer()).isEqualTo(network.getLayer(0).conf().getLayer());
+    KernelThreads.hold();
     MultiLayerNetwork again = new MultiLayerNetwork(read);
     again.init(network.params().dup(), false);
     assertThat(again.output(images, false)).isEqualTo(expected);

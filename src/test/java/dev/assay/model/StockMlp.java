@@ -1,5 +1,6 @@
 package dev.assay.model;
 
+import dev.assay.model.onednn.KernelThreads;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -12,6 +13,7 @@ final class StockMlp {
   private StockMlp() {}
 
   static MultiLayerNetwork build(Mlp mlp, Optimizer optimizer, INDArray parameters) {
+    KernelThreads.hold();
     var layers =
         new NeuralNetConfiguration.Builder().updater(optimizer.updater()).miniBatch(false).list();
     int in = mlp.inputs();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.model.onednn.ConvolutionStage;
 import dev.assay.model.onednn.ImageShape;
+import dev.assay.model.onednn.KernelThreads;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -31,6 +32,7 @@ record TwinNetworks(MultiLayerNetwork ours, MultiLayerNetwork stock) {
   }
 
   static MultiLayerNetwork network(ImageShape input, List<Layer> layers, long seed) {
+    KernelThreads.hold();
     NeuralNetConfiguration.ListBuilder builder =
         new NeuralNetConfiguration.Builder()
             .seed(seed)

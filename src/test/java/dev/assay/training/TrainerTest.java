@@ -7,13 +7,13 @@ import dev.assay.measurement.Weights;
 import dev.assay.model.Activation;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
+import dev.assay.model.onednn.KernelThreads;
 import dev.assay.training.result.Measurements;
 import dev.assay.training.setting.Budget;
 import dev.assay.training.setting.TrialData;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,10 +25,9 @@ class TrainerTest {
   @ParameterizedTest
   @EnumSource
   void sameTrialGivesTheSameBytesAloneAndBesideNeighbours(Activation activation) throws Exception {
-    Kernels.load();
     Trial trial = trial(activation, 3);
     Weights alone = trained(trial);
-    ExecutorService pool = Executors.newFixedThreadPool(3);
+    ExecutorService pool = KernelThreads.pool(3, "test");
     try {
       Callable<Weights> run = () -> trained(trial);
       for (Future<Weights> beside : pool.invokeAll(List.of(run, run, run))) {

@@ -19,20 +19,32 @@ import org.slf4j.LoggerFactory;
 /** Says whether this machine can run convolutions on oneDNN directly, and on what. */
 public final class ConvolutionEngine {
   private static final Logger LOG = LoggerFactory.getLogger(ConvolutionEngine.class);
+  private static final String STOCK = "stock DL4J convolutions, slower than oneDNN's: ";
 
   private ConvolutionEngine() {}
 
   /** Return whether oneDNN loads here and finds AVX2 or better. */
   public static boolean available() {
-    return Native.ENGINE != null;
+    return KernelThreads.loaded();
   }
 
   /** Describe the kernels in use; where oneDNN is missing, the reason and the consequence. */
   public static String describe() {
-    return Native.DESCRIPTION;
+    return available() ? Native.DESCRIPTION : STOCK + Native.DESCRIPTION;
+  }
+
+  /** Name the kernels in use: the same name for the same arithmetic, whatever the reason. */
+  public static String name() {
+    return available() ? Native.DESCRIPTION : "stock";
+  }
+
+  /** Load oneDNN on the calling thread and return whether it is of use here. */
+  static boolean load() {
+    return Native.ENGINE != null;
   }
 
   static dnnl_engine engine() {
+    KernelThreads.loaded();
     dnnl_engine engine = Native.ENGINE;
     if (engine == null) {
       throw new IllegalStateException(Native.DESCRIPTION);
@@ -43,6 +55,8 @@ public final class ConvolutionEngine {
   /** Loads once, on first use; what it holds is never written again. */
   private static final class Native {
     static final @Nullable dnnl_engine ENGINE;
+
+    /** oneDNN's version and instructions, or why it is not there. */
     static final String DESCRIPTION;
 
     static {
@@ -61,27 +75,23 @@ public final class ConvolutionEngine {
           boolean wide = (isa & dnnl_cpu_isa_avx512_core) == dnnl_cpu_isa_avx512_core;
           description =
               String.format(
-                  Locale.ENGLISH,
+                  Locale.ROOT,
                   "oneDNN %d.%d.%d, %s",
                   v.major(),
                   v.minor(),
                   v.patch(),
                   wide ? "AVX-512" : "AVX2");
         } else {
-          description = fallback("this processor has no AVX2");
+          description = "this processor has no AVX2";
         }
       } catch (LinkageError | RuntimeException e) {
-        description = fallback(e.toString());
+        description = e.toString();
       }
       ENGINE = engine;
       DESCRIPTION = description;
       if (engine == null) {
-        LOG.warn(description);
+        LOG.warn(STOCK + description);
       }
-    }
-
-    private static String fallback(String reason) {
-      return "stock DL4J convolutions, slower than oneDNN's: " + reason;
     }
   }
 }

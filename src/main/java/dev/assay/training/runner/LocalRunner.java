@@ -1,7 +1,7 @@
 package dev.assay.training.runner;
 
+import dev.assay.model.onednn.KernelThreads;
 import dev.assay.training.DataSets;
-import dev.assay.training.Kernels;
 import dev.assay.training.Trainer;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -76,7 +75,7 @@ public final class LocalRunner implements TrialRunner {
 
   /** Trains in waves: a trial belongs to the first wave whose trials need none of later ones. */
   private void train(List<Trial> open, Map<Trial, CompletedTrial> done) {
-    ExecutorService pool = Executors.newFixedThreadPool(threads, LocalRunner::daemon);
+    ExecutorService pool = KernelThreads.pool(threads, "assay-trial");
     try {
       List<Trial> left = new ArrayList<>(open);
       while (!left.isEmpty()) {
@@ -135,7 +134,6 @@ public final class LocalRunner implements TrialRunner {
   }
 
   private CompletedTrial trainOne(Trial trial, Map<Trial, CompletedTrial> done) {
-    Kernels.load();
     long start = System.nanoTime();
     Trainer.Run run =
         new Trainer(dataSets, required -> done.get(required).result())
@@ -149,11 +147,5 @@ public final class LocalRunner implements TrialRunner {
     store.save(result);
     listener.finished(result);
     return new CompletedTrial(result, false);
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "assay-trial");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -134,8 +134,11 @@ public sealed interface CheckpointTrigger {
     public LossReached {
       if (!(target > 0) || window < 1) {
         throw new IllegalArgumentException(
-            "a checkpoint at loss %s over %d examples: give a positive loss and at least 1"
-                .formatted(target, window));
+            String.format(
+                Locale.ENGLISH,
+                "a checkpoint at loss %s over %d examples: give a positive loss and at least 1",
+                target,
+                window));
       }
     }
 

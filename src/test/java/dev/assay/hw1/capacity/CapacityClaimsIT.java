@@ -214,6 +214,7 @@ public final class CapacityClaimsIT implements Hw1Section {
       says = "Test loss and accuracy improve up to about 100,000 parameters, then saturate")
   Criterion n2(Claim.Builder claim) {
     claim
+        .measuredBy(InstrumentRegistry.PARAMETER_COUNT)
         .explanation(
             "The saturation is real and not the end of the grid: it shows when wider networks are"
                 + " added, %s".formatted(WIDER.stream().map(CapacityClaimsIT::arm).toList()),

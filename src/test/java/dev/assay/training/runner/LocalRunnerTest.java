@@ -10,6 +10,7 @@ import dev.assay.model.Activation;
 import dev.assay.model.ConvNet;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
+import dev.assay.model.onednn.KernelThreads;
 import dev.assay.training.PerIteration;
 import dev.assay.training.Probe;
 import dev.assay.training.Trial;
@@ -174,7 +175,7 @@ class LocalRunnerTest {
         };
     TrialStore store = new TrialStore(directory, Trials.NO_WARNING);
     Thread run =
-        new Thread(
+        KernelThreads.thread(
             () -> {
               try {
                 Trials.runner(store, 2, listener).run(List.of(quick, endless));
@@ -183,7 +184,8 @@ class LocalRunnerTest {
               }
               assertThat(Thread.interrupted()).isTrue();
               thrown.add(new InterruptedException("told on"));
-            });
+            },
+            "run");
     run.start();
     saved.await();
     training.await();

@@ -3,7 +3,7 @@ package dev.assay.training.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.assay.training.Kernels;
+import dev.assay.model.onednn.KernelThreads;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialJson;
 import dev.assay.training.Trials;
@@ -29,7 +29,7 @@ class SharedStoreTest {
       throws IOException, InterruptedException {
     long last;
     try (StoreProcess other = StoreProcess.start(shared, MORE_THAN_IT_CAN_TRAIN)) {
-      Kernels.load();
+      KernelThreads.hold();
       long first = other.nextStored();
       assertThat(first).isPositive();
       // Trained anew beside the other process, which is about to write the same entries.

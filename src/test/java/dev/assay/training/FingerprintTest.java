@@ -1,0 +1,65 @@
+package dev.assay.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.assay.model.onednn.KernelThreads;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import org.junit.jupiter.api.Test;
+
+class FingerprintTest {
+  @Test
+  void isTheSameOnEveryThread() throws Exception {
+    ExecutorService threads = KernelThreads.pool(2, "test");
+    try {
+      assertThat(threads.submit(Fingerprint::ofArithmetic).get())
+          .matches("[0-9a-f]{16}")
+          .isEqualTo(threads.submit(Fingerprint::ofArithmetic).get())
+          .isEqualTo(Kernels.load().arithmetic());
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  /** What OPENBLAS_CORETYPE changes, another processor changes as well. */
+  @Test
+  void isAnotherWhereBlasRoundsOtherwiseAndSoIsTheKey() throws IOException, InterruptedException {
+    assumeTrue(
+        System.getProperty("os.arch").equals("amd64"), "the names below are of x86-64 processors");
+    Set<String> lines = new HashSet<>();
+    for (String processor : List.of("Haswell", "Nehalem")) {
+      lines.addAll(describedOn(processor));
+    }
+    assertThat(lines).hasSize(4);
+  }
+
+  /** Prints the fingerprint and a key. */
+  public static void main(String[] args) {
+    System.out.println(Kernels.load().arithmetic());
+    System.out.println(Trials.function(1).key());
+  }
+
+  private static List<String> describedOn(String processor)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            FingerprintTest.class.getName());
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("OPENBLAS_CORETYPE", processor);
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    return output.lines().toList();
+  }
+}

@@ -1,0 +1,172 @@
+package dev.assay.training;
+
+import dev.assay.data.FunctionSamples;
+import dev.assay.data.ImageData;
+import dev.assay.data.strokes.Strokes;
+import dev.assay.measurement.CriticalPointSearch;
+import dev.assay.model.Activation;
+import dev.assay.model.Architecture;
+import dev.assay.model.ConvNet;
+import dev.assay.model.Mlp;
+import dev.assay.model.Optimizer;
+import dev.assay.training.setting.Budget;
+import dev.assay.training.setting.CheckpointTrigger;
+import dev.assay.training.setting.TrialData;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * One small trial for each thing that training can do: kernel path, activation, optimizer, probe
+ * and kind of data. Their results' bytes are checked in.
+ */
+final class GoldenTrials {
+  static final ImageData IMAGES = Strokes.generate(60, 30);
+  private static final int SEED = 7;
+  private static final int STEPS = 60;
+
+  static final Map<String, Trial> ALL = all();
+
+  private GoldenTrials() {}
+
+  private static Map<String, Trial> all() {
+    Map<String, Trial> trials = new LinkedHashMap<>();
+    networks(trials);
+    data(trials);
+    probes(trials);
+    return Collections.unmodifiableMap(trials);
+  }
+
+  /** Every activation, initialisation, optimizer, budget and shape of a convolution stack. */
+  private static void networks(Map<String, Trial> trials) {
+    for (Activation activation : Activation.values()) {
+      trials.put(
+          "MLP with " + activation, function(Mlp.ofWidths(activation, 10, 18, 7), adam(), 32));
+    }
+    trials.put(
+        "MLP with zero biases",
+        function(
+            new Mlp(1, List.of(9, 5), 1, Activation.TANH, Mlp.Biases.ZERO), Optimizer.sgd(0.1), 9));
+    trials.put("MLP that diverges", function(Mlp.ofWidths(Activation.RELU, 6), sgd(1e6), 16));
+    // Few channels and many take different kernels, and so do a short last batch and a whole one.
+    trials.put("CNN of few channels", images(all(0), ConvNet.ofWidths(4, 6), adam(), 45));
+    trials.put(
+        "CNN of many channels",
+        images(
+            images(20, 5, 0),
+            new ConvNet(List.of(List.of(40, 16), List.of(33)), false),
+            sgd(0.05),
+            13));
+    trials.put(
+        "CNN with batch norm", images(all(0), ConvNet.ofWidths(8, 16).normalised(), adam(), 40));
+    trials.put("CNN that diverges", images(all(0), ConvNet.ofWidths(4), sgd(1e20), 30));
+  }
+
+  /** Every kind of data; the function is in use above. */
+  private static void data(Map<String, Trial> trials) {
+    Architecture net = ConvNet.ofWidths(5);
+    trials.put("subset", images(images(40, 20, 0), net, adam(), 25));
+    trials.put("labels permuted in part", images(all(0.5), net, adam(), 30));
+    trials.put("labels permuted", images(images(40, 20, 1), net, adam(), 40));
+  }
+
+  /** Every probe; snapshots and final fit are in use above. */
+  private static void probes(Map<String, Trial> trials) {
+    Architecture net = ConvNet.ofWidths(6, 8);
+    trials.put(
+        "checkpoints",
+        images(
+            all(0),
+            net,
+            adam(),
+            30,
+            new Checkpoint(new CheckpointTrigger.End(), 5),
+            new Checkpoint(new CheckpointTrigger.StepsTaken(2), 0),
+            new Checkpoint(new CheckpointTrigger.ExamplesSeen(60), 3),
+            new Checkpoint(new CheckpointTrigger.LossReached(2.3, 60), 0)));
+    trials.put(
+        "checkpoint with batch norm",
+        images(all(0), net(true), adam(), 30, new Checkpoint(new CheckpointTrigger.End(), 5)));
+    trials.put("displacement", images(all(0), net, adam(), 30, new Displacement(2)));
+    trials.put("fixed batch", images(all(0), net, adam(), 30, new FixedBatch(50, 2)));
+    trials.put("flatness", images(all(0), net(true), adam(), 30, new Flatness(30, 2)));
+    trials.put("per epoch", images(all(0), net, adam(), 30, new PerEpoch()));
+    trials.put("per iteration", images(all(0), net, adam(), 30, new PerIteration(2)));
+    trials.put(
+        "prediction",
+        function(
+            Mlp.ofWidths(Activation.SELU, 7),
+            adam(),
+            20,
+            new Prediction(FunctionSamples.ofDomain(50))));
+    trials.put(
+        "zero gradient",
+        function(
+            Mlp.ofWidths(Activation.TANH, 4),
+            adam(),
+            32,
+            new ZeroGradient(new CriticalPointSearch(1e-6, 20, 20), List.of(1e-3, 1e-1), 30)));
+    Trial start = images(all(0), net, adam(), 30);
+    for (Line.Variant variant : Line.Variant.values()) {
+      trials.put(
+          "line " + variant,
+          images(
+              all(0), net, Optimizer.sgd(0.1), 18, new Line(start, variant, 5, -0.5, 1.5, 25, 1)));
+    }
+  }
+
+  private static ConvNet net(boolean batchNorm) {
+    return new ConvNet(List.of(List.of(6), List.of(8)), batchNorm);
+  }
+
+  private static Optimizer adam() {
+    return Optimizer.adam(1e-2);
+  }
+
+  private static Optimizer sgd(double rate) {
+    return Optimizer.sgd(rate);
+  }
+
+  private static TrialData all(double shuffledShare) {
+    return images(IMAGES.train().count(), IMAGES.test().count(), shuffledShare);
+  }
+
+  private static TrialData images(int train, int test, double shuffledShare) {
+    return new TrialData.Images(IMAGES.name(), IMAGES.digest(), train, test, shuffledShare);
+  }
+
+  private static Trial images(
+      TrialData data, Architecture net, Optimizer optimizer, int batch, Probe... probes) {
+    return trial(data, net, optimizer, batch, new Budget.Epochs(2), probes);
+  }
+
+  private static Trial function(Mlp mlp, Optimizer optimizer, int batch, Probe... probes) {
+    return trial(
+        new TrialData.Function(FunctionSamples.ofDomain(32)),
+        mlp,
+        optimizer,
+        batch,
+        new Budget.Steps(STEPS),
+        probes);
+  }
+
+  /** Adds snapshots, so that a trial's result holds its weights, and the final fit. */
+  private static Trial trial(
+      TrialData data,
+      Architecture network,
+      Optimizer optimizer,
+      int batch,
+      Budget budget,
+      Probe... probes) {
+    List<Probe> all = new ArrayList<>(List.of(probes));
+    int perEpoch = Budget.stepsPerEpoch(data.trainCount(), batch);
+    int last = (budget.steps(data.trainCount(), batch) + perEpoch - 1) / perEpoch;
+    all.add(new Snapshots(IntStream.rangeClosed(0, Math.min(last, 2)).boxed().toList()));
+    all.add(new Snapshots(List.of(last)));
+    all.add(new FinalFit());
+    return new Trial(data, network, optimizer, batch, budget, SEED, SEED, all);
+  }
+}
