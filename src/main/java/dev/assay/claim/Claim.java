@@ -7,11 +7,14 @@ import dev.assay.claim.evidence.Measurement;
 import dev.assay.claim.settings.Finding;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param findings what the settings show before training
  * @param instruments what measures it, by the names in the dock
  * @param controls what must be shown to work before it is graded; none of it is what it claims
+ * @param exemptions nulls that do not apply to it, each with the reason, beside those that its
+ *     criterion's kind rules out
  */
 public record Claim(
     String id,
@@ -51,7 +56,8 @@ public record Claim(
     Optional<Answer> earlierSolutions,
     List<Finding> findings,
     List<String> instruments,
-    List<PositiveControl> controls) {
+    List<PositiveControl> controls,
+    Map<NullModel, String> exemptions) {
 
   /**
    * Copy the lists and check the texts.
@@ -66,6 +72,7 @@ public record Claim(
     findings = List.copyOf(findings);
     instruments = List.copyOf(instruments);
     controls = List.copyOf(controls);
+    exemptions = Collections.unmodifiableMap(new TreeMap<>(exemptions));
     if (!id.matches("[A-Z]+\\d+")) {
       throw new IllegalArgumentException(
           String.format(
@@ -93,15 +100,16 @@ public record Claim(
 
   /** Add what must be shown to work before it is graded. */
   public Claim withControls(List<PositiveControl> more) {
-    return with(findings, Stream.concat(controls.stream(), more.stream()).toList());
+    return with(findings, instruments, Stream.concat(controls.stream(), more.stream()).toList());
   }
 
   /** Add what the settings show before training. */
   public Claim withFindings(List<Finding> more) {
-    return with(Stream.concat(findings.stream(), more.stream()).toList(), controls);
+    return with(Stream.concat(findings.stream(), more.stream()).toList(), instruments, controls);
   }
 
-  private Claim with(List<Finding> newFindings, List<PositiveControl> newControls) {
+  private Claim with(
+      List<Finding> newFindings, List<String> newInstruments, List<PositiveControl> newControls) {
     return new Claim(
         id,
         section,
@@ -116,8 +124,20 @@ public record Claim(
         literature,
         earlierSolutions,
         newFindings,
-        instruments,
-        newControls);
+        newInstruments,
+        newControls,
+        exemptions);
+  }
+
+  /** Tell why a null does not apply to this claim; empty if it must withstand it. */
+  public Optional<String> exemption(NullModel model) {
+    return Optional.ofNullable(exemptions.get(model)).or(() -> model.exemption(criterion));
+  }
+
+  /** Add instruments that measure it, each once. */
+  public Claim withInstruments(List<String> more) {
+    return with(
+        findings, Stream.concat(instruments.stream(), more.stream()).distinct().toList(), controls);
   }
 
   /** Start a claim of a section. */
@@ -182,6 +202,7 @@ public record Claim(
     private final List<String> notChecked = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> instruments = new ArrayList<>();
+    private final Map<NullModel, String> exemptions = new EnumMap<>(NullModel.class);
     private Optional<String> onlyAtFullBudget = Optional.empty();
     private Optional<Explanation> explanation = Optional.empty();
     private Optional<Answer> literature = Optional.empty();
@@ -212,9 +233,9 @@ public record Claim(
       return this;
     }
 
-    /** Add a publication. */
-    public Builder source(String label, String locator) {
-      sources.add(new Source(label, locator));
+    /** Add publications. */
+    public Builder source(Source... more) {
+      sources.addAll(List.of(more));
       return this;
     }
 
@@ -243,8 +264,8 @@ public record Claim(
     }
 
     /** Say what the literature found, and where. */
-    public Builder literature(Stance stance, String text, String label, String locator) {
-      literature = Optional.of(new Answer(stance, text, Optional.of(new Source(label, locator))));
+    public Builder literature(Stance stance, String text, Source found) {
+      literature = Optional.of(new Answer(stance, text, Optional.of(found)));
       return this;
     }
 
@@ -279,6 +300,20 @@ public record Claim(
     }
 
     /**
+     * Say why a null does not apply, where the kind of the criterion does not say so already.
+     *
+     * @throws IllegalArgumentException if the reason is blank
+     */
+    public Builder exemptFrom(NullModel model, String reason) {
+      if (reason.isBlank()) {
+        throw new IllegalArgumentException(
+            String.format(Locale.ENGLISH, "Claim %s is exempt from %s: say why.", id, model));
+      }
+      exemptions.put(model, reason);
+      return this;
+    }
+
+    /**
      * Build the claim.
      *
      * @throws IllegalStateException if statement, place or criterion is lacking
@@ -306,7 +341,8 @@ public record Claim(
           earlierSolutions,
           findings,
           instruments,
-          List.of());
+          List.of(),
+          exemptions);
     }
   }
 }

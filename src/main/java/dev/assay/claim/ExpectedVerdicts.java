@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Hold the grades that a run is expected to give, and compare.
@@ -81,7 +82,11 @@ public final class ExpectedVerdicts {
       return new Unrecorded(id, setting.data(), setting.scale(), verdict.grade(), others);
     }
     if (!entry.criterionDigest().equals(verdict.criterionDigest())) {
-      return new CriterionChanged(entry, verdict.grade(), verdict.criterionDigest());
+      return new CriterionChanged(
+          entry,
+          verdict.grade(),
+          verdict.criterionDigest(),
+          AddedSeeds.behind(entry.criterionDigest(), verdict.claim(), setting));
     }
     if (!entry.settingsDigest().equals(setting.digest())) {
       return new SettingsChanged(entry, verdict.grade(), setting.digest());
@@ -166,7 +171,7 @@ public final class ExpectedVerdicts {
 
   /** State how a verdict compares with what was expected. */
   public sealed interface Check
-      permits Match, Changed, CriterionChanged, SettingsChanged, Unrecorded, NotCompared {
+      permits Match, Changed, CriterionChanged, SettingsChanged, NotRun, Unrecorded, NotCompared {
 
     /** Tell whether the build must fail. */
     boolean failsBuild();
@@ -223,8 +228,11 @@ public final class ExpectedVerdicts {
    * @param entry what was expected
    * @param actual grade now
    * @param actualDigest digest of the criterion now
+   * @param addedUpTo the most seeds of the run that the entry was taken from, if that run added
+   *     seeds until decided
    */
-  public record CriterionChanged(Entry entry, Grade actual, String actualDigest) implements Check {
+  public record CriterionChanged(
+      Entry entry, Grade actual, String actualDigest, OptionalInt addedUpTo) implements Check {
     @Override
     public boolean failsBuild() {
       return true;
@@ -232,6 +240,15 @@ public final class ExpectedVerdicts {
 
     @Override
     public String text() {
+      if (addedUpTo.isPresent()) {
+        return String.format(
+            Locale.ENGLISH,
+            "The expected verdict of %s on %s at %s is of a run that added seeds (-Dassay.until=%d): a plain run tests at another level and cannot give it. Run without -Dassay.until, and enter that grade with its digests.",
+            entry.claimId(),
+            entry.data(),
+            entry.scale(),
+            addedUpTo.getAsInt());
+      }
       return String.format(
           Locale.ENGLISH,
           "The criterion of %s changed: recorded under digest %s (%s), now %s (%s). If the change is meant, commit it before the run and enter the new digest in the expected verdicts.",
@@ -268,6 +285,26 @@ public final class ExpectedVerdicts {
           entry.grade(),
           actualDigest,
           actual);
+    }
+  }
+
+  /**
+   * The experiment could not be run, so that there is no grade to compare.
+   *
+   * @param claimId the claim
+   */
+  public record NotRun(String claimId) implements Check {
+    @Override
+    public boolean failsBuild() {
+      return true;
+    }
+
+    @Override
+    public String text() {
+      return String.format(
+          Locale.ENGLISH,
+          "%s could not be run, so there is no grade to compare. Mend what its reason names, and run it again.",
+          claimId);
     }
   }
 

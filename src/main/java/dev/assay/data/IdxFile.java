@@ -52,6 +52,20 @@ public final class IdxFile {
     }
   }
 
+  /** Returns how many dimensions {@code file} has, or 0 if it is no IDX file of unsigned bytes. */
+  public static int dimensionsOf(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      BufferedInputStream start = new BufferedInputStream(in);
+      start.mark(2);
+      boolean zipped = (start.read() << 8 | start.read()) == GZIP_MAGIC;
+      start.reset();
+      int magic = new DataInputStream(zipped ? new GZIPInputStream(start) : start).readInt();
+      return magic >> 8 == UNSIGNED_BYTE ? magic & 0xff : 0;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   /** Reads {@code content} that came from {@code file}. */
   public static IdxFile parse(String file, byte[] content, int dimensions) {
     try {
@@ -85,25 +99,36 @@ public final class IdxFile {
     buffered.mark(2);
     int magic = buffered.read() << 8 | buffered.read();
     buffered.reset();
+    boolean zipped = magic == GZIP_MAGIC;
+    CountedInput counted = new CountedInput();
     try {
-      InputStream plain = magic == GZIP_MAGIC ? new GZIPInputStream(buffered, 1 << 16) : buffered;
-      return readPlain(file, new DataInputStream(plain), dimensions);
+      counted.over(zipped ? new GZIPInputStream(buffered, 1 << 16) : buffered);
+      return readPlain(file, counted, dimensions);
     } catch (EOFException e) {
-      throw new IdxFormatException(file, "a file cut short", "a whole IDX file", e);
+      throw new IdxFormatException(
+          file, "a file cut short" + after(counted, zipped), "a whole IDX file", e);
     } catch (ZipException e) {
       throw new IdxFormatException(
-          file, "a damaged gzip stream (" + e.getMessage() + ")", "an intact one", e);
+          file,
+          "a damaged gzip stream" + after(counted, zipped) + " (" + e.getMessage() + ")",
+          "an intact one",
+          e);
     }
   }
 
-  private static IdxFile readPlain(String file, DataInputStream in, int expected)
+  private static String after(CountedInput counted, boolean zipped) {
+    return " after byte " + counted.count() + (zipped ? " of its decompressed content" : "");
+  }
+
+  private static IdxFile readPlain(String file, CountedInput counted, int expected)
       throws IOException {
+    DataInputStream in = new DataInputStream(counted);
     int magic = in.readInt();
     int wanted = UNSIGNED_BYTE << 8 | expected;
     if (magic != wanted) {
       throw new IdxFormatException(
           file,
-          String.format(Locale.ROOT, "magic number 0x%08x", magic),
+          String.format(Locale.ROOT, "magic number 0x%08x at byte 0", magic),
           String.format(
               Locale.ROOT,
               "0x%08x (unsigned bytes in %d dimension%s)",
@@ -118,7 +143,10 @@ public final class IdxFile {
       if (dimensions[d] < 1 || dimensions[d] > MAX_VALUES / count) {
         throw new IdxFormatException(
             file,
-            "dimensions " + Arrays.toString(Arrays.copyOf(dimensions, d + 1)),
+            "dimensions "
+                + Arrays.toString(Arrays.copyOf(dimensions, d + 1))
+                + " up to byte "
+                + counted.count(),
             "each at least 1 and at most " + MAX_VALUES + " values in all");
       }
       count *= dimensions[d];
@@ -127,11 +155,15 @@ public final class IdxFile {
     byte[] values = in.readNBytes((int) count);
     if (values.length < count) {
       throw new IdxFormatException(
-          file, values.length + " values (truncated)", sized(count, dimensions));
+          file,
+          values.length + " values (truncated after byte " + counted.count() + ")",
+          sized(count, dimensions));
     }
     if (in.read() >= 0) {
       throw new IdxFormatException(
-          file, "more bytes after the last value", sized(count, dimensions));
+          file,
+          "more bytes after the last value, from byte " + (counted.count() - 1) + " on",
+          sized(count, dimensions));
     }
     return new IdxFile(dimensions, values);
   }

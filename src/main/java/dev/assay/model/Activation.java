@@ -18,7 +18,7 @@ public enum Activation {
     }
 
     @Override
-    void apply(float[] z, int n) {
+    void apply(float[] z, int n, float[] scratch) {
       for (int i = 0; i < n; i++) {
         z[i] = Math.max(0, z[i]);
       }
@@ -27,7 +27,8 @@ public enum Activation {
     @Override
     void backward(float[] activations, float[] delta, int n) {
       for (int i = 0; i < n; i++) {
-        delta[i] *= VectorLoops.positive(activations[i]);
+        // Never negative: positive(x) without its first step.
+        delta[i] *= Math.min(1, activations[i] * 1e38f * 1e38f);
       }
     }
   },
@@ -39,9 +40,12 @@ public enum Activation {
     }
 
     @Override
-    void apply(float[] z, int n) {
+    void apply(float[] z, int n, float[] scratch) {
       for (int i = 0; i < n; i++) {
-        float e = VectorLoops.expm1(2 * Math.max(-9, Math.min(9, z[i])));
+        scratch[i] = VectorLoops.series(Math.max(-9, Math.min(9, z[i])) * (1 / 8f));
+      }
+      for (int i = 0; i < n; i++) {
+        float e = VectorLoops.doubled(scratch[i]);
         z[i] = e / (e + 2);
       }
     }
@@ -61,19 +65,23 @@ public enum Activation {
     }
 
     @Override
-    void apply(float[] z, int n) {
+    void apply(float[] z, int n, float[] scratch) {
       for (int i = 0; i < n; i++) {
-        float negative = VectorLoops.expm1(Math.max(-18, Math.min(0, z[i])));
-        z[i] = SELU_SCALE * Math.max(0, z[i]) + SELU_FLOOR * negative;
+        // Halved, z − |z| is min(0, z) and z + |z| is max(0, z), in a third of their instructions.
+        scratch[i] = VectorLoops.series(Math.max(-1.125f, (z[i] - Math.abs(z[i])) * (1 / 32f)));
+      }
+      for (int i = 0; i < n; i++) {
+        float negative = VectorLoops.doubled(scratch[i]);
+        z[i] = (SELU_SCALE * 0.5f) * (z[i] + Math.abs(z[i])) + SELU_FLOOR * negative;
       }
     }
 
     @Override
     void backward(float[] activations, float[] delta, int n) {
       for (int i = 0; i < n; i++) {
+        float negative = (activations[i] - Math.abs(activations[i])) * 0.5f;
         float positive = VectorLoops.positive(activations[i]);
-        float slope = Math.min(0, activations[i]) + SELU_FLOOR;
-        delta[i] *= positive * SELU_SCALE + (1 - positive) * slope;
+        delta[i] *= negative + SELU_FLOOR - positive * (SELU_FLOOR - SELU_SCALE);
       }
     }
   };
@@ -91,8 +99,15 @@ public enum Activation {
 
   abstract double weightDeviation(int fanIn, int fanOut);
 
-  /** Turns the first n pre-activations into activations, in place. */
-  abstract void apply(float[] z, int n);
+  /**
+   * Turns the first n pre-activations into activations, in place.
+   *
+   * <p>Within 8 units in the last place of the exact value. An exponential goes in two loops: one
+   * would be a chain of operations too long for the processor to overlap with the next.
+   *
+   * @param scratch at least as long; what it holds is lost
+   */
+  abstract void apply(float[] z, int n, float[] scratch);
 
   /** Multiplies a loss gradient by the slope that belongs to each activation, in place. */
   abstract void backward(float[] activations, float[] delta, int n);

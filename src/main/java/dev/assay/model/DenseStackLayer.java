@@ -16,7 +16,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class DenseStackLayer extends BaseOutputLayer<DenseStack> {
   private static final long serialVersionUID = 1L;
 
+  private static final float[] NO_GRADIENT = {};
+
   private final transient MlpKernel kernel;
+  private final transient MlpKernel.OutputGradient addLoss = this::addLoss;
   private final int nIn;
   private final int nOut;
   private final float[] parameters;
@@ -71,15 +74,27 @@ final class DenseStackLayer extends BaseOutputLayer<DenseStack> {
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     load();
-    startLoss();
-    kernel.backward(
-        parameters, inputs, outputs, batchSize(), this::addLoss, flatGradient, inputGradient);
-    measured = true;
-    Floats.write(flatGradient, gradientsFlattened);
+    differentiate(inputGradient);
     Gradient views = new DefaultGradient(gradientsFlattened);
     gradientViews.forEach(views::setGradientFor);
     return new Pair<>(
         views, array(workspaces, ArrayType.ACTIVATION_GRAD, inputGradient, batchSize(), nIn));
+  }
+
+  /** Writes the mean loss's gradient into the flat gradient, without one for the inputs. */
+  void trainingGradient(INDArray batch, INDArray batchLabels) {
+    input = batch;
+    labels = batchLabels;
+    load();
+    differentiate(NO_GRADIENT);
+  }
+
+  private void differentiate(float[] forInputs) {
+    Floats.read(labels, targets);
+    loss().start(batchSize());
+    kernel.backward(parameters, inputs, outputs, batchSize(), addLoss, flatGradient, forInputs);
+    measured = true;
+    Floats.write(flatGradient, gradientsFlattened);
   }
 
   @Override
@@ -94,7 +109,8 @@ final class DenseStackLayer extends BaseOutputLayer<DenseStack> {
     if (!measured) {
       load();
       kernel.forward(parameters, inputs, outputs, batchSize());
-      startLoss();
+      Floats.read(labels, targets);
+      loss().start(batchSize());
       addLoss(outputs, 0, batchSize(), outputs);
       measured = true;
     }
@@ -132,11 +148,6 @@ final class DenseStackLayer extends BaseOutputLayer<DenseStack> {
     }
     Floats.read(input, inputs);
     Floats.read(params(), parameters);
-  }
-
-  private void startLoss() {
-    Floats.read(labels, targets);
-    loss().start(batchSize());
   }
 
   private void addLoss(float[] predicted, int from, int count, float[] gradient) {

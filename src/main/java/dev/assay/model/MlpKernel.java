@@ -13,13 +13,16 @@ import java.util.List;
  */
 final class MlpKernel {
   /** Examples that are taken through the network together. */
-  private static final int BLOCK = 512;
+  private static final int BLOCK = 2 * LongDots.CHUNK;
 
   private final int[] widths;
   private final Activation activation;
   private final int[] weights;
   private final float[][][] units;
+  private final LongDots longDots = new LongDots();
   private final float[] sums = new float[8];
+  private final float[] scratch = LongDots.row(BLOCK);
+  private float[] outputDelta = {};
   private float[][] delta;
   private float[][] nextDelta;
 
@@ -69,7 +72,7 @@ final class MlpKernel {
   void forward(float[] parameters, float[] inputs, float[] outputs, int examples) {
     for (int from = 0; from < examples; from += BLOCK) {
       int count = Math.min(BLOCK, examples - from);
-      forwardBlock(parameters, inputs, from, count);
+      forwardBlock(parameters, inputs, from, count, count);
       gather(units[units.length - 1], widths[widths.length - 1], outputs, from, count);
     }
   }
@@ -80,7 +83,8 @@ final class MlpKernel {
    * @param outputs takes the outputs, example by example
    * @param outputGradient the loss's gradient with respect to the outputs
    * @param gradient takes the gradient with respect to the parameters, summed over examples
-   * @param inputGradient takes the gradient with respect to the inputs, example by example
+   * @param inputGradient takes the gradient with respect to the inputs, example by example; none is
+   *     computed if it is empty
    */
   void backward(
       float[] parameters,
@@ -92,74 +96,77 @@ final class MlpKernel {
       float[] inputGradient) {
     Arrays.fill(gradient, 0);
     int last = widths[widths.length - 1];
-    float[] rows = new float[last * Math.min(BLOCK, examples)];
+    if (outputDelta.length < last * Math.min(BLOCK, examples)) {
+      outputDelta = new float[last * Math.min(BLOCK, examples)];
+    }
     for (int from = 0; from < examples; from += BLOCK) {
       int count = Math.min(BLOCK, examples - from);
-      forwardBlock(parameters, inputs, from, count);
+      int padded = padded(count);
+      forwardBlock(parameters, inputs, from, count, padded);
       gather(units[units.length - 1], last, outputs, from, count);
-      outputGradient.write(outputs, from, count, rows);
-      scatter(rows, 0, delta, last, count);
+      outputGradient.write(outputs, from, count, outputDelta);
+      scatter(outputDelta, 0, delta, last, count, padded);
       for (int l = widths.length - 2; l >= 0; l--) {
-        addGradient(l, count, gradient);
-        propagate(l, count, parameters);
+        addGradient(l, padded, gradient);
+        if (l > 0 || inputGradient.length > 0) {
+          propagate(l, padded, parameters);
+        }
       }
-      gather(delta, widths[0], inputGradient, from, count);
+      if (inputGradient.length > 0) {
+        gather(delta, widths[0], inputGradient, from, count);
+      }
     }
   }
 
-  private void forwardBlock(float[] parameters, float[] inputs, int from, int count) {
-    scatter(inputs, from, units[0], widths[0], count);
+  /** Returns how long rows are made for so many examples: long ones to whole chunks, with zeros. */
+  private static int padded(int count) {
+    int chunk = LongDots.CHUNK;
+    return count > chunk / 2 ? (count + chunk - 1) / chunk * chunk : count;
+  }
+
+  private void forwardBlock(float[] parameters, float[] inputs, int from, int count, int padded) {
+    scatter(inputs, from, units[0], widths[0], count, padded);
     for (int l = 0; l < widths.length - 1; l++) {
-      float[][] in = units[l];
-      int biases = weights[l] + widths[l] * widths[l + 1];
-      for (int o = 0; o < widths[l + 1]; o++) {
-        float[] z = units[l + 1][o];
-        Arrays.fill(z, 0, count, parameters[biases + o]);
-        addWeighted(z, count, in, widths[l], parameters, weights[l] + o * widths[l], 1);
-        if (l < widths.length - 2) {
-          activation.apply(z, count);
-        }
-      }
+      float[][] z = units[l + 1];
+      int width = widths[l + 1];
+      int biases = weights[l] + widths[l] * width;
+      boolean hidden = l < widths.length - 2;
+      new WeightedRows(parameters, weights[l], widths[l], 1)
+          .write(
+              z,
+              width,
+              biases,
+              units[l],
+              widths[l],
+              padded,
+              o -> {
+                if (hidden) {
+                  activation.apply(z[o], padded, scratch);
+                }
+              });
     }
   }
 
   /** Turns the gradient with respect to a layer's pre-activations into that of the one before. */
   private void propagate(int l, int count, float[] parameters) {
-    for (int i = 0; i < widths[l]; i++) {
-      float[] row = nextDelta[i];
-      Arrays.fill(row, 0, count, 0);
-      addWeighted(row, count, delta, widths[l + 1], parameters, weights[l] + i, widths[l]);
-      if (l > 0) {
-        activation.backward(units[l][i], row, count);
-      }
-    }
+    float[][] z = nextDelta;
+    float[][] activations = units[l];
+    new WeightedRows(parameters, weights[l], 1, widths[l])
+        .write(
+            z,
+            widths[l],
+            -1,
+            delta,
+            widths[l + 1],
+            count,
+            i -> {
+              if (l > 0) {
+                activation.backward(activations[i], z[i], count);
+              }
+            });
     float[][] swap = delta;
     delta = nextDelta;
     nextDelta = swap;
-  }
-
-  private static void addWeighted(
-      float[] z, int count, float[][] rows, int n, float[] parameters, int at, int stride) {
-    int i = 0;
-    int w = at;
-    for (; i + 3 < n; i += 4) {
-      VectorLoops.add(
-          z,
-          count,
-          rows[i],
-          rows[i + 1],
-          rows[i + 2],
-          rows[i + 3],
-          parameters[w],
-          parameters[w + stride],
-          parameters[w + 2 * stride],
-          parameters[w + 3 * stride]);
-      w += 4 * stride;
-    }
-    for (; i < n; i++) {
-      VectorLoops.add(z, count, rows[i], parameters[w]);
-      w += stride;
-    }
   }
 
   /**
@@ -168,6 +175,10 @@ final class MlpKernel {
    * <p>What the last rows of an incomplete four give is left out.
    */
   private void addGradient(int l, int count, float[] gradient) {
+    if (count >= LongDots.CHUNK) {
+      addLongGradient(l, count, gradient);
+      return;
+    }
     int in = widths[l] + 1;
     int out = widths[l + 1];
     boolean wide = in > out;
@@ -194,6 +205,26 @@ final class MlpKernel {
     }
   }
 
+  /** Does the same with long rows, two against one. */
+  private void addLongGradient(int l, int count, float[] gradient) {
+    int in = widths[l] + 1;
+    int out = widths[l + 1];
+    boolean inputsInPairs = in % 2 == 0 || out % 2 == 1;
+    float[][] x = inputsInPairs ? units[l] : delta;
+    float[][] y = inputsInPairs ? delta : units[l];
+    int pairs = inputsInPairs ? in : out;
+    int ones = inputsInPairs ? out : in;
+    for (int j = 0; j < ones; j++) {
+      for (int i = 0; i < pairs; i += 2) {
+        int second = Math.min(i + 1, pairs - 1);
+        longDots.pair(sums, count, x[i], x[second], y[j]);
+        for (int a = 0; a <= second - i; a++) {
+          gradient[inputsInPairs ? index(l, i + a, j) : index(l, j, i + a)] += sums[a];
+        }
+      }
+    }
+  }
+
   /** Returns where a weight is, or the bias, which is the weight to the input after the last. */
   private int index(int l, int input, int output) {
     return input < widths[l]
@@ -203,23 +234,25 @@ final class MlpKernel {
 
   /** Returns rows for a layer's units, and behind them rows of ones to a multiple of four. */
   private static float[][] rows(int width) {
-    float[] ones = new float[BLOCK];
+    float[] ones = LongDots.row(BLOCK);
     Arrays.fill(ones, 1);
     float[][] rows = new float[width / 4 * 4 + 4][];
     Arrays.fill(rows, ones);
     for (int i = 0; i < width; i++) {
-      rows[i] = new float[BLOCK];
+      rows[i] = LongDots.row(BLOCK);
     }
     return rows;
   }
 
-  /** Lays the examples from {@code from} out unit by unit. */
-  private static void scatter(float[] examples, int from, float[][] rows, int width, int count) {
+  /** Lays the examples from {@code from} out unit by unit, with zeros behind them. */
+  private static void scatter(
+      float[] examples, int from, float[][] rows, int width, int count, int padded) {
     for (int i = 0; i < width; i++) {
       float[] row = rows[i];
       for (int n = 0; n < count; n++) {
         row[n] = examples[(from + n) * width + i];
       }
+      Arrays.fill(row, count, padded, 0);
     }
   }
 

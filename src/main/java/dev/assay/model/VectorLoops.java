@@ -4,13 +4,21 @@ package dev.assay.model;
  * The inner loops of {@link MlpKernel}, each in the form that the JVM's compiler turns into vector
  * instructions.
  *
- * <p>It does so for loops over whole arrays, from index 0, whose products have a loop-invariant
- * factor. It does not for sums over an array: {@link #dots} keeps eight of them in flight instead.
- * Arithmetic is strict IEEE single precision in a fixed order, so results do not depend on whether
- * the compiler succeeded.
+ * <p>It does so for loops over whole arrays, from index 0, whose bodies are short (about eight
+ * loads and stores) and whose loads all come before the stores. It does not for sums over an array:
+ * {@link LongDots} and, for short rows, {@link #dots} go about them differently. Arithmetic is
+ * strict IEEE single precision in a fixed order, so results do not depend on whether the compiler
+ * succeeded.
  */
 final class VectorLoops {
   private VectorLoops() {}
+
+  /** Writes a bias plus w·x to z. */
+  static void set(float[] z, int n, float bias, float[] x, float w) {
+    for (int i = 0; i < n; i++) {
+      z[i] = bias + w * x[i];
+    }
+  }
 
   /** Adds w·x to z. */
   static void add(float[] z, int n, float[] x, float w) {
@@ -19,7 +27,7 @@ final class VectorLoops {
     }
   }
 
-  /** Adds four weighted rows to z. */
+  /** Adds four weighted rows to z, one after the other. */
   static void add(
       float[] z,
       int n,
@@ -32,7 +40,72 @@ final class VectorLoops {
       float w2,
       float w3) {
     for (int i = 0; i < n; i++) {
-      z[i] += (w0 * x0[i] + w1 * x1[i]) + (w2 * x2[i] + w3 * x3[i]);
+      z[i] = (((z[i] + w0 * x0[i]) + w1 * x1[i]) + w2 * x2[i]) + w3 * x3[i];
+    }
+  }
+
+  /** Writes a bias plus three weighted rows to y, and likewise with other weights to z. */
+  static void set(
+      float[] y,
+      float[] z,
+      int n,
+      float b,
+      float c,
+      float[] x0,
+      float[] x1,
+      float[] x2,
+      float v0,
+      float v1,
+      float v2,
+      float w0,
+      float w1,
+      float w2) {
+    for (int i = 0; i < n; i++) {
+      float p = x0[i];
+      float q = x1[i];
+      float r = x2[i];
+      float s = ((b + v0 * p) + v1 * q) + v2 * r;
+      float t = ((c + w0 * p) + w1 * q) + w2 * r;
+      y[i] = s;
+      z[i] = t;
+    }
+  }
+
+  /** Adds three weighted rows to y, and likewise with other weights to z. */
+  static void add(
+      float[] y,
+      float[] z,
+      int n,
+      float[] x0,
+      float[] x1,
+      float[] x2,
+      float v0,
+      float v1,
+      float v2,
+      float w0,
+      float w1,
+      float w2) {
+    for (int i = 0; i < n; i++) {
+      float p = x0[i];
+      float q = x1[i];
+      float r = x2[i];
+      float s = ((y[i] + v0 * p) + v1 * q) + v2 * r;
+      float t = ((z[i] + w0 * p) + w1 * q) + w2 * r;
+      y[i] = s;
+      z[i] = t;
+    }
+  }
+
+  /** Adds two weighted rows to y, and likewise with other weights to z. */
+  static void add(
+      float[] y, float[] z, int n, float[] x0, float[] x1, float v0, float v1, float w0, float w1) {
+    for (int i = 0; i < n; i++) {
+      float p = x0[i];
+      float q = x1[i];
+      float s = (y[i] + v0 * p) + v1 * q;
+      float t = (z[i] + w0 * p) + w1 * q;
+      y[i] = s;
+      z[i] = t;
     }
   }
 
@@ -109,16 +182,18 @@ final class VectorLoops {
   }
 
   /**
-   * Returns exp(z) − 1 for z from −18 to 18.
+   * Returns exp(x) − 1 for x from −1.125 to 1.125 by its series to the sixth power.
    *
-   * <p>The series at z/32, then five doublings by exp(2x) − 1 = e(2 + e): only operations that
-   * become vector instructions, and as exact near 0 as elsewhere.
+   * <p>What is wrong at the ends vanishes in {@link #doubled}, where exp(16x) is next to nothing or
+   * all there is.
    */
-  static float expm1(float z) {
-    float x = z * (1 / 32f);
-    float e =
-        x * (1 + x * (1 / 2f + x * (1 / 6f + x * (1 / 24f + x * (1 / 120f + x * (1 / 720f))))));
-    e *= 2 + e;
+  static float series(float x) {
+    float q = x * x;
+    return x * ((1 + x * 0.5f) + q * ((1 / 6f + x * (1 / 24f)) + q * (1 / 120f + x * (1 / 720f))));
+  }
+
+  /** Returns exp(16x) − 1, given exp(x) − 1: doubles x four times by exp(2x) − 1 = e(2 + e). */
+  static float doubled(float e) {
     e *= 2 + e;
     e *= 2 + e;
     e *= 2 + e;
@@ -132,6 +207,6 @@ final class VectorLoops {
    * <p>Exact: the smallest positive float times 10⁷⁶ is above 1.
    */
   static float positive(float activation) {
-    return Math.min(1, Math.max(0, activation) * 1e38f * 1e38f);
+    return Math.min(1, (activation + Math.abs(activation)) * 1e38f * 1e38f);
   }
 }

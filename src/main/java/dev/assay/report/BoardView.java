@@ -18,7 +18,7 @@ record BoardView(RunReport run, List<SectionView> sections, List<FigureView> fig
       int number,
       String title,
       String settings,
-      ArithmeticView arithmetic,
+      Optional<ArithmeticView> arithmetic,
       List<ClaimView> claims) {}
 
   record Count(GradeStyle grade, int count) {}
@@ -38,7 +38,7 @@ record BoardView(RunReport run, List<SectionView> sections, List<FigureView> fig
         number,
         section.title(),
         section.settings(),
-        new ArithmeticView(section.arithmetic()),
+        section.arithmetic().map(ArithmeticView::new),
         section.claims().stream()
             .map(
                 claim ->

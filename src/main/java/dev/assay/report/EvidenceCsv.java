@@ -37,7 +37,7 @@ public final class EvidenceCsv {
   /** Write the measurements that the claim's criterion and explanation read. */
   public static String write(Verdict verdict) {
     Evidence evidence = verdict.evidence();
-    StringBuilder csv = new StringBuilder(HEADER).append(CsvRows.END);
+    StringBuilder csv = CsvRows.start(HEADER);
     for (Measurement measurement : evidence.measurements()) {
       Sample sample = evidence.sample(measurement.metric(), measurement.arm());
       SortedSet<Long> seeds = new TreeSet<>(sample.values().keySet());

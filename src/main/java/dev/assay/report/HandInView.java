@@ -15,7 +15,10 @@ record HandInView(BoardView board, List<Part> parts) {
   record Part(Optional<String> title, List<Chapter> chapters) {}
 
   record Chapter(
-      String title, Optional<String> settings, ArithmeticView arithmetic, List<Answer> answers) {}
+      String title,
+      Optional<String> settings,
+      Optional<ArithmeticView> arithmetic,
+      List<Answer> answers) {}
 
   /**
    * What answers one question; figures are those that were not shown before.

@@ -29,7 +29,7 @@ import java.util.SortedMap;
  * Read and write the recording of a section: a JSON file that people can review.
  *
  * <p>The figures of the run lie beside it, see {@link FigureJson}. A run writes recordings into its
- * output; putting one into {@code fixtures/recorded} is a decision of a person.
+ * output; putting one among the report's recordings is a decision of a person.
  */
 public final class RecordingFile {
   private static final ObjectMapper MAPPER =

@@ -1,8 +1,12 @@
 package dev.assay.report;
 
+import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.FigureRenderer;
 import dev.assay.report.file.OutputFiles;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Write everything that a run leaves behind, but for Allure's own results. */
 public final class ReportWriter {
@@ -38,5 +42,27 @@ public final class ReportWriter {
     Path board = directory.resolve("index.html");
     OutputFiles.write(board, new VerdictBoard(renderer).html(run));
     return board;
+  }
+
+  /**
+   * Removes evidence and figures of an earlier run that this one has not, now that its own report
+   * is whole.
+   *
+   * @throws java.io.UncheckedIOException if a file cannot be removed, naming it
+   */
+  public void sweep(RunReport run, Path directory) {
+    Set<Path> kept = new HashSet<>();
+    for (ClaimReport claim : run.claims()) {
+      if (EvidenceCsv.isThere(claim.verdict())) {
+        kept.add(directory.resolve(EvidenceCsv.path(claim.verdict())));
+      }
+    }
+    for (Figure figure : run.figures()) {
+      for (String ending : List.of(".svg", ".png", ".csv", ".thumbnail.png")) {
+        kept.add(directory.resolve("figures").resolve(figure.id() + ending));
+      }
+    }
+    OutputFiles.keepOnly(kept, directory.resolve("evidence"), "*.csv");
+    OutputFiles.keepOnly(kept, directory.resolve("figures"), "*.{svg,png,csv}");
   }
 }

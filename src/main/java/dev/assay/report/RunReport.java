@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Hold all that a reader is shown of one run.
@@ -16,9 +17,15 @@ import java.util.Optional;
  * @param scale {@code smoke}, {@code quick} or {@code full}
  * @param provenance what ran it: commit, JDK, backend; one line
  * @param sections the report's sections, in its order
+ * @param partial what of the report is not in it, in a sentence; empty where nothing is left out
  */
 public record RunReport(
-    String title, String data, String scale, String provenance, List<Section> sections) {
+    String title,
+    String data,
+    String scale,
+    String provenance,
+    List<Section> sections,
+    Optional<String> partial) {
 
   /**
    * Copy the sections.
@@ -53,6 +60,12 @@ public record RunReport(
     }
   }
 
+  /** Hold a run of the whole report. */
+  public RunReport(
+      String title, String data, String scale, String provenance, List<Section> sections) {
+    this(title, data, scale, provenance, sections, Optional.empty());
+  }
+
   /** List the claims in the report's order. */
   public List<ClaimReport> claims() {
     return sections.stream().flatMap(section -> section.claims().stream()).toList();
@@ -65,7 +78,8 @@ public record RunReport(
 
   /** Warn of what a reader must know before any grade, if anything. */
   public Optional<String> warning() {
-    return warning(data, scale);
+    return Stream.concat(partial.stream(), warning(data, scale).stream())
+        .reduce((first, second) -> first + " " + second);
   }
 
   /** Warn of what a reader of one claim on this data and scale must know, if anything. */
@@ -96,6 +110,7 @@ public record RunReport(
                 section ->
                     section.with(
                         section.claims().stream().map(ClaimReport::withoutFigures).toList()))
-            .toList());
+            .toList(),
+        partial);
   }
 }

@@ -2,20 +2,22 @@ package dev.assay.report;
 
 import dev.assay.claim.settings.SettingsTable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Hold a section of the report under test with the claims it makes.
  *
  * @param title its title, as in the report
  * @param settings models, data and training of this run, in a few sentences
- * @param arithmetic the arms that the report compares, with its own settings
+ * @param arithmetic the arms that the report compares, with its own settings; empty where the
+ *     experiment failed to name them
  * @param claims its claims, in the report's order
  * @param questions the questions that it answers, in the report's order; may be empty
  */
 public record Section(
     String title,
     String settings,
-    SettingsTable arithmetic,
+    Optional<SettingsTable> arithmetic,
     List<ClaimReport> claims,
     List<Question> questions) {
 
@@ -23,6 +25,16 @@ public record Section(
   public Section {
     claims = List.copyOf(claims);
     questions = List.copyOf(questions);
+  }
+
+  /** Hold a section whose arms are known. */
+  public Section(
+      String title,
+      String settings,
+      SettingsTable arithmetic,
+      List<ClaimReport> claims,
+      List<Question> questions) {
+    this(title, settings, Optional.of(arithmetic), claims, questions);
   }
 
   /** Return the same with other claims. */

@@ -52,6 +52,7 @@ public final class VerdictsJson {
     root.put("report", run.title());
     root.put("data", run.data());
     root.put("scale", run.scale());
+    root.put("partial", run.partial().orElse(null));
     ArrayNode claims = root.putArray("claims");
     for (Section section : run.sections()) {
       section.claims().forEach(claim -> claims.add(claim(section, claim)));
@@ -185,6 +186,8 @@ public final class VerdictsJson {
     } else if (check instanceof ExpectedVerdicts.SettingsChanged changed) {
       status = "settings-changed";
       grade = changed.entry().grade().name();
+    } else if (check instanceof ExpectedVerdicts.NotRun) {
+      status = "not-run";
     } else if (check instanceof ExpectedVerdicts.Unrecorded) {
       status = "unrecorded";
     } else {

@@ -1,6 +1,8 @@
 package dev.assay.run;
 
+import dev.assay.claim.Claim;
 import dev.assay.data.ImageData;
+import dev.assay.data.source.DataChoice;
 import dev.assay.data.source.DownloadListener;
 import dev.assay.data.source.ImageDataLoader;
 import dev.assay.data.source.LoadedData;
@@ -19,9 +21,13 @@ import dev.assay.training.runner.TrialRunner;
 import dev.assay.training.setting.TrialData;
 import dev.assay.training.store.TrialStore;
 import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -40,56 +46,86 @@ public final class AssayRun implements AutoCloseable {
   private final Publisher publisher;
   private final PrintStream terminal;
   private final RememberingRunner memory = new RememberingRunner();
+  private final Environment environment;
+  private final RunLock lock;
   private final RunOutput output;
+  private final Map<String, Optional<NotRunException>> outcomes = new HashMap<>();
   private final Pace pace = new Pace();
   private final RunProgress progress;
   private Optional<RunPlan> plan = Optional.empty();
   private Optional<LoadedData> data = Optional.empty();
   private Optional<RuntimeException> noData = Optional.empty();
+  private boolean started;
 
   /**
    * Creates a run.
    *
-   * @param selected the experiments that will run, of one report, so that they can be planned
-   *     before the first
+   * @param coverage the experiments that will run, of one report, so that they can be planned
+   *     before the first, and those that will not
    * @param settings what the run was told
    * @param machine what trains
    * @param store keeps the results
    * @param registry checks the instruments
    * @param publisher takes the claims to where people read them besides the board
    * @param terminal where progress and the board's table go
-   * @throws IllegalArgumentException if no experiment is selected, or experiments of two reports
-   *     are
+   * @param environment what is tried before anything is trained
+   * @param lock holds the output directory; closed with the run
+   * @throws IllegalArgumentException if no experiment is selected, experiments of two reports are,
+   *     or two share a section or a claim
    */
-  public AssayRun(
-      List<Experiment> selected,
+  AssayRun(
+      Coverage coverage,
       RunSettings settings,
       Machine machine,
       TrialStore store,
       InstrumentRegistry registry,
       Publisher publisher,
-      PrintStream terminal) {
-    this.selected = List.copyOf(selected);
+      PrintStream terminal,
+      Environment environment,
+      RunLock lock) {
+    selected = coverage.selected();
     this.settings = settings;
     this.machine = machine;
     this.store = store;
     this.registry = registry;
     this.publisher = publisher;
     this.terminal = terminal;
-    output = new RunOutput(reportOf(selected), settings, machine, new FigureRenderer());
+    this.environment = environment;
+    this.lock = lock;
+    ReportUnderTest report = reportOf(selected);
+    requireDistinct(selected);
+    output = new RunOutput(report, coverage, settings, machine, new FigureRenderer());
     progress = new RunProgress(settings.progress(), settings.threads(), terminal, pace);
   }
 
-  /** Creates a run as the command line asks for it. */
-  public static AssayRun of(List<Experiment> selected, RunSettings settings, Publisher publisher) {
-    return new AssayRun(
-        selected,
-        settings,
-        Machine.of(settings.baseDirectory()),
-        new TrialStore(settings.store(), LOG::warn),
-        InstrumentRegistry.ofAll(),
-        publisher,
-        System.out);
+  /**
+   * Creates a run as the command line asks for it.
+   *
+   * @param selected the experiments that will run
+   * @param report all experiments of their report that could be found
+   * @throws IllegalStateException if another run has the output directory, with the remedy
+   */
+  public static AssayRun of(
+      List<Experiment> selected,
+      List<Experiment> report,
+      RunSettings settings,
+      Publisher publisher) {
+    RunLock lock = RunLock.of(settings.output(), RunLock.build());
+    try {
+      return new AssayRun(
+          new Coverage(report, selected),
+          settings,
+          Machine.of(settings.baseDirectory()),
+          new TrialStore(settings.store(), LOG::warn),
+          InstrumentRegistry.ofAll(),
+          publisher,
+          System.out,
+          Environment.of(settings, LOG::warn),
+          lock);
+    } catch (RuntimeException | Error e) {
+      lock.close();
+      throw e;
+    }
   }
 
   private static ReportUnderTest reportOf(List<Experiment> selected) {
@@ -108,29 +144,125 @@ public final class AssayRun implements AutoCloseable {
     return reports.get(0);
   }
 
-  /**
-   * Runs an experiment, judges its claims and writes them down. If it cannot be run, the report
-   * says so of each of its claims before the failure goes on.
-   */
-  public void judge(Experiment experiment, String testClass) {
-    RunPlan whole = plan();
-    publisher.describe(settings, machine, data);
-    Plan plan = plan(experiment);
-    try (ConsoleProgress bar = progress.section(experiment.section(), whole)) {
-      JudgedSection judged = judged(experiment, plan, bar).heard(registry);
-      output.add(experiment, judged, testClass);
-      output.record(experiment, judged);
+  /** Two sections of one name, or two claims, would overwrite each other in the report. */
+  private static void requireDistinct(List<Experiment> selected) {
+    Map<String, String> claims = new HashMap<>();
+    Set<String> sections = new HashSet<>();
+    for (Experiment experiment : selected) {
+      String section = experiment.section();
+      if (!sections.add(section)) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ENGLISH,
+                "Two experiments are section %s: give each a section of its own.",
+                section));
+      }
+      for (Claim claim : claimsOf(experiment)) {
+        String other = claims.putIfAbsent(claim.id(), section);
+        if (other != null) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ENGLISH,
+                  "Claim %s is in %s and in %s: give each claim an id of its own.",
+                  claim.id(),
+                  other,
+                  section));
+        }
+      }
+    }
+  }
+
+  private static List<Claim> claimsOf(Experiment experiment) {
+    try {
+      return experiment.claims();
     } catch (RuntimeException | Error e) {
-      report(experiment, plan, testClass, e);
-      throw e;
+      // Its section fails of it and says so.
+      return List.of();
+    }
+  }
+
+  /**
+   * Publishes a claim's verdict and figures. Its experiment is run and its section judged when the
+   * first of the section's claims is asked for, and never again; other sections go on if it fails.
+   *
+   * @throws NotRunException if the experiment could not be run; the claim is published as NOT_RUN
+   * @throws AssertionError if the grade is not the one that is expected of this claim
+   */
+  public synchronized void settle(Experiment experiment, String claim) {
+    Optional<NotRunException> failure = outcomes.get(experiment.section());
+    if (failure == null) {
+      failure = judge(experiment);
+      outcomes.put(experiment.section(), failure);
+    }
+    if (failure.isPresent()) {
+      throw published(experiment, claim, failure.get());
+    }
+    ClaimReport report = output.claim(claim);
+    publisher.publish(experiment, report, output.trials(claim));
+    RunOutput.require(report);
+  }
+
+  private NotRunException published(Experiment experiment, String claim, NotRunException failure) {
+    try {
+      output.find(claim).ifPresent(report -> publisher.publish(experiment, report, List.of()));
+    } catch (RuntimeException | Error e) {
+      failure.also(e);
+    }
+    return failure;
+  }
+
+  private Optional<NotRunException> judge(Experiment experiment) {
+    try {
+      environment.require();
+      start();
+      RunPlan whole = plan();
+      Plan plan = plan(experiment);
+      try (ConsoleProgress bar = progress.section(experiment.section(), whole)) {
+        JudgedSection judged = judged(experiment, plan, bar).heard(registry);
+        publisher.describe(settings, machine, data);
+        output.add(experiment, judged);
+        output.record(experiment, judged);
+      }
+      return Optional.empty();
+    } catch (Throwable e) {
+      return Optional.of(reported(experiment, e));
+    }
+  }
+
+  private NotRunException reported(Experiment experiment, Throwable failure) {
+    NotRunException notRun = new NotRunException(experiment.section(), failure);
+    try {
+      output.fail(experiment, dataName(), seeds(experiment), notRun.why());
+    } catch (RuntimeException | Error e) {
+      notRun.also(e);
+    }
+    try {
+      start();
+    } catch (RuntimeException | Error e) {
+      notRun.also(e);
+    }
+    return notRun;
+  }
+
+  /** Starts the publisher once, also when the first section has failed. */
+  private void start() {
+    if (!started) {
+      publisher.started();
+      started = true;
     }
     publisher.describe(settings, machine, data);
+  }
+
+  /** Returns the name of the images of this run without loading them. */
+  private String dataName() {
+    return data.map(loaded -> loaded.data().name())
+        .orElse(
+            settings.data().choice() == DataChoice.STROKES ? ImageData.STROKES : ImageData.MNIST);
   }
 
   /** Plans the whole run when its first section starts, and shows the plan. */
   private RunPlan plan() {
     if (plan.isEmpty()) {
-      publisher.started();
       RunPlan whole = RunPlan.of(selected, this::plan, this::needsNoTraining);
       whole.samples().forEach(this::remember);
       progress.show(whole);
@@ -162,31 +294,15 @@ public final class AssayRun implements AutoCloseable {
         : JudgedSection.run(experiment, plan, runner);
   }
 
-  private void report(Experiment experiment, Plan plan, String testClass, Throwable failure) {
-    try {
-      String why = "The experiment could not be run: " + failure.getMessage();
-      output.add(experiment, JudgedSection.failed(experiment, plan, why), testClass);
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
-    }
-  }
-
-  /** Publishes a claim although its experiment failed, if it was written down. */
-  public void publishFailed(Experiment experiment, String claim) {
-    output.find(claim).ifPresent(report -> publisher.publish(experiment, report, List.of()));
-  }
-
-  /** Publishes one claim and fails if its grade is not the expected one. */
-  public void publish(Experiment experiment, String claim) {
-    ClaimReport report = output.claim(claim);
-    publisher.publish(experiment, report, output.trials(claim));
-    RunOutput.require(report);
-  }
-
   @Override
-  public void close() {
-    output.board().ifPresent(terminal::println);
-    output.boardWithoutFigures().ifPresent(publisher::ended);
+  public synchronized void close() {
+    try {
+      output.board().ifPresent(terminal::println);
+      output.end();
+      output.boardWithoutFigures().ifPresent(publisher::ended);
+    } finally {
+      lock.close();
+    }
   }
 
   private List<Long> seeds(Experiment experiment) {

@@ -6,6 +6,7 @@ import dev.assay.training.runner.RunListener;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,7 +69,7 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
   /** Says something between trials. */
   synchronized void say(String text) {
     if (mode != ProgressMode.OFF) {
-      plain.printf("assay: %s: %s%n", section, text);
+      plain.printf(Locale.ENGLISH, "assay: %s: %s%n", section, text);
     }
   }
 
@@ -120,6 +121,7 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
     bar.ifPresent(live -> live.stepTo(Math.round(workDone / UNIT)));
     if (mode != ProgressMode.OFF && bar.isEmpty()) {
       plain.printf(
+          Locale.ENGLISH,
           "assay: %s: %d of %d, %s: %s in %.1f s, left: %s, of the run: %s%n",
           section,
           finished,
@@ -169,7 +171,10 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
               .redirectInput(new File("/dev/tty"))
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
-      String[] size = new String(stty.getInputStream().readAllBytes()).strip().split(" ");
+      String[] size =
+          new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+              .strip()
+              .split(" ");
       int columns = size.length == 2 ? Integer.parseInt(size[1]) : 0;
       return columns > 0 ? columns : DEFAULT_WIDTH;
     } catch (IOException | NumberFormatException e) {

@@ -7,7 +7,6 @@ import dev.assay.claim.Recording;
 import dev.assay.claim.Setting;
 import dev.assay.claim.ThresholdRanges;
 import dev.assay.claim.Verdict;
-import dev.assay.claim.evidence.Evidence;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Findings;
 import dev.assay.experiment.Plan;
@@ -85,15 +84,6 @@ public final class JudgedSection {
   /** Returns the same section with verdicts of which some are of earlier looks. */
   JudgedSection with(List<Verdict> others) {
     return new JudgedSection(plan, others, findings, results);
-  }
-
-  /** Returns the section of an experiment that could not be run: every claim says why. */
-  static JudgedSection failed(Experiment experiment, Plan plan, String why) {
-    return new JudgedSection(
-        plan,
-        Judge.notRun(ReportSettings.claimsOf(experiment), setting(experiment, plan), why),
-        Findings.of(Evidence.builder().build()),
-        new Results(List.of()));
   }
 
   /**

@@ -22,6 +22,7 @@ final class PlainDownloads implements DownloadListener {
     total = totalBytes;
     quarters = 0;
     out.printf(
+        Locale.ENGLISH,
         "assay: downloading %s from %s%s%n",
         file,
         source.getHost(),
@@ -32,12 +33,12 @@ final class PlainDownloads implements DownloadListener {
   public void progressed(long bytes) {
     if (total > 0 && 4 * bytes / total > quarters) {
       quarters = 4 * bytes / total;
-      out.printf("assay: %s: %d%%%n", file, 25 * quarters);
+      out.printf(Locale.ENGLISH, "assay: %s: %d%%%n", file, 25 * quarters);
     }
   }
 
   @Override
   public void ended() {
-    out.printf("assay: %s: transfer over%n", file);
+    out.printf(Locale.ENGLISH, "assay: %s: transfer over%n", file);
   }
 }

@@ -39,6 +39,8 @@ public final class RunOutput {
 
   private final ReportUnderTest report;
   private final RunSettings settings;
+  private final Coverage coverage;
+  private final RepeatCommand repeat;
   private final Machine machine;
   private final FigureRenderer renderer;
   private final ExpectedVerdicts expected;
@@ -50,13 +52,20 @@ public final class RunOutput {
   /**
    * Creates the output of a run.
    *
+   * @param coverage which of the report's claims the run takes on
    * @throws IllegalArgumentException if the expected verdicts cannot be used, naming file and
    *     remedy
    */
   public RunOutput(
-      ReportUnderTest report, RunSettings settings, Machine machine, FigureRenderer renderer) {
+      ReportUnderTest report,
+      Coverage coverage,
+      RunSettings settings,
+      Machine machine,
+      FigureRenderer renderer) {
     this.report = report;
+    this.coverage = coverage;
     this.settings = settings;
+    repeat = new RepeatCommand(settings);
     writer = new ReportWriter(renderer);
     sections = new TreeMap<>(report.order());
     this.machine = machine;
@@ -72,30 +81,19 @@ public final class RunOutput {
                 : entered;
   }
 
-  /** Adds a section's verdicts and writes everything that is known so far. */
-  public void add(Experiment experiment, JudgedSection judged, String testClass) {
-    SeedCosts costs =
-        new SeedCosts(
-            experiment,
-            judged.plan(),
-            judged.results().all(),
-            machine,
-            settings.threads(),
-            seeds ->
-                command(
-                    testClass,
-                    judged.verdicts().get(0).setting().data(),
-                    String.format(
-                        Locale.ENGLISH,
-                        " -Dassay.%s=%d",
-                        settings.until().isPresent() ? "until" : "seeds",
-                        seeds)));
+  /**
+   * Adds a section's verdicts and writes everything that is known so far.
+   *
+   * @throws java.io.UncheckedIOException if it cannot be written, naming the remedy; {@link #fail}
+   *     then takes the section back
+   */
+  public void add(Experiment experiment, JudgedSection judged) {
     Map<String, RecordedReport> recorded = recorded(experiment, judged);
     List<ClaimReport> claims =
         judged.verdicts().stream()
             .map(
                 verdict ->
-                    report(verdict.withCost(costs::of), judged, testClass)
+                    report(verdict.withCost(costs(experiment, judged, verdict)::of), judged)
                         .with(Optional.ofNullable(recorded.get(verdict.claim().id()))))
             .toList();
     claims.forEach(
@@ -111,7 +109,70 @@ public final class RunOutput {
             ReportSettings.tableOf(experiment),
             claims,
             experiment.questions()));
-    writer.write(run(), settings.output());
+    write();
+  }
+
+  private SeedCosts costs(Experiment experiment, JudgedSection judged, Verdict verdict) {
+    return new SeedCosts(
+        experiment,
+        judged.plan(),
+        judged.results().all(),
+        machine,
+        settings.threads(),
+        seeds -> repeat.withSeeds(verdict.claim().id(), verdict.setting().data(), seeds));
+  }
+
+  /**
+   * Puts a section that could not be run in its place, whatever was added of it before, and writes
+   * everything that is known so far.
+   *
+   * @param data the data set that it was to use
+   * @param seeds the seeds that were planned
+   * @param why the first cause and its remedy
+   * @throws java.io.UncheckedIOException if it cannot be written; the section is kept all the same
+   *     and written with the next one
+   */
+  void fail(Experiment experiment, String data, List<Long> seeds, String why) {
+    Section failed =
+        FailedSection.of(
+            experiment,
+            experiment.usesImages() ? data : FUNCTION,
+            settings.scale(),
+            seeds,
+            why,
+            verdict -> repeat.of(verdict.claim().id(), verdict.setting().data()));
+    failed.claims().forEach(claim -> trials.remove(claim.verdict().claim().id()));
+    sections.put(experiment.section(), failed);
+    write();
+  }
+
+  private void write() {
+    RunReport run = run();
+    writer.write(run, settings.output());
+    ExpectedEntries.write(run, settings.output(), notToBeEntered());
+  }
+
+  /** Grades of added seeds were tested at another level, or are of other trials. */
+  private Optional<String> notToBeEntered() {
+    String option =
+        settings.until().isPresent()
+            ? "-Dassay.until"
+            : settings.seeds().isPresent() ? "-Dassay.seeds" : "";
+    return option.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ENGLISH,
+                "Grades of a run with %s are not compared with those of a plain run, so there is nothing to enter. Run without %s.",
+                option,
+                option));
+  }
+
+  /** Ends the run: what an earlier run left and this one has not is removed. */
+  void end() {
+    if (!sections.isEmpty()) {
+      writer.sweep(run(), settings.output());
+    }
   }
 
   /** Returns the verdicts of a recorded full run, by claim; a full run needs none beside it. */
@@ -155,7 +216,7 @@ public final class RunOutput {
                 + "board:  "
                 + settings.output().resolve("index.html")
                 + "\nAllure: "
-                + settings.baseDirectory().resolve("target/allure-report/index.html"));
+                + settings.allureReport().resolve("index.html"));
   }
 
   /**
@@ -174,8 +235,22 @@ public final class RunOutput {
         report.title(),
         data(),
         settings.scale().label(),
-        machine.describe(),
-        List.copyOf(sections.values()));
+        ran(),
+        List.copyOf(sections.values()),
+        coverage.missing(sections.keySet()));
+  }
+
+  private String ran() {
+    try {
+      return machine.describe();
+    } catch (LinkageError | RuntimeException e) {
+      return String.format(
+          Locale.ENGLISH,
+          "commit %s, kernels that could not be loaded, %s, %s",
+          machine.commit(),
+          machine.jdk(),
+          machine.cpu());
+    }
   }
 
   private String data() {
@@ -187,32 +262,14 @@ public final class RunOutput {
         .orElse(FUNCTION);
   }
 
-  private ClaimReport report(Verdict verdict, JudgedSection judged, String testClass) {
+  private ClaimReport report(Verdict verdict, JudgedSection judged) {
     String id = verdict.claim().id();
     return new ClaimReport(
         verdict,
         expected.check(verdict),
         judged.figures(id),
         judged.trials(id).stream().map(RunOutput::origin).toList(),
-        command(
-            testClass + "#" + id.toLowerCase(Locale.ROOT),
-            verdict.setting().data(),
-            settings.seeds().isPresent()
-                ? " -Dassay.seeds=" + settings.seeds().getAsInt()
-                : settings.until().isPresent()
-                    ? " -Dassay.until=" + settings.until().getAsInt()
-                    : ""));
-  }
-
-  /** Returns the command that runs a test on this run's data and scale. */
-  private String command(String test, String data, String seeds) {
-    return String.format(
-        Locale.ENGLISH,
-        "mvn verify -Dit.test='%s' -Dassay.scale=%s%s%s",
-        test,
-        settings.scale().label(),
-        data.equals("strokes") ? " -Dassay.data=strokes" : "",
-        seeds);
+        repeat.of(id, verdict.setting().data()));
   }
 
   private static TrialOrigin origin(CompletedTrial trial) {
@@ -229,7 +286,10 @@ public final class RunOutput {
     Check check = claim.check();
     if (check.failsBuild()) {
       throw new AssertionError(
-          claim.verdict().grade().message(check.text()) + "\nRepeat it: " + claim.repeat());
+          claim.verdict().grade().message(check.text())
+              + "\nRepeat it: "
+              + claim.repeat()
+              + "\nThe entry to paste, once it is clear why: expected-entries.json beside the board");
     }
     claim
         .recorded()
@@ -237,7 +297,7 @@ public final class RunOutput {
         .filter(Check::failsBuild)
         .ifPresent(
             recorded -> {
-              throw new AssertionError("Judged again from fixtures/recorded: " + recorded.text());
+              throw new AssertionError("The recorded full run, judged again: " + recorded.text());
             });
   }
 

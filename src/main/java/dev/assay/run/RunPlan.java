@@ -90,9 +90,9 @@ record RunPlan(List<Part> sections) {
           shared++;
         }
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // The section itself will fail of it and say so with all its claims.
-      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      String why = FirstCause.of(e).lines().findFirst().orElse("");
       return new Part(experiment.section(), name, List.of(), 0, List.of(), Optional.of(why));
     }
     return new Part(experiment.section(), name, stored, shared, toTrain, Optional.empty());

@@ -4,6 +4,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Shows how far a whole run is: its plan first, then section by section, with the time left. */
@@ -36,7 +37,7 @@ final class RunProgress {
     if (mode == ProgressMode.OFF) {
       return;
     }
-    plain.printf("assay: the plan, %d trials side by side%n", threads);
+    plain.printf(Locale.ENGLISH, "assay: the plan, %d trials side by side%n", threads);
     plan.table(pace, threads).forEach(line -> plain.println("assay: " + line));
   }
 

@@ -2,7 +2,11 @@ package dev.assay.run;
 
 import dev.assay.data.source.DataSettings;
 import dev.assay.experiment.Scale;
+import dev.assay.system.PathOptions;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +28,7 @@ import java.util.stream.Collectors;
  * @param baseDirectory the project
  * @param output where figures and verdicts go
  * @param progress how progress is shown
+ * @param given the options as they were given, by name
  */
 public record RunSettings(
     Scale scale,
@@ -36,9 +41,35 @@ public record RunSettings(
     Optional<Path> history,
     Path baseDirectory,
     Path output,
-    ProgressMode progress) {
+    ProgressMode progress,
+    Map<String, String> given) {
+  /** The names of all options, as the command line has them. */
+  public static final List<String> OPTIONS =
+      List.of(
+          "assay.claim",
+          "assay.scale",
+          "assay.data",
+          "assay.mnist.dir",
+          "assay.store",
+          "assay.output",
+          "assay.history",
+          "assay.seeds",
+          "assay.until",
+          "assay.threads",
+          "assay.cold",
+          "assay.progress",
+          "assay.basedir");
+
+  /** What the benchmark is told, which is no run of claims. */
+  private static final String BENCHMARK = "assay.bench.";
+
   private static final int MAXIMUM_SEEDS = 1000;
   private static final int MAXIMUM_THREADS = 256;
+
+  /** Copies the map. */
+  public RunSettings {
+    given = Map.copyOf(given);
+  }
 
   /** Reads the settings from system properties and the environment. */
   public static RunSettings current() {
@@ -51,10 +82,13 @@ public record RunSettings(
   /**
    * Reads the settings.
    *
-   * @throws IllegalArgumentException if a value is not usable, naming it and the remedy
+   * @throws IllegalArgumentException if a value is not usable, or an option is unknown, naming it
+   *     and the remedy
    */
   public static RunSettings of(Map<String, String> properties, Map<String, String> environment) {
-    Path base = Path.of(value(properties, "assay.basedir").orElse("")).toAbsolutePath();
+    requireKnown(properties.keySet());
+    PathOptions paths = new PathOptions(properties, environment);
+    Path base = paths.directory("assay.basedir").orElse(Path.of("")).toAbsolutePath();
     DataSettings data = DataSettings.of(properties, environment);
     OptionalInt seeds = number(properties, "assay.seeds", 2, MAXIMUM_SEEDS);
     OptionalInt until = number(properties, "assay.until", 2, MAXIMUM_SEEDS);
@@ -74,13 +108,48 @@ public record RunSettings(
         number(properties, "assay.threads", 1, MAXIMUM_THREADS)
             .orElse(Runtime.getRuntime().availableProcessors()),
         flag(properties, "assay.cold"),
-        value(properties, "assay.store")
-            .map(Path::of)
+        paths
+            .directory("assay.store")
+            .map(base::resolve)
             .orElse(data.cache().resolveSibling("trials")),
-        value(properties, "assay.history").map(base::resolve),
+        paths.directory("assay.history").map(base::resolve),
         base,
-        value(properties, "assay.output").map(Path::of).orElse(base.resolve("target/assay")),
-        ProgressMode.parse(value(properties, "assay.progress").orElse("auto")));
+        paths
+            .directory("assay.output")
+            .map(base::resolve)
+            .orElse(base.resolve("target").resolve("assay")),
+        ProgressMode.parse(value(properties, "assay.progress").orElse("auto")),
+        given(properties));
+  }
+
+  private static Map<String, String> given(Map<String, String> properties) {
+    Map<String, String> given = new HashMap<>();
+    OPTIONS.forEach(name -> value(properties, name).ifPresent(text -> given.put(name, text)));
+    return given;
+  }
+
+  /** A mistyped option would leave its setting at the default without a word. */
+  private static void requireKnown(Collection<String> names) {
+    names.stream()
+        .filter(name -> name.startsWith("assay.") && !name.startsWith(BENCHMARK))
+        .filter(name -> !OPTIONS.contains(name))
+        .sorted()
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(
+                  String.format(
+                      Locale.ENGLISH,
+                      "-D%s is no option: did you mean -D%s? The options are %s.",
+                      name,
+                      Nearest.of(name, OPTIONS),
+                      String.join(", ", OPTIONS)));
+            });
+  }
+
+  /** Returns the directory of Allure's report. */
+  public Path allureReport() {
+    return baseDirectory.resolve("target/allure-report");
   }
 
   private static Optional<String> value(Map<String, String> properties, String name) {

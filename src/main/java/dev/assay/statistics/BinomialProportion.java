@@ -44,6 +44,22 @@ public record BinomialProportion(int successes, int n) {
     return new BinomialProportion(n - successes, n).pGreater(1 - share);
   }
 
+  /** Test the true share against one number, in either direction. */
+  public OneSided against(double share) {
+    BinomialProportion count = this;
+    return new OneSided() {
+      @Override
+      public double pGreater() {
+        return count.pGreater(share);
+      }
+
+      @Override
+      public double pLess() {
+        return count.pLess(share);
+      }
+    };
+  }
+
   /** Bound the true share exactly (Clopper &amp; Pearson 1934). */
   public Interval interval(double level) {
     double tail = (1 - level) / 2;

@@ -1,6 +1,7 @@
 package dev.assay.statistics;
 
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /**
  * Test whether a mean lies inside a range, and whether it lies outside.
@@ -16,6 +17,37 @@ import java.util.Locale;
 public record Equivalence(double pInside, double pOutside) {
 
   /**
+   * Test a quantity against a range by any pair of one-sided tests: of a median ({@link
+   * SignTest#of}), a centre ({@link SignedRankTest#of}), the mean of a metric with limits ({@link
+   * BoundedMeanTest#of}) or a share ({@link Proportion#against}).
+   *
+   * <p>Each one-sided test holding its α, so does p inside, without correction (intersection and
+   * union, Berger 1982); p outside is doubled when the range has two finite ends.
+   *
+   * @param low lower end; −∞ for "at most"
+   * @param high upper end; +∞ for "at least"
+   * @param test from a number to the test against it
+   * @throws IllegalArgumentException if low exceeds high, or neither end is finite
+   */
+  public static Equivalence of(double low, double high, DoubleFunction<? extends OneSided> test) {
+    requireRange("A test", low, high);
+    double inside = 0;
+    double outside = 1;
+    if (Double.isFinite(low)) {
+      OneSided below = test.apply(low);
+      inside = below.pGreater();
+      outside = below.pLess();
+    }
+    if (Double.isFinite(high)) {
+      OneSided above = test.apply(high);
+      inside = Math.max(inside, above.pLess());
+      outside = Math.min(outside, above.pGreater());
+      outside = Double.isFinite(low) ? Math.min(1, 2 * outside) : outside;
+    }
+    return new Equivalence(inside, outside);
+  }
+
+  /**
    * Test the sample's mean against a closed range.
    *
    * @param low lower end; −∞ for "at most"
@@ -24,28 +56,26 @@ public record Equivalence(double pInside, double pOutside) {
    * @throws IllegalStateException if no seed has a value
    */
   public static Equivalence of(Sample sample, double low, double high) {
+    requireRange(sample.metric(), low, high);
+    if (sample.size() < 2) {
+      return new Equivalence(1, 1);
+    }
+    if (sample.isConstant() && sample.missing().isEmpty()) {
+      boolean inside = low <= sample.mean() && sample.mean() <= high;
+      return new Equivalence(inside ? 0 : 1, inside ? 1 : 0);
+    }
+    return of(low, high, end -> MeanTest.of(sample, end));
+  }
+
+  private static void requireRange(String what, double low, double high) {
     if (!(low <= high) || Double.isInfinite(low) && Double.isInfinite(high)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ENGLISH,
               "%s: [%s, %s] is no range to test; low must not exceed high and one end must be finite.",
-              sample.metric(),
+              what,
               low,
               high));
     }
-    if (sample.size() < 2) {
-      return new Equivalence(1, 1);
-    }
-    if (sample.isConstant()) {
-      boolean inside = low <= sample.mean() && sample.mean() <= high;
-      return new Equivalence(inside ? 0 : 1, inside ? 1 : 0);
-    }
-    boolean bounded = Double.isFinite(low);
-    boolean capped = Double.isFinite(high);
-    MeanTest below = MeanTest.of(sample, bounded ? low : 0);
-    MeanTest above = MeanTest.of(sample, capped ? high : 0);
-    double inside = Math.max(bounded ? below.pGreater() : 0, capped ? above.pLess() : 0);
-    double outside = Math.min(bounded ? below.pLess() : 1, capped ? above.pGreater() : 1);
-    return new Equivalence(inside, Math.min(1, bounded && capped ? 2 * outside : outside));
   }
 }

@@ -37,8 +37,15 @@ public record Interval(double low, double high, double level) {
     return low <= value && value <= high;
   }
 
-  /** Measure the distance between the bounds. */
-  public double width() {
-    return high - low;
+  /**
+   * Cut the interval down to what the metric can be, which costs no coverage.
+   *
+   * @return a single limit if all of the interval lies beyond it
+   */
+  public Interval within(Limits limits) {
+    return new Interval(
+        Math.max(limits.low(), Math.min(low, limits.high())),
+        Math.min(limits.high(), Math.max(high, limits.low())),
+        level);
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.statistics;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -20,35 +21,30 @@ public record PairedTest(MeanTest t, double permutationGreater, double permutati
   private static final int DRAWS = 200_000;
 
   /**
-   * Compare first with second on their common seeds.
-   *
-   * @throws IllegalArgumentException if the units differ
-   * @throws IllegalStateException if no seed has both values
-   */
-  public static PairedTest of(Sample first, Sample second) {
-    return ofDifferences(first.minus(second));
-  }
-
-  /**
    * Test differences that are paired already.
    *
-   * <p>More than 18 seeds draw 200,000 sign patterns from a fixed seed instead of counting all.
+   * <p>A seed without a value leaves both p of the permutation at 1, as it does those of t: the sum
+   * of all may be anything. More than 18 seeds draw 200,000 sign patterns from a fixed seed instead
+   * of counting all.
    *
    * @throws IllegalStateException if the sample is empty
    */
   public static PairedTest ofDifferences(Sample differences) {
     double[] values = differences.toArray();
     MeanTest t = MeanTest.of(differences, 0);
-    double observed = signedSum(values, 0);
+    if (!differences.missing().isEmpty()) {
+      return new PairedTest(t, 1, 1);
+    }
+    double observed = Arrays.stream(values).sum();
     // Sums that differ by rounding alone are equal.
-    double slack = 1e-12 * signedSum(absolute(values), 0);
+    double slack = 1e-12 * Arrays.stream(values).map(Math::abs).sum();
     boolean exact = values.length <= EXACT_UP_TO;
     int patterns = exact ? 1 << values.length : DRAWS;
     SplittableRandom random = new SplittableRandom(values.length);
     int atLeast = 0;
     int atMost = 0;
     for (int i = 0; i < patterns; i++) {
-      double sum = signedSum(values, exact ? i : random.nextLong());
+      double sum = exact ? signedSum(values, i) : randomSum(values, random);
       atLeast += sum >= observed - slack ? 1 : 0;
       atMost += sum <= observed + slack ? 1 : 0;
     }
@@ -57,19 +53,22 @@ public record PairedTest(MeanTest t, double permutationGreater, double permutati
         : new PairedTest(t, (atLeast + 1.0) / (patterns + 1.0), (atMost + 1.0) / (patterns + 1.0));
   }
 
-  private static double signedSum(double[] values, long signs) {
+  private static double signedSum(double[] values, int signs) {
     double sum = 0;
     for (int i = 0; i < values.length; i++) {
-      sum += (signs >>> (i % Long.SIZE) & 1) == 0 ? values[i] : -values[i];
+      sum += (signs >>> i & 1) == 0 ? values[i] : -values[i];
     }
     return sum;
   }
 
-  private static double[] absolute(double[] values) {
-    double[] result = new double[values.length];
+  /** Add the values with random signs, each with a bit of its own. */
+  private static double randomSum(double[] values, SplittableRandom random) {
+    double sum = 0;
+    long signs = 0;
     for (int i = 0; i < values.length; i++) {
-      result[i] = Math.abs(values[i]);
+      signs = i % Long.SIZE == 0 ? random.nextLong() : signs >>> 1;
+      sum += (signs & 1) == 0 ? values[i] : -values[i];
     }
-    return result;
+    return sum;
   }
 }

@@ -68,11 +68,6 @@ public record Sample(
     }
   }
 
-  /** Make a sample without missing seeds. */
-  public static Sample of(String metric, String unit, Map<Long, Double> values) {
-    return new Sample(metric, unit, new TreeMap<>(values), new TreeMap<>());
-  }
-
   /** Start a sample to which values and missing seeds are added one by one. */
   public static Builder builder(String metric, String unit) {
     return new Builder(metric, unit);
@@ -91,6 +86,17 @@ public record Sample(
   /** Copy the values into an array, in ascending order of their seeds. */
   public double[] toArray() {
     return values.values().stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /**
+   * Copy all seeds into an array, ascending, with one number for each seed that has no value.
+   *
+   * @param forMissing the worst number against what is being shown; may be infinite
+   */
+  public double[] toArray(double forMissing) {
+    SortedMap<Long, Double> all = new TreeMap<>(values);
+    missing.keySet().forEach(seed -> all.put(seed, forMissing));
+    return all.values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /**
@@ -172,15 +178,6 @@ public record Sample(
         String.format(Locale.ENGLISH, "%s − %s", metric, other.metric),
         unit,
         (mine, theirs) -> mine - theirs);
-  }
-
-  /** Divide by the other sample, seed by seed; a division by zero makes the seed missing. */
-  public Sample ratio(Sample other) {
-    return pairedWith(
-        other,
-        String.format(Locale.ENGLISH, "%s / %s", metric, other.metric),
-        "×",
-        (mine, theirs) -> mine / theirs);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.assay.training;
 import dev.assay.data.ImageData;
 import dev.assay.training.setting.TrialData;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,11 +31,12 @@ public final class DataSets {
     ImageData data = byDigest.get(images.digest());
     if (data == null) {
       throw new IllegalArgumentException(
-          "the trial wants %s with digest %s, loaded are %s: load that data set"
-              .formatted(
-                  images.dataset(),
-                  images.digest(),
-                  byDigest.values().stream().map(ImageData::name).toList()));
+          String.format(
+              Locale.ENGLISH,
+              "the trial wants %s with digest %s, loaded are %s: load that data set",
+              images.dataset(),
+              images.digest(),
+              byDigest.values().stream().map(ImageData::name).toList()));
     }
     return data;
   }

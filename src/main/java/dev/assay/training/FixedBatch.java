@@ -5,6 +5,8 @@ import dev.assay.measurement.BatchGradient;
 import dev.assay.measurement.GradientNorm;
 import dev.assay.training.result.Recorder;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +27,17 @@ public record FixedBatch(int size, int every) implements Probe {
   public FixedBatch {
     if (size < 1 || every < 1) {
       throw new IllegalArgumentException(
-          "a fixed batch of %d examples every %d iterations is not usable: give at least 1"
-              .formatted(size, every));
+          String.format(
+              Locale.ENGLISH,
+              "a fixed batch of %d examples every %d iterations is not usable: give at least 1",
+              size,
+              every));
     }
+  }
+
+  @Override
+  public Set<String> leaves() {
+    return Set.of("fixed.", "sampled.");
   }
 
   @Override

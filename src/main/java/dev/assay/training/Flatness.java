@@ -1,8 +1,10 @@
 package dev.assay.training;
 
 import dev.assay.data.RandomStreams;
-import dev.assay.measurement.SpacedExamples;
+import dev.assay.measurement.SelectedExamples;
 import dev.assay.measurement.Weights;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Asks how sharply the training loss curves around the solution.
@@ -18,9 +20,17 @@ public record Flatness(int points, int directions) implements Probe {
   public Flatness {
     if (points < 1 || directions < 1) {
       throw new IllegalArgumentException(
-          "a curvature on %d points along %d directions: give at least 1 of each"
-              .formatted(points, directions));
+          String.format(
+              Locale.ENGLISH,
+              "a curvature on %d points along %d directions: give at least 1 of each",
+              points,
+              directions));
     }
+  }
+
+  @Override
+  public Set<String> leaves() {
+    return Set.of("curvature");
   }
 
   @Override
@@ -34,7 +44,7 @@ public record Flatness(int points, int directions) implements Probe {
           double curvature =
               network.curvature(
                   here,
-                  new SpacedExamples(session.train(), points),
+                  SelectedExamples.spaced(session.train(), points),
                   directions,
                   new RandomStreams(trial.seed()).stream("curvature"));
           session.recorder().scalar("curvature", curvature);

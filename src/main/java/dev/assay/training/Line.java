@@ -2,6 +2,8 @@ package dev.assay.training;
 
 import dev.assay.model.ConvNet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Asks for loss and accuracy along the straight line from another trial's solution to this one's.
@@ -54,14 +56,25 @@ public record Line(
   public Line {
     if (places < 2 || !(low <= 0) || !(high >= 1) || points < 1 || directions < 0) {
       throw new IllegalArgumentException(
-          ("a line of %d places from %s to %s on %d points with %d directions is not usable: it"
-                  + " must hold 0 and 1")
-              .formatted(places, low, high, points, directions));
+          String.format(
+              Locale.ENGLISH,
+              "a line of %d places from %s to %s on %d points with %d directions is not usable: it"
+                  + " must hold 0 and 1",
+              places,
+              low,
+              high,
+              points,
+              directions));
     }
     if (!(start.architecture() instanceof ConvNet net) || net.batchNorm()) {
       throw new IllegalArgumentException(
           "a line joins plain convolutional networks, not " + start.architecture().describe());
     }
+  }
+
+  @Override
+  public Set<String> leaves() {
+    return Set.of(variant.label() + ".");
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.assay.model.Floats;
 import dev.assay.model.MeasuredLoss;
 import dev.assay.model.OptimizerState;
 import dev.assay.model.ParameterBlock;
+import dev.assay.model.TrainingGradient;
 import dev.assay.training.result.Recorder;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -59,9 +60,7 @@ final class TrainingRun implements AutoCloseable {
   /** Takes one optimizer step on the examples at {@code order[from]} onwards. */
   void step(int[] order, int from, int count, List<Observer> observers) {
     Batch batch = batches.fill(examples.train(), order, from, count);
-    network.setInput(batch.inputs());
-    network.setLabels(batch.labels());
-    network.computeGradientAndScore();
+    TrainingGradient.compute(network, batch.inputs(), batch.labels());
     step++;
     batchLoss = loss.lastMean();
     batchCount = count;

@@ -4,18 +4,19 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public final class TrialJson {
    * The version of the code that trains. Raise it by hand with every change that can change a
    * result: stored results of other versions are then trained anew.
    */
-  static final int TRAINING_CODE = 3;
+  public static final int TRAINING_CODE = 4;
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -38,21 +39,25 @@ public final class TrialJson {
 
   private TrialJson() {}
 
-  /** Returns the SHA-256 of the trial, the kernels and the training code, in hex. */
-  static String key(Trial trial) {
+  /** Returns what a trial's key is the digest of: the trial, the kernels and the training code. */
+  public static ObjectNode content(Trial trial) {
     Kernels kernels = Kernels.load();
-    Map<String, Object> content =
-        Map.of(
-            "arithmetic",
-            kernels.arithmetic(),
-            "backend",
-            kernels.backend(),
-            "convolution",
-            kernels.convolutionName(),
-            "trainingCode",
-            TRAINING_CODE,
-            "trial",
-            trial);
+    ObjectNode content = MAPPER.createObjectNode();
+    content.put("arithmetic", kernels.arithmetic());
+    content.put("backend", kernels.backend());
+    content.put("convolution", kernels.convolutionName());
+    content.put("trainingCode", TRAINING_CODE);
+    content.set("trial", MAPPER.valueToTree(trial));
+    return content;
+  }
+
+  /** Returns the SHA-256, in hex, of {@link #content}. */
+  static String key(Trial trial) {
+    return key(content(trial));
+  }
+
+  /** Returns the key that has this content. */
+  public static String key(JsonNode content) {
     return sha256(json(content));
   }
 
@@ -64,7 +69,7 @@ public final class TrialJson {
         trials.stream().map(TrialJson::json).distinct().sorted().collect(Collectors.joining("\n")));
   }
 
-  private static String json(Object content) {
+  public static String json(Object content) {
     try {
       return MAPPER.writeValueAsString(content);
     } catch (JsonProcessingException e) {
@@ -73,10 +78,18 @@ public final class TrialJson {
   }
 
   private static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static String sha256(byte[] bytes) {
+    return sha256(bytes, 0, bytes.length);
+  }
+
+  public static String sha256(byte[] bytes, int from, int length) {
     try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(bytes, from, length);
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform must offer SHA-256", e);
     }
@@ -86,9 +99,30 @@ public final class TrialJson {
     return MAPPER.writer();
   }
 
+  public static byte[] bytes(Object content) throws IOException {
+    return MAPPER.writeValueAsBytes(content);
+  }
+
+  /** Reads a JSON object and nothing after it. */
+  public static JsonNode tree(byte[] json, int from, int length) throws IOException {
+    @Nullable JsonNode tree =
+        MAPPER
+            .reader()
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .readTree(json, from, length);
+    if (tree == null || !tree.isObject()) {
+      throw new IOException("no JSON object begins at byte " + from);
+    }
+    return tree;
+  }
+
   /** Reads a result, or throws if anything of it is missing or null. */
-  public static TrialResult read(byte[] json) throws IOException {
-    @Nullable TrialResult result = MAPPER.readValue(json, TrialResult.class);
+  public static TrialResult read(byte[] json, int from, int length) throws IOException {
+    @Nullable TrialResult result =
+        MAPPER
+            .readerFor(TrialResult.class)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .readValue(json, from, length);
     if (result == null) {
       throw new IOException("it holds null and no result");
     }

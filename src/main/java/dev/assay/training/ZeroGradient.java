@@ -11,6 +11,8 @@ import dev.assay.measurement.Weights;
 import dev.assay.model.Mlp;
 import dev.assay.training.result.Recorder;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -38,14 +40,21 @@ public record ZeroGradient(CriticalPointSearch search, List<Double> deviations, 
   }
 
   @Override
+  public Set<String> leaves() {
+    return Set.of("zero.", "trained.", "start");
+  }
+
+  @Override
   public Observer observer() {
     return new Observer() {
       @Override
       public void started(TrainingRun session) {
         if (!(session.trial().architecture() instanceof Mlp)) {
           throw new IllegalArgumentException(
-              "no exact Hessian of %s: ask for a vanishing gradient of a small MLP"
-                  .formatted(session.trial().architecture().describe()));
+              String.format(
+                  Locale.ENGLISH,
+                  "no exact Hessian of %s: ask for a vanishing gradient of a small MLP",
+                  session.trial().architecture().describe()));
         }
         session.recorder().weights("start", session.weights());
       }

@@ -141,9 +141,10 @@ class ControlsTest {
 
   @Test
   void arithmeticAndSmokeNeedNoControl() {
-    Claim counted = claim("F1", Arithmetic.ofFact("x", 10, 11, "")).withControls(List.of(CONTROL));
+    Claim counted =
+        claim("F1", Arithmetic.ofReport("x", 10, 11, "")).withControls(List.of(CONTROL));
     assertThat(Judge.judge(List.of(counted), evidence(CHANCE), Map.of(), QUICK).get(0).grade())
-        .isEqualTo(Grade.REFUTED);
+        .isEqualTo(Grade.ILL_POSED);
     assertThat(Judge.judge(List.of(CLAIM), evidence(CHANCE), Map.of(), SMOKE).get(0).grade())
         .isEqualTo(Grade.NOT_RUN);
   }

@@ -14,6 +14,7 @@ import dev.assay.claim.criterion.Arithmetic;
 import dev.assay.claim.criterion.Barrier;
 import dev.assay.claim.criterion.Correlation;
 import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.criterion.Direction;
 import dev.assay.claim.criterion.Effect;
 import dev.assay.claim.criterion.Level;
 import dev.assay.claim.criterion.Ordering;
@@ -112,7 +113,7 @@ class ThresholdRangesTest {
         Trend.rising("y", arms(6)).withTauAtLeast(0.5),
         Unimodal.peak("y", List.of("x1"), List.of("x4"), List.of("x2")).byDifference(0.5),
         Barrier.ofHeight("y", arms(6), 0.1, 1),
-        Saturation.rising("y", arms(6), 4).slopeRatioAtMost(0.3));
+        new Saturation("y", arms(6), Direction.UP, 4, false, 0.3, 2));
   }
 
   @Test
@@ -142,7 +143,7 @@ class ThresholdRangesTest {
 
   @Test
   void thereAreNoneWhereTheGradeHangsOnNoThreshold() {
-    assertThat(judged(LOSSES, claim("F1", Arithmetic.ofFact("x", 1, 2, ""))).ranges()).isEmpty();
+    assertThat(judged(LOSSES, claim("F1", Arithmetic.ofReport("x", 1, 2, ""))).ranges()).isEmpty();
     Claim late =
         Claim.of("R2", "s")
             .statement("It gets there.")

@@ -43,7 +43,10 @@ class IdxFileTest {
   void rejectsAFileCutShortAnywhere() throws IOException {
     for (int length = 0; length < PLAIN.length; length++) {
       assertRejected(Arrays.copyOf(PLAIN, length), 3)
-          .hasMessageContaining(length < 16 ? "cut short" : (length - 16) + " values (truncated)");
+          .hasMessageContaining(
+              length < 16
+                  ? "cut short"
+                  : (length - 16) + " values (truncated after byte " + length + ")");
     }
     byte[] compressed = TinyMnist.gzip(PLAIN);
     for (int length = 2; length < compressed.length; length++) {
@@ -84,7 +87,7 @@ class IdxFileTest {
     assertRejected(TinyMnist.idx(new byte[0], 0), 1).hasMessageContaining("[0]");
     // Allowed, yet not there: 256 MiB are announced and none comes.
     assertRejected(TinyMnist.idx(new byte[3], 1 << 28), 1)
-        .hasMessageContaining("3 values (truncated)");
+        .hasMessageContaining("3 values (truncated after byte 11)");
   }
 
   @Test

@@ -81,6 +81,21 @@ class DenseStackProperties {
             within(1e-5 * (1 + Architecture.lossOf(stock).lastMean())));
   }
 
+  @Property(tries = 30, seed = "20261126")
+  void aTrainingGradientIsThatOfDl4jsOwnStepToTheLastBit(@ForAll("cases") Case random) {
+    MultiLayerNetwork dl4j = random.ours();
+    dl4j.setInput(random.inputs());
+    dl4j.setLabels(random.targets());
+    dl4j.computeGradientAndScore();
+    MultiLayerNetwork direct = random.ours();
+    direct.initGradientsView();
+    TrainingGradient.compute(direct, random.inputs(), random.targets());
+    assertThat(Floats.read(direct.getGradientsViewArray()))
+        .containsExactly(Floats.read(dl4j.gradient().gradient()));
+    assertThat(Architecture.lossOf(direct).lastMean())
+        .isEqualTo(Architecture.lossOf(dl4j).lastMean());
+  }
+
   @Property(tries = 20, seed = "20261123")
   void scoresAsStockLayersDo(@ForAll("cases") Case random) {
     DataSet set = new DataSet(random.inputs(), random.targets());
@@ -166,7 +181,7 @@ class DenseStackProperties {
     Arbitrary<Integer> batches =
         Arbitraries.frequencyOf(
             Tuple.of(9, Arbitraries.integers().between(1, largestBatch)),
-            Tuple.of(1, Arbitraries.of(1, 511, 512, 513, 1030)));
+            Tuple.of(2, Arbitraries.of(1, 255, 257, 512, 513, 1000, 1024, 1030, 1400)));
     return Combinators.combine(networks, batches, Arbitraries.longs()).as(Case::new);
   }
 

@@ -12,83 +12,117 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Measures two single-threaded trials side by side, ours against PyTorch's, by turns.
+ * Measures single-threaded trials, two side by side, ours against PyTorch's, by turns.
  *
- * <p>{@code mvn -B -ntp -Pbench verify}. Ours are two threads of one JVM, the peer's are two
- * processes; each round starts new ones, and the table shows medians over the rounds. Without
- * PyTorch ours alone are measured.
+ * <p>{@code mvn -B -ntp -Pbench verify}. Ours are two threads of one JVM, a peer's are two
+ * processes; each round starts new ones, and the table shows medians over the rounds, per second of
+ * wall time and of processor time. Peers are libtorch 2.10, which the build brings, and PyTorch for
+ * Python where it is installed.
  */
 class ThroughputBenchmark {
-  private static final List<String> CNNS = List.of("deep", "shallow", "simple");
-  private static final List<String> MLPS = List.of("model0", "model1", "model2");
+  private static final List<String> NETWORKS =
+      List.of(
+          System.getProperty(
+                  "assay.bench.networks",
+                  "deep,shallow,simple,model0,model1,model2,model0.tanh,model1.tanh,model2.tanh,"
+                      + "model0.selu,model1.selu,model2.selu")
+              .split(","));
   private static final Path MLP_PEER = Path.of("src/test/python/mlp_step.py");
+  private static final Path TORCH_PEER = Path.of("src/test/torch/TorchStep.java");
   private static final int ROUNDS = Integer.getInteger("assay.bench.rounds", 3);
   private static final String SECONDS = System.getProperty("assay.bench.seconds", "3");
   private static final String STEPS = System.getProperty("assay.bench.peerSteps", "40");
   private static final Path PEER =
       Path.of(System.getProperty("assay.bench.peer", "../shared/bench/pytorch_step.py"));
   private static final String PYTHON = System.getProperty("assay.bench.python", "/usr/bin/python3");
+  private static final Path LIBTORCH =
+      Path.of(System.getProperty("assay.bench.libtorch", "target/libtorch"));
   private static final Path OUTPUT = Path.of(System.getProperty("assay.output", "target/assay"));
+  private static final String OURS = "assay";
 
-  /** Samples per second of each round, by "network mode", ours and the peer's. */
-  private final Map<String, List<Double>> ours = new TreeMap<>();
-
-  private final Map<String, List<Double>> peers = new TreeMap<>();
+  /** Rates of each round, by who was measured and "network mode unit". */
+  private final Map<String, Map<String, List<Double>>> rates = new LinkedHashMap<>();
 
   @Test
-  void measuresOursAgainstThePeer() throws Exception {
-    boolean peer = peerIsThere();
+  void measuresOursAgainstThePeers() throws Exception {
+    List<String> who = new ArrayList<>(List.of(OURS));
+    String reason = libtorchIsMissing();
+    if (reason == null) {
+      who.add("libtorch-2.10");
+    } else {
+      System.out.println("Measuring without libtorch: " + reason);
+    }
+    reason = pythonIsMissing();
+    if (reason == null) {
+      who.add("python-torch");
+    } else {
+      System.out.println("Measuring without Python's PyTorch: " + reason);
+    }
     for (int round = 0; round < ROUNDS; round++) {
-      for (String network : CNNS) {
-        collect(ours, run(ourCommand(network), 1));
-        if (peer) {
-          collect(peers, run(List.of(PYTHON, PEER.toString(), network, STEPS, "1"), 2));
-        }
-      }
-      for (String network : MLPS) {
-        collect(ours, run(ourCommand(network), 1));
-        if (peer) {
-          collect(peers, run(List.of(PYTHON, MLP_PEER.toString(), network), 2));
+      for (String network : NETWORKS) {
+        for (String name : who) {
+          collect(
+              rates.computeIfAbsent(name, unused -> new TreeMap<>()),
+              run(command(name, network), name.equals(OURS) ? 1 : 2));
         }
       }
     }
     report();
-    assertThat(ours).hasSize(2 * (CNNS.size() + MLPS.size()));
-    assertThat(peers).hasSize(peer ? 2 * (CNNS.size() + MLPS.size()) : 0);
+    assertThat(rates.get(OURS)).hasSize(4 * NETWORKS.size());
+    who.forEach(name -> assertThat(rates.get(name)).hasSizeGreaterThanOrEqualTo(NETWORKS.size()));
   }
 
-  private static List<String> ourCommand(String network) {
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  private static List<String> command(String name, String network) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    boolean mlp = network.startsWith("model");
+    return switch (name) {
+      case OURS ->
+          List.of(
+              java,
+              "-Xmx1g",
+              "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+              "-cp",
+              System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+              ThroughputMain.class.getName(),
+              network,
+              SECONDS);
+      case "libtorch-2.10" ->
+          List.of(java, "-Xmx1g", "-cp", LIBTORCH + "/*", TORCH_PEER.toString(), network, SECONDS);
+      default ->
+          mlp
+              ? pythonMlp(network.split("\\."))
+              : List.of(PYTHON, PEER.toString(), network, STEPS, "1");
+    };
+  }
+
+  private static List<String> pythonMlp(String[] parts) {
     return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx1g",
-        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-        "-cp",
-        classPath,
-        ThroughputMain.class.getName(),
-        network,
-        SECONDS);
+        PYTHON, MLP_PEER.toString(), parts[0], "1000", parts.length > 1 ? parts[1] : "relu");
   }
 
-  private static boolean peerIsThere() throws IOException, InterruptedException {
-    String missing = null;
+  private static @Nullable String libtorchIsMissing() {
+    return Files.isDirectory(LIBTORCH)
+        ? null
+        : LIBTORCH.toAbsolutePath() + " is not there: run the benchmark by mvn -Pbench verify";
+  }
+
+  private static @Nullable String pythonIsMissing() throws IOException, InterruptedException {
     if (!Files.isReadable(PEER)) {
-      missing = PEER.toAbsolutePath() + " is not there: give it by -Dassay.bench.peer=";
-    } else if (!Files.isExecutable(Path.of(PYTHON))) {
-      missing = PYTHON + " is not there: give it by -Dassay.bench.python=";
-    } else if (process(List.of(PYTHON, "-c", "import torch")).waitFor() != 0) {
-      missing = PYTHON + " has no torch: apt-get install python3-torch";
+      return PEER.toAbsolutePath() + " is not there: give it by -Dassay.bench.peer=";
     }
-    if (missing != null) {
-      System.out.println("Measuring without the peer: " + missing);
+    if (!Files.isExecutable(Path.of(PYTHON))) {
+      return PYTHON + " is not there: give it by -Dassay.bench.python=";
     }
-    return missing == null;
+    return process(List.of(PYTHON, "-c", "import torch")).waitFor() == 0
+        ? null
+        : PYTHON + " has no torch: apt-get install python3-torch";
   }
 
   private static Process process(List<String> command) throws IOException {
@@ -123,8 +157,9 @@ class ThroughputBenchmark {
     Map<String, Double> sums = new TreeMap<>();
     for (String line : lines) {
       String[] words = line.split(" ");
-      if (words.length == 4 && words[3].equals("samples/s")) {
-        sums.merge(words[0] + " " + words[1], Double.parseDouble(words[2]), Double::sum);
+      if (words.length == 4 && words[3].startsWith("samples/")) {
+        String network = words[0] + " " + words[1] + " " + words[3];
+        sums.merge(network, Double.parseDouble(words[2]), Double::sum);
       }
     }
     sums.forEach((key, sum) -> results.computeIfAbsent(key, k -> new ArrayList<>()).add(sum));
@@ -134,27 +169,23 @@ class ThroughputBenchmark {
     List<Map<String, Object>> rows = new ArrayList<>();
     StringBuilder table =
         new StringBuilder(
-            "Two single-threaded trials side by side, samples/s; batch 128, MLPs 1,000\n");
-    table.append("network mode        ours      peer     ratio\n");
-    ours.forEach(
-        (key, rates) -> {
-          double mine = median(rates);
-          Map<String, Object> row = new LinkedHashMap<>();
-          row.put("network", key.split(" ")[0]);
-          row.put("mode", key.split(" ")[1]);
-          row.put("ours", mine);
-          String versus = "     (no peer)";
-          if (peers.containsKey(key)) {
-            double theirs = median(peers.get(key));
-            row.put("peer", theirs);
-            row.put("ratio", mine / theirs);
-            versus = "%10.0f %9.2f".formatted(theirs, mine / theirs);
-          }
-          row.put("oursByRound", rates);
-          row.put("peerByRound", peers.getOrDefault(key, List.of()));
-          rows.add(row);
-          table.append("%-15s %9.0f%s%n".formatted(key, mine, versus));
-        });
+            "Two single-threaded trials side by side, summed; batch 128, MLPs 1,000\n");
+    rates
+        .get(OURS)
+        .forEach(
+            (key, ours) -> {
+              Map<String, Object> row = new LinkedHashMap<>();
+              String[] words = key.split(" ");
+              row.put("network", words[0]);
+              row.put("mode", words[1]);
+              row.put("unit", words[2]);
+              row.put("ours", median(ours));
+              row.put("oursByRound", ours);
+              table.append(String.format(Locale.ENGLISH, "%-33s %,12.0f", key, median(ours)));
+              rates.forEach((name, theirs) -> compare(name, theirs.get(key), ours, row, table));
+              table.append('\n');
+              rows.add(row);
+            });
     System.out.println(table);
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("engine", ConvolutionEngine.describe());
@@ -164,6 +195,21 @@ class ThroughputBenchmark {
     new ObjectMapper()
         .writerWithDefaultPrettyPrinter()
         .writeValue(OUTPUT.resolve("bench.json").toFile(), document);
+  }
+
+  private static void compare(
+      String name,
+      @Nullable List<Double> theirs,
+      List<Double> ours,
+      Map<String, Object> row,
+      StringBuilder table) {
+    if (name.equals(OURS) || theirs == null) {
+      return;
+    }
+    double ratio = median(ours) / median(theirs);
+    row.put(name, Map.of("median", median(theirs), "byRound", theirs, "ratio", ratio));
+    table.append(
+        String.format(Locale.ENGLISH, "  %s %,.0f, ratio %.2f", name, median(theirs), ratio));
   }
 
   private static double median(List<Double> values) {

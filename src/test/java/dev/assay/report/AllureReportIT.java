@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
@@ -33,6 +37,8 @@ import org.openqa.selenium.WebElement;
  * Opens the Allure report of the run that just ended in a real browser; skipped where none is
  * installed. It holds whatever was selected and however it was graded.
  */
+@Execution(ExecutionMode.SAME_THREAD)
+@ResourceLock("browser")
 class AllureReportIT {
   private static final Path REPORT = Path.of("target/allure-report/index.html").toAbsolutePath();
   private static final Path VERDICTS =
@@ -48,12 +54,21 @@ class AllureReportIT {
   @BeforeAll
   static void open() throws IOException {
     assumeTrue(
-        Files.exists(VERDICTS), "No claim was judged: there is nothing in the report to look at.");
+        Files.exists(VERDICTS) && isAnythingPublished(),
+        "No claim was judged: there is nothing in the report to look at.");
     for (JsonNode claim : new ObjectMapper().readTree(VERDICTS.toFile()).get("claims")) {
       GRADES.put(claim.get("id").asText(), claim.get("grade").asText());
       SECTIONS.add(claim.get("section").asText());
     }
     started = Browser.start("the Allure report");
+  }
+
+  /** The last run's verdicts are still there if this one judged nothing. */
+  private static boolean isAnythingPublished() throws IOException {
+    try (DirectoryStream<Path> results =
+        Files.newDirectoryStream(Path.of("allure-results"), "*-result.json")) {
+      return results.iterator().hasNext();
+    }
   }
 
   @AfterAll

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
@@ -25,6 +28,8 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** Opens the board in a real browser; skipped where none is installed. */
+@Execution(ExecutionMode.SAME_THREAD)
+@ResourceLock("browser")
 class BoardBrowserTest {
   private static final RunReport RUN = Runs.whole("mnist", "quick");
   private static final Path OUTPUT = Path.of("target/browser/assay").toAbsolutePath();

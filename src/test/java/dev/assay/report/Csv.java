@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import dev.assay.report.file.CsvRows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,7 +8,16 @@ import java.util.List;
 public final class Csv {
   private Csv() {}
 
-  public static List<List<String>> rows(String csv) {
+  /**
+   * Returns the rows.
+   *
+   * @throws IllegalArgumentException if a spreadsheet would not take the text for UTF-8
+   */
+  public static List<List<String>> rows(String marked) {
+    if (marked.isEmpty() || marked.charAt(0) != CsvRows.MARK) {
+      throw new IllegalArgumentException("no mark of UTF-8 at the start");
+    }
+    String csv = marked.substring(1);
     List<List<String>> rows = new ArrayList<>();
     List<String> row = new ArrayList<>();
     StringBuilder field = new StringBuilder();

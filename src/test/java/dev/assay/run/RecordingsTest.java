@@ -74,7 +74,7 @@ class RecordingsTest {
     assertThat(changed.failsBuild()).isTrue();
     assertThatThrownBy(() -> RunOutput.require(changed))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("fixtures/recorded")
+        .hasMessageContaining("The recorded full run, judged again")
         .hasMessageContaining("was REFUTED and is now REPRODUCED");
   }
 
@@ -94,13 +94,17 @@ class RecordingsTest {
                 "user.home", directory.toString(),
                 "assay.scale", scale),
             Map.of());
+    FakeExperiment experiment = new FakeExperiment(lead);
     RunOutput output =
         new RunOutput(
-            new FakeExperiment(1).report(), settings, Machine.of(directory), new FigureRenderer());
-    FakeExperiment experiment = new FakeExperiment(lead);
+            experiment.report(),
+            new Coverage(List.of(), List.of(experiment)),
+            settings,
+            Machine.of(directory),
+            new FigureRenderer());
     Plan plan = FakeExperiment.plan(settings.scale(), 5);
     JudgedSection judged = JudgedSection.run(experiment, plan, FakeExperiment.runner());
-    output.add(experiment, judged, "FakeClaimsIT");
+    output.add(experiment, judged);
     output.record(experiment, judged);
     return output.claim("X1");
   }

@@ -9,6 +9,7 @@ import dev.assay.claim.Verdict;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.experiment.Plan;
 import dev.assay.report.ClaimReport;
+import dev.assay.report.ExpectedVerdictsFile;
 import dev.assay.report.figure.FigureRenderer;
 import dev.assay.training.runner.Machine;
 import dev.assay.training.runner.TrialRunner;
@@ -74,7 +75,76 @@ class RunOutputTest {
     assertThatThrownBy(() -> RunOutput.require(swapped))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("X1")
-        .hasMessageContaining("mvn verify -Dit.test='FakeClaimsIT#x1'");
+        .hasMessageContaining("mvn verify -Dassay.claim=X1 -Dassay.scale=quick");
+  }
+
+  @Test
+  void keepsWhatTheRunWasToldInTheCommandThatRepeatsIt() {
+    ClaimReport claim =
+        judge(
+            output(
+                Map.of(
+                    "assay.store", "my store",
+                    "assay.output", directory.resolve("out").toString(),
+                    "assay.mnist.dir", "/data/mnist",
+                    "assay.seeds", "5",
+                    "assay.cold", "true",
+                    "assay.claim", "x2,X1")),
+            1);
+    assertThat(claim.repeat())
+        .isEqualTo(
+            "mvn verify -Dassay.claim=X1 -Dassay.scale=quick -Dassay.mnist.dir=/data/mnist"
+                + " '-Dassay.store=my store' -Dassay.output="
+                + directory.resolve("out")
+                + " -Dassay.seeds=5 -Dassay.cold=true");
+  }
+
+  @Test
+  void writesTheEntriesToPasteAndLeavesTheReasonToAPerson() throws IOException {
+    judge(output(Map.of()), -1);
+    Path entries = directory.resolve("target/assay/expected-entries.json");
+    assertThatThrownBy(() -> ExpectedVerdictsFile.read(entries))
+        .hasMessageContaining("REFUTED needs a reason; write why");
+    Files.writeString(
+        directory.resolve("fixtures/expected-verdicts.json"),
+        Files.readString(entries).replace("\"reason\" : \"\"", "\"reason\" : \"as seen\""));
+    ClaimReport again = judge(output(Map.of()), -1);
+    assertThat(again.check()).isInstanceOf(ExpectedVerdicts.Match.class);
+    assertThat(entries).content().doesNotContain("X1");
+  }
+
+  @Test
+  void hasNothingToEnterAfterARunWithOtherSeeds() {
+    judge(output(Map.of("assay.seeds", "5")), 1);
+    assertThat(directory.resolve("target/assay/expected-entries.json"))
+        .content()
+        .contains("refused", "Run without -Dassay.seeds")
+        .doesNotContain("X1");
+  }
+
+  @Test
+  void refusesTheEntryOfARunThatAddedSeedsAndSaysSo() throws IOException {
+    FakeExperiment experiment = new FakeExperiment(1);
+    RunOutput until = output(Map.of("assay.until", "20"));
+    until.add(
+        experiment,
+        SequentialSection.run(
+            experiment,
+            FakeExperiment.plan(until.scale(), SEEDS),
+            20,
+            FakeExperiment.runner(),
+            said -> {}));
+    Verdict verdict = until.claim("X1").verdict();
+    expect(
+        """
+        {"claim": "X1", "data": "function", "scale": "quick", "grade": "REPRODUCED",
+         "criterionDigest": "%s", "settingsDigest": "%s", "reason": ""}"""
+            .formatted(verdict.criterionDigest(), verdict.setting().digest()));
+    ClaimReport plain = judge(output(Map.of()), 1);
+    assertThat(plain.check().failsBuild()).isTrue();
+    assertThat(plain.check().text())
+        .contains("is of a run that added seeds", "Run without -Dassay.until")
+        .doesNotContain("changed");
   }
 
   @Test
@@ -133,11 +203,16 @@ class RunOutputTest {
     RunOutput output = output(Map.of());
     FakeExperiment experiment = new FakeExperiment(1);
     Plan plan = FakeExperiment.plan(output.scale(), 5);
-    output.add(experiment, JudgedSection.failed(experiment, plan, "no luck"), "FakeClaimsIT");
+    output.add(experiment, JudgedSection.run(experiment, plan, FakeExperiment.runner()));
+    output.fail(experiment, "mnist", SEEDS, "no luck");
     ClaimReport claim = output.claim("X1");
     assertThat(claim.verdict().grade()).isEqualTo(Grade.NOT_RUN);
     assertThat(claim.verdict().why()).isEqualTo("no luck");
+    assertThat(claim.verdict().setting().data()).isEqualTo("function");
+    assertThat(claim.check().failsBuild()).isTrue();
+    assertThat(output.trials("X1")).isEmpty();
     assertThat(directory.resolve("target/assay/index.html")).content().contains("no luck");
+    assertThat(directory.resolve("target/assay/verdicts.json")).content().contains("not-run");
   }
 
   @Test
@@ -158,8 +233,9 @@ class RunOutputTest {
 
   @Test
   void namesAnOutputDirectoryThatCannotBeWritten() throws IOException {
-    Path file = Files.writeString(directory.resolve("taken"), "");
+    Path file = directory.resolve("taken");
     RunOutput output = output(Map.of("assay.output", file.resolve("assay").toString()));
+    Files.writeString(file, "");
     assertThatThrownBy(() -> judge(output, 1))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining(file.toString())
@@ -177,7 +253,7 @@ class RunOutputTest {
   private ClaimReport judge(RunOutput output, double lead, TrialRunner runner, List<Long> seeds) {
     FakeExperiment experiment = new FakeExperiment(lead);
     Plan plan = FakeExperiment.plan(output.scale(), seeds);
-    output.add(experiment, JudgedSection.run(experiment, plan, runner), "FakeClaimsIT");
+    output.add(experiment, JudgedSection.run(experiment, plan, runner));
     return output.claim("X1");
   }
 
@@ -197,6 +273,7 @@ class RunOutputTest {
     all.put("user.home", directory.toString());
     return new RunOutput(
         new FakeExperiment(1).report(),
+        new Coverage(List.of(), List.of(new FakeExperiment(1))),
         RunSettings.of(all, Map.of()),
         Machine.of(directory),
         new FigureRenderer());

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.data.DataException;
 import dev.assay.experiment.Scale;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,8 +44,8 @@ class RunSettingsTest {
     assertThat(settings.seeds()).hasValue(12);
     assertThat(settings.cold()).isTrue();
     assertThat(settings.threads()).isEqualTo(3);
-    assertThat(settings.store()).isEqualTo(Path.of("kept"));
-    assertThat(settings.output()).isEqualTo(Path.of("out"));
+    assertThat(settings.store()).isEqualTo(Path.of("kept").toAbsolutePath());
+    assertThat(settings.output()).isEqualTo(Path.of("out").toAbsolutePath());
   }
 
   @Test
@@ -83,6 +86,37 @@ class RunSettingsTest {
         .isThrownBy(() -> settings(Map.of(name, value)))
         .withMessageContaining("%s is '%s'", name, value)
         .withMessageContaining(range);
+  }
+
+  @Test
+  void refuseAMistypedOptionAndNameTheNearest() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings(Map.of("assay.sclae", "full")))
+        .withMessageContaining("-Dassay.sclae is no option: did you mean -Dassay.scale?");
+  }
+
+  @Test
+  void expandAHomeThatNoShellHasSeen() {
+    assertThat(settings(Map.of("assay.store", "~/s")).store())
+        .isEqualTo(Path.of("/home/somebody/s"));
+    assertThat(settings(Map.of("assay.output", "~/out")).output())
+        .isEqualTo(Path.of("/home/somebody/out"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"assay.store", "assay.output", "assay.history", "assay.basedir"})
+  void refuseADirectoryThatIsAFile(String option, @TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("taken"), "");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings(Map.of(option, file.resolve("below").toString())))
+        .withMessageContainingAll(option, file.toString(), "is a file. Give a directory.");
+  }
+
+  @Test
+  void resolveRelativeDirectoriesInTheProject(@TempDir Path project) {
+    RunSettings settings =
+        settings(Map.of("assay.basedir", project.toString(), "assay.output", "out"));
+    assertThat(settings.output()).isEqualTo(project.resolve("out"));
   }
 
   @Test

@@ -48,12 +48,10 @@ class StatisticsProperties {
   void swappingTheArmsMirrorsEveryTest(
       @ForAll @Size(5) List<@DoubleRange(min = -5, max = 5) Double> first,
       @ForAll @Size(5) List<@DoubleRange(min = -5, max = 5) Double> second) {
-    PairedTest one = PairedTest.of(sample(first), sample(second));
-    PairedTest two = PairedTest.of(sample(second), sample(first));
+    PairedTest one = PairedTest.ofDifferences(sample(first).minus(sample(second)));
+    PairedTest two = PairedTest.ofDifferences(sample(second).minus(sample(first)));
     assertThat(one.t().pGreater()).isCloseTo(two.t().pLess(), within(1e-12));
     assertThat(one.permutationGreater()).isEqualTo(two.permutationLess());
-    assertThat(Welch.of(sample(first), sample(second)).pGreater())
-        .isCloseTo(Welch.of(sample(second), sample(first)).pLess(), within(1e-12));
   }
 
   @Property(tries = 200)

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.measurement.Evaluation;
+import dev.assay.measurement.SelectedExamples;
 import dev.assay.measurement.Sensitivity;
-import dev.assay.measurement.SpacedExamples;
 import dev.assay.model.ConvNet;
 import dev.assay.model.Optimizer;
 import dev.assay.training.result.Measurements;
@@ -35,7 +35,7 @@ class CheckpointTest {
       assertThat(found.scalar("end.train.accuracy")).isEqualTo(train.accuracy());
       assertThat(found.scalar("end.test.loss")).isEqualTo(test.loss());
       assertThat(found.scalar("end.test.accuracy")).isEqualTo(test.accuracy());
-      Sensitivity points = network.sensitivity(new SpacedExamples(examples.test(), 20));
+      Sensitivity points = network.sensitivity(SelectedExamples.spaced(examples.test(), 20));
       assertThat(found.scalar("end.sensitivity.logits.test")).isEqualTo(points.logits());
     }
     assertThat(found.scalar("end.test.accuracy")).isEqualTo(found.series("test.accuracy").last());
@@ -53,6 +53,20 @@ class CheckpointTest {
     assertThat(steps.scalar("equal-steps.test.loss")).isEqualTo(steps.series("test.loss").last());
     Measurements last = run(trial(NET, new Checkpoint(new CheckpointTrigger.ExamplesSeen(400), 0)));
     assertThat(last.scalar("equal-epochs.test.loss")).isEqualTo(last.series("test.loss").last());
+  }
+
+  @Test
+  void keepsTwoMomentsOfOneKindApartByTheCallersNames() {
+    CheckpointTrigger moment = new CheckpointTrigger.StepsTaken(8);
+    Measurements found =
+        run(
+            trial(
+                NET,
+                new Checkpoint(new CheckpointTrigger.StepsTaken(4).named("half-way"), 0),
+                new Checkpoint(moment, 0)));
+    assertThat(found.scalar("half-way.step")).isEqualTo(4);
+    assertThat(found.scalar("half-way.test.loss")).isEqualTo(found.series("test.loss").at(1));
+    assertThat(found.scalar("equal-steps.step")).isEqualTo(8);
   }
 
   @Test

@@ -10,8 +10,16 @@ public enum DataChoice {
   UNSPECIFIED,
   /** Takes MNIST or fails. */
   MNIST,
+  /** Takes MNIST or fails, because {@code CI=true} and nothing else was asked for. */
+  MNIST_IN_CI,
   /** Takes the digits the project draws itself. */
   STROKES;
+
+  /** Reads a choice; without one, continuous integration asks for MNIST. */
+  static DataChoice parse(Optional<String> name, boolean ci) {
+    DataChoice choice = parse(name);
+    return choice == UNSPECIFIED && ci ? MNIST_IN_CI : choice;
+  }
 
   /**
    * Reads a choice; nothing or a blank is {@link #UNSPECIFIED}.

@@ -1,8 +1,8 @@
 package dev.assay.data.source;
 
 import dev.assay.data.DataException;
+import dev.assay.system.PathOptions;
 import java.net.URI;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param mirrors the addresses, each ending in a slash, under which the four files are found
  * @param connectTimeout how long a mirror may take to accept a connection
  * @param stallTimeout how long a mirror may stay silent before its transfer counts as broken
+ * @param proxies the proxies that the environment names
  */
 public record DataSettings(
     DataChoice choice,
@@ -26,7 +27,8 @@ public record DataSettings(
     Path cache,
     List<URI> mirrors,
     Duration connectTimeout,
-    Duration stallTimeout) {
+    Duration stallTimeout,
+    Proxies proxies) {
 
   private static final List<URI> MIRRORS =
       List.of(
@@ -39,48 +41,48 @@ public record DataSettings(
   }
 
   /**
-   * Reads {@code assay.data} and {@code assay.mnist.dir} from the properties, {@code MNIST_DIR}
-   * from the environment, and the user's cache from both; a blank counts as not given.
+   * Reads {@code assay.data} and {@code assay.mnist.dir} from the properties, {@code MNIST_DIR},
+   * {@code CI} and proxies from the environment, and the user's cache from both; a blank counts as
+   * not given. Where {@code CI} is {@code true} and no data set is named, MNIST must be had.
    *
-   * @throws DataException if the data set is unknown or a path cannot be one
+   * @throws DataException if the data set is unknown, a path cannot be a directory, or there is no
+   *     place for the cache
    */
   public static DataSettings of(Map<String, String> properties, Map<String, String> environment) {
-    Optional<Path> directory =
-        path("assay.mnist.dir", properties).or(() -> path("MNIST_DIR", environment));
-    return new DataSettings(
-        DataChoice.parse(value("assay.data", properties)),
-        directory,
-        userCache(properties, environment).resolve("assay").resolve("mnist"),
-        MIRRORS,
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(20));
+    PathOptions paths = new PathOptions(properties, environment);
+    try {
+      return new DataSettings(
+          DataChoice.parse(Optional.ofNullable(properties.get("assay.data")), ci(environment)),
+          paths.directory("assay.mnist.dir").or(() -> paths.directoryFromEnvironment("MNIST_DIR")),
+          userCache(properties, paths).resolve("assay").resolve("mnist"),
+          MIRRORS,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(20),
+          Proxies.of(properties, environment));
+    } catch (IllegalArgumentException e) {
+      throw new DataException(String.valueOf(e.getMessage()), e);
+    }
   }
 
-  private static Path userCache(Map<String, String> properties, Map<String, String> environment) {
-    Path home = path("user.home", properties).orElse(Path.of("."));
+  private static boolean ci(Map<String, String> environment) {
+    String value = environment.getOrDefault("CI", "").strip().toLowerCase(Locale.ROOT);
+    return value.equals("true") || value.equals("1");
+  }
+
+  private static Path userCache(Map<String, String> properties, PathOptions paths) {
     String system = properties.getOrDefault("os.name", "").toLowerCase(Locale.ROOT);
     if (system.startsWith("windows")) {
-      return path("LOCALAPPDATA", environment).orElse(home.resolve("AppData").resolve("Local"));
+      return paths
+          .directoryFromEnvironment("LOCALAPPDATA")
+          .orElseGet(() -> paths.home().resolve("AppData").resolve("Local"));
     }
     if (system.startsWith("mac")) {
-      return home.resolve("Library").resolve("Caches");
+      return paths.home().resolve("Library").resolve("Caches");
     }
     // The XDG specification has relative paths ignored.
-    return path("XDG_CACHE_HOME", environment)
+    return paths
+        .directoryFromEnvironment("XDG_CACHE_HOME")
         .filter(Path::isAbsolute)
-        .orElse(home.resolve(".cache"));
-  }
-
-  private static Optional<Path> path(String name, Map<String, String> values) {
-    try {
-      return value(name, values).map(Path::of);
-    } catch (InvalidPathException e) {
-      throw new DataException(
-          name + "=" + values.get(name) + " is no path (" + e.getReason() + "). Give one.", e);
-    }
-  }
-
-  private static Optional<String> value(String name, Map<String, String> values) {
-    return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
+        .orElseGet(() -> paths.home().resolve(".cache"));
   }
 }

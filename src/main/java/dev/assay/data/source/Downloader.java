@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Flow;
 
 /**
@@ -25,27 +26,44 @@ final class Downloader {
 
   private static final int OK = 200;
   private static final int PARTIAL_CONTENT = 206;
+  private static final int PROXY_WANTS_PASSWORD = 407;
 
   private final HttpClient client;
+  private final Proxies proxies;
   private final Duration patience;
   private final DownloadListener listener;
 
-  Downloader(Duration connectTimeout, Duration stallTimeout, DownloadListener listener) {
+  Downloader(DataSettings settings, DownloadListener listener) {
+    this.proxies = settings.proxies();
     this.client =
         HttpClient.newBuilder()
-            .connectTimeout(connectTimeout)
+            .connectTimeout(settings.connectTimeout())
+            .proxy(proxies.selector())
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
-    this.patience = stallTimeout;
+    this.patience = settings.stallTimeout();
     this.listener = listener;
   }
 
   /**
    * Fetches {@code source}.
    *
-   * @throws IOException if the server cannot be reached, refuses, or breaks off without progress
+   * @throws IOException if the server or the proxy cannot be reached, answers with anything but the
+   *     file, or breaks off without progress
    */
   byte[] fetch(URI source) throws IOException, InterruptedException {
+    Optional<Proxies.Via> via = proxies.via(source);
+    try {
+      return attempts(source);
+    } catch (IOException e) {
+      if (via.isPresent()) {
+        throw new IOException(via.get().describe() + ": " + e, e);
+      }
+      throw e;
+    }
+  }
+
+  private byte[] attempts(URI source) throws IOException, InterruptedException {
     ByteArrayOutputStream received = new ByteArrayOutputStream();
     int most = 0;
     for (int attempt = 1; ; attempt++) {
@@ -71,16 +89,26 @@ final class Downloader {
     if (received.size() > 0) {
       request.header("Range", "bytes=" + received.size() + "-");
     }
-    HttpResponse<Flow.Publisher<List<ByteBuffer>>> response =
-        client.send(request.build(), HttpResponse.BodyHandlers.ofPublisher());
+    HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = send(request.build());
     try (TimedBody body = new TimedBody(patience)) {
-      response.body().subscribe(body);
+      // A proxy that refuses to connect leaves an answer without a body.
+      Optional.ofNullable(response.body()).ifPresent(publisher -> publisher.subscribe(body));
       if (!continues(response, received.size())) {
         received.reset();
       }
       long rest = response.headers().firstValueAsLong("Content-Length").orElse(-1);
       listener.started(source, rest < 0 ? -1 : received.size() + rest);
       drain(body, received);
+    }
+  }
+
+  private HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofPublisher());
+    } catch (RuntimeException e) {
+      // Java's client throws these at answers it cannot follow, such as a redirection to nowhere.
+      throw new RefusedException("answered what cannot be followed (" + e + ")");
     }
   }
 
@@ -109,6 +137,9 @@ final class Downloader {
       throw new RefusedException(
           "answered "
               + response.statusCode()
+              + (response.statusCode() == PROXY_WANTS_PASSWORD
+                  ? " (the proxy asks for a password, and none is sent)"
+                  : "")
               + (range.isEmpty() ? "" : " with the range \"" + range + "\""));
     }
     return false;

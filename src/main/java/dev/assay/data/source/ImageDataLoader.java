@@ -32,6 +32,12 @@ public final class ImageDataLoader {
     try {
       return mnist.load();
     } catch (MnistUnavailableException e) {
+      if (settings.choice() == DataChoice.MNIST_IN_CI) {
+        throw new MnistUnavailableException(
+            "CI=true asks for MNIST, so that nothing is green on other data unseen; "
+                + "-Dassay.data=strokes asks for strokes. "
+                + e.getMessage());
+      }
       if (settings.choice() == DataChoice.MNIST) {
         throw e;
       }

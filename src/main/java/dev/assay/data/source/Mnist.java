@@ -3,14 +3,12 @@ package dev.assay.data.source;
 import dev.assay.data.DataException;
 import dev.assay.data.IdxFile;
 import dev.assay.data.ImageData;
+import dev.assay.system.DurableFiles;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class Mnist {
   private static final Logger LOG = LoggerFactory.getLogger(Mnist.class);
 
+  /** A younger temporary file in the cache may be another process's. */
+  private static final Duration STALE = Duration.ofDays(1);
+
   private final DataSettings settings;
   private final MnistFiles files;
   private final Downloader downloader;
@@ -33,7 +34,7 @@ final class Mnist {
   Mnist(DataSettings settings, DownloadListener listener, MnistFiles files) {
     this.settings = settings;
     this.files = files;
-    this.downloader = new Downloader(settings.connectTimeout(), settings.stallTimeout(), listener);
+    this.downloader = new Downloader(settings, listener);
     this.mirrors = new ArrayList<>(settings.mirrors());
   }
 
@@ -48,8 +49,10 @@ final class Mnist {
     Optional<Path> named = settings.mnistDirectory();
     if (named.isPresent()) {
       Path directory = named.get().toAbsolutePath();
-      ImageData data = files.read(file -> fromDirectory(directory, file));
-      return new LoadedData(data, "MNIST in " + directory, Optional.empty());
+      MnistDirectory found = new MnistDirectory(directory, files);
+      ImageData data = files.read(found::read);
+      found.notices().forEach(this::say);
+      return new LoadedData(data, "MNIST in " + directory, notice());
     }
     ImageData data = files.read(this::fromCacheOrMirror);
     String provenance =
@@ -63,33 +66,6 @@ final class Mnist {
   /** Returns what went wrong so far without stopping the search. */
   Optional<String> notice() {
     return notices.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", notices));
-  }
-
-  private static IdxFile fromDirectory(Path directory, MnistFile file) {
-    if (!Files.isDirectory(directory) || !Files.isReadable(directory)) {
-      throw new DataException(
-          directory + ": not a directory that can be read. " + remedy("Give one that holds MNIST"));
-    }
-    Path path =
-        file.candidates(directory).stream()
-            .filter(Files::exists)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new DataException(
-                        directory
-                            + ": holds neither "
-                            + file.compressedName()
-                            + " nor "
-                            + file.name()
-                            + ". "
-                            + remedy("Put MNIST's four files there")));
-    return file.read(path);
-  }
-
-  private static String remedy(String first) {
-    return first
-        + ", or leave out -Dassay.mnist.dir and MNIST_DIR to have the cache or a mirror used.";
   }
 
   private IdxFile fromCacheOrMirror(MnistFile file) {
@@ -137,28 +113,18 @@ final class Mnist {
             + mirrors.size()
             + " mirrors "
             + failures
-            + ". Connect to the network, or name a directory that holds MNIST's four files by"
-            + " -Dassay.mnist.dir or MNIST_DIR.");
+            + ". Connect to the network (a proxy is named by https_proxy or -Dhttps.proxyHost), or"
+            + " name a directory that holds MNIST's four files by -Dassay.mnist.dir or"
+            + " MNIST_DIR.");
   }
 
   /** Keeps verified content for other runs; two processes may do so at once. */
   private void keep(MnistFile file, byte[] content) {
     Path cache = settings.cache();
+    DurableFiles durable = new DurableFiles();
     try {
-      Files.createDirectories(cache);
-      Path temporary = Files.createTempFile(cache, file.name(), ".part");
-      try {
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-          ByteBuffer buffer = ByteBuffer.wrap(content);
-          while (buffer.hasRemaining()) {
-            channel.write(buffer);
-          }
-          channel.force(true);
-        }
-        Files.move(temporary, cache.resolve(file.compressedName()), StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      durable.write(cache.resolve(file.compressedName()), content);
+      durable.sweep(cache, STALE);
     } catch (IOException e) {
       say(
           cache

@@ -3,6 +3,7 @@ package dev.assay.data.source;
 import dev.assay.data.IdxFile;
 import dev.assay.data.ImageData;
 import dev.assay.data.ImageSet;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Lists the four files of MNIST. */
@@ -27,6 +28,12 @@ record MnistFiles(
               "t10k-labels-idx1-ubyte",
               1,
               "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"));
+
+  /** Returns the SHA-256 of each file's decompressed bytes. */
+  Set<String> digests() {
+    return Set.of(
+        trainImages.sha256(), trainLabels.sha256(), testImages.sha256(), testLabels.sha256());
+  }
 
   /** Gets each file by {@code reader} and joins images with labels. */
   ImageData read(Function<MnistFile, IdxFile> reader) {

@@ -2,6 +2,7 @@ package dev.assay.junit.allure;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.data.source.LoadedData;
+import dev.assay.report.file.OutputFiles;
 import dev.assay.run.RunSettings;
 import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.Machine;
@@ -13,15 +14,37 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes the files with which Allure describes a run: environment, categories and executor. */
 public final class AllureFiles {
+  /**
+   * What Allure and this class write there; the directory may hold a file of the user's as well.
+   */
+  private static final String OF_ALLURE =
+      "{*-result.json,*-container.json,*-attachment,*-attachment.*,environment.properties,"
+          + "categories.json,executor.json,history*.json,*-trend.json}";
+
   private AllureFiles() {}
 
   /** Returns where Allure's results go. */
   public static Path directory() {
     return Path.of(System.getProperty("allure.results.directory", "allure-results"));
+  }
+
+  /**
+   * Removes what the last run left for Allure, so that a report holds one run; other files stay.
+   *
+   * @throws UncheckedIOException if a file cannot be removed, naming it
+   */
+  public static void removeLast() {
+    removeLast(directory());
+  }
+
+  static void removeLast(Path results) {
+    OutputFiles.keepOnly(Set.of(), results, OF_ALLURE);
+    OutputFiles.keepOnly(Set.of(), results.resolve("history"), OF_ALLURE);
   }
 
   public static void write(

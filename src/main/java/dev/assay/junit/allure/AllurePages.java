@@ -67,7 +67,7 @@ public final class AllurePages {
     this.lifecycle = lifecycle;
     page = new ClaimPage(renderer);
     Path board = settings.output().toAbsolutePath().normalize().resolve("index.html");
-    boardAddress = address(settings.baseDirectory().resolve("target/allure-report"), board);
+    boardAddress = address(settings.allureReport(), board);
   }
 
   /** Returns a file's address as a page in the given directory has it. */

@@ -41,6 +41,13 @@ record AxisMapping(DoubleUnaryOperator forward, Labels labels, double from, doub
     return Math.abs(value) < HUGE && (!axis.logarithmic() || value > 1 / HUGE);
   }
 
+  /** Tell whether a tick lies on the axis and has a place there: the margin reaches beyond both. */
+  private boolean hasTick(double value) {
+    return Math.log10(value) > from
+        && Math.log10(value) < to
+        && Double.isFinite(forward.applyAsDouble(value));
+  }
+
   /** Fit an axis to what is drawn along it, within the limits that it fixes. */
   static AxisMapping fit(Axis axis, DoubleStream values) {
     double[] range = values.filter(v -> drawable(axis, v)).sorted().toArray();
@@ -84,7 +91,7 @@ record AxisMapping(DoubleUnaryOperator forward, Labels labels, double from, doub
         .boxed()
         .flatMapToDouble(
             decade -> IntStream.rangeClosed(2, 9).mapToDouble(i -> i * Math.pow(10, decade)))
-        .filter(v -> Math.log10(v) > from && Math.log10(v) < to)
+        .filter(this::hasTick)
         .toArray();
   }
 
@@ -97,7 +104,7 @@ record AxisMapping(DoubleUnaryOperator forward, Labels labels, double from, doub
         .boxed()
         .flatMapToDouble(
             decade -> DoubleStream.of(2 * Math.pow(10, decade), 5 * Math.pow(10, decade)))
-        .filter(v -> Math.log10(v) > from && Math.log10(v) < to)
+        .filter(this::hasTick)
         .toArray();
   }
 

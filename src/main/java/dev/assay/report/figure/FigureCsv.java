@@ -15,7 +15,7 @@ final class FigureCsv {
   private FigureCsv() {}
 
   static String write(Figure figure) {
-    StringBuilder csv = new StringBuilder(HEADER).append(CsvRows.END);
+    StringBuilder csv = CsvRows.start(HEADER);
     for (Panel panel : figure.panels()) {
       for (Series series : panel.series()) {
         for (int i = 0; i < series.size(); i++) {

@@ -4,7 +4,15 @@ package dev.assay.report.file;
 public final class CsvRows {
   public static final String END = "\r\n";
 
+  /** Spreadsheets take a file for UTF-8 only where it starts with this mark. */
+  public static final char MARK = '\uFEFF';
+
   private CsvRows() {}
+
+  /** Start a file with its header row, so that spreadsheets read R², π and − as they are. */
+  public static StringBuilder start(String header) {
+    return new StringBuilder().append(MARK).append(header).append(END);
+  }
 
   /** Add a row; fields that need quotes get them. */
   public static void add(StringBuilder csv, String... fields) {

@@ -6,11 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
 
 /** Write a file whole or not at all. */
 public final class OutputFiles {
@@ -44,7 +47,10 @@ public final class OutputFiles {
 
   public static void write(Path file, byte[] bytes, Sink sink) {
     Path directory = file.toAbsolutePath().getParent();
-    Path temporary = directory.resolve("." + file.getFileName() + ".tmp");
+    // A name of this writer's own: two of one file must not share what they fill.
+    Path temporary =
+        directory.resolve(
+            String.format(Locale.ROOT, ".%s.%s.tmp", file.getFileName(), UUID.randomUUID()));
     try {
       Files.createDirectories(directory);
       sink.fill(temporary, bytes);
@@ -59,6 +65,33 @@ public final class OutputFiles {
                   file,
                   e,
                   directory),
+              e));
+    }
+  }
+
+  /**
+   * Removes the files of a directory whose names fit a glob, but for those that are kept.
+   *
+   * @throws UncheckedIOException if a file cannot be removed, naming it
+   */
+  public static void keepOnly(Set<Path> kept, Path directory, String names) {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, names)) {
+      for (Path file : files) {
+        if (!kept.contains(file)) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          new IOException(
+              String.format(
+                  Locale.ROOT,
+                  "A file of an earlier run cannot be removed from %s (%s). Remove it.",
+                  directory,
+                  e),
               e));
     }
   }

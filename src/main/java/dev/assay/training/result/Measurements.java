@@ -3,6 +3,7 @@ package dev.assay.training.result;
 import dev.assay.measurement.MeasuredSeries;
 import dev.assay.measurement.Weights;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
@@ -46,8 +47,12 @@ public record Measurements(
     T found = map.get(name);
     if (found == null) {
       throw new NoSuchElementException(
-          "no %s '%s' was measured, only %s: ask for the probe that leaves it"
-              .formatted(what, name, map.keySet()));
+          String.format(
+              Locale.ENGLISH,
+              "no %s '%s' was measured, only %s: ask for the probe that leaves it",
+              what,
+              name,
+              map.keySet()));
     }
     return found;
   }

@@ -2,6 +2,7 @@ package dev.assay.training.result;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Locale;
 
 /** Says how a trial ended. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -26,7 +27,7 @@ public sealed interface Outcome {
   record Diverged(int step, double loss) implements Outcome {
     @Override
     public String toString() {
-      return "diverged at step %d (loss %s)".formatted(step, loss);
+      return String.format(Locale.ENGLISH, "diverged at step %d (loss %s)", step, loss);
     }
   }
 }

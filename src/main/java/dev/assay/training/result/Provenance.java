@@ -4,7 +4,7 @@ package dev.assay.training.result;
  * Where and with what a trial was trained. None of it is part of the trial's key.
  *
  * @param commit the project's commit, or {@code unknown} outside a checkout
- * @param dirty whether the checkout had uncommitted changes
+ * @param changes whether the checkout had uncommitted changes
  * @param finished when, ISO-8601, UTC
  * @param jdk the Java runtime
  * @param backend the ND4J version and native binary
@@ -16,7 +16,7 @@ package dev.assay.training.result;
  */
 public record Provenance(
     String commit,
-    boolean dirty,
+    Changes changes,
     String finished,
     String jdk,
     String backend,
@@ -26,9 +26,45 @@ public record Provenance(
     int threads,
     double seconds) {
 
-  /** Returns the commit in short, with a mark where the checkout had uncommitted changes. */
+  /** What stands for a commit that is not known. */
+  public static final String UNKNOWN = "unknown";
+
+  /** Describes a result from a checkout whose state was known. */
+  public Provenance(
+      String commit,
+      boolean dirty,
+      String finished,
+      String jdk,
+      String backend,
+      String blas,
+      String convolution,
+      String cpu,
+      int threads,
+      double seconds) {
+    this(
+        commit,
+        dirty ? Changes.SOME : Changes.NONE,
+        finished,
+        jdk,
+        backend,
+        blas,
+        convolution,
+        cpu,
+        threads,
+        seconds);
+  }
+
+  /** Tells whether the checkout had uncommitted changes, or may have had. */
+  public boolean dirty() {
+    return changes != Changes.NONE;
+  }
+
+  /**
+   * Returns the commit in short, with a mark where the checkout had uncommitted changes or could
+   * not be asked; an unknown commit needs none.
+   */
   public String shortCommit() {
-    return shortened(commit) + (dirty ? "+changes" : "");
+    return commit.equals(UNKNOWN) ? commit : shortened(commit) + changes.mark();
   }
 
   /** Returns as much of a commit as tells it from others. */

@@ -2,6 +2,7 @@ package dev.assay.training.runner;
 
 import dev.assay.training.TrialResult;
 import dev.assay.training.result.Provenance;
+import java.util.Locale;
 
 /**
  * A trial's result and how this run came by it.
@@ -14,7 +15,11 @@ public record CompletedTrial(TrialResult result, boolean stored) {
   public String origin() {
     Provenance provenance = result.provenance();
     return stored
-        ? "from the store, commit %s, %s".formatted(provenance.shortCommit(), provenance.finished())
-        : "trained now, commit %s".formatted(provenance.shortCommit());
+        ? String.format(
+            Locale.ENGLISH,
+            "from the store, commit %s, %s",
+            provenance.shortCommit(),
+            provenance.finished())
+        : String.format(Locale.ENGLISH, "trained now, commit %s", provenance.shortCommit());
   }
 }

@@ -1,54 +1,60 @@
 package dev.assay.training.runner;
 
 import dev.assay.training.Kernels;
+import dev.assay.training.result.Changes;
 import dev.assay.training.result.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 /**
  * What does not change during a run: the checkout, the Java runtime, the processor.
  *
- * @param commit the checkout's commit, or {@code unknown}
- * @param dirty whether it has uncommitted changes
+ * @param checkout the project's checkout
  * @param jdk the Java runtime
  * @param cpu the processor and its number of cores
  */
-public record Machine(String commit, boolean dirty, String jdk, String cpu) {
+public record Machine(Checkout checkout, String jdk, String cpu) {
+
+  /** Describes a machine with a checkout whose state is known. */
+  public Machine(String commit, boolean dirty, String jdk, String cpu) {
+    this(new Checkout(commit, dirty ? Changes.SOME : Changes.NONE, Optional.empty()), jdk, cpu);
+  }
 
   /** Asks git about the checkout at the given directory, and Java about the rest. */
   public static Machine of(Path checkout) {
-    String commit = git(checkout, "rev-parse", "HEAD");
-    String changes = git(checkout, "status", "--porcelain", "--untracked-files=no");
     return new Machine(
-        commit.isBlank() ? "unknown" : commit.strip(),
-        !changes.isBlank(),
+        Checkout.of(checkout),
         System.getProperty("java.vm.name") + " " + Runtime.version(),
         processor() + ", " + Runtime.getRuntime().availableProcessors() + " cores");
+  }
+
+  /** Returns the checkout's commit, or {@code unknown}. */
+  public String commit() {
+    return checkout.commit();
+  }
+
+  /** Tells whether the checkout has uncommitted changes, or may have. */
+  public boolean dirty() {
+    return checkout.changes() != Changes.NONE;
   }
 
   /** Returns one line that tells a reader what ran the trials. */
   public String describe() {
     Kernels kernels = Kernels.load();
-    return "commit %s%s, %s, %s, %s, %s"
-        .formatted(
-            Provenance.shortened(commit),
-            dirty ? " with uncommitted changes" : "",
-            kernels.backend(),
-            kernels.convolution(),
-            jdk,
-            cpu);
+    return String.join(
+        ", ", checkout.describe(), kernels.backend(), kernels.convolution(), jdk, cpu);
   }
 
   /** Returns where and with what a trial that ends now was trained in {@code seconds}. */
   public Provenance provenance(int threads, double seconds) {
     Kernels kernels = Kernels.load();
     return new Provenance(
-        commit,
-        dirty,
+        commit(),
+        checkout.changes(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         jdk,
         kernels.backend(),
@@ -57,27 +63,6 @@ public record Machine(String commit, boolean dirty, String jdk, String cpu) {
         cpu,
         threads,
         seconds);
-  }
-
-  /** Returns git's output, or nothing where there is no git or no checkout. */
-  private static String git(Path directory, String... arguments) {
-    String[] command = new String[arguments.length + 1];
-    command[0] = "git";
-    System.arraycopy(arguments, 0, command, 1, arguments.length);
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(directory.toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      String output = new String(process.getInputStream().readAllBytes());
-      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0 ? output : "";
-    } catch (IOException e) {
-      return "";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "";
-    }
   }
 
   private static String processor() {

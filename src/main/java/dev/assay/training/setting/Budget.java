@@ -2,6 +2,7 @@ package dev.assay.training.setting;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Locale;
 
 /** Says how long a trial trains. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -81,7 +82,8 @@ public sealed interface Budget {
   private static void atLeastOne(String what, int count) {
     if (count < 1) {
       throw new IllegalArgumentException(
-          "a budget of %d %s trains nothing: give at least 1".formatted(count, what));
+          String.format(
+              Locale.ENGLISH, "a budget of %d %s trains nothing: give at least 1", count, what));
     }
   }
 }

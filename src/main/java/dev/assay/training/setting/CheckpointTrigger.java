@@ -2,6 +2,7 @@ package dev.assay.training.setting;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Locale;
 
 /** Says when during a training run a checkpoint is taken. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -9,7 +10,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = CheckpointTrigger.End.class, name = "end"),
   @JsonSubTypes.Type(value = CheckpointTrigger.StepsTaken.class, name = "steps-taken"),
   @JsonSubTypes.Type(value = CheckpointTrigger.ExamplesSeen.class, name = "examples-seen"),
-  @JsonSubTypes.Type(value = CheckpointTrigger.LossReached.class, name = "loss-reached")
+  @JsonSubTypes.Type(value = CheckpointTrigger.LossReached.class, name = "loss-reached"),
+  @JsonSubTypes.Type(value = CheckpointTrigger.Named.class, name = "named")
 })
 public sealed interface CheckpointTrigger {
   /** Returns the prefix of what is measured at this moment. */
@@ -17,6 +19,18 @@ public sealed interface CheckpointTrigger {
 
   /** Returns a watch that tells, step by step, whether the moment has come. */
   Watch watch();
+
+  /**
+   * Returns the same moment under a name of the caller's, so that a trial can have two of its kind.
+   */
+  default CheckpointTrigger named(String name) {
+    return new Named(name, this);
+  }
+
+  /** Returns the moment without the caller's name. */
+  default CheckpointTrigger unnamed() {
+    return this;
+  }
 
   /** Follows one run. */
   @FunctionalInterface
@@ -120,8 +134,11 @@ public sealed interface CheckpointTrigger {
     public LossReached {
       if (!(target > 0) || window < 1) {
         throw new IllegalArgumentException(
-            "a checkpoint at loss %s over %d examples: give a positive loss and at least 1"
-                .formatted(target, window));
+            String.format(
+                Locale.ENGLISH,
+                "a checkpoint at loss %s over %d examples: give a positive loss and at least 1",
+                target,
+                window));
       }
     }
 
@@ -133,6 +150,40 @@ public sealed interface CheckpointTrigger {
     @Override
     public Watch watch() {
       return new MovingLoss(this);
+    }
+  }
+
+  /**
+   * Another moment under a name of the caller's.
+   *
+   * @param name the prefix of what is measured: lower-case letters, digits and dashes
+   * @param trigger the moment, which has no such name yet
+   */
+  record Named(String name, CheckpointTrigger trigger) implements CheckpointTrigger {
+    /** Validates the name. */
+    public Named {
+      if (!name.matches("[a-z][a-z0-9-]*") || trigger instanceof Named) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ENGLISH,
+                "a checkpoint named \"%s\": give lower-case letters, digits and dashes, and one name",
+                name));
+      }
+    }
+
+    @Override
+    public String label() {
+      return name;
+    }
+
+    @Override
+    public CheckpointTrigger unnamed() {
+      return trigger;
+    }
+
+    @Override
+    public Watch watch() {
+      return trigger.watch();
     }
   }
 }

@@ -1,38 +1,31 @@
 package dev.assay.training.store;
 
+import dev.assay.system.DurableFiles;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialJson;
 import dev.assay.training.TrialResult;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Keeps one file for each trial, named by its key, that several processes may share.
  *
- * <p>An entry is written to a temporary file, forced to disk and moved into place at once, so it is
- * whole or absent. Gzip's checksum finds a damaged one, and the embedded trial one that belongs to
- * another; either costs that entry alone.
+ * <p>An entry is whole or absent ({@link DurableFiles}), and is returned only if the digest of its
+ * content is the one that it carries and its trial, kernels and training code are those asked for.
+ * What is wrong with an entry costs that entry alone.
  */
 public final class TrialStore {
-  private static final Duration STALE = Duration.ofDays(1);
+  static final Duration STALE = Duration.ofDays(1);
 
-  private final Path directory;
+  private final StoreFiles files;
+  private final DurableFiles durable;
   private final Consumer<String> warnings;
   private final AtomicBoolean swept = new AtomicBoolean();
 
@@ -43,31 +36,37 @@ public final class TrialStore {
    * @param warnings hears of each entry that cannot be read or written
    */
   public TrialStore(Path directory, Consumer<String> warnings) {
-    this.directory = directory;
+    this(directory, warnings, new DurableFiles());
+  }
+
+  TrialStore(Path directory, Consumer<String> warnings, DurableFiles durable) {
+    this.files = new StoreFiles(directory);
     this.warnings = warnings;
+    this.durable = durable;
   }
 
   /** Tells whether there is an entry for a trial, without reading it: it may prove unusable. */
   public boolean holds(Trial trial) {
-    return Files.isRegularFile(file(trial));
+    return Files.isRegularFile(files.entry(trial.key()));
   }
 
   /** Returns the stored result of a trial, or nothing if there is none that can be trusted. */
   public Optional<TrialResult> load(Trial trial) {
-    Path file = file(trial);
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-      TrialResult result = TrialJson.read(in.readAllBytes());
-      if (!result.trial().equals(trial)) {
-        warnings.accept(
-            "%s holds another trial (%s): it is ignored and will be written anew"
-                .formatted(file, result.trial().describe()));
+    String key = trial.key();
+    Path file = files.entry(key);
+    try {
+      StoredEntry entry = StoredEntry.read(file);
+      if (!entry.belongsTo(key)) {
+        warn(
+            "%s holds another trial (%s): it is ignored and will be written anew",
+            file, entry.result().trial().describe());
         return Optional.empty();
       }
-      return Optional.of(result);
+      return Optional.of(entry.result());
     } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (IOException | IllegalArgumentException e) {
-      warnings.accept("%s cannot be read (%s): this trial is trained again".formatted(file, e));
+    } catch (IOException | RuntimeException e) {
+      warn("%s cannot be read (%s): this trial is trained again", file, e);
       return Optional.empty();
     }
   }
@@ -77,61 +76,46 @@ public final class TrialStore {
    * warning says what to do.
    */
   public void save(TrialResult result) {
-    Path file = file(result.trial());
+    Path file = files.entry(result.trial().key());
     if (!swept.getAndSet(true)) {
       sweep();
     }
     try {
-      Files.createDirectories(file.getParent());
-      Path temporary = Files.createTempFile(file.getParent(), "trial-", ".tmp");
-      try {
-        write(result, temporary);
-        Files.move(
-            temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      durable.write(file, new StoredEntry(TrialJson.content(result.trial()), result).file());
     } catch (IOException e) {
-      warnings.accept(
-          ("%s cannot be written (%s): the result is used now and trained again next time; make room"
-                  + " there or choose another place with -Dassay.store=DIR")
-              .formatted(file, e));
+      warn(
+          "%s cannot be written (%s): the result is used now and trained again next time; make room"
+              + " there or choose another place with -Dassay.store=DIR",
+          file, e);
     }
   }
 
-  private static void write(TrialResult result, Path file) throws IOException {
-    // A channel would close under an interrupted thread and lose a finished trial; a stream does
-    // not.
-    try (FileOutputStream out = new FileOutputStream(file.toFile())) {
-      GZIPOutputStream zipped = new GZIPOutputStream(out, 1 << 16);
-      zipped.write(TrialJson.writer().writeValueAsBytes(result));
-      zipped.finish();
-      out.getFD().sync();
-    }
+  /**
+   * Counts the entries and their bytes, without reading one.
+   *
+   * @throws IOException if the directory cannot be listed
+   */
+  public StoreSize size() throws IOException {
+    return StoreSize.of(files.entries());
   }
 
-  /** Removes the temporary files of killed runs; a young one may be another process's. */
+  /**
+   * Returns what tells a trial from its nearest stored ones. The trials of the store are read from
+   * an index, and those that it lacks from the first line of their entries.
+   */
+  public NearestTrials nearest() {
+    return NearestTrials.of(files, durable, warnings);
+  }
+
   private void sweep() {
-    FileTime yesterday = FileTime.from(Instant.now().minus(STALE));
-    try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, Files::isDirectory)) {
-      for (Path part : parts) {
-        try (DirectoryStream<Path> temporary = Files.newDirectoryStream(part, "trial-*.tmp")) {
-          for (Path file : temporary) {
-            if (Files.getLastModifiedTime(file).compareTo(yesterday) < 0) {
-              Files.deleteIfExists(file);
-            }
-          }
-        }
-      }
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      // There is no store yet, it cannot be written, or another process sweeps it as well.
-    } catch (IOException | DirectoryIteratorException e) {
-      warnings.accept("temporary files of killed runs stay in %s (%s)".formatted(directory, e));
+    try {
+      files.sweep(durable, STALE);
+    } catch (IOException e) {
+      warn("temporary files of killed runs stay in %s (%s)", files.directory(), e);
     }
   }
 
-  private Path file(Trial trial) {
-    String key = trial.key();
-    return directory.resolve(key.substring(0, 2)).resolve(key + ".json.gz");
+  private void warn(String text, Object... values) {
+    warnings.accept(String.format(Locale.ENGLISH, text, values));
   }
 }

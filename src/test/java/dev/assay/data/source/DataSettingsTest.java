@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.data.DataException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,11 +15,11 @@ class DataSettingsTest {
   @Test
   void thePropertyComesBeforeTheEnvironment() {
     Map<String, String> environment = Map.of("MNIST_DIR", "from-environment");
-    assertThat(DataSettings.of(Map.of("assay.mnist.dir", "named"), environment).mnistDirectory())
+    assertThat(of(Map.of("assay.mnist.dir", "named"), environment).mnistDirectory())
         .contains(Path.of("named"));
-    assertThat(DataSettings.of(Map.of("assay.mnist.dir", " "), environment).mnistDirectory())
+    assertThat(of(Map.of("assay.mnist.dir", " "), environment).mnistDirectory())
         .contains(Path.of("from-environment"));
-    assertThat(DataSettings.of(Map.of(), Map.of("MNIST_DIR", "")).mnistDirectory()).isEmpty();
+    assertThat(of(Map.of(), Map.of("MNIST_DIR", "")).mnistDirectory()).isEmpty();
   }
 
   @Test
@@ -44,7 +45,34 @@ class DataSettingsTest {
     assertThat(choice("mnist")).isEqualTo(DataChoice.MNIST);
     assertThat(choice("strokes")).isEqualTo(DataChoice.STROKES);
     assertThat(choice("")).isEqualTo(DataChoice.UNSPECIFIED);
-    assertThat(DataSettings.of(Map.of(), Map.of()).choice()).isEqualTo(DataChoice.UNSPECIFIED);
+    assertThat(of(Map.of(), Map.of()).choice()).isEqualTo(DataChoice.UNSPECIFIED);
+  }
+
+  @Test
+  void continuousIntegrationAsksForMnistUnlessToldOtherwise() {
+    for (String ci : new String[] {"true", "TRUE", "1"}) {
+      Map<String, String> environment = Map.of("CI", ci);
+      assertThat(of(Map.of(), environment).choice()).isEqualTo(DataChoice.MNIST_IN_CI);
+      assertThat(of(Map.of("assay.data", ""), environment).choice())
+          .isEqualTo(DataChoice.MNIST_IN_CI);
+      assertThat(of(Map.of("assay.data", "strokes"), environment).choice())
+          .isEqualTo(DataChoice.STROKES);
+      assertThat(of(Map.of("assay.data", "mnist"), environment).choice())
+          .isEqualTo(DataChoice.MNIST);
+    }
+    assertThat(of(Map.of(), Map.of("CI", "false")).choice()).isEqualTo(DataChoice.UNSPECIFIED);
+    assertThat(of(Map.of(), Map.of("CI", "")).choice()).isEqualTo(DataChoice.UNSPECIFIED);
+  }
+
+  @Test
+  void aHomeThatJavaDoesNotKnowIsTakenFromTheEnvironmentOrRefused() {
+    Map<String, String> unknown = Map.of("os.name", "Linux", "user.home", "?");
+    assertThat(DataSettings.of(unknown, Map.of("HOME", HOME.toString())).cache())
+        .isEqualTo(HOME.resolve(Path.of(".cache", "assay", "mnist")));
+    assertThatThrownBy(() -> DataSettings.of(unknown, Map.of()))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("user.home is '?'")
+        .hasMessageContaining("Set HOME");
   }
 
   @Test
@@ -58,20 +86,26 @@ class DataSettingsTest {
 
   @Test
   void aPathThatCannotBeOneIsNamed() {
-    assertThatThrownBy(() -> DataSettings.of(Map.of("assay.mnist.dir", "a\0b"), Map.of()))
+    assertThatThrownBy(() -> of(Map.of("assay.mnist.dir", "a\0b"), Map.of()))
         .isInstanceOf(DataException.class)
-        .hasMessageStartingWith("assay.mnist.dir=a");
+        .hasMessageStartingWith("-Dassay.mnist.dir=a");
   }
 
   @Test
   void twoMirrorsStandByDefault() {
-    assertThat(DataSettings.of(Map.of(), Map.of()).mirrors())
+    assertThat(of(Map.of(), Map.of()).mirrors())
         .hasSize(2)
         .allSatisfy(mirror -> assertThat(mirror.toString()).startsWith("https://").endsWith("/"));
   }
 
+  private static DataSettings of(Map<String, String> properties, Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(properties);
+    all.put("user.home", HOME.toString());
+    return DataSettings.of(all, environment);
+  }
+
   private static DataChoice choice(String name) {
-    return DataSettings.of(Map.of("assay.data", name), Map.of()).choice();
+    return of(Map.of("assay.data", name), Map.of()).choice();
   }
 
   private static Path cache(String system, Map<String, String> environment) {

@@ -35,6 +35,15 @@ class ImageDataLoaderTest {
   }
 
   @Test
+  void continuousIntegrationFailsInsteadAndNamesTheOption() {
+    assertThatThrownBy(() -> load(DataChoice.MNIST_IN_CI, Optional.empty()))
+        .isInstanceOf(MnistUnavailableException.class)
+        .hasMessageStartingWith("CI=true asks for MNIST")
+        .hasMessageContaining("-Dassay.data=strokes")
+        .hasMessageContaining("No usable train-images");
+  }
+
+  @Test
   void aNamedDirectoryThatFailsIsNeverReplaced() {
     assertThatThrownBy(() -> load(DataChoice.UNSPECIFIED, Optional.of(home.resolve("missing"))))
         .isInstanceOf(DataException.class)
@@ -44,7 +53,8 @@ class ImageDataLoaderTest {
   @Test
   void mnistIsTakenWhereItIsHad() throws IOException {
     TinyMnist.writeCompressed(home.resolve("mnist"));
-    for (DataChoice choice : List.of(DataChoice.UNSPECIFIED, DataChoice.MNIST)) {
+    for (DataChoice choice :
+        List.of(DataChoice.UNSPECIFIED, DataChoice.MNIST, DataChoice.MNIST_IN_CI)) {
       LoadedData loaded = load(choice, Optional.of(home.resolve("mnist")));
       assertThat(loaded.data().name()).isEqualTo("mnist");
       assertThat(loaded.notice()).isEmpty();
@@ -62,7 +72,8 @@ class ImageDataLoaderTest {
   private LoadedData load(DataChoice choice, Optional<Path> directory) {
     Duration patience = Duration.ofSeconds(10);
     DataSettings settings =
-        new DataSettings(choice, directory, home.resolve("cache"), List.of(), patience, patience);
+        new DataSettings(
+            choice, directory, home.resolve("cache"), List.of(), patience, patience, Proxies.NONE);
     return ImageDataLoader.load(settings, DownloadListener.quiet(), TinyMnist.FILES);
   }
 }

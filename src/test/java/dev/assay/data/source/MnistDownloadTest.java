@@ -120,9 +120,10 @@ class MnistDownloadTest {
   @Test
   void aStallEndsTheTransfer() {
     mirror(Mirror::stalling);
-    assertThatThrownBy(() -> load(Duration.ofMillis(200)))
+    // On a busy machine the time may be up before the first byte, which is another exception.
+    assertThatThrownBy(() -> load(Duration.ofSeconds(1)))
         .isInstanceOf(MnistUnavailableException.class)
-        .hasMessageContaining("HttpTimeoutException");
+        .hasMessageContaining("TimeoutException");
     assertThat(cache()).doesNotExist();
   }
 
@@ -251,7 +252,13 @@ class MnistDownloadTest {
   private DataSettings settings(Duration patience) {
     List<URI> addresses = mirrors.stream().map(Mirror::address).toList();
     return new DataSettings(
-        DataChoice.UNSPECIFIED, Optional.empty(), cache(), addresses, PATIENT, patience);
+        DataChoice.UNSPECIFIED,
+        Optional.empty(),
+        cache(),
+        addresses,
+        PATIENT,
+        patience,
+        Proxies.NONE);
   }
 
   private Path cache() {

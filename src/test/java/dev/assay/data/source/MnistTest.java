@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.data.DataException;
-import dev.assay.data.IdxFormatException;
+import dev.assay.data.Images;
 import dev.assay.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class MnistTest {
     assertThat(loaded.data().name()).isEqualTo("mnist");
     assertThat(loaded.data().train().labels()).containsExactly(5, 0, 4, 1);
     assertThat(loaded.data().test().labels()).containsExactly(7, 2);
-    assertThat(loaded.data().test().pixel(1, 1, 2)).isEqualTo(121);
+    assertThat(Images.pixel(loaded.data().test(), 1, 1, 2)).isEqualTo(121);
     assertThat(loaded.provenance()).isEqualTo("MNIST in " + directory);
     assertThat(loaded.notice()).isEmpty();
     assertThat(home.resolve("cache")).doesNotExist();
@@ -43,10 +44,11 @@ class MnistTest {
     Path file = Files.write(directory.resolve("train-labels.gz"), TinyMnist.gzip(wrong));
     assertThatThrownBy(() -> fromDirectory(directory))
         .isExactlyInstanceOf(DataException.class)
-        .hasMessageStartingWith(file + ": ")
-        .hasMessageContaining("SHA-256 " + new Sha256().bytes(wrong).hex())
+        .hasMessageStartingWith(directory + ": holds no train-labels")
         .hasMessageContaining("expected " + TinyMnist.FILES.trainLabels().sha256())
-        .hasMessageContaining("Replace the file");
+        .hasMessageContaining(file.getFileName() + " (the decompressed bytes have SHA-256 ")
+        .hasMessageContaining(new Sha256().bytes(wrong).hex())
+        .hasMessageContaining("Put MNIST's four files there");
   }
 
   @Test
@@ -55,8 +57,9 @@ class MnistTest {
     TinyMnist.writeCompressed(directory);
     Path file = Files.write(directory.resolve("test-images.gz"), new byte[] {0, 0, 8, 3});
     assertThatThrownBy(() -> fromDirectory(directory))
-        .isInstanceOf(IdxFormatException.class)
-        .hasMessageStartingWith(file + ": found a file cut short");
+        .isExactlyInstanceOf(DataException.class)
+        .hasMessageStartingWith(directory + ": holds no test-images")
+        .hasMessageContaining(file.getFileName() + " (found a file cut short after byte 4");
   }
 
   @Test
@@ -66,7 +69,8 @@ class MnistTest {
     Files.delete(directory.resolve("test-images.gz"));
     assertThatThrownBy(() -> fromDirectory(directory))
         .isExactlyInstanceOf(DataException.class)
-        .hasMessageStartingWith(directory + ": holds neither test-images.gz nor test-images.")
+        .hasMessageStartingWith(directory + ": holds no test-images, ")
+        .hasMessageContaining("train-images.gz (the decompressed bytes have SHA-256 ")
         .hasMessageContaining("-Dassay.mnist.dir")
         .hasMessageContaining("MNIST_DIR");
   }
@@ -88,7 +92,7 @@ class MnistTest {
     Files.createDirectory(unreadable);
     assertThatThrownBy(() -> fromDirectory(directory))
         .isExactlyInstanceOf(DataException.class)
-        .hasMessageStartingWith(unreadable + ": cannot be read");
+        .hasMessageContaining("train-images.gz (cannot be read");
   }
 
   @Test
@@ -99,6 +103,52 @@ class MnistTest {
     assertThat(loaded.data().train().count()).isEqualTo(4);
     assertThat(loaded.provenance()).isEqualTo("MNIST in the cache " + home.resolve("cache"));
     assertThat(loaded.notice()).isEmpty();
+  }
+
+  @Test
+  void findsFilesByWhatTheyHoldWhateverTheyAreCalled() throws IOException {
+    Path dots = Files.createDirectories(home.resolve("dots"));
+    Files.write(dots.resolve("train.images"), TinyMnist.TRAIN_IMAGES);
+    Files.write(dots.resolve("Train.Labels.GZ"), TinyMnist.gzip(TinyMnist.TRAIN_LABELS));
+    Files.write(dots.resolve("x"), TinyMnist.gzip(TinyMnist.TEST_IMAGES));
+    Files.write(dots.resolve("y.bin"), TinyMnist.TEST_LABELS);
+    Files.writeString(dots.resolve("README"), "not an IDX file");
+    LoadedData loaded = fromDirectory(dots);
+    assertThat(loaded.data().train().labels()).containsExactly(5, 0, 4, 1);
+    assertThat(loaded.data().test().labels()).containsExactly(7, 2);
+    assertThat(loaded.notice()).isEmpty();
+  }
+
+  @Test
+  void findsFilesBelowTheNamedDirectoryAsTorchvisionLaysThem() throws IOException {
+    TinyMnist.writeCompressed(home.resolve("root").resolve("MNIST").resolve("raw"));
+    LoadedData loaded = fromDirectory(home.resolve("root"));
+    assertThat(loaded.data().test().labels()).containsExactly(7, 2);
+    assertThat(loaded.provenance()).isEqualTo("MNIST in " + home.resolve("root"));
+  }
+
+  @Test
+  void passesOverATruncatedFileBesideAGoodOneAndSaysSo() throws IOException {
+    Path directory = home.resolve("mnist");
+    TinyMnist.writeCompressed(directory);
+    byte[] whole = Files.readAllBytes(directory.resolve("train-images.gz"));
+    Path cut = Files.write(directory.resolve("train-images.gz"), Arrays.copyOf(whole, 40));
+    Files.write(directory.resolve("train-images"), TinyMnist.TRAIN_IMAGES);
+    LoadedData loaded = fromDirectory(directory);
+    assertThat(loaded.data().train().count()).isEqualTo(4);
+    assertThat(loaded.notice().orElseThrow())
+        .startsWith(
+            "Passed over, since another file is right: " + cut + ": found a file cut short");
+  }
+
+  @Test
+  void refusesADirectoryThatWasNotMeant() throws IOException {
+    Path directory = Files.createDirectories(home.resolve("everything"));
+    for (int i = 0; i <= 5_000; i++) {
+      Files.createFile(directory.resolve("file" + i));
+    }
+    assertThatThrownBy(() -> fromDirectory(directory))
+        .hasMessageStartingWith(directory + ": holds more than 5000 files. Give the directory");
   }
 
   private LoadedData fromDirectory(Path directory) {
@@ -113,6 +163,7 @@ class MnistTest {
         home.resolve("cache"),
         List.of(),
         Duration.ofSeconds(10),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        Proxies.NONE);
   }
 }

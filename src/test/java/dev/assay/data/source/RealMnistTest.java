@@ -35,7 +35,8 @@ class RealMnistTest {
             Path.of("unused"),
             List.of(),
             patience,
-            patience);
+            patience,
+            Proxies.NONE);
     ImageData data = ImageDataLoader.load(settings, DownloadListener.quiet()).data();
     assertThat(data.train().count()).isEqualTo(60_000);
     assertThat(data.test().count()).isEqualTo(10_000);

@@ -14,7 +14,7 @@ import java.util.zip.GZIPOutputStream;
 /** Stands in for MNIST's four files: 4 training and 2 test images of 2 x 3 pixels. */
 public final class TinyMnist {
   public static final byte[] TRAIN_IMAGES = idx(pixels(4), 4, 2, 3);
-  static final byte[] TRAIN_LABELS = idx(Images.bytes(5, 0, 4, 1), 4);
+  public static final byte[] TRAIN_LABELS = idx(Images.bytes(5, 0, 4, 1), 4);
   static final byte[] TEST_IMAGES = idx(pixels(2), 2, 2, 3);
   static final byte[] TEST_LABELS = idx(Images.bytes(7, 2), 2);
 

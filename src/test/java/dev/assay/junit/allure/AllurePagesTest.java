@@ -8,6 +8,7 @@ import dev.assay.experiment.Plan;
 import dev.assay.experiment.Scale;
 import dev.assay.report.ClaimReport;
 import dev.assay.report.figure.FigureRenderer;
+import dev.assay.run.Coverage;
 import dev.assay.run.FakeExperiment;
 import dev.assay.run.JudgedSection;
 import dev.assay.run.RunOutput;
@@ -152,9 +153,14 @@ class AllurePagesTest {
     FakeExperiment experiment = new FakeExperiment(lead);
     Plan plan = FakeExperiment.plan(Scale.QUICK, seeds);
     RunOutput output =
-        new RunOutput(experiment.report(), settings(), Machine.of(directory), renderer);
+        new RunOutput(
+            experiment.report(),
+            new Coverage(List.of(), List.of(experiment)),
+            settings(),
+            Machine.of(directory),
+            renderer);
     JudgedSection judged = JudgedSection.run(experiment, plan, FakeExperiment.runner());
-    output.add(experiment, judged, "FakeClaimsIT");
+    output.add(experiment, judged);
     ClaimReport claim = output.claim("X1");
     String uuid = UUID.randomUUID().toString();
     lifecycle.scheduleTestCase(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -42,6 +43,23 @@ class FigureProperties {
       @ForAll Series.Kind kind) {
     String svg = renderer.svg(figure(series(kind, x, y), axis(across), axis(up)));
     assertThat(complete(svg)).isTrue();
+  }
+
+  /** One point decides both ends of its axis, so its ticks reach beyond what has a place. */
+  @Property(tries = 200)
+  void rendersOnePointOfAnySize(
+      @ForAll("sizes") double value, @ForAll Axis.Scale across, @ForAll Axis.Scale up) {
+    double[] one = {value};
+    String svg = renderer.svg(figure(Series.scatter("s", one, one), axis(across), axis(up)));
+    assertThat(complete(svg)).isTrue();
+  }
+
+  @Provide
+  Arbitrary<Double> sizes() {
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 9), Arbitraries.integers().between(-101, 101))
+        .as((digit, exponent) -> Double.parseDouble(digit + "e" + exponent))
+        .edgeCases(edges -> edges.add(7e99, 9e99, 2e-100, 1e100, 1e-100));
   }
 
   @Property(tries = 40)

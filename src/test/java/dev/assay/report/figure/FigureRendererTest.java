@@ -145,7 +145,9 @@ class FigureRendererTest {
       assertThat(written)
           .containsExactlyInAnyOrder(files.svg(), files.png(), files.csv(), files.thumbnail());
     }
-    assertThat(files.csv()).content().startsWith("panel,series,x,y,low,high,bin_from,bin_to\r\n");
+    assertThat(files.csv())
+        .content()
+        .startsWith("\uFEFFpanel,series,x,y,low,high,bin_from,bin_to\r\n");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.training.TrialJson;
 import dev.assay.training.TrialResult;
 import dev.assay.training.Trials;
 import dev.assay.training.runner.CompletedTrial;
@@ -20,6 +21,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -72,14 +75,76 @@ class TrialStoreTest {
   @Test
   void losesOnlyTheEntryThatIsNoGzip() throws IOException {
     Files.writeString(entry(), "not a result");
-    assertTrainedAgain("cannot be read (java.util.zip.ZipException: Not in GZIP format)");
+    assertTrainedAgain("damaged gzip: Not in GZIP format after 0 decompressed bytes");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "null", "[]"})
+  @ValueSource(strings = {"{}", "null", "[]", "", "{} {}", "[[[[["})
   void losesOnlyTheEntryThatHoldsNoResult(String json) throws IOException {
-    zip(json);
+    seal(json);
     assertTrainedAgain("cannot be read");
+  }
+
+  @Test
+  void losesOnlyTheEntryOfAVersionThatWroteNoDigest() throws IOException {
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(entry()))) {
+      out.write(TrialJson.bytes(result));
+    }
+    assertTrainedAgain("no digest stands at byte 0");
+  }
+
+  @Test
+  void losesOnlyTheEntryThatWasWrittenByOtherCodeUnderThisName() throws IOException {
+    ObjectNode content = TrialJson.content(result.trial());
+    content.put("trainingCode", TrialJson.TRAINING_CODE - 1);
+    Files.write(entry(), new StoredEntry(content, result).file());
+    assertTrainedAgain("holds another trial");
+  }
+
+  @Test
+  void servesNoEditedEntryUnderAnIntactGzip() throws IOException {
+    Path file = small();
+    byte[] plain = plain(file);
+    Random random = new Random(7);
+    int served = 0;
+    for (int i = 0; i < 2_000; i++) {
+      byte[] edited = plain.clone();
+      int at = random.nextInt(edited.length);
+      edited[at] = (byte) (edited[at] ^ 1 + random.nextInt(255));
+      zip(file, edited);
+      served += store.load(Trials.function(1)).isPresent() ? 1 : 0;
+    }
+    assertThat(served).isZero();
+    assertThat(warnings).hasSize(2_000).allMatch(warning -> warning.contains("cannot be read"));
+    zip(file, plain);
+    assertThat(store.load(Trials.function(1))).isPresent();
+  }
+
+  @Test
+  void servesTheResultOrNothingWhateverHappensToTheFile() throws IOException {
+    Path file = small();
+    Optional<TrialResult> sound = store.load(Trials.function(1));
+    byte[] whole = Files.readAllBytes(file);
+    Random random = new Random(8);
+    for (int i = 0; i < 1_000; i++) {
+      int length = random.nextInt(4) == 0 ? random.nextInt(whole.length) : whole.length;
+      byte[] damaged = Arrays.copyOf(whole, length);
+      for (int n = random.nextInt(3); n >= 0 && length > 0; n--) {
+        damaged[random.nextInt(length)] = (byte) random.nextInt(256);
+      }
+      Files.write(file, damaged);
+      assertThat(store.load(Trials.function(1))).isIn(Optional.empty(), sound);
+    }
+    assertThat(warnings).hasSizeGreaterThan(950).allMatch(w -> w.contains(file.toString()));
+  }
+
+  @Test
+  void statesItsSize() throws IOException {
+    assertThat(store.size()).isEqualTo(new StoreSize(1, Files.size(entry())));
+    assertThat(new TrialStore(directory.resolve("none"), warnings::add).size())
+        .isEqualTo(new StoreSize(0, 0));
+    assertThat(new StoreSize(1_124, 38_249_999).describe()).isEqualTo("1,124 results, 38.2 MB");
+    assertThat(new StoreSize(1, 999).describe()).isEqualTo("1 result, 999 bytes");
   }
 
   @ParameterizedTest
@@ -87,7 +152,7 @@ class TrialStoreTest {
   void losesOnlyTheEntryInWhichAPartIsNull(String part) throws IOException {
     ObjectNode json = json();
     json.putNull(part);
-    zip(json.toString());
+    seal(json.toString());
     assertTrainedAgain(part);
   }
 
@@ -95,7 +160,7 @@ class TrialStoreTest {
   void losesOnlyTheEntryInWhichACurveIsNull() throws IOException {
     ObjectNode json = json();
     ((ObjectNode) json.get("measurements").get("series")).putNull("train.loss");
-    zip(json.toString());
+    seal(json.toString());
     assertTrainedAgain("train.loss");
   }
 
@@ -111,13 +176,15 @@ class TrialStoreTest {
 
   @Test
   void removesTheTemporaryFilesOfKilledRunsOnceTheyAreADayOld() throws IOException {
-    Path stale = temporary("trial-1.tmp", Duration.ofHours(25));
-    Path young = temporary("trial-2.tmp", Duration.ofHours(23));
+    Path stale = temporary(".assay-1.tmp", Duration.ofHours(25));
+    Path young = temporary(".assay-2.tmp", Duration.ofHours(23));
+    Path former = temporary("trial-3.tmp", Duration.ofHours(25));
     Path foreign = temporary("notes.tmp", Duration.ofHours(25));
     TrialStore opened = new TrialStore(directory, Trials.NO_WARNING);
     assertThat(opened.load(result.trial())).contains(result);
     opened.save(result);
     assertThat(stale).doesNotExist();
+    assertThat(former).doesNotExist();
     assertThat(young).exists();
     assertThat(foreign).exists();
     assertThat(opened.load(result.trial())).contains(result);
@@ -159,14 +226,30 @@ class TrialStoreTest {
   }
 
   private ObjectNode json() throws IOException {
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(entry()))) {
-      return (ObjectNode) new ObjectMapper().readTree(in);
+    return (ObjectNode) new ObjectMapper().readTree(TrialJson.bytes(result));
+  }
+
+  /** Writes a result under a right digest and key: what only other code could have done. */
+  private void seal(String json) throws IOException {
+    String content = TrialJson.content(result.trial()) + "\n" + json;
+    Files.write(entry(), SealedFile.of(content.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Stores a trial whose file is small, and returns that. */
+  private Path small() {
+    Trials.runner(store, 1, RunListener.NONE).run(List.of(Trials.function(1)));
+    return new StoreFiles(directory).entry(Trials.function(1).key());
+  }
+
+  private static byte[] plain(Path file) throws IOException {
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+      return in.readAllBytes();
     }
   }
 
-  private void zip(String json) throws IOException {
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(entry()))) {
-      out.write(json.getBytes(StandardCharsets.UTF_8));
+  private static void zip(Path file, byte[] plain) throws IOException {
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(plain);
     }
   }
 

@@ -1,0 +1,162 @@
+package dev.assay;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.FileOutputStream;
+import java.io.FileWriter;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Holds what asks the operating system to the few classes that do it right. */
+class PlatformRulesTest {
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.assay");
+
+  /** Classes outside that start processes themselves, and why. */
+  private static final Map<String, String> STARTS_PROCESSES =
+      Map.of(
+          "AllureReportProcess", "outlives a crash of this one, whose error stream it inherits",
+          "AllureReportProcessTest", "lets a run crash, and hears what it said and its report",
+          "ConsoleProgress", "asks stty about the terminal, which the process must inherit",
+          "FingerprintTest", "describes the kernels of another processor, as long as they load",
+          "GoldenProcess", "trains in another environment, as long as training takes",
+          "PlatformRulesTest", "shows that the rule sees it, and starts none",
+          "StoreProcess", "talks to the process line by line, and kills it",
+          "TutorialIT", "runs whole builds, whose output it shows when one fails",
+          "ThroughputBenchmark", "measures for minutes, and only by -Pbench");
+
+  private static final Set<String> WRITING =
+      Set.of(
+          "write",
+          "writeString",
+          "newOutputStream",
+          "newBufferedWriter",
+          "newByteChannel",
+          "move",
+          "copy",
+          "createFile",
+          "createTempFile",
+          "createDirectory",
+          "createDirectories",
+          "delete",
+          "deleteIfExists");
+
+  @Test
+  void writesFilesThroughDurableFilesAlone() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.assay.data..", "dev.assay.training..", "dev.assay.system..")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.assay.system.LocalDisk")
+        .should()
+        .accessTargetWhere(writes())
+        .because("a crash must leave the old content or the new: use DurableFiles")
+        .check(MAIN);
+  }
+
+  @Test
+  void startsProcessesThroughChildProcessAlone() {
+    Set<String> starting =
+        new ClassFileImporter()
+            .importPackages("dev.assay").stream()
+                .filter(type -> type.getAccessesFromSelf().stream().anyMatch(startsAProcess()))
+                .map(PlatformRulesTest::outermost)
+                .filter(name -> !name.equals("ChildProcess"))
+                .collect(Collectors.toSet());
+    assertThat(starting)
+        .as("a program may hang: use ChildProcess, or say why not")
+        .isNotEmpty()
+        .isSubsetOf(STARTS_PROCESSES.keySet());
+  }
+
+  @Test
+  void formatsNothingInTheDefaultLocaleOrCharset() {
+    noClasses()
+        .should()
+        .accessTargetWhere(dependsOnDefaults())
+        .because("keys, files and messages are the same everywhere: give Locale.ROOT or ENGLISH")
+        .check(MAIN);
+  }
+
+  /** Does what the rules forbid; nobody calls it. */
+  private static final class Careless {
+    static String all(Path file) throws IOException {
+      Files.writeString(file, "half");
+      Process process = new ProcessBuilder("program").start();
+      return "%d".formatted(process.pid());
+    }
+  }
+
+  @Test
+  void seesWhatItForbids() {
+    JavaClass careless = new ClassFileImporter().importClass(Careless.class);
+    assertThat(careless.getAccessesFromSelf())
+        .anyMatch(writes())
+        .anyMatch(startsAProcess())
+        .anyMatch(dependsOnDefaults());
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> writes() {
+    return DescribedPredicate.describe(
+        "it writes a file",
+        access -> {
+          JavaClass owner = access.getTargetOwner();
+          String name = access.getTarget().getName();
+          return owner.isEquivalentTo(FileOutputStream.class)
+              || owner.isEquivalentTo(FileWriter.class)
+              || owner.isEquivalentTo(RandomAccessFile.class)
+              || owner.isEquivalentTo(FileChannel.class) && name.equals("open")
+              || owner.isEquivalentTo(Files.class) && WRITING.contains(name);
+        });
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> startsAProcess() {
+    return DescribedPredicate.describe(
+        "it starts a process",
+        access ->
+            access.getTargetOwner().isEquivalentTo(ProcessBuilder.class)
+                || access.getTargetOwner().isEquivalentTo(Runtime.class)
+                    && access.getTarget().getName().equals("exec"));
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> dependsOnDefaults() {
+    return DescribedPredicate.describe(
+        "it takes the default locale or charset",
+        access -> {
+          String target = access.getTarget().getFullName();
+          boolean formats =
+              target.matches(
+                  "java\\.(lang\\.String\\.(format|formatted|toUpperCase|toLowerCase)"
+                      + "|io\\.Print(Stream|Writer)\\.(printf|format)"
+                      + "|util\\.Formatter\\.<init>)\\(.*");
+          boolean bytes =
+              target.matches(
+                  "java\\.(lang\\.String\\.getBytes\\(\\)"
+                      + "|lang\\.String\\.<init>\\(\\[B(, int, int)?\\)"
+                      + "|lang\\.String\\.<init>\\(\\[B\\)"
+                      + "|io\\.InputStreamReader\\.<init>\\(java\\.io\\.InputStream\\))");
+          return bytes || formats && !target.contains(Locale.class.getName());
+        });
+  }
+
+  private static String outermost(JavaClass type) {
+    return type.getFullName().replaceFirst("^.*\\.", "").replaceFirst("\\$.*$", "");
+  }
+}

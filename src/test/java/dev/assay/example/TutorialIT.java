@@ -1,0 +1,118 @@
+package dev.assay.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs the commands of docs/tutorial.md as they stand, one after the other, in a copy of this tree
+ * and then in the project that they make.
+ */
+class TutorialIT {
+  private static final Pattern COMMANDS = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
+
+  @TempDir Path empty;
+
+  private Path shim;
+
+  @BeforeEach
+  void needsAShell() {
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "the commands are for a shell");
+  }
+
+  @Test
+  void itsCommandsMakeTwoGradedClaims() throws Exception {
+    shim = mavenOfThisBuild();
+    copyTree(empty.resolve("assay"));
+
+    String output = run(commands());
+
+    assertThat(output).contains("Tests are skipped.");
+    assertThat(empty.resolve("assay/target/assay")).doesNotExist();
+    assertThat(output.split("\n2 claims: ")).hasSize(4);
+    Path report = empty.resolve("my-report/target");
+    assertThat(report.resolve("assay/index.html")).content().contains("T1", "T2");
+    assertThat(report.resolve("assay/verdicts.json")).exists();
+    assertThat(report.resolve("allure-report/index.html")).exists();
+  }
+
+  private static String commands() throws IOException {
+    return COMMANDS
+        .matcher(Files.readString(Path.of("docs/tutorial.md")))
+        .results()
+        .map(block -> block.group(1))
+        .collect(Collectors.joining());
+  }
+
+  private String run(String commands) throws IOException, InterruptedException {
+    Path output = empty.resolve("output.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder("/bin/sh", "-e", "-c", commands)
+            .directory(empty.resolve("assay").toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder
+        .environment()
+        .merge("PATH", shim.toString(), (path, first) -> first + File.pathSeparator + path);
+    int exit = builder.start().waitFor();
+    String said = Files.readString(output);
+    assertThat(exit).as(said).isZero();
+    return said;
+  }
+
+  /** Makes {@code mvn} the Maven of this build, with a repository and a store of its own. */
+  private Path mavenOfThisBuild() throws IOException {
+    Path settings =
+        Files.writeString(
+            empty.resolve("settings.xml"),
+            Files.readString(Path.of("examples/settings.xml"))
+                .replace(
+                    "@localRepositoryUrl@",
+                    Path.of(System.getProperty("assay.host.repo")).toUri().toString()));
+    Path directory = Files.createDirectories(empty.resolve("bin"));
+    Path mvn =
+        Files.writeString(
+            directory.resolve("mvn"),
+            String.format(
+                Locale.ROOT,
+                """
+                #!/bin/sh
+                exec '%s/bin/mvn' -B -ntp%s -s '%s' -Dmaven.repo.local='%s' \\
+                  -Daether.offline.protocols=file -Dassay.store='%s' "$@"
+                """,
+                System.getProperty("assay.maven.home"),
+                System.getProperty("assay.offline").endsWith("true") ? " -o" : "",
+                settings,
+                System.getProperty("assay.local.repo"),
+                empty.resolve("store")));
+    Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return directory;
+  }
+
+  /** Copies what the build needs of this tree, and nothing that it made. */
+  private static void copyTree(Path target) throws IOException {
+    for (String part : List.of("pom.xml", "src", "examples", "fixtures")) {
+      Path from = Path.of(part);
+      try (Stream<Path> files = Files.walk(from)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Path to = target.resolve(file);
+          Files.createDirectories(to.getParent());
+          Files.copy(file, to);
+        }
+      }
+    }
+  }
+}

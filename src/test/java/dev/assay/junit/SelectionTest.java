@@ -1,0 +1,115 @@
+package dev.assay.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.assay.run.FakeExperiment;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+class SelectionTest {
+
+  /** Claims that are found and never run. */
+  @Tag("part-1")
+  static class Claims {
+    static final ClaimsExtension SECTION = ClaimsExtension.of(new FakeExperiment(1));
+
+    @Test
+    void x1() {
+      SECTION.settle("X1");
+    }
+
+    @Test
+    @Tag("slow")
+    void x2() {
+      SECTION.settle("X2");
+    }
+  }
+
+  /** A test that is no claim's. */
+  static class Other {
+    @Test
+    void unit() {}
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "assay.claim, X2, x2",
+    "assay.claim, x2, x2",
+    "assay.claim, 'X1, x2', x1 x2",
+    "assay.claim, hw9 §1, x1 x2",
+    "assay.claim, PART-1, x1 x2",
+    "groups, PART-1, unit x1 x2",
+    "groups, Part-1 & !SLOW, unit x1",
+    "groups, 'SLOW,none()', unit x2",
+    "it.test, SelectionTest$Claims#x1+x2, unit x1 x2",
+    "assay.claim, '', unit x1 x2",
+  })
+  void runsWhatWasAskedForWhateverTheCase(String option, String asked, String tests) {
+    assertThat(selected(Map.of(option, asked))).containsExactlyInAnyOrder(tests.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "assay.claim, X22, did you mean X2?",
+    "groups, part-9, did you mean part-1?",
+    "groups, part-1 & swift, did you mean",
+    "it.test, SelectionTest$Claims#x77, names 'x77'",
+  })
+  void refusesWhatIsNotThereAndListsWhatIs(String option, String asked, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> selection(Map.of(option, asked)))
+        .withMessageContainingAll("-D" + option, message, "X1, X2", "HW9 §1", "part-1, slow");
+  }
+
+  @Test
+  void leavesTagsOfOtherTestsToThem() {
+    assertThatCode(() -> selection(Map.of("groups", "FAST"))).doesNotThrowAnyException();
+    assertThat(ClaimClass.tagsBesides(SelectionTest.class)).contains("hw1-1");
+  }
+
+  @Test
+  void findsTheClassesOfClaimsBesideOne() {
+    assertThat(ClaimClass.besides(SelectionTest.class))
+        .extracting(one -> one.type().getSimpleName())
+        .contains("FunctionFitClaimsIT")
+        .doesNotContain("Claims");
+  }
+
+  private static Selection selection(Map<String, String> properties) {
+    return new Selection(properties, ClaimClass.of(Claims.class), () -> Set.of("fast"));
+  }
+
+  private static List<String> selected(Map<String, String> properties) {
+    TestPlan plan =
+        LauncherFactory.create(
+                LauncherConfig.builder()
+                    .enablePostDiscoveryFilterAutoRegistration(false)
+                    .enableTestExecutionListenerAutoRegistration(false)
+                    .enableLauncherSessionListenerAutoRegistration(false)
+                    .addPostDiscoveryFilters(
+                        new ClaimsFilter(properties, type -> ClaimClass.of(Claims.class)))
+                    .build())
+            .discover(
+                LauncherDiscoveryRequestBuilder.request()
+                    .selectors(selectClass(Claims.class), selectClass(Other.class))
+                    .build());
+    return plan.getRoots().stream()
+        .flatMap(root -> plan.getDescendants(root).stream())
+        .filter(TestIdentifier::isTest)
+        .map(test -> test.getDisplayName().replace("()", ""))
+        .toList();
+  }
+}

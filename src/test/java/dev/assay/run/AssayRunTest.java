@@ -1,0 +1,376 @@
+package dev.assay.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.claim.assessment.Grade;
+import dev.assay.experiment.Experiment;
+import dev.assay.instrument.InstrumentRegistry;
+import dev.assay.run.TestSection.Where;
+import dev.assay.training.Trial;
+import dev.assay.training.runner.Machine;
+import dev.assay.training.store.TrialStore;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AssayRunTest {
+  @TempDir Path directory;
+
+  private final Published published = new Published();
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void storeWhatTheSectionsTrain() throws IOException {
+    Files.createDirectories(directory.resolve("fixtures"));
+    Files.writeString(directory.resolve("fixtures/expected-verdicts.json"), "{\"verdicts\": []}");
+    TrialStore store = store();
+    for (Trial trial : FakeExperiment.trials(1, 2, 3, 4, 5)) {
+      store.save(FakeExperiment.result(trial, "0123456789abcdef", 0.1));
+    }
+  }
+
+  @Test
+  void settlesEachClaimAndRunsItsSectionOnce() throws IOException {
+    TestSection section = new TestSection(1);
+    try (AssayRun run = run(section)) {
+      run.settle(section, "A1");
+      int asked = section.asked.size();
+      run.settle(section, "A1");
+      assertThat(section.asked).hasSize(asked);
+    }
+    assertThat(published.starts).isEqualTo(1);
+    assertThat(published.claims.get("A1").verdict().grade()).isEqualTo(Grade.REPRODUCED);
+    assertThat(published.boards).hasSize(1);
+    assertThat(grades()).isEqualTo(Map.of("A1", "REPRODUCED"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Where.class,
+      names = {"SETTINGS", "TRIALS", "FINDINGS"})
+  void reportsASectionThatFailsAnywhereAndGoesOn(Where where) throws IOException {
+    for (Throwable failure :
+        List.of(
+            new IllegalStateException("the first cause"),
+            new NullPointerException("the first cause"),
+            new StackOverflowError("the first cause"),
+            new AssertionError("the first cause"),
+            new IOException("the first cause"))) {
+      TestSection broken = new TestSection(1, where, failure);
+      TestSection whole = new TestSection(2);
+      try (AssayRun run = run(broken, whole)) {
+        assertThatExceptionOfType(NotRunException.class)
+            .isThrownBy(() -> run.settle(broken, "A1"))
+            .withMessageContaining("L §1: The experiment could not be run:")
+            .withMessageContaining("the first cause")
+            .satisfies(e -> assertThat(e.getSuppressed()).isEmpty());
+        run.settle(whole, "B1");
+      }
+      assertThat(grades()).isEqualTo(Map.of("A1", "NOT_RUN", "B1", "REPRODUCED"));
+      assertThat(verdict("A1").get("why").asText()).contains("the first cause");
+      assertThat(verdict("A1").at("/expected/status").asText()).isEqualTo("not-run");
+      assertThat(board()).contains("the first cause").doesNotContain("reported twice");
+      assertThat(published.claims.get("A1").verdict().why()).contains("the first cause");
+      assertThat(said()).doesNotContain("reported twice");
+    }
+  }
+
+  @Test
+  void goesOnAfterASectionThatCannotNameItsClaims() throws IOException {
+    TestSection broken = new TestSection(1, Where.CLAIMS, new IllegalStateException("no claims"));
+    TestSection whole = new TestSection(2);
+    try (AssayRun run = run(broken, whole)) {
+      assertThatExceptionOfType(NotRunException.class)
+          .isThrownBy(() -> run.settle(broken, "A1"))
+          .withMessageContaining("no claims");
+      run.settle(whole, "B1");
+    }
+    assertThat(grades()).isEqualTo(Map.of("B1", "REPRODUCED"));
+    assertThat(board()).contains("Not run. ", "no claims");
+  }
+
+  static Stream<Throwable> lostLibraries() {
+    UnsatisfiedLinkError lost = new UnsatisfiedLinkError("no jninothing in java.library.path");
+    NoClassDefFoundError second = new NoClassDefFoundError("Could not initialize class Kernels");
+    second.initCause(
+        new ExceptionInInitializerError("Exception " + lost + " [in thread \"main\"]"));
+    return Stream.of(lost, new ExceptionInInitializerError(lost), second);
+  }
+
+  @ParameterizedTest
+  @MethodSource("lostLibraries")
+  void namesALibraryThatDoesNotLoadEachTimeItIsMissed(Throwable failure) throws IOException {
+    TestSection broken = new TestSection(1, Where.FINDINGS, failure);
+    try (AssayRun run = run(broken)) {
+      assertThatExceptionOfType(NotRunException.class).isThrownBy(() -> run.settle(broken, "A1"));
+    }
+    assertThat(verdict("A1").get("why").asText())
+        .contains("no jninothing in java.library.path", "-Dorg.bytedeco.javacpp.cachedir=DIR");
+  }
+
+  @Test
+  void namesTheOptionsWhenMemoryIsShort() throws IOException {
+    TestSection broken = new TestSection(1, Where.FINDINGS, new OutOfMemoryError());
+    try (AssayRun run = run(broken)) {
+      assertThatExceptionOfType(NotRunException.class).isThrownBy(() -> run.settle(broken, "A1"));
+    }
+    assertThat(verdict("A1").get("why").asText())
+        .contains("OutOfMemoryError", "-Dassay.threads", "-Xmx", "javacpp.maxbytes");
+  }
+
+  @Test
+  void saysOfEverySectionThatItsImagesAreMissingAndRunsTheOthers() throws IOException {
+    AssertionError unused = new AssertionError("unused");
+    TestSection first = new TestSection(1, Where.IMAGES, unused);
+    TestSection second = new TestSection(2, Where.IMAGES, unused);
+    TestSection whole = new TestSection(3);
+    Map<String, String> missing =
+        Map.of("assay.data", "mnist", "assay.mnist.dir", directory.resolve("none").toString());
+    try (AssayRun run =
+        run(missing, Environment.of(settings(missing), text -> {}), first, second, whole)) {
+      for (TestSection one : List.of(first, second)) {
+        assertThatExceptionOfType(NotRunException.class)
+            .isThrownBy(() -> run.settle(one, one.claim()))
+            .withMessageContaining(directory.resolve("none").toString())
+            .satisfies(e -> assertThat(e.getSuppressed()).isEmpty());
+      }
+      run.settle(whole, "C1");
+    }
+    assertThat(grades()).isEqualTo(Map.of("A1", "NOT_RUN", "B1", "NOT_RUN", "C1", "REPRODUCED"));
+    assertThat(verdict("B1").get("why").asText()).contains(directory.resolve("none").toString());
+    assertThat(first.asked).filteredOn(Where.IMAGES::equals).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void writesTheNextSectionAfterOneThatCouldNotBeWritten() throws IOException {
+    Path taken = directory.resolve("taken");
+    TestSection first = new TestSection(1);
+    TestSection second = new TestSection(2);
+    try (AssayRun run =
+        run(
+            Map.of("assay.output", taken.resolve("out").toString()),
+            new Environment(List.of()),
+            first,
+            second)) {
+      Files.delete(taken.resolve("out/.assay.lock"));
+      Files.delete(taken.resolve("out"));
+      Files.delete(taken);
+      Files.writeString(taken, "in the way");
+      assertThatExceptionOfType(NotRunException.class)
+          .isThrownBy(() -> run.settle(first, "A1"))
+          .withMessageContainingAll("Cannot write", taken.toString(), "-Dassay.output");
+      Files.delete(taken);
+      run.settle(second, "B1");
+    }
+    JsonNode verdicts = new ObjectMapper().readTree(taken.resolve("out/verdicts.json").toFile());
+    assertThat(verdicts.at("/claims/0/id").asText()).isEqualTo("B1");
+    assertThat(verdicts.at("/claims/0/grade").asText()).isEqualTo("REPRODUCED");
+    assertThat(verdicts.at("/claims/1/grade").asText()).isEqualTo("NOT_RUN");
+    assertThat(verdicts.at("/claims/1/why").asText()).contains("Cannot write");
+  }
+
+  @Test
+  void trainsNothingUntilTheMachineHasWhatARunNeeds() throws IOException {
+    boolean[] mended = {false};
+    Environment environment =
+        new Environment(
+            List.of(
+                () -> {
+                  if (!mended[0]) {
+                    throw new IllegalStateException("No fonts: install some.");
+                  }
+                },
+                () -> {
+                  if (!mended[0]) {
+                    throw new IOException("No room.");
+                  }
+                }));
+    TestSection first = new TestSection(1);
+    TestSection second = new TestSection(2);
+    try (AssayRun run = run(Map.of(), environment, first, second)) {
+      assertThatExceptionOfType(NotRunException.class)
+          .isThrownBy(() -> run.settle(first, "A1"))
+          .withMessageContainingAll("No fonts: install some.", "No room.");
+      assertThat(first.asked).doesNotContain(Where.TRIALS, Where.FINDINGS);
+      mended[0] = true;
+      run.settle(second, "B1");
+    }
+    assertThat(grades()).isEqualTo(Map.of("A1", "NOT_RUN", "B1", "REPRODUCED"));
+  }
+
+  @Test
+  void saysWhyNothingCouldBePublished() throws IOException {
+    TestSection section = new TestSection(1);
+    published.failure = Optional.of(new IllegalStateException("allure-results is full"));
+    try (AssayRun run = run(section)) {
+      assertThatExceptionOfType(NotRunException.class)
+          .isThrownBy(() -> run.settle(section, "A1"))
+          .withMessageContaining("allure-results is full")
+          .satisfies(e -> assertThat(e.getSuppressed()).isEmpty());
+    }
+    assertThat(verdict("A1").get("why").asText()).contains("allure-results is full");
+  }
+
+  @Test
+  void keepsTheReportsOrderWhateverRanFirst() throws IOException {
+    try (AssayRun run = run(new TestSection(3), new TestSection(1), new TestSection(2))) {
+      run.settle(new TestSection(3), "C1");
+      run.settle(new TestSection(1), "A1");
+      run.settle(new TestSection(2), "B1");
+    }
+    assertThat(ids()).containsExactly("B1", "A1", "C1");
+    String board = board();
+    assertThat(board.indexOf("id=\"B1\"")).isPositive().isLessThan(board.indexOf("id=\"A1\""));
+  }
+
+  @Test
+  void saysFirstThatSectionsOfTheReportAreLeftOutOrNotReached() throws IOException {
+    TestSection first = new TestSection(1);
+    TestSection second = new TestSection(2);
+    Coverage coverage =
+        new Coverage(List.of(first, second, new TestSection(3)), List.of(first, second));
+    try (AssayRun run = run(coverage, Map.of(), new Environment(List.of()))) {
+      run.settle(first, "A1");
+      assertThat(partial())
+          .isEqualTo(
+              "1 of the report's 3 claims. Not reached, because the run goes on or was stopped: L"
+                  + " §2. Left out of this run: L §3.");
+      run.settle(second, "B1");
+    }
+    assertThat(partial()).isEqualTo("2 of the report's 3 claims. Left out of this run: L §3.");
+    assertThat(board()).contains("Left out of this run: L §3.");
+    assertThat(said()).contains("2 of the report's 3 claims. Left out of this run: L §3.");
+  }
+
+  @Test
+  void leavesTheLastReportUntilItsSuccessorIsWhole() throws IOException {
+    Path figures = Files.createDirectories(output().resolve("figures"));
+    Files.writeString(output().resolve("index.html"), "the last report");
+    Files.writeString(figures.resolve("old.svg"), "of the last report");
+    Files.writeString(figures.resolve("mine.txt"), "not the report's");
+    TestSection section = new TestSection(1);
+    try (AssayRun run = run(section)) {
+      assertThat(board()).isEqualTo("the last report");
+      run.settle(section, "A1");
+      assertThat(board()).contains("Arm a ends below arm b");
+    }
+    assertThat(figures.resolve("old.svg")).doesNotExist();
+    assertThat(figures.resolve("mine.txt")).exists();
+    assertThat(figures.resolve("figure-1.svg")).exists();
+  }
+
+  @Test
+  void refusesSectionsAndClaimsThatWouldOverwriteEachOther() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> run(new TestSection(1), new TestSection(1)))
+        .withMessageContaining("Two experiments are section L §1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> run(new FakeExperiment(1), new TestSection(1)))
+        .withMessageContaining("Claims of 2 reports are selected");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> run(new FakeExperiment(1), new SlowExperiment()))
+        .withMessageContaining("Claim X1 is in HW9 §1 and in HW9 §2");
+  }
+
+  private AssayRun run(Experiment... selected) {
+    return run(Map.of(), new Environment(List.of()), selected);
+  }
+
+  private AssayRun run(
+      Map<String, String> properties, Environment environment, Experiment... selected) {
+    return run(new Coverage(List.of(), List.of(selected)), properties, environment);
+  }
+
+  private AssayRun run(Coverage coverage, Map<String, String> properties, Environment environment) {
+    RunSettings settings = settings(properties);
+    RunLock lock = RunLock.of(settings.output(), Optional.empty());
+    try {
+      return new AssayRun(
+          coverage,
+          settings,
+          new Machine("0123456789abcdef", false, "a JDK", "a processor"),
+          store(),
+          InstrumentRegistry.ofAll(),
+          published,
+          new PrintStream(said, true, StandardCharsets.UTF_8),
+          environment,
+          lock);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private RunSettings settings(Map<String, String> properties) {
+    Map<String, String> all = new HashMap<>(properties);
+    all.put("assay.basedir", directory.toString());
+    all.put("user.home", directory.toString());
+    all.put("assay.progress", "off");
+    all.put("assay.threads", "1");
+    return RunSettings.of(all, Map.of());
+  }
+
+  private TrialStore store() {
+    return new TrialStore(directory.resolve("store"), text -> {});
+  }
+
+  private Path output() {
+    return directory.resolve("target/assay");
+  }
+
+  private String board() throws IOException {
+    return Files.readString(output().resolve("index.html"));
+  }
+
+  private String said() {
+    return said.toString(StandardCharsets.UTF_8);
+  }
+
+  private JsonNode verdicts() throws IOException {
+    return new ObjectMapper().readTree(output().resolve("verdicts.json").toFile());
+  }
+
+  private String partial() throws IOException {
+    return verdicts().get("partial").asText();
+  }
+
+  private List<String> ids() throws IOException {
+    return StreamSupport.stream(verdicts().get("claims").spliterator(), false)
+        .map(claim -> claim.get("id").asText())
+        .toList();
+  }
+
+  private JsonNode verdict(String claim) throws IOException {
+    return StreamSupport.stream(verdicts().get("claims").spliterator(), false)
+        .filter(one -> one.get("id").asText().equals(claim))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Map<String, String> grades() throws IOException {
+    Map<String, String> grades = new HashMap<>();
+    for (String id : ids()) {
+      grades.put(id, verdict(id).get("grade").asText());
+    }
+    return grades;
+  }
+}
