@@ -32,12 +32,14 @@ class PlatformRulesTest {
   /** Classes outside that start processes themselves, and why. */
   private static final Map<String, String> STARTS_PROCESSES =
       Map.of(
+          "AllureReportProcess", "outlives a crash of this one, whose error stream it inherits",
+          "AllureReportProcessTest", "lets a run crash, and hears what it said and its report",
           "ConsoleProgress", "asks stty about the terminal, which the process must inherit",
           "FingerprintTest", "describes the kernels of another processor, as long as they load",
           "GoldenProcess", "trains in another environment, as long as training takes",
           "PlatformRulesTest", "shows that the rule sees it, and starts none",
           "StoreProcess", "talks to the process line by line, and kills it",
-          "TutorialTest", "runs a whole experiment, whose output it shows when it fails",
+          "TutorialIT", "runs whole builds, whose output it shows when one fails",
           "ThroughputBenchmark", "measures for minutes, and only by -Pbench");
 
   private static final Set<String> WRITING =

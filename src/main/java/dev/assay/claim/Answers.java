@@ -25,8 +25,10 @@ public record Answers(
     DISAGREE,
     /** Nobody found otherwise, but somebody only in part. */
     PARTLY,
-    /** All who speak found what the report says. */
+    /** This run and all others who speak found what the report says. */
     AGREE,
+    /** Others found what the report says; this run has no answer. */
+    UNMEASURED,
     /** Nobody but the report speaks. */
     ALONE
   }
@@ -57,6 +59,9 @@ public record Answers(
     if (others.contains(Stance.MIXED)) {
       return Agreement.PARTLY;
     }
-    return others.contains(Stance.SUPPORTS) ? Agreement.AGREE : Agreement.ALONE;
+    if (measured.stance() == Stance.SUPPORTS) {
+      return Agreement.AGREE;
+    }
+    return others.contains(Stance.SUPPORTS) ? Agreement.UNMEASURED : Agreement.ALONE;
   }
 }

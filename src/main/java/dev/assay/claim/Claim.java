@@ -6,11 +6,15 @@ import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.evidence.Measurement;
 import dev.assay.claim.settings.Finding;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  *     not looked up
  * @param findings what the settings show before training
  * @param instruments what measures it, by the names in the dock
+ * @param exemptions nulls that do not apply to it, each with the reason, beside those that its
+ *     criterion's kind rules out
  */
 public record Claim(
     String id,
@@ -48,7 +54,8 @@ public record Claim(
     Optional<Answer> literature,
     Optional<Answer> earlierSolutions,
     List<Finding> findings,
-    List<String> instruments) {
+    List<String> instruments,
+    Map<NullModel, String> exemptions) {
 
   /**
    * Copy the lists and check the texts.
@@ -61,6 +68,7 @@ public record Claim(
     notChecked = List.copyOf(notChecked);
     findings = List.copyOf(findings);
     instruments = List.copyOf(instruments);
+    exemptions = Collections.unmodifiableMap(new TreeMap<>(exemptions));
     if (!id.matches("[A-Z]+\\d+")) {
       throw new IllegalArgumentException(
           String.format(
@@ -91,7 +99,13 @@ public record Claim(
         literature,
         earlierSolutions,
         Stream.concat(findings.stream(), more.stream()).toList(),
-        instruments);
+        instruments,
+        exemptions);
+  }
+
+  /** Tell why a null does not apply to this claim; empty if it must withstand it. */
+  public Optional<String> exemption(NullModel model) {
+    return Optional.ofNullable(exemptions.get(model)).or(() -> model.exemption(criterion));
   }
 
   /** Add instruments that measure it, each once. */
@@ -110,7 +124,8 @@ public record Claim(
         literature,
         earlierSolutions,
         findings,
-        Stream.concat(instruments.stream(), more.stream()).distinct().toList());
+        Stream.concat(instruments.stream(), more.stream()).distinct().toList(),
+        exemptions);
   }
 
   /** Start a claim of a section. */
@@ -168,6 +183,7 @@ public record Claim(
     private final List<String> notChecked = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> instruments = new ArrayList<>();
+    private final Map<NullModel, String> exemptions = new EnumMap<>(NullModel.class);
     private Optional<String> onlyAtFullBudget = Optional.empty();
     private Optional<Explanation> explanation = Optional.empty();
     private Optional<Answer> literature = Optional.empty();
@@ -265,6 +281,20 @@ public record Claim(
     }
 
     /**
+     * Say why a null does not apply, where the kind of the criterion does not say so already.
+     *
+     * @throws IllegalArgumentException if the reason is blank
+     */
+    public Builder exemptFrom(NullModel model, String reason) {
+      if (reason.isBlank()) {
+        throw new IllegalArgumentException(
+            String.format(Locale.ENGLISH, "Claim %s is exempt from %s: say why.", id, model));
+      }
+      exemptions.put(model, reason);
+      return this;
+    }
+
+    /**
      * Build the claim.
      *
      * @throws IllegalStateException if statement, place or criterion is lacking
@@ -291,7 +321,8 @@ public record Claim(
           literature,
           earlierSolutions,
           findings,
-          instruments);
+          instruments,
+          exemptions);
     }
   }
 }

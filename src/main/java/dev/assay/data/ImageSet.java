@@ -92,15 +92,6 @@ public final class ImageSet {
     return labels[i];
   }
 
-  /** Returns a pixel of image {@code i}, from 0 (paper) to 255 (ink). */
-  public int pixel(int i, int row, int column) {
-    if (row < 0 || row >= rows || column < 0 || column >= columns) {
-      throw new IndexOutOfBoundsException(
-          "pixel (" + row + ", " + column + ") of an image of " + rows + " x " + columns);
-    }
-    return Byte.toUnsignedInt(pixels[start(i) + row * columns + column]);
-  }
-
   /**
    * Writes image {@code i}, row after row, to {@code into} from {@code offset} on: (p / 255 -
    * 0.1307) / 0.3081, MNIST's mean and standard deviation whatever the data.

@@ -6,7 +6,6 @@ import dev.assay.training.runner.CompletedTrial;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,7 +22,11 @@ public final class Results {
                     trial -> trial.result().trial(), Function.identity(), (a, b) -> a));
   }
 
-  /** Returns the result of a trial, or throws if the experiment did not plan it. */
+  /**
+   * Returns the result of a trial.
+   *
+   * @throws UnplannedTrialException if the experiment did not plan it
+   */
   public TrialResult of(Trial trial) {
     return completed(trial).result();
   }
@@ -35,8 +38,7 @@ public final class Results {
   public CompletedTrial completed(Trial trial) {
     CompletedTrial found = byTrial.get(trial);
     if (found == null) {
-      throw new NoSuchElementException(
-          "not among the experiment's trials, so not trained: " + trial.describe());
+      throw new UnplannedTrialException(trial);
     }
     return found;
   }

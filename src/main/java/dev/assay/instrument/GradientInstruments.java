@@ -9,6 +9,7 @@ import dev.assay.measurement.ExactMlp;
 import dev.assay.measurement.Examples;
 import dev.assay.measurement.FunctionExamples;
 import dev.assay.measurement.LinearPath;
+import dev.assay.measurement.SelectedExamples;
 import dev.assay.measurement.Sensitivity;
 import dev.assay.measurement.Weights;
 import dev.assay.model.Activation;
@@ -119,7 +120,7 @@ final class GradientInstruments {
         .mutant(
             "the first point stands for all",
             (network, points, batches) ->
-                Sensitivity.of(network, Specimens.slice(points, 0, 1), batches))
+                Sensitivity.of(network, SelectedExamples.range(points, 0, 1), batches))
         .mutant(
             "the logits' Jacobian is passed off as that of the probabilities",
             (network, points, batches) -> {
@@ -156,7 +157,9 @@ final class GradientInstruments {
     double[] all = norms(inputs.of(Pixels.NETWORK, Pixels.POINTS, batches));
     double[][] each = new double[Pixels.COUNT][];
     Arrays.setAll(
-        each, i -> norms(inputs.of(Pixels.NETWORK, Specimens.slice(Pixels.POINTS, i, 1), batches)));
+        each,
+        i ->
+            norms(inputs.of(Pixels.NETWORK, SelectedExamples.range(Pixels.POINTS, i, 1), batches)));
     String[] names = {"loss", "probabilities", "logits"};
     for (int k = 0; k < names.length; k++) {
       int kind = k;

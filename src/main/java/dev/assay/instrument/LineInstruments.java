@@ -5,6 +5,7 @@ import dev.assay.measurement.Evaluation;
 import dev.assay.measurement.Examples;
 import dev.assay.measurement.LinearPath;
 import dev.assay.measurement.MeasuredSeries;
+import dev.assay.measurement.SelectedExamples;
 import dev.assay.measurement.WeightMatching;
 import dev.assay.measurement.Weights;
 import dev.assay.model.ConvNet;
@@ -66,7 +67,7 @@ final class LineInstruments {
             "a mini-batch stands for the set",
             (network, start, end, places, set, batches) ->
                 LinearPath.evaluate(
-                    network, start, end, places, Specimens.slice(set, 0, 32), batches));
+                    network, start, end, places, SelectedExamples.range(set, 0, 32), batches));
   }
 
   private static MeasuredSeries mixed(MeasuredSeries series) {

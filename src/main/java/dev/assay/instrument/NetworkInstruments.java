@@ -6,6 +6,7 @@ import dev.assay.measurement.Batches;
 import dev.assay.measurement.Evaluation;
 import dev.assay.measurement.Examples;
 import dev.assay.measurement.ImageExamples;
+import dev.assay.measurement.SelectedExamples;
 import dev.assay.model.Activation;
 import dev.assay.model.Architecture;
 import dev.assay.model.ConvNet;
@@ -162,17 +163,20 @@ public final class NetworkInstruments {
         .mutant(
             "the last mini-batch stands for the set",
             (network, all, batches) ->
-                Evaluation.of(network, Specimens.slice(all, 256, all.count() - 256), batches))
+                Evaluation.of(
+                    network, SelectedExamples.range(all, 256, all.count() - 256), batches))
         .mutant(
             "the first mini-batch stands for the set",
             (network, all, batches) ->
-                Evaluation.of(network, Specimens.slice(all, 0, 256), batches))
+                Evaluation.of(network, SelectedExamples.range(all, 0, 256), batches))
         .mutant(
             "mini-batches of unequal size count alike",
             (network, all, batches) -> {
-              Evaluation first = Evaluation.of(network, Specimens.slice(all, 0, 256), batches);
+              Evaluation first =
+                  Evaluation.of(network, SelectedExamples.range(all, 0, 256), batches);
               Evaluation last =
-                  Evaluation.of(network, Specimens.slice(all, 256, all.count() - 256), batches);
+                  Evaluation.of(
+                      network, SelectedExamples.range(all, 256, all.count() - 256), batches);
               return new Evaluation(
                   (first.loss() + last.loss()) / 2, (first.accuracy() + last.accuracy()) / 2);
             })

@@ -52,31 +52,6 @@ final class Specimens {
     return new FunctionExamples(FunctionSamples.ofDomain(count));
   }
 
-  /** Returns a run of a set's examples, in its order. */
-  static Examples slice(Examples all, int from, int count) {
-    return new Examples() {
-      @Override
-      public int count() {
-        return count;
-      }
-
-      @Override
-      public int inputs() {
-        return all.inputs();
-      }
-
-      @Override
-      public int outputs() {
-        return all.outputs();
-      }
-
-      @Override
-      public void write(int i, float[] input, int inputOffset, float[] label, int labelOffset) {
-        all.write(from + i, input, inputOffset, label, labelOffset);
-      }
-    };
-  }
-
   /** Returns fresh weights with biases that are not zero. */
   static Weights weights(Architecture architecture, long seed) {
     RandomGenerator random = random(seed);

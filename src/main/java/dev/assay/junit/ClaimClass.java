@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -57,14 +58,16 @@ record ClaimClass(Class<?> type, Experiment experiment) {
 
   /** Returns all classes of claims in the directory or archive that a class comes from. */
   static List<ClaimClass> besides(Class<?> type) {
+    return classes(type).flatMap(found -> of(found).stream()).toList();
+  }
+
+  private static Stream<Class<?>> classes(Class<?> type) {
     return root(type).stream()
         .flatMap(
             root ->
                 ReflectionSupport.findAllClassesInClasspathRoot(
                     root, ClaimClass::isTopLevel, name -> !name.contains("$"))
-                    .stream())
-        .flatMap(found -> of(found).stream())
-        .toList();
+                    .stream());
   }
 
   private static boolean isTopLevel(Class<?> type) {
@@ -91,6 +94,13 @@ record ClaimClass(Class<?> type, Experiment experiment) {
     }
   }
 
+  /** Returns the tags of all classes in the directory or archive that a class comes from. */
+  static Set<String> tagsBesides(Class<?> type) {
+    return classes(type)
+        .flatMap(found -> allTags(found).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** Returns the ids of its claims. */
   List<String> claims() {
     return experiment.claims().stream().map(Claim::id).toList();
@@ -108,9 +118,17 @@ record ClaimClass(Class<?> type, Experiment experiment) {
 
   /** Returns the tags of the class and of its tests. */
   Set<String> tags() {
+    return allTags(type);
+  }
+
+  private static Set<String> allTags(Class<?> type) {
     Set<String> tags = new TreeSet<>(tags(type));
-    for (Method method : type.getDeclaredMethods()) {
-      tags.addAll(tags(method));
+    try {
+      for (Method method : type.getDeclaredMethods()) {
+        tags.addAll(tags(method));
+      }
+    } catch (LinkageError e) {
+      // A class that lacks another runs no test either.
     }
     return tags;
   }

@@ -63,7 +63,8 @@ public final class ClaimsFilter implements PostDiscoveryFilter {
   /** All classes of claims are looked for beside the first one that is seen. */
   private Selection selection(Class<?> testClass) {
     if (selection == null) {
-      selection = new Selection(properties, all.apply(testClass));
+      selection =
+          new Selection(properties, all.apply(testClass), () -> ClaimClass.tagsBesides(testClass));
     }
     return selection;
   }

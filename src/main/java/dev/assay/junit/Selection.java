@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ final class Selection {
   private static final Pattern WORD = Pattern.compile("[^\\s&|!(),]+");
 
   private final List<ClaimClass> all;
+  private final Supplier<Set<String>> otherTags;
   private final Set<String> claims;
   private final Optional<PostDiscoveryFilter> groups;
 
@@ -36,10 +38,12 @@ final class Selection {
    *
    * @param properties the system properties
    * @param all every class of claims that there is
+   * @param otherTags finds the tags of tests that are no claim's, which {@code -Dgroups} may name
    * @throws IllegalArgumentException if a claim, section, tag or test is asked for that there is
    *     not; the message lists those that there are
    */
-  Selection(Map<String, String> properties, List<ClaimClass> all) {
+  Selection(Map<String, String> properties, List<ClaimClass> all, Supplier<Set<String>> otherTags) {
+    this.otherTags = otherTags;
     this.all = all.stream().sorted(Selection::inOrderOfTheReport).toList();
     claims = value(properties, "assay.claim").map(this::claims).orElse(Set.of());
     groups = value(properties, "groups").map(this::groups);
@@ -116,6 +120,7 @@ final class Selection {
     return tags.stream()
         .filter(word::equalsIgnoreCase)
         .findFirst()
+        .or(() -> otherTags.get().stream().filter(word::equalsIgnoreCase).findFirst())
         .orElseThrow(() -> unknown("-Dgroups", word, tags));
   }
 

@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
  * behind this run's answer stand elsewhere.
  */
 record AnswersView(Answers answers) {
+  /** Nobody asked, which is not that nothing was found. */
+  private static final String NOT_LOOKED_UP = "not looked up";
+
+  private static final String NO_ANSWER = "this run has no answer";
 
   /**
    * One answer.
@@ -38,7 +42,12 @@ record AnswersView(Answers answers) {
                       given.text().lines().findFirst().orElse(""),
                       given.source().map(Link::of),
                       given.stance() == Stance.DISPUTES || given.stance() == Stance.MIXED))
-          .orElseGet(() -> new Cell(who, "–", "not looked up", "", Optional.empty(), false));
+          .orElseGet(() -> new Cell(who, "?", NOT_LOOKED_UP, "", Optional.empty(), false));
+    }
+
+    /** Tell whether there is more to say than the stance. */
+    boolean hasText() {
+      return !text.isEmpty();
     }
   }
 
@@ -67,6 +76,7 @@ record AnswersView(Answers answers) {
       case DISAGREE -> "≠";
       case PARTLY -> "≈";
       case AGREE -> "=";
+      case UNMEASURED -> "…";
       case ALONE -> "∅";
     };
   }
@@ -78,14 +88,31 @@ record AnswersView(Answers answers) {
           case DISAGREE -> "the answers disagree";
           case PARTLY -> "the answers agree in part";
           case AGREE -> "the answers agree";
-          case ALONE -> "nobody else answers";
+          case UNMEASURED -> "others agree with the report";
+          case ALONE -> "no answer but the report’s";
         };
     String differing =
         cells().stream()
             .filter(Cell::differs)
             .map(cell -> String.format(Locale.ENGLISH, "%s %s", cell.who(), cell.stance()))
             .collect(Collectors.joining(", "));
-    return differing.isEmpty() ? words : words + ": " + differing;
+    String unasked =
+        cells().stream()
+            .filter(cell -> cell.stance().equals(NOT_LOOKED_UP))
+            .map(Cell::who)
+            .collect(Collectors.joining(", "));
+    return words
+        + (differing.isEmpty() ? "" : ": " + differing)
+        + (hasNoAnswerHere() ? "; " + NO_ANSWER : "")
+        + (unasked.isEmpty()
+            ? ""
+            : String.format(Locale.ENGLISH, " (%s: %s)", NOT_LOOKED_UP, unasked));
+  }
+
+  /** Where nobody else answers either, the words say so already. */
+  private boolean hasNoAnswerHere() {
+    return answers.measured().stance() == Stance.SILENT
+        && answers.agreement() != Answers.Agreement.ALONE;
   }
 
   private static String markOf(Stance stance) {

@@ -2,8 +2,8 @@ package dev.assay.training;
 
 import dev.assay.measurement.Evaluation;
 import dev.assay.measurement.Examples;
+import dev.assay.measurement.SelectedExamples;
 import dev.assay.measurement.Sensitivity;
-import dev.assay.measurement.SpacedExamples;
 import dev.assay.measurement.Weights;
 import dev.assay.training.result.Recorder;
 import dev.assay.training.setting.CheckpointTrigger;
@@ -62,7 +62,8 @@ final class CheckpointObserver implements Observer {
     recorder.scalar(name + set + ".loss", evaluation.loss());
     recorder.scalar(name + set + ".accuracy", evaluation.accuracy());
     if (checkpoint.points() > 0) {
-      Sensitivity found = network.sensitivity(new SpacedExamples(examples, checkpoint.points()));
+      Sensitivity found =
+          network.sensitivity(SelectedExamples.spaced(examples, checkpoint.points()));
       recorder.scalar(name + "sensitivity.loss." + set, found.loss());
       recorder.scalar(name + "sensitivity.softmax." + set, found.softmax());
       recorder.scalar(name + "sensitivity.logits." + set, found.logits());

@@ -1,7 +1,7 @@
 package dev.assay.training;
 
 import dev.assay.data.RandomStreams;
-import dev.assay.measurement.SpacedExamples;
+import dev.assay.measurement.SelectedExamples;
 import dev.assay.measurement.Weights;
 import java.util.Locale;
 import java.util.Set;
@@ -44,7 +44,7 @@ public record Flatness(int points, int directions) implements Probe {
           double curvature =
               network.curvature(
                   here,
-                  new SpacedExamples(session.train(), points),
+                  SelectedExamples.spaced(session.train(), points),
                   directions,
                   new RandomStreams(trial.seed()).stream("curvature"));
           session.recorder().scalar("curvature", curvature);

@@ -3,7 +3,7 @@ package dev.assay.training;
 import dev.assay.data.RandomStreams;
 import dev.assay.measurement.Examples;
 import dev.assay.measurement.LinearPath;
-import dev.assay.measurement.SpacedExamples;
+import dev.assay.measurement.SelectedExamples;
 import dev.assay.measurement.WeightMatching;
 import dev.assay.measurement.Weights;
 import dev.assay.model.ConvNet;
@@ -35,8 +35,8 @@ final class LineObserver implements Observer {
   private void walk(TrainingRun session, Measurements other, PlainNetwork network) {
     Recorder recorder = session.recorder();
     String name = line.variant().label() + ".";
-    Examples train = new SpacedExamples(session.train(), line.points());
-    Examples test = new SpacedExamples(session.test(), line.points());
+    Examples train = SelectedExamples.spaced(session.train(), line.points());
+    Examples test = SelectedExamples.spaced(session.test(), line.points());
     int epoch = startEpoch(session, other, network, train);
     Weights start = other.weights(Snapshots.name(epoch));
     Weights end = end(session, start);

@@ -4,6 +4,7 @@ import static dev.assay.claim.Answers.Agreement.AGREE;
 import static dev.assay.claim.Answers.Agreement.ALONE;
 import static dev.assay.claim.Answers.Agreement.DISAGREE;
 import static dev.assay.claim.Answers.Agreement.PARTLY;
+import static dev.assay.claim.Answers.Agreement.UNMEASURED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -70,6 +71,16 @@ class AnswersTest {
   void agreeInPartWhereOneFoundOnlyAPart() {
     assertThat(judged(claim(0).earlierSolutions(Stance.MIXED, "partly")).agreement())
         .isEqualTo(PARTLY);
+  }
+
+  /** An answer of others is none of this run's. */
+  @Test
+  void doNotAgreeWhereThisRunHasNone() {
+    Answers undecided =
+        judged(claim(0.95).literature(Stance.SUPPORTS, "yes", new Source("p", "q")));
+    assertThat(undecided.measured().stance()).isEqualTo(Stance.SILENT);
+    assertThat(undecided.agreement()).isEqualTo(UNMEASURED);
+    assertThat(judged(claim(0.95)).agreement()).isEqualTo(ALONE);
   }
 
   @ParameterizedTest

@@ -18,8 +18,8 @@ class ImageSetTest {
     assertThat(small.classes()).isEqualTo(10);
     assertThat(small.labels()).containsExactly(9, 0, 3);
     assertThat(small.label(2)).isEqualTo(3);
-    assertThat(small.pixel(1, 1, 2)).isEqualTo(6 + 3 + 2);
-    assertThat(set.pixel(42, 0, 1)).as("pixels are unsigned").isEqualTo(42 * 6 + 1);
+    assertThat(Images.pixel(small, 1, 1, 2)).isEqualTo(6 + 3 + 2);
+    assertThat(Images.pixel(set, 42, 0, 1)).as("pixels are unsigned").isEqualTo(42 * 6 + 1);
   }
 
   @Test
@@ -41,7 +41,7 @@ class ImageSetTest {
     pixels[0] = 9;
     labels[0] = 9;
     one.labels()[0] = 9;
-    assertThat(one.pixel(0, 0, 0)).isZero();
+    assertThat(Images.pixel(one, 0, 0, 0)).isZero();
     assertThat(one.label(0)).isEqualTo(4);
   }
 
@@ -70,8 +70,8 @@ class ImageSetTest {
     assertThatThrownBy(() -> ImageSet.of(1, 1, new byte[2], new byte[] {1, (byte) 200}))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("label 200 of image 1");
-    assertThatThrownBy(() -> set.pixel(0, 2, 0)).hasMessageContaining("(2, 0)");
-    assertThatThrownBy(() -> set.pixel(50, 0, 0)).hasMessageContaining("image 50 of 50");
+    assertThatThrownBy(() -> set.normalised(50, new float[6], 0))
+        .hasMessageContaining("image 50 of 50");
     assertThatThrownBy(() -> set.normalised(-1, new float[6], 0)).hasMessageContaining("image -1");
   }
 

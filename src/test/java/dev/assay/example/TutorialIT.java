@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -85,17 +86,18 @@ class TutorialIT {
     Path mvn =
         Files.writeString(
             directory.resolve("mvn"),
-            Stream.of(
-                    "#!/bin/sh",
-                    "exec '%s/bin/mvn' -B -ntp%s -s '%s' -Dmaven.repo.local='%s' \\",
-                    "  -Daether.offline.protocols=file -Dassay.store='%s' \"$@\"\n")
-                .collect(Collectors.joining("\n"))
-                .formatted(
-                    System.getProperty("assay.maven.home"),
-                    System.getProperty("assay.offline").endsWith("true") ? " -o" : "",
-                    settings,
-                    System.getProperty("assay.local.repo"),
-                    empty.resolve("store")));
+            String.format(
+                Locale.ROOT,
+                """
+                #!/bin/sh
+                exec '%s/bin/mvn' -B -ntp%s -s '%s' -Dmaven.repo.local='%s' \\
+                  -Daether.offline.protocols=file -Dassay.store='%s' "$@"
+                """,
+                System.getProperty("assay.maven.home"),
+                System.getProperty("assay.offline").endsWith("true") ? " -o" : "",
+                settings,
+                System.getProperty("assay.local.repo"),
+                empty.resolve("store")));
     Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
     return directory;
   }

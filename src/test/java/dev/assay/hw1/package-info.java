@@ -1,4 +1,4 @@
-/** Settles the claims of the reports: one experiment and one test class a section. */
+/** The first report under test: what its experiments share, and what it asks of itself. */
 @NullMarked
 package dev.assay.hw1;
 

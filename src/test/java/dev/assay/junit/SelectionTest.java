@@ -1,12 +1,14 @@
 package dev.assay.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.assay.run.FakeExperiment;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,13 +65,19 @@ class SelectionTest {
   @CsvSource({
     "assay.claim, X22, did you mean X2?",
     "groups, part-9, did you mean part-1?",
-    "groups, part-1 & fast, did you mean",
+    "groups, part-1 & swift, did you mean",
     "it.test, SelectionTest$Claims#x77, names 'x77'",
   })
   void refusesWhatIsNotThereAndListsWhatIs(String option, String asked, String message) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> selection(Map.of(option, asked)))
         .withMessageContainingAll("-D" + option, message, "X1, X2", "HW9 §1", "part-1, slow");
+  }
+
+  @Test
+  void leavesTagsOfOtherTestsToThem() {
+    assertThatCode(() -> selection(Map.of("groups", "FAST"))).doesNotThrowAnyException();
+    assertThat(ClaimClass.tagsBesides(SelectionTest.class)).contains("hw1-1");
   }
 
   @Test
@@ -81,7 +89,7 @@ class SelectionTest {
   }
 
   private static Selection selection(Map<String, String> properties) {
-    return new Selection(properties, ClaimClass.of(Claims.class));
+    return new Selection(properties, ClaimClass.of(Claims.class), () -> Set.of("fast"));
   }
 
   private static List<String> selected(Map<String, String> properties) {

@@ -32,10 +32,11 @@ import dev.assay.training.setting.TrialData;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.LongStream;
 
 /** An experiment whose two arms differ by a fixed loss; nothing is trained for it. */
-public final class FakeExperiment implements Experiment {
+public class FakeExperiment implements Experiment {
   private final double lead;
 
   /** Creates an experiment in which arm a's loss lies below b's by {@code lead}. */
@@ -122,7 +123,7 @@ public final class FakeExperiment implements Experiment {
         });
   }
 
-  private static Trial trial(long seed) {
+  static Trial trial(long seed) {
     return new Trial(
         new TrialData.Function(FunctionSamples.ofDomain(10)),
         Mlp.ofWidths(Activation.RELU, 3),
@@ -136,10 +137,9 @@ public final class FakeExperiment implements Experiment {
   public Findings findings(Plan plan, Results results) {
     Evidence.Builder evidence = Evidence.builder();
     for (long seed : plan.seeds()) {
-      double loss = results.of(trial(seed)).measurements().scalar("loss");
-      evidence
-          .put("loss", "", "a", seed, loss - lead)
-          .put("loss", "", "b", seed, loss + 0.01 * seed);
+      TrialResult run = results.of(trial(seed));
+      put(evidence, "loss", "a", run, loss -> loss - lead);
+      put(evidence, "loss", "b", run, loss -> loss + 0.01 * seed);
     }
     return Findings.of(evidence.build())
         .figure(
@@ -155,6 +155,22 @@ public final class FakeExperiment implements Experiment {
                 "The points do not matter."),
             "X1")
         .trials(trials(plan), "X1");
+  }
+
+  /** Enters what follows from a run's loss, or why there is nothing. */
+  static void put(
+      Evidence.Builder evidence,
+      String metric,
+      String arm,
+      TrialResult run,
+      DoubleUnaryOperator ofLoss) {
+    long seed = run.trial().seed();
+    if (run.diverged()) {
+      evidence.missing(metric, arm, seed, run.outcome().toString());
+    } else {
+      double loss = run.measurements().scalar("loss");
+      evidence.put(metric, "", arm, seed, ofLoss.applyAsDouble(loss));
+    }
   }
 
   /** Returns results without training: the loss is the seed. */

@@ -52,9 +52,9 @@ class SeedCostsTest {
 
   @Test
   void countsTheTrialsThatAreLackingAtTheMedianTime() {
-    SeedCost cost = cost(timedHere(10, 12, 11, 900), 2, 14).orElseThrow();
+    SeedCost cost = cost(timedHere(10, 12.2, 11, 900), 2, 14).orElseThrow();
     assertThat(cost.trials()).isEqualTo(10);
-    assertThat(cost.seconds()).isCloseTo(10 * 11.5 / 2, within(1e-9));
+    assertThat(cost.seconds()).isCloseTo(10 * 11.6 / 2, within(1e-9));
     assertThat(cost.command()).isEqualTo("run 14");
     assertThat(cost.text())
         .isEqualTo(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.measurement.Evaluation;
+import dev.assay.measurement.SelectedExamples;
 import dev.assay.measurement.Sensitivity;
-import dev.assay.measurement.SpacedExamples;
 import dev.assay.model.ConvNet;
 import dev.assay.model.Optimizer;
 import dev.assay.training.result.Measurements;
@@ -35,7 +35,7 @@ class CheckpointTest {
       assertThat(found.scalar("end.train.accuracy")).isEqualTo(train.accuracy());
       assertThat(found.scalar("end.test.loss")).isEqualTo(test.loss());
       assertThat(found.scalar("end.test.accuracy")).isEqualTo(test.accuracy());
-      Sensitivity points = network.sensitivity(new SpacedExamples(examples.test(), 20));
+      Sensitivity points = network.sensitivity(SelectedExamples.spaced(examples.test(), 20));
       assertThat(found.scalar("end.sensitivity.logits.test")).isEqualTo(points.logits());
     }
     assertThat(found.scalar("end.test.accuracy")).isEqualTo(found.series("test.accuracy").last());

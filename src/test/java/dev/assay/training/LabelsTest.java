@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.data.ImageData;
 import dev.assay.data.ImageSet;
+import dev.assay.data.Images;
 import dev.assay.measurement.Examples;
 import dev.assay.measurement.ImageExamples;
 import dev.assay.model.ConvNet;
@@ -34,7 +35,8 @@ class LabelsTest {
     for (int i = 0; i < labels.length; i++) {
       labels[i] = (byte) set.label(i);
       for (int pixel = 0; pixel < set.rows() * set.columns(); pixel++) {
-        pixels[k++] = (byte) (255 - set.pixel(i, pixel / set.columns(), pixel % set.columns()));
+        pixels[k++] =
+            (byte) (255 - Images.pixel(set, i, pixel / set.columns(), pixel % set.columns()));
       }
     }
     return ImageSet.of(set.rows(), set.columns(), pixels, labels);

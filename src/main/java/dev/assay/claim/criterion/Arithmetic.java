@@ -24,15 +24,9 @@ import java.util.SortedMap;
  * @param computed number computed here
  * @param tolerance largest difference that counts as none, ≥ 0
  * @param derivation how it is computed, as text with the numbers used
- * @param fromReportAlone whether the report states everything the number is computed from
  */
 public record Arithmetic(
-    String quantity,
-    double stated,
-    double computed,
-    double tolerance,
-    String derivation,
-    boolean fromReportAlone)
+    String quantity, double stated, double computed, double tolerance, String derivation)
     implements Criterion {
 
   /**
@@ -56,18 +50,12 @@ public record Arithmetic(
   /** Compare two numbers that both follow from the report: a mismatch is ILL_POSED. */
   public static Arithmetic ofReport(
       String quantity, double stated, double computed, String derivation) {
-    return new Arithmetic(quantity, stated, computed, 0, derivation, true);
-  }
-
-  /** Compare the report's number with a fact from elsewhere: a mismatch is REFUTED. */
-  public static Arithmetic ofFact(
-      String quantity, double stated, double computed, String derivation) {
-    return new Arithmetic(quantity, stated, computed, 0, derivation, false);
+    return new Arithmetic(quantity, stated, computed, 0, derivation);
   }
 
   /** Allow a difference, for a number that is stated as rounded. */
   public Arithmetic within(double newTolerance) {
-    return new Arithmetic(quantity, stated, computed, newTolerance, derivation, fromReportAlone);
+    return new Arithmetic(quantity, stated, computed, newTolerance, derivation);
   }
 
   @Override
@@ -84,11 +72,10 @@ public record Arithmetic(
   public String describe() {
     return String.format(
         Locale.ENGLISH,
-        "%s must be %s as stated, by arithmetic%s; a mismatch is %s.",
+        "%s must be %s as stated, by arithmetic%s; a mismatch is a contradiction within the report (ill-posed).",
         quantity,
         Text.number(stated),
-        tolerance == 0 ? "" : " within ±" + Text.number(tolerance),
-        fromReportAlone ? "a contradiction within the report (ill-posed)" : "a refutation");
+        tolerance == 0 ? "" : " within ±" + Text.number(tolerance));
   }
 
   @Override
@@ -97,7 +84,8 @@ public record Arithmetic(
         .put("quantity", quantity)
         .put("stated", stated)
         .put("tolerance", tolerance)
-        .put("fromReportAlone", fromReportAlone)
+        // Says no more than its kind, and stays in the digests that are recorded.
+        .put("fromReportAlone", true)
         .map();
   }
 
@@ -117,7 +105,7 @@ public record Arithmetic(
             Text.number(stated),
             Text.number(computed),
             derivation);
-    Grade grade = equal ? Grade.REPRODUCED : fromReportAlone ? Grade.ILL_POSED : Grade.REFUTED;
+    Grade grade = equal ? Grade.REPRODUCED : Grade.ILL_POSED;
     return new FixedAssessment(
         grade,
         text + ".",

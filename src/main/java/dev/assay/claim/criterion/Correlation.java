@@ -71,11 +71,6 @@ public record Correlation(
     return new Correlation(first, second, arms, Direction.DOWN, RankCorrelation.SPEARMAN, strength);
   }
 
-  /** Correlate by this method. */
-  public Correlation by(RankCorrelation newMethod) {
-    return new Correlation(first, second, arms, direction, newMethod, strength);
-  }
-
   @Override
   public String kind() {
     return "correlation";

@@ -91,11 +91,6 @@ public record Saturation(
     return new Saturation(metric, arms, direction, breakAt, true, slopeRatio, beyond);
   }
 
-  /** Claim a slope beyond the break of at most this share of the slope before; 0.25 unless told. */
-  public Saturation slopeRatioAtMost(double ratio) {
-    return new Saturation(metric, arms, direction, breakAt, logX, ratio, beyond);
-  }
-
   /** Require this many arms past the break; 2 unless told. */
   public Saturation requiringBeyond(int count) {
     return new Saturation(metric, arms, direction, breakAt, logX, slopeRatio, count);

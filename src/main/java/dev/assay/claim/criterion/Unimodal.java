@@ -70,12 +70,6 @@ public record Unimodal(
     return new Unimodal(metric, low, middle, high, Direction.UP, ValueScale.RAW, 0);
   }
 
-  /** Claim that the middle lies below both ends. */
-  public static Unimodal valley(
-      String metric, List<String> low, List<String> middle, List<String> high) {
-    return new Unimodal(metric, low, middle, high, Direction.DOWN, ValueScale.RAW, 0);
-  }
-
   /** Claim a difference of at least this much with either end. */
   public Unimodal byDifference(double difference) {
     return new Unimodal(metric, low, middle, high, direction, ValueScale.RAW, difference);

@@ -1,5 +1,7 @@
 package dev.assay.junit.allure;
 
+import dev.assay.system.Deadline;
+import dev.assay.system.DurableFiles;
 import io.qameta.allure.ConfigurationBuilder;
 import io.qameta.allure.ReportGenerator;
 import java.io.IOException;
@@ -22,7 +24,6 @@ import java.util.stream.Stream;
  */
 public final class AllureReport {
   static final String NO_ANALYTICS = "ALLURE_NO_ANALYTICS";
-  private static final int TOO_LATE = 124;
 
   private AllureReport() {}
 
@@ -49,29 +50,13 @@ public final class AllureReport {
     System.setOut(System.err);
     System.in.transferTo(OutputStream.nullOutputStream());
     Path report = Path.of(arguments[2]);
-    giveUpAfter(Duration.ofSeconds(Long.parseLong(arguments[4])), report);
+    Duration limit = Duration.ofSeconds(Long.parseLong(arguments[4]));
+    Deadline.in(limit, late(report, limit));
     Path results = Path.of(arguments[1]);
     generate(arguments[0], results, report);
     if (!arguments[3].isEmpty()) {
       keepHistory(results, report, Path.of(arguments[3]));
     }
-  }
-
-  private static void giveUpAfter(Duration limit, Path report) {
-    Thread guard =
-        new Thread(
-            () -> {
-              try {
-                Thread.sleep(limit.toMillis());
-              } catch (InterruptedException e) {
-                return;
-              }
-              System.err.println(late(report, limit));
-              Runtime.getRuntime().halt(TOO_LATE);
-            },
-            "assay-report-limit");
-    guard.setDaemon(true);
-    guard.start();
   }
 
   static String late(Path report, Duration limit) {
@@ -104,7 +89,7 @@ public final class AllureReport {
 
   /** A report in one file leaves no history to keep: that takes one in many. */
   private static void keepHistory(Path results, Path report, Path history) throws IOException {
-    Files.createDirectories(history);
+    DurableFiles disk = new DurableFiles();
     Path fresh = Files.createTempDirectory(report, ".history-");
     try {
       Path pages = fresh.resolve("pages");
@@ -112,10 +97,7 @@ public final class AllureReport {
       try (DirectoryStream<Path> files =
           Files.newDirectoryStream(pages.resolve("history"), "*.json")) {
         for (Path file : files) {
-          // The history may be on another disk, where no file can be moved to as a whole.
-          Path beside = history.resolve("." + file.getFileName() + ".tmp");
-          Files.copy(file, beside, StandardCopyOption.REPLACE_EXISTING);
-          replace(beside, history.resolve(file.getFileName()));
+          disk.write(history.resolve(file.getFileName()), Files.readAllBytes(file));
         }
       }
     } finally {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.data.DataException;
+import dev.assay.data.Images;
 import dev.assay.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class MnistTest {
     assertThat(loaded.data().name()).isEqualTo("mnist");
     assertThat(loaded.data().train().labels()).containsExactly(5, 0, 4, 1);
     assertThat(loaded.data().test().labels()).containsExactly(7, 2);
-    assertThat(loaded.data().test().pixel(1, 1, 2)).isEqualTo(121);
+    assertThat(Images.pixel(loaded.data().test(), 1, 1, 2)).isEqualTo(121);
     assertThat(loaded.provenance()).isEqualTo("MNIST in " + directory);
     assertThat(loaded.notice()).isEmpty();
     assertThat(home.resolve("cache")).doesNotExist();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.data.DataException;
 import dev.assay.data.ImageData;
 import dev.assay.data.ImageSet;
+import dev.assay.data.Images;
 import dev.assay.data.SoftmaxRegression;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -79,7 +80,7 @@ class StrokesTest {
   private static int[] pixels(ImageSet set, int i) {
     int[] pixels = new int[784];
     for (int k = 0; k < 784; k++) {
-      pixels[k] = set.pixel(i, k / 28, k % 28);
+      pixels[k] = Images.pixel(set, i, k / 28, k % 28);
     }
     return pixels;
   }

@@ -23,6 +23,8 @@ import dev.assay.training.result.Measurements;
 import dev.assay.training.setting.TrialData;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
 /** What the runs to a vanishing gradient amount to, in the numbers of the claims of HW1-2 §3. */
 final class VanishingGradientMetrics {
@@ -125,12 +127,21 @@ final class VanishingGradientMetrics {
   }
 
   private static void requireNewStarts(List<TrialResult> runs) {
-    long different =
-        Weights.distinct(runs.stream().map(run -> run.measurements().weights("start")).toList());
-    if (different != runs.size()) {
+    // A run that diverged before its first step kept no start.
+    List<Weights> starts =
+        runs.stream()
+            .map(run -> run.measurements().weights())
+            .filter(weights -> weights.containsKey("start"))
+            .map(weights -> Objects.requireNonNull(weights.get("start")))
+            .toList();
+    long different = Weights.distinct(starts);
+    if (different != starts.size()) {
       throw new IllegalStateException(
-          "%d runs start from %d different weights: initialise each anew"
-              .formatted(runs.size(), different));
+          String.format(
+              Locale.ENGLISH,
+              "%d runs start from %d different weights: initialise each anew",
+              starts.size(),
+              different));
     }
   }
 

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SpacedExamplesTest {
+class SelectedExamplesTest {
   @Test
   void areEvenlySpaced() {
     ImageExamples set = TestImages.random(10, 1);
-    Examples spaced = new SpacedExamples(set, 5);
+    Examples spaced = SelectedExamples.spaced(set, 5);
     float[] input = new float[784];
     float[] expected = new float[784];
     assertThat(spaced.count()).isEqualTo(5);
-    assertThat(new SpacedExamples(set, 99).count()).isEqualTo(10);
+    assertThat(SelectedExamples.spaced(set, 99).count()).isEqualTo(10);
     IntStream.range(0, 5)
         .forEach(
             i -> {

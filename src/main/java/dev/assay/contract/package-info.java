@@ -1,0 +1,5 @@
+/** What every report owes: rules that hold of any experiment, tried without training. */
+@NullMarked
+package dev.assay.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,210 @@
+package dev.assay.junit;
+
+import dev.assay.claim.Claim;
+import dev.assay.claim.ExpectedVerdicts;
+import dev.assay.claim.NullModel;
+import dev.assay.contract.Breach;
+import dev.assay.contract.ExperimentRules;
+import dev.assay.contract.NullRules;
+import dev.assay.contract.ReportRules;
+import dev.assay.experiment.Experiment;
+import dev.assay.instrument.InstrumentRegistry;
+import dev.assay.report.ExpectedVerdictsFile;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What every report owes, as tests: inherit it and name the report's test classes.
+ *
+ * <pre>{@code
+ * class MyReportContractTest extends ExperimentContract {
+ *   @Override
+ *   protected List<Class<?>> testClasses() {
+ *     return List.of(TanhWinsClaimsIT.class);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Nothing is loaded or trained. Each failure says what is wrong and what mends it.
+ */
+public abstract class ExperimentContract {
+  /** Returns the test classes that settle the report's claims, all of them. */
+  protected abstract List<Class<?>> testClasses();
+
+  /** Returns the expected verdicts of the report. */
+  protected ExpectedVerdicts expectedVerdicts() {
+    Path project = Path.of(System.getProperty("assay.basedir", ""));
+    return ExpectedVerdictsFile.read(experiments().get(0).report().expectedVerdicts(project));
+  }
+
+  /** Returns the experiments of the test classes. */
+  protected final List<Experiment> experiments() {
+    return testClasses().stream().map(ExperimentContract::experiment).toList();
+  }
+
+  @Test
+  void isOneReport() {
+    require(ReportRules.areOfOneReport(experiments()));
+  }
+
+  @Test
+  void keepsTheCriterionOfEachExpectedVerdict() {
+    require(ReportRules.keepsItsCriteria(experiments(), expectedVerdicts()));
+  }
+
+  @Test
+  void keepsTheSettingsOfEachExpectedVerdict() {
+    require(ReportRules.keepsItsSettings(experiments(), expectedVerdicts()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> settlesEachClaimInATestOfItsName() {
+    return testClasses().stream()
+        .map(
+            testClass ->
+                DynamicTest.dynamicTest(
+                    testClass.getSimpleName(), () -> require(untested(testClass))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> putsAllClaimsIntoTheirSection() {
+    return each(ExperimentRules::putsAllClaimsIntoItsSection);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> namesInstrumentsOfTheRegistry() {
+    List<String> registry = InstrumentRegistry.ofAll().names();
+    return each(experiment -> ExperimentRules.namesInstrumentsOfTheRegistry(experiment, registry));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> judgesExplanationsApart() {
+    return each(ExperimentRules::judgesExplanationsApart);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> plansTrialsAtEveryScale() {
+    return each(ExperimentRules::plansTrialsAtEveryScale);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> sharesSeedsBetweenArms() {
+    return each(ExperimentRules::sharesSeedsBetweenArms);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> findsWhatItsClaimsNeed() {
+    return each(ExperimentRules::findsWhatItsClaimsNeed);
+  }
+
+  /** Returns the nulls that the claims must withstand. */
+  protected Set<NullModel> nulls() {
+    return Set.of(NullModel.ARMS_SWAPPED, NullModel.CONSTANT_METRIC);
+  }
+
+  /**
+   * Returns the claims that a null is known to reproduce, each with what is to be done about it. A
+   * claim that newly fails is red, and so is one that no longer does.
+   */
+  protected Map<String, String> knownToFail(NullModel model) {
+    return Map.of();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> withstandsEachNull() {
+    return nulls().stream()
+        .sorted()
+        .flatMap(
+            model ->
+                experiments().stream()
+                    .map(
+                        experiment ->
+                            DynamicTest.dynamicTest(
+                                experiment.section() + ", " + model,
+                                () ->
+                                    require(
+                                        NullRules.withstandsNull(
+                                            experiment, model, knownToFail(model))))));
+  }
+
+  private Stream<DynamicTest> each(Function<Experiment, List<Breach>> rule) {
+    return experiments().stream()
+        .map(
+            experiment ->
+                DynamicTest.dynamicTest(
+                    experiment.section(), () -> require(rule.apply(experiment))));
+  }
+
+  private static Experiment experiment(Class<?> testClass) {
+    if (ClaimFile.is(testClass)) {
+      return ClaimFile.experiment(testClass);
+    }
+    List<Experiment> found = ClaimClass.of(testClass).stream().map(ClaimClass::experiment).toList();
+    if (found.size() != 1) {
+      throw new AssertionError(
+          String.format(
+              Locale.ENGLISH,
+              "%s has %d static fields of type ClaimsExtension. Remedy: register one, by"
+                  + " ClaimsExtension.of(experiment).",
+              testClass.getName(),
+              found.size()));
+    }
+    return found.get(0);
+  }
+
+  private static List<Breach> untested(Class<?> testClass) {
+    if (ClaimFile.is(testClass)) {
+      // There a claim and its test are one method.
+      return List.of();
+    }
+    List<String> tests =
+        Stream.of(testClass.getDeclaredMethods())
+            .filter(method -> method.isAnnotationPresent(Test.class))
+            .map(Method::getName)
+            .map(name -> name.toUpperCase(Locale.ROOT))
+            .toList();
+    List<String> ids = experiment(testClass).claims().stream().map(Claim::id).toList();
+    List<Breach> breaches = new ArrayList<>();
+    for (String id : ids) {
+      if (!tests.contains(id)) {
+        breaches.add(
+            new Breach(
+                "claim " + id,
+                "no test of " + testClass.getSimpleName() + " settles it",
+                String.format(
+                    Locale.ENGLISH,
+                    "add @Test void %s() { SECTION.settle(\"%s\"); }",
+                    id.toLowerCase(Locale.ROOT),
+                    id)));
+      }
+    }
+    for (String test : tests) {
+      if (!ids.contains(test)) {
+        breaches.add(
+            new Breach(
+                testClass.getSimpleName(),
+                "its test " + test.toLowerCase(Locale.ROOT) + " is named after no claim of " + ids,
+                "name each test after the claim that it settles, or take it out"));
+      }
+    }
+    return breaches;
+  }
+
+  private static void require(List<Breach> breaches) {
+    if (!breaches.isEmpty()) {
+      throw new AssertionError(
+          breaches.stream().map(Breach::text).distinct().collect(Collectors.joining("\n")));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.assay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Keeps files and packages small enough to read, and every package introduced. */
+class SourceFilesTest {
+  private static final int MOST_LINES = 400;
+  private static final int MOST_FILES = 30;
+
+  /** Longer files, each with the reason why it is not split. */
+  private static final Map<String, String> LONGER =
+      Map.of(
+          "StackProgram.java", "forward and backward share layouts and slots; to be split by stage",
+          "ClaimView.java", "all that the templates ask of a claim; to be split by page",
+          "FalseAlarms.java", "the table of simulated cases; to be rewritten, issue 12",
+          "Runs.java", "the fabricated run that all report tests read");
+
+  private static List<Path> sources() {
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int lines(Path file) {
+    try {
+      return Files.readAllLines(file).size();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
+  }
+
+  @Test
+  void areShortOrNamedWithTheReason() {
+    List<String> longer =
+        sources().stream()
+            .filter(file -> lines(file) > MOST_LINES)
+            .map(SourceFilesTest::name)
+            .toList();
+    assertThat(longer)
+        .as("files over %d lines: split them, or name them here with the reason", MOST_LINES)
+        .containsExactlyInAnyOrderElementsOf(LONGER.keySet());
+    assertThat(LONGER.values()).noneMatch(String::isBlank);
+  }
+
+  @Test
+  void areFewInEachPackage() {
+    Map<Path, Long> counts =
+        sources().stream().collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+    assertThat(counts)
+        .as("folders of more than %d files: make a sub-package", MOST_FILES)
+        .allSatisfy(
+            (folder, count) -> assertThat(count).as("%s", folder).isLessThanOrEqualTo(MOST_FILES));
+  }
+
+  /** A package of the tests whose name is one of main's is introduced there. */
+  @Test
+  void standInAPackageWithItsInfo() {
+    Path main = Path.of("src/main/java");
+    Path test = Path.of("src/test/java");
+    assertThat(sources().stream().map(Path::getParent).distinct())
+        .allSatisfy(
+            folder -> {
+              Path twin = folder.startsWith(test) ? main.resolve(test.relativize(folder)) : folder;
+              assertThat(
+                      Stream.of(folder, twin)
+                          .map(one -> one.resolve("package-info.java"))
+                          .anyMatch(Files::exists))
+                  .as("%s has a package-info.java", folder)
+                  .isTrue();
+            });
+  }
+}
