@@ -8,28 +8,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.Scale;
-import dev.assay.junit.ClaimsExtension;
+import dev.assay.junit.ClaimFile;
 import dev.assay.training.DataSets;
+import dev.assay.training.Trial;
+import dev.assay.training.TrialJson;
 import dev.assay.training.runner.LocalRunner;
 import dev.assay.training.runner.Machine;
 import dev.assay.training.runner.RunListener;
 import dev.assay.training.store.TrialStore;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.reflect.Field;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,7 +69,7 @@ class OwnReportIT {
   void trainsTheSameBytesAsThisTree() throws Exception {
     URL[] classes = {PROJECT.resolve("target/test-classes").toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(classes)) {
-      Experiment experiment = experiment(loader.loadClass(CLAIMS));
+      Experiment experiment = ClaimFile.experiment(loader.loadClass(CLAIMS));
       Scale scale = Scale.QUICK;
       List<Long> seeds = LongStream.rangeClosed(1, experiment.seeds(scale)).boxed().toList();
       Plan plan =
@@ -82,41 +79,39 @@ class OwnReportIT {
               () -> {
                 throw new AssertionError("asks for images");
               });
+      List<Trial> trials = experiment.trials(plan);
+      TrialStore here = storeIn(store);
       new LocalRunner(
               DataSets.of(),
-              new TrialStore(
-                  store,
-                  warning -> {
-                    throw new AssertionError(warning);
-                  }),
+              here,
               true,
               Runtime.getRuntime().availableProcessors(),
               Machine.of(Path.of("")),
               RunListener.NONE)
-          .run(experiment.trials(plan));
+          .run(trials);
+      TrialStore there = storeIn(PROJECT.resolve("target/store"));
+      assertThat(trials)
+          .isNotEmpty()
+          .allSatisfy(trial -> assertThat(measured(there, trial)).isEqualTo(measured(here, trial)));
     }
-    assertThat(trials(store)).isNotEmpty().isEqualTo(trials(PROJECT.resolve("target/store")));
   }
 
-  private static Experiment experiment(Class<?> claims) throws ReflectiveOperationException {
-    Field section = claims.getDeclaredField("SECTION");
-    section.setAccessible(true);
-    return ((ClaimsExtension) section.get(null)).experiment();
+  private static TrialStore storeIn(Path directory) {
+    return new TrialStore(
+        directory,
+        warning -> {
+          throw new AssertionError(warning);
+        });
   }
 
-  /** Returns each stored trial by its file's name, without what says when and where it ran. */
-  private static Map<String, JsonNode> trials(Path store) throws IOException {
-    Map<String, JsonNode> trials = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(store)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-          ObjectNode trial = (ObjectNode) new ObjectMapper().readTree(in);
-          assertThat(trial.remove("provenance")).as(file.toString()).isNotNull();
-          trials.put(file.getFileName().toString(), trial);
-        }
-      }
-    }
-    return trials;
+  /** Returns what is stored under a trial's key, without what says when and where it ran. */
+  private static JsonNode measured(TrialStore store, Trial trial) throws IOException {
+    ObjectNode result =
+        (ObjectNode)
+            new ObjectMapper()
+                .readTree(TrialJson.writer().writeValueAsBytes(store.load(trial).orElseThrow()));
+    assertThat(result.remove("provenance")).isNotNull();
+    return result;
   }
 
   /** A consumer's Maven ignores what a dependency only manages, such as a raised version. */
