@@ -196,7 +196,8 @@ class ArchitectureTest {
         if (!name.equals("TargetFunction.java")) {
           assertThat(text).as(name).doesNotContain("5πx");
         }
-        if (!name.equals("ReportUnderTest.java")) {
+        // The archetype makes a project, whose expected verdicts lie where the default says.
+        if (!name.equals("ReportUnderTest.java") && !name.equals("archetype-metadata.xml")) {
           assertThat(text).as(name).doesNotContain("fixtures");
         }
       }

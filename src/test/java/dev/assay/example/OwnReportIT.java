@@ -10,26 +10,24 @@ import dev.assay.experiment.Plan;
 import dev.assay.experiment.Scale;
 import dev.assay.junit.ClaimsExtension;
 import dev.assay.training.DataSets;
+import dev.assay.training.Trial;
+import dev.assay.training.TrialJson;
 import dev.assay.training.runner.LocalRunner;
 import dev.assay.training.runner.Machine;
 import dev.assay.training.runner.RunListener;
 import dev.assay.training.store.TrialStore;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,41 +80,45 @@ class OwnReportIT {
               () -> {
                 throw new AssertionError("asks for images");
               });
+      List<Trial> trials = experiment.trials(plan);
+      TrialStore here = storeIn(store);
       new LocalRunner(
               DataSets.of(),
-              new TrialStore(
-                  store,
-                  warning -> {
-                    throw new AssertionError(warning);
-                  }),
+              here,
               true,
               Runtime.getRuntime().availableProcessors(),
               Machine.of(Path.of("")),
               RunListener.NONE)
-          .run(experiment.trials(plan));
+          .run(trials);
+      TrialStore there = storeIn(PROJECT.resolve("target/store"));
+      assertThat(trials)
+          .isNotEmpty()
+          .allSatisfy(trial -> assertThat(measured(there, trial)).isEqualTo(measured(here, trial)));
     }
-    assertThat(trials(store)).isNotEmpty().isEqualTo(trials(PROJECT.resolve("target/store")));
+  }
+
+  private static TrialStore storeIn(Path directory) {
+    return new TrialStore(
+        directory,
+        warning -> {
+          throw new AssertionError(warning);
+        });
+  }
+
+  /** Returns what is stored under a trial's key, without what says when and where it ran. */
+  private static JsonNode measured(TrialStore store, Trial trial) throws IOException {
+    ObjectNode result =
+        (ObjectNode)
+            new ObjectMapper()
+                .readTree(TrialJson.writer().writeValueAsBytes(store.load(trial).orElseThrow()));
+    assertThat(result.remove("provenance")).isNotNull();
+    return result;
   }
 
   private static Experiment experiment(Class<?> claims) throws ReflectiveOperationException {
     Field section = claims.getDeclaredField("SECTION");
     section.setAccessible(true);
     return ((ClaimsExtension) section.get(null)).experiment();
-  }
-
-  /** Returns each stored trial by its file's name, without what says when and where it ran. */
-  private static Map<String, JsonNode> trials(Path store) throws IOException {
-    Map<String, JsonNode> trials = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(store)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-          ObjectNode trial = (ObjectNode) new ObjectMapper().readTree(in);
-          assertThat(trial.remove("provenance")).as(file.toString()).isNotNull();
-          trials.put(file.getFileName().toString(), trial);
-        }
-      }
-    }
-    return trials;
   }
 
   /** A consumer's Maven ignores what a dependency only manages, such as a raised version. */
