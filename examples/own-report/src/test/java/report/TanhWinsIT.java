@@ -19,8 +19,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** My report §1: a tanh and a ReLU network of equal size fit one curve. */
 class TanhWinsIT {
   @RegisterExtension static final ClaimsExtension SECTION = ClaimsExtension.of(new TanhWins());
-  @Test void t1() { SECTION.settle("T1"); }
-  @Test void t2() { SECTION.settle("T2"); }
+  @Test void t1() { SECTION.judge("T1"); }
+  @Test void t2() { SECTION.judge("T2"); }
 
   record TanhWins() implements Experiment {
     static final FunctionSamples POINTS = FunctionSamples.ofDomain(200);

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlierSolutions what earlier public solutions of the exercise found; empty where it was
  *     not looked up
  * @param findings what the settings show before training
- * @param instruments what measures it, by the names in the dock
+ * @param instruments what measures it, by the names in the registry
  * @param exemptions nulls that do not apply to it, each with the reason, beside those that its
  *     criterion's kind rules out
  */
@@ -132,12 +132,13 @@ public record Claim(
 
   /**
    * Digest the same for a setting. Where seeds are added until decided, α in all and the planned
-   * looks take the place of α: what was fixed beforehand, the same at every look.
+   * interim analyses take the place of α: what was fixed beforehand, the same at every interim
+   * analysis.
    */
   String criterionDigest(Setting setting) {
     return setting
-        .look()
-        .map(look -> digest(look.canonical()))
+        .analysis()
+        .map(analysis -> digest(analysis.canonical()))
         .orElseGet(() -> criterionDigest(setting.alpha()));
   }
 
@@ -254,7 +255,7 @@ public record Claim(
       return this;
     }
 
-    /** Say what measures it: instruments of the dock, each of which must be fit to testify. */
+    /** Say what measures it: instruments of the registry, each of which must be calibrated. */
     public Builder measuredBy(String... names) {
       instruments.addAll(List.of(names));
       return this;

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param why the reason
  * @param observations what was observed in the control
  * @param power how many seeds would probably decide, where INCONCLUSIVE
- * @param look the look at which it was judged; empty where the number of seeds is fixed
+ * @param analysis the interim analysis at which it was judged; empty where the number of seeds is
+ *     fixed
  */
 public record ExplanationVerdict(
     String statement,
@@ -22,7 +23,7 @@ public record ExplanationVerdict(
     String why,
     List<Observation> observations,
     Optional<PowerAdvice> power,
-    Optional<InterimAnalysis> look) {
+    Optional<InterimAnalysis> analysis) {
 
   /** Copy the observations. */
   public ExplanationVerdict {
@@ -31,6 +32,6 @@ public record ExplanationVerdict(
 
   /** Return the same with other advice. */
   ExplanationVerdict withPower(Optional<PowerAdvice> advice) {
-    return new ExplanationVerdict(statement, grade, why, observations, advice, look);
+    return new ExplanationVerdict(statement, grade, why, observations, advice, analysis);
   }
 }

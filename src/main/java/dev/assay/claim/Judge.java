@@ -31,17 +31,19 @@ public final class Judge {
    * Judge claims from evidence: assess each, adjust over each section's family, decide.
    *
    * <p>Give all claims of a section at once: they are one Holm family, see {@link HolmFamily}. A
-   * reading judges the claims it has measurements for, as a family of its own, and moves no grade.
+   * alternative setting judges the claims it has measurements for, as a family of its own, and
+   * moves no grade.
    *
    * @param claims claims, each id once
-   * @param evidence measurements under the default reading
-   * @param readings measurements under other readings, by name, in the order to report them
+   * @param evidence measurements under the default settings
+   * @param alternatives measurements under alternative settings, by name, in the order to report
+   *     them
    * @return one verdict per claim, in the order given
    * @throws IllegalArgumentException if an id comes twice, or a claim that this setting can decide
    *     lacks a measurement; the message names the claim and what is there
    */
   public static List<Verdict> judge(
-      List<Claim> claims, Evidence evidence, Map<String, Evidence> readings, Setting setting) {
+      List<Claim> claims, Evidence evidence, Map<String, Evidence> alternatives, Setting setting) {
     Set<String> ids = new HashSet<>();
     for (Claim claim : claims) {
       if (!ids.add(claim.id())) {
@@ -54,7 +56,7 @@ public final class Judge {
     }
     Map<Claim, Judged> judged = judgeSections(claims, evidence, setting, true);
     Map<String, Map<Claim, Judged>> others = new LinkedHashMap<>();
-    readings.forEach(
+    alternatives.forEach(
         (name, other) -> {
           List<Claim> covered =
               claims.stream()
@@ -212,12 +214,12 @@ public final class Judge {
       Map<String, Map<Claim, Judged>> others,
       Evidence evidence,
       Setting setting) {
-    List<AlternativeSetting> readings = new ArrayList<>();
+    List<AlternativeSetting> alternatives = new ArrayList<>();
     others.forEach(
         (name, under) -> {
           Judged other = under.get(claim);
           if (other != null) {
-            readings.add(
+            alternatives.add(
                 new AlternativeSetting(
                     name,
                     other.figure().grade(),
@@ -237,7 +239,7 @@ public final class Judge {
                       outcome.why(),
                       judged.assessed().explanation().orElseThrow().observations(),
                       outcome.power(),
-                      setting.look());
+                      setting.analysis());
                 });
     return new Verdict(
         claim,
@@ -246,7 +248,7 @@ public final class Judge {
         decidingFirst(judged),
         judged.figure().pRaw(),
         judged.figure().pAdjusted(),
-        readings,
+        alternatives,
         explanation,
         judged.figure().power(),
         List.of(),

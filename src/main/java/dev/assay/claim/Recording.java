@@ -13,15 +13,15 @@ import java.util.Map;
  *
  * @param section section of the report, for example {@code Part 1 §2}
  * @param setting data, scale and seeds of that run
- * @param evidence the measurements under the default reading
- * @param readings the same under each other reading, by the reading's name
+ * @param evidence the measurements under the default settings
+ * @param alternatives the same under each alternative setting, by the setting's name
  * @param origin where, when and by which code they were made
  */
 public record Recording(
     String section,
     Setting setting,
     Evidence evidence,
-    Map<String, Evidence> readings,
+    Map<String, Evidence> alternatives,
     Origin origin) {
 
   /**
@@ -56,13 +56,13 @@ public record Recording(
   }
 
   /**
-   * Copy the readings.
+   * Copy the alternative settings.
    *
    * @throws IllegalArgumentException if the section is blank
    */
   public Recording {
     // Map.copyOf would lose the order, which readers see.
-    readings = Collections.unmodifiableMap(new LinkedHashMap<>(readings));
+    alternatives = Collections.unmodifiableMap(new LinkedHashMap<>(alternatives));
     if (section.isBlank()) {
       throw new IllegalArgumentException("A recording needs the section that it is of.");
     }
@@ -88,6 +88,6 @@ public record Recording(
                 section));
       }
     }
-    return Judge.judge(claims, evidence, readings, setting);
+    return Judge.judge(claims, evidence, alternatives, setting);
   }
 }

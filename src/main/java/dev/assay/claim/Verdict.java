@@ -19,18 +19,18 @@ import java.util.stream.Stream;
  * Hold how a claim stands, and everything it takes to check that.
  *
  * @param claim the claim
- * @param grade its grade under the default reading
+ * @param grade its grade under the default settings
  * @param why the reason, with the deciding numbers
  * @param observations what was observed, the deciding number first
  * @param pRaw p-value of the deciding test before Holm; empty where nothing was tested
  * @param pAdjusted the same after Holm over the section
- * @param readings grades under other readings; they do not move the grade
+ * @param alternatives grades under alternative settings; they do not move the grade
  * @param explanation verdict on the report's explanation, where it gives one
  * @param power how many seeds would probably decide, where INCONCLUSIVE
  * @param trialKeys keys of the trials behind it
- * @param hearings what the self-checks of the instruments behind it found
+ * @param calibrations what the self-checks of the instruments behind it found
  * @param missing seeds without a value in what the criterion reads
- * @param evidence what criterion and explanation read under the default reading, seed by seed
+ * @param evidence what criterion and explanation read under the default settings, seed by seed
  * @param criterionDigest digest of criterion and thresholds
  * @param setting data, scale, seeds and α
  */
@@ -41,11 +41,11 @@ public record Verdict(
     List<Observation> observations,
     OptionalDouble pRaw,
     OptionalDouble pAdjusted,
-    List<AlternativeSetting> readings,
+    List<AlternativeSetting> alternatives,
     Optional<ExplanationVerdict> explanation,
     Optional<PowerAdvice> power,
     List<String> trialKeys,
-    List<Calibration> hearings,
+    List<Calibration> calibrations,
     List<MissingSeed> missing,
     Evidence evidence,
     String criterionDigest,
@@ -54,40 +54,41 @@ public record Verdict(
   /** Copy the lists. */
   public Verdict {
     observations = List.copyOf(observations);
-    readings = List.copyOf(readings);
+    alternatives = List.copyOf(alternatives);
     trialKeys = List.copyOf(trialKeys);
-    hearings = List.copyOf(hearings);
+    calibrations = List.copyOf(calibrations);
     missing = List.copyOf(missing);
   }
 
   /** Attach the keys of the trials behind the verdict. */
   public Verdict withTrialKeys(List<String> keys) {
-    return with(readings, explanation, power, keys, hearings);
+    return with(alternatives, explanation, power, keys, calibrations);
   }
 
-  /** Attach readings that are planned and were not run here. */
+  /** Attach alternative settings that are planned and were not run here. */
   public Verdict withNotRun(List<String> names) {
     Stream<AlternativeSetting> more =
         names.stream().map(name -> AlternativeSetting.notRun(name, setting.scale()));
-    List<AlternativeSetting> all = Stream.concat(readings.stream(), more).toList();
-    return with(all, explanation, power, trialKeys, hearings);
+    List<AlternativeSetting> all = Stream.concat(alternatives.stream(), more).toList();
+    return with(all, explanation, power, trialKeys, calibrations);
   }
 
   /**
-   * Attach what the instruments' self-checks found, and withhold the grade if one may not testify.
+   * Attach what the instruments' self-checks found, and withhold the grade if one did not pass its
+   * calibration.
    *
    * <p>Withheld, the claim is NOT_RUN for that reason, and so is its explanation; no number of it
    * is shown. No other claim changes: see {@code docs/statistics.md} on why Holm's correction over
    * the section stays valid.
    */
-  public Verdict heard(List<Calibration> found) {
-    String objections =
+  public Verdict calibrated(List<Calibration> found) {
+    String failures =
         found.stream()
-            .flatMap(hearing -> hearing.objection().stream())
+            .flatMap(calibration -> calibration.failure().stream())
             .collect(Collectors.joining(" "));
     Verdict judged =
-        objections.isEmpty() ? this : Judge.notRun(List.of(claim), setting, objections).get(0);
-    return judged.with(judged.readings, judged.explanation, judged.power, trialKeys, found);
+        failures.isEmpty() ? this : Judge.notRun(List.of(claim), setting, failures).get(0);
+    return judged.with(judged.alternatives, judged.explanation, judged.power, trialKeys, found);
   }
 
   /** Attach what the seeds that would probably decide cost, figure and explanation alike. */
@@ -95,20 +96,20 @@ public record Verdict(
     UnaryOperator<PowerAdvice> priced =
         advice -> costs.apply(advice).map(advice::costing).orElse(advice);
     return with(
-        readings,
+        alternatives,
         explanation.map(said -> said.withPower(said.power().map(priced))),
         power.map(priced),
         trialKeys,
-        hearings);
+        calibrations);
   }
 
   /** Take another verdict on the explanation. */
   Verdict withExplanation(Optional<ExplanationVerdict> other) {
-    return with(readings, other, power, trialKeys, hearings);
+    return with(alternatives, other, power, trialKeys, calibrations);
   }
 
   private Verdict with(
-      List<AlternativeSetting> newReadings,
+      List<AlternativeSetting> newAlternatives,
       Optional<ExplanationVerdict> newExplanation,
       Optional<PowerAdvice> newPower,
       List<String> newTrialKeys,
@@ -120,7 +121,7 @@ public record Verdict(
         observations,
         pRaw,
         pAdjusted,
-        newReadings,
+        newAlternatives,
         newExplanation,
         newPower,
         newTrialKeys,
@@ -131,20 +132,23 @@ public record Verdict(
         setting);
   }
 
-  /** Count under how many readings that were run, the default among them, the grade is the same. */
+  /** Count under how many settings that were run, the default among them, the grade is the same. */
   public String robustness() {
-    long run = readings.stream().filter(AlternativeSetting::wasRun).count();
-    long same = readings.stream().filter(reading -> reading.grade() == grade).count();
+    long run = alternatives.stream().filter(AlternativeSetting::wasRun).count();
+    long same = alternatives.stream().filter(alternative -> alternative.grade() == grade).count();
     String others =
-        readings.size() > run
+        alternatives.size() > run
             ? String.format(
-                Locale.ENGLISH, "; %d more not run at %s", readings.size() - run, setting.scale())
+                Locale.ENGLISH,
+                "; %d more not run at %s",
+                alternatives.size() - run,
+                setting.scale())
             : "";
     return run == 0
-        ? String.format(Locale.ENGLISH, "%s under the default reading%s", grade, others)
+        ? String.format(Locale.ENGLISH, "%s under the default settings%s", grade, others)
         : String.format(
             Locale.ENGLISH,
-            "%s under %d of %d readings, the default among them%s",
+            "%s under %d of %d settings, the default among them%s",
             grade,
             same + 1,
             run + 1,

@@ -29,7 +29,9 @@ public record Plan(Scale scale, List<Long> seeds, Supplier<? extends ImageIdenti
     return scale.choose(smoke, quick, full);
   }
 
-  /** Returns the first so many of the seeds, for readings and controls that need fewer. */
+  /**
+   * Returns the first so many of the seeds, for alternative settings and controls that need fewer.
+   */
   public List<Long> seeds(int most) {
     return seeds.subList(0, Math.min(most, seeds.size()));
   }

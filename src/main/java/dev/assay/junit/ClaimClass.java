@@ -20,7 +20,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * A test class whose tests settle claims.
+ * A test class whose tests judge claims.
  *
  * @param type the class
  * @param experiment the experiment of its {@link ClaimsExtension}

@@ -51,14 +51,14 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
 
   record Row(String name, String value) {}
 
-  record ReadingRow(String name, GradeStyle grade, String why, String number) {}
+  record AlternativeRow(String name, GradeStyle grade, String why, String number) {}
 
   record Explained(
       String statement,
       GradeStyle grade,
       String why,
       List<Measured> measured,
-      Optional<String> look,
+      Optional<String> analysis,
       Optional<Advice> advice) {
     Optional<Measured> number() {
       return measured.stream().findFirst();
@@ -187,41 +187,41 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
         .map(observation -> observation.n() + " seeds");
   }
 
-  /** Say by which instruments the claim was measured and how their hearings ended. */
+  /** Say by which instruments the claim was measured and how their calibrations ended. */
   Optional<String> measuredBy() {
-    List<Calibration> hearings = verdict().hearings();
-    return hearings.isEmpty()
+    List<Calibration> calibrations = verdict().calibrations();
+    return calibrations.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            hearings.stream()
-                .map(ClaimView::heard)
+            calibrations.stream()
+                .map(ClaimView::calibrated)
                 .collect(
                     Collectors.joining(
                         ", ",
                         "Measured by: ",
-                        hearings.stream().allMatch(Calibration::passed)
+                        calibrations.stream().allMatch(Calibration::passed)
                             ? "; every self-check passed."
                             : ".")));
   }
 
-  private static String heard(Calibration hearing) {
-    int caught = hearing.caught().size();
-    int missed = hearing.missed().size();
+  private static String calibrated(Calibration calibration) {
+    int caught = calibration.caught().size();
+    int missed = calibration.missed().size();
     return String.format(
         Locale.ENGLISH,
         "%s (%s%s mutants caught)",
-        hearing.instrument(),
-        hearing.fault().isEmpty() ? "" : "self-check failed, ",
+        calibration.instrument(),
+        calibration.fault().isEmpty() ? "" : "self-check failed, ",
         missed == 0
             ? String.valueOf(caught)
             : String.format(Locale.ENGLISH, "%d of %d", caught, caught + missed));
   }
 
-  List<ReadingRow> readings() {
-    return verdict().readings().stream()
+  List<AlternativeRow> alternatives() {
+    return verdict().alternatives().stream()
         .map(
             r ->
-                new ReadingRow(
+                new AlternativeRow(
                     r.name(),
                     GradeStyle.of(r.grade()),
                     firstLine(r.why()),
@@ -229,21 +229,22 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
         .toList();
   }
 
-  boolean hasReadings() {
-    return !verdict().readings().isEmpty();
+  boolean hasAlternatives() {
+    return !verdict().alternatives().isEmpty();
   }
 
   String robustness() {
     return verdict().robustness();
   }
 
-  /** Say in a few words how many of the readings, the default among them, agree with the grade. */
+  /** Say in a few words how many of the settings, the default among them, agree with the grade. */
   String agreement() {
     List<AlternativeSetting> run =
-        verdict().readings().stream().filter(AlternativeSetting::wasRun).toList();
-    long same = run.stream().filter(reading -> reading.grade() == verdict().grade()).count();
+        verdict().alternatives().stream().filter(AlternativeSetting::wasRun).toList();
+    long same =
+        run.stream().filter(alternative -> alternative.grade() == verdict().grade()).count();
     return String.format(
-        Locale.ENGLISH, "the same under %d of %d readings", same + 1, run.size() + 1);
+        Locale.ENGLISH, "the same under %d of %d settings", same + 1, run.size() + 1);
   }
 
   Optional<Explained> explanation() {
@@ -256,8 +257,10 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
                     GradeStyle.of(e.grade()),
                     firstLine(e.why()),
                     e.observations().stream().map(Measured::of).toList(),
-                    e.look()
-                        .filter(look -> !verdict().setting().look().equals(Optional.of(look)))
+                    e.analysis()
+                        .filter(
+                            analysis ->
+                                !verdict().setting().analysis().equals(Optional.of(analysis)))
                         .map(InterimAnalysis::text),
                     e.power().map(Advice::of)));
   }
@@ -275,9 +278,9 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
             seeds.get(seeds.size() - 1));
   }
 
-  /** Say which look the verdict is of, where seeds were added until decided. */
-  Optional<String> look() {
-    return verdict().setting().look().map(InterimAnalysis::text);
+  /** Say which analysis the verdict is of, where seeds were added until decided. */
+  Optional<String> analysis() {
+    return verdict().setting().analysis().map(InterimAnalysis::text);
   }
 
   String data() {

@@ -108,7 +108,7 @@ public final class RecordingFile {
    */
   public static Path write(Recording recording, Path directory) {
     Map<String, Rows> readings = new LinkedHashMap<>();
-    recording.readings().forEach((name, evidence) -> readings.put(name, Rows.of(evidence)));
+    recording.alternatives().forEach((name, evidence) -> readings.put(name, Rows.of(evidence)));
     Setting setting = recording.setting();
     Path file = directory.resolve(OutputFiles.nameOf(recording.section()));
     try {

@@ -109,11 +109,11 @@ class JudgeTest {
   }
 
   @Test
-  void readingsAreGradedAndMoveNothing() {
-    Map<String, Evidence> readings = new LinkedHashMap<>();
-    readings.put("tanh", arm("x", "strong", -1, -1.1, -0.9, -1, -1.2).build());
-    readings.put("SELU", arm("x", "strong", 1, 1.1, 0.8, 1, 0.9).build());
-    readings.put("unrelated", arm("y", "a", 1, 2).build());
+  void alternativesAreGradedAndMoveNothing() {
+    Map<String, Evidence> alternatives = new LinkedHashMap<>();
+    alternatives.put("tanh", arm("x", "strong", -1, -1.1, -0.9, -1, -1.2).build());
+    alternatives.put("SELU", arm("x", "strong", 1, 1.1, 0.8, 1, 0.9).build());
+    alternatives.put("unrelated", arm("y", "a", 1, 2).build());
     Claim explained =
         Claim.of("F5", "hw1-1.1")
             .statement("It fits.")
@@ -121,27 +121,27 @@ class JudgeTest {
             .criterion(Effect.above("x", "strong", 0, 0))
             .explanation("Because of the control.", Effect.below("x", "weak", 0, 0))
             .build();
-    Verdict verdict = Judge.judge(List.of(explained), EVIDENCE, readings, QUICK).get(0);
+    Verdict verdict = Judge.judge(List.of(explained), EVIDENCE, alternatives, QUICK).get(0);
     assertThat(verdict.grade()).isEqualTo(Grade.REPRODUCED);
-    assertThat(verdict.readings())
+    assertThat(verdict.alternatives())
         .extracting(AlternativeSetting::name)
         .containsExactly("tanh", "SELU");
-    assertThat(verdict.readings())
+    assertThat(verdict.alternatives())
         .extracting(AlternativeSetting::grade)
         .containsExactly(Grade.REFUTED, Grade.REPRODUCED);
-    assertThat(verdict.readings().get(0).keyObservation().orElseThrow().mean()).isNegative();
+    assertThat(verdict.alternatives().get(0).keyObservation().orElseThrow().mean()).isNegative();
     assertThat(verdict.robustness())
-        .isEqualTo("REPRODUCED under 2 of 3 readings, the default among them");
+        .isEqualTo("REPRODUCED under 2 of 3 settings, the default among them");
     Verdict more = verdict.withNotRun(List.of("batch norm"));
-    assertThat(more.readings().get(2))
+    assertThat(more.alternatives().get(2))
         .isEqualTo(
             new AlternativeSetting(
                 "batch norm", Grade.NOT_RUN, "Not run at quick.", Optional.empty()));
     assertThat(more.robustness())
         .isEqualTo(
-            "REPRODUCED under 2 of 3 readings, the default among them; 1 more not run at quick");
+            "REPRODUCED under 2 of 3 settings, the default among them; 1 more not run at quick");
     assertThat(one(explained, EVIDENCE, QUICK).withNotRun(List.of("b", "c")).robustness())
-        .isEqualTo("REPRODUCED under the default reading; 2 more not run at quick");
+        .isEqualTo("REPRODUCED under the default settings; 2 more not run at quick");
   }
 
   @Test

@@ -42,7 +42,7 @@ class ClaimPageTest {
             "Where the report says it",
             "Criterion, fixed before the run",
             "What was measured",
-            "Under other readings of the report",
+            "Under alternative settings",
             "The report’s explanation, judged apart by a control",
             "Data and seeds",
             "Know this",
@@ -85,18 +85,19 @@ class ClaimPageTest {
   @Test
   void showsNothingThatIsNotThere() {
     String html = text(page.html(claim(Grade.NOT_RUN)));
-    assertThat(html).doesNotContain("Under other readings", "What would decide it", "Optional");
+    assertThat(html)
+        .doesNotContain("Under alternative settings", "What would decide it", "Optional");
   }
 
   @Test
-  void saysWhichLookTheVerdictIsOf() {
+  void saysWhichAnalysisTheVerdictIsOf() {
     String html = text(page.html(Runs.hostile().claims().get(0)));
     assertThat(html)
         .containsSubsequence(
             "seeds 1, 2.",
-            "Look 1 of at most 3, planned after 2, 4, 8 seeds: tested after 2 seeds at α",
-            "The figures show the seeds of the section’s last look.");
-    assertThat(text(page.html(claim(Grade.REFUTED)))).doesNotContain("Look 1 of");
+            "Interim analysis 1 of at most 3, planned after 2, 4, 8 seeds: tested after 2 seeds at α",
+            "The figures show the seeds of the section’s last analysis.");
+    assertThat(text(page.html(claim(Grade.REFUTED)))).doesNotContain("Interim analysis 1 of");
   }
 
   @Test

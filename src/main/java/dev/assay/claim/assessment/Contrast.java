@@ -41,7 +41,7 @@ public record Contrast(
     }
   }
 
-  /** Make a component of unbounded, continuous numbers. */
+  /** Make a contrast of unbounded, continuous numbers. */
   public static Contrast of(String name, Sample s, double nullValue, double claimed) {
     return new Contrast(name, s, nullValue, claimed, Double.POSITIVE_INFINITY, 0, false);
   }

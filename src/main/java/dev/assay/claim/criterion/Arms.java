@@ -43,13 +43,9 @@ final class Arms {
 
   /** Observe the deciding numbers first, then the metric in each arm; seeds without value: none. */
   static List<Observation> observe(
-      Evidence evidence,
-      List<Contrast> components,
-      String metric,
-      List<String> arms,
-      double alpha) {
+      Evidence evidence, List<Contrast> contrasts, String metric, List<String> arms, double alpha) {
     List<Observation> observations = new ArrayList<>();
-    for (Contrast part : components) {
+    for (Contrast part : contrasts) {
       if (part.s().size() > 0) {
         observations.add(part.observe("", 1 - 2 * alpha, ""));
       }

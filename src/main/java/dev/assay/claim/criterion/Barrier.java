@@ -135,11 +135,11 @@ public record Barrier(
             metric,
             direction == Direction.UP ? "height over" : "depth under");
     Sample s = curves.reduce(name, curves.unit(), curve -> height(x, curve, start, end));
-    List<Contrast> components = List.of(Contrast.of(name, s, negligible, height));
+    List<Contrast> contrasts = List.of(Contrast.of(name, s, negligible, height));
     return TestedAssessment.all(
         label(),
-        components,
-        Arms.observe(evidence, components, metric, List.of(arms.get(start), arms.get(end)), alpha));
+        contrasts,
+        Arms.observe(evidence, contrasts, metric, List.of(arms.get(start), arms.get(end)), alpha));
   }
 
   private double height(double[] x, double[] curve, int start, int end) {

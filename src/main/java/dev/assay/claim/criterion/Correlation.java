@@ -135,14 +135,14 @@ public record Correlation(
                     * method.of(
                         Arrays.copyOfRange(curve, 0, points),
                         Arrays.copyOfRange(curve, points, 2 * points)));
-    Contrast component =
+    Contrast contrast =
         new Contrast(name, s, 0, strength, 1, method.step(points), direction == Direction.DOWN);
     List<Observation> observations = new ArrayList<>();
     if (s.size() > 0) {
-      observations.add(component.observe("", 1 - 2 * alpha, ""));
+      observations.add(contrast.observe("", 1 - 2 * alpha, ""));
     }
     observations.addAll(Arms.observe(evidence, first, arms, alpha));
     observations.addAll(Arms.observe(evidence, second, arms, alpha));
-    return TestedAssessment.all(label(), List.of(component), observations);
+    return TestedAssessment.all(label(), List.of(contrast), observations);
   }
 }

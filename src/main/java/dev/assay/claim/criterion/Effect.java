@@ -109,7 +109,7 @@ public record Effect(
     Sample sample = evidence.sample(metric, arm);
     int sign = direction.sign();
     Sample s = sign > 0 ? sample : sample.map("−" + metric, sample.unit(), value -> -value);
-    Contrast component =
+    Contrast contrast =
         new Contrast(
             metric,
             s,
@@ -120,7 +120,7 @@ public record Effect(
             direction == Direction.DOWN);
     return TestedAssessment.all(
         label(),
-        List.of(component),
-        s.size() == 0 ? List.of() : List.of(component.observe(arm, 1 - 2 * alpha, "")));
+        List.of(contrast),
+        s.size() == 0 ? List.of() : List.of(contrast.observe(arm, 1 - 2 * alpha, "")));
   }
 }

@@ -130,7 +130,7 @@ public record Ordering(
 
   @Override
   public Assessment assess(Evidence evidence, double alpha) {
-    List<Contrast> components = new ArrayList<>();
+    List<Contrast> contrasts = new ArrayList<>();
     List<Observation> observations = new ArrayList<>();
     for (int i = 1; i < arms.size(); i++) {
       String low = first == Direction.DOWN ? arms.get(i - 1) : arms.get(i);
@@ -142,12 +142,12 @@ public record Ordering(
           scale == ValueScale.RAW
               ? String.format(Locale.ENGLISH, "%s: %s − %s", metric, high, low)
               : String.format(Locale.ENGLISH, "%s: %s ÷ %s", metric, high, low);
-      Contrast component = Contrast.of(name, s, 0, margin);
-      components.add(component);
+      Contrast contrast = Contrast.of(name, s, 0, margin);
+      contrasts.add(contrast);
       if (s.size() > 0) {
         PairedTest paired = PairedTest.ofDifferences(s);
         observations.add(
-            component.observe(
+            contrast.observe(
                 "",
                 1 - 2 * alpha,
                 String.format(
@@ -158,6 +158,6 @@ public record Ordering(
       }
     }
     observations.addAll(Arms.observe(evidence, metric, arms, alpha));
-    return TestedAssessment.all(label(), components, observations);
+    return TestedAssessment.all(label(), contrasts, observations);
   }
 }

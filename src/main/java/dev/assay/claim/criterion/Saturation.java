@@ -167,14 +167,14 @@ public record Saturation(
     SeedCurves curves = SeedCurves.of(evidence, metric, arms);
     String name = "saturation of " + metric;
     Sample s = curves.reduce(name, "", curve -> saturation(BrokenLine.at(place, axis, curve)));
-    Contrast component = new Contrast(name, s, 0, claimed(), 1, 0, false);
+    Contrast contrast = new Contrast(name, s, 0, claimed(), 1, 0, false);
     List<Observation> all = new ArrayList<>();
     if (s.size() > 0) {
-      all.add(component.observe("", 1 - 2 * alpha, ""));
+      all.add(contrast.observe("", 1 - 2 * alpha, ""));
       all.add(breakPoint(axis, curves, alpha));
     }
     all.addAll(observations);
-    return TestedAssessment.all(label(), List.of(component), all);
+    return TestedAssessment.all(label(), List.of(contrast), all);
   }
 
   private double claimed() {

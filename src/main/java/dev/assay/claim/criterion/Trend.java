@@ -135,7 +135,7 @@ public record Trend(
             arms.get(arms.size() - 1));
     Sample s = curves.reduce(name, "", curve -> MonotoneTrend.of(oriented, curve).tau());
     double step = MonotoneTrend.of(oriented, x).step();
-    Contrast component = new Contrast(name, s, nullTau, claimedTau, 1, step, false);
+    Contrast contrast = new Contrast(name, s, nullTau, claimedTau, 1, step, false);
     List<Observation> observations = new ArrayList<>();
     if (s.size() > 0) {
       long alone =
@@ -143,13 +143,13 @@ public record Trend(
               .filter(curve -> MonotoneTrend.of(oriented, curve).pRising() <= alpha)
               .count();
       observations.add(
-          component.observe(
+          contrast.observe(
               "",
               1 - 2 * alpha,
               String.format(
                   Locale.ENGLISH, "%d of %d seeds show it alone (Mann–Kendall)", alone, s.size())));
     }
     observations.addAll(Arms.observe(evidence, metric, arms, alpha));
-    return TestedAssessment.all(label(), List.of(component), observations);
+    return TestedAssessment.all(label(), List.of(contrast), observations);
   }
 }

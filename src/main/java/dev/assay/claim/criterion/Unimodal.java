@@ -134,16 +134,15 @@ public record Unimodal(
   @Override
   public Assessment assess(Evidence evidence, double alpha) {
     List<String> arms = join(low, middle, high);
-    List<Contrast> components =
+    List<Contrast> contrasts =
         List.of(
-            component(evidence, "low end " + low, Unimodality::overLow),
-            component(evidence, "high end " + high, Unimodality::overHigh));
+            contrast(evidence, "low end " + low, Unimodality::overLow),
+            contrast(evidence, "high end " + high, Unimodality::overHigh));
     return TestedAssessment.all(
-        label(), components, Arms.observe(evidence, components, metric, arms, alpha));
+        label(), contrasts, Arms.observe(evidence, contrasts, metric, arms, alpha));
   }
 
-  private Contrast component(
-      Evidence evidence, String end, ToDoubleFunction<Unimodality> contrast) {
+  private Contrast contrast(Evidence evidence, String end, ToDoubleFunction<Unimodality> contrast) {
     SeedCurves curves = SeedCurves.of(evidence, metric, join(low, middle, high));
     String name =
         String.format(

@@ -11,16 +11,16 @@ class CapacityClaimsIT {
 
   @Test
   void n1() {
-    SECTION.settle("N1");
+    SECTION.judge("N1");
   }
 
   @Test
   void n2() {
-    SECTION.settle("N2");
+    SECTION.judge("N2");
   }
 
   @Test
   void n3() {
-    SECTION.settle("N3");
+    SECTION.judge("N3");
   }
 }

@@ -37,26 +37,27 @@ import java.util.Map;
 public final class FunctionFit implements Experiment {
   private static final FunctionSamples POINTS = FunctionSamples.ofDomain(1000);
   private static final FunctionSamples GRID = FunctionSamples.ofDomain(2000);
-  private static final int SEEDS_OF_READINGS = 3;
+  private static final int SEEDS_OF_ALTERNATIVES = 3;
 
   /** One way to read what the report leaves open. */
-  private record Reading(
+  private record Alternative(
       String name, Activation activation, int batchSize, Mlp.Biases biases, boolean asListed) {
 
-    static final Reading DEFAULT =
-        new Reading("default", Activation.RELU, 1000, Mlp.Biases.UNIFORM, false);
+    static final Alternative DEFAULT =
+        new Alternative("default", Activation.RELU, 1000, Mlp.Biases.UNIFORM, false);
 
-    static final Reading AS_LISTED =
-        new Reading(
+    static final Alternative AS_LISTED =
+        new Alternative(
             "model0 as listed, 351 parameters", Activation.RELU, 1000, Mlp.Biases.UNIFORM, true);
 
-    static final List<Reading> OTHERS =
+    static final List<Alternative> OTHERS =
         List.of(
             AS_LISTED,
-            new Reading("tanh", Activation.TANH, 1000, Mlp.Biases.UNIFORM, false),
-            new Reading("SELU", Activation.SELU, 1000, Mlp.Biases.UNIFORM, false),
-            new Reading("mini-batches of 128", Activation.RELU, 128, Mlp.Biases.UNIFORM, false),
-            new Reading("zero biases at the start", Activation.RELU, 1000, Mlp.Biases.ZERO, false));
+            new Alternative("tanh", Activation.TANH, 1000, Mlp.Biases.UNIFORM, false),
+            new Alternative("SELU", Activation.SELU, 1000, Mlp.Biases.UNIFORM, false),
+            new Alternative("mini-batches of 128", Activation.RELU, 128, Mlp.Biases.UNIFORM, false),
+            new Alternative(
+                "zero biases at the start", Activation.RELU, 1000, Mlp.Biases.ZERO, false));
 
     Mlp model(String arm) {
       return switch (arm) {
@@ -132,36 +133,38 @@ public final class FunctionFit implements Experiment {
     return ReportSettings.varying("the network", Quantity.NETWORK)
         .arm(
             MODEL0 + " as listed",
-            trial(report, Reading.AS_LISTED, MODEL0, seed),
+            trial(report, Alternative.AS_LISTED, MODEL0, seed),
             FunctionFitClaims.STATED.get(MODEL0))
         .arms(
-            MODELS, arm -> trial(report, Reading.DEFAULT, arm, seed), FunctionFitClaims.STATED::get)
+            MODELS,
+            arm -> trial(report, Alternative.DEFAULT, arm, seed),
+            FunctionFitClaims.STATED::get)
         .countedBy("F1")
         .comparedBy("F2", "F3", "F4", "F6");
   }
 
   @Override
   public List<Trial> trials(Plan plan) {
-    List<Trial> trials = new ArrayList<>(trials(plan, Reading.DEFAULT, plan.seeds()));
-    for (Reading reading : Reading.OTHERS) {
-      trials.addAll(trials(plan, reading, plan.seeds(SEEDS_OF_READINGS)));
+    List<Trial> trials = new ArrayList<>(trials(plan, Alternative.DEFAULT, plan.seeds()));
+    for (Alternative alternative : Alternative.OTHERS) {
+      trials.addAll(trials(plan, alternative, plan.seeds(SEEDS_OF_ALTERNATIVES)));
     }
     return trials;
   }
 
-  private static List<Trial> trials(Plan plan, Reading reading, List<Long> seeds) {
+  private static List<Trial> trials(Plan plan, Alternative alternative, List<Long> seeds) {
     return seeds.stream()
-        .flatMap(seed -> MODELS.stream().map(arm -> trial(plan, reading, arm, seed)))
+        .flatMap(seed -> MODELS.stream().map(arm -> trial(plan, alternative, arm, seed)))
         .toList();
   }
 
-  private static Trial trial(Plan plan, Reading reading, String arm, long seed) {
+  private static Trial trial(Plan plan, Alternative alternative, String arm, long seed) {
     int steps = plan.choose(200, 20_000, 20_000);
     return new Trial(
         new TrialData.Function(POINTS),
-        reading.model(arm),
+        alternative.model(arm),
         Optimizer.adam(1e-3),
-        reading.batchSize(),
+        alternative.batchSize(),
         new Budget.Steps(steps),
         seed,
         new PerIteration(steps / 1000 + 1),
@@ -170,11 +173,12 @@ public final class FunctionFit implements Experiment {
 
   @Override
   public Findings findings(Plan plan, Results results) {
-    Findings findings = Findings.of(evidence(plan, Reading.DEFAULT, plan.seeds(), results));
-    for (Reading reading : Reading.OTHERS) {
+    Findings findings = Findings.of(evidence(plan, Alternative.DEFAULT, plan.seeds(), results));
+    for (Alternative alternative : Alternative.OTHERS) {
       findings =
-          findings.reading(
-              reading.name(), evidence(plan, reading, plan.seeds(SEEDS_OF_READINGS), results));
+          findings.alternative(
+              alternative.name(),
+              evidence(plan, alternative, plan.seeds(SEEDS_OF_ALTERNATIVES), results));
     }
     FunctionFitFigures figures = new FunctionFitFigures(byModel(plan, results));
     List<Trial> all = trials(plan);
@@ -184,24 +188,25 @@ public final class FunctionFit implements Experiment {
         .trials(all, "F2", "F3", "F4", "F5", "F6", "F7");
   }
 
-  /** Returns the default reading's results by model, one a seed. */
+  /** Returns the default settings' results by model, one a seed. */
   private static Map<String, List<TrialResult>> byModel(Plan plan, Results results) {
     Map<String, List<TrialResult>> byModel = new LinkedHashMap<>();
     for (String arm : MODELS) {
       byModel.put(
           arm,
           plan.seeds().stream()
-              .map(seed -> results.of(trial(plan, Reading.DEFAULT, arm, seed)))
+              .map(seed -> results.of(trial(plan, Alternative.DEFAULT, arm, seed)))
               .toList());
     }
     return byModel;
   }
 
-  private static Evidence evidence(Plan plan, Reading reading, List<Long> seeds, Results results) {
+  private static Evidence evidence(
+      Plan plan, Alternative alternative, List<Long> seeds, Results results) {
     Entries entries = new Entries();
     for (long seed : seeds) {
       Map<String, TrialResult> runs = new LinkedHashMap<>();
-      MODELS.forEach(arm -> runs.put(arm, results.of(trial(plan, reading, arm, seed))));
+      MODELS.forEach(arm -> runs.put(arm, results.of(trial(plan, alternative, arm, seed))));
       runs.forEach((arm, run) -> FunctionFitMetrics.put(entries, arm, run));
       FunctionFitMetrics.putExtremes(entries, runs);
     }

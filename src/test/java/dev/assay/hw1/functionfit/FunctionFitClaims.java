@@ -84,7 +84,7 @@ public final class FunctionFitClaims {
                 "sum over layers of (inputs + 1) × outputs"))
         .note(
             "571 parameters need the widths 5-10-10-10-10-10-5, which also make the seven layers the"
-                + " report counts; the other claims take those and have the listed ones as a reading")
+                + " report counts; the other claims take those and have the listed ones as an alternative setting")
         .notChecked("nothing is left: the claim is arithmetic and nothing was trained for it")
         .source(LU, LU_ID)
         .source(TELGARSKY, TELGARSKY_ID)

@@ -11,36 +11,36 @@ class FunctionFitClaimsIT {
 
   @Test
   void f1() {
-    SECTION.settle("F1");
+    SECTION.judge("F1");
   }
 
   @Test
   void f2() {
-    SECTION.settle("F2");
+    SECTION.judge("F2");
   }
 
   @Test
   void f3() {
-    SECTION.settle("F3");
+    SECTION.judge("F3");
   }
 
   @Test
   void f4() {
-    SECTION.settle("F4");
+    SECTION.judge("F4");
   }
 
   @Test
   void f5() {
-    SECTION.settle("F5");
+    SECTION.judge("F5");
   }
 
   @Test
   void f6() {
-    SECTION.settle("F6");
+    SECTION.judge("F6");
   }
 
   @Test
   void f7() {
-    SECTION.settle("F7");
+    SECTION.judge("F7");
   }
 }

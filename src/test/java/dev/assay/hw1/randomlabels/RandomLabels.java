@@ -40,7 +40,7 @@ public final class RandomLabels implements Experiment {
   private static final int SEEDS_OF_CONTROLS = 2;
 
   /** How the report's open or doubtful settings are read. */
-  private enum Reading {
+  private enum Alternative {
     DEFAULT("default", 1e-2, false, 12),
     SLOWER("Adam 1e-3", 1e-3, false, 12),
     LONGER("36 epochs", 1e-2, false, 36),
@@ -51,7 +51,7 @@ public final class RandomLabels implements Experiment {
     private final boolean batchNorm;
     private final int epochs;
 
-    Reading(String label, double rate, boolean batchNorm, int epochs) {
+    Alternative(String label, double rate, boolean batchNorm, int epochs) {
       this.label = label;
       this.rate = rate;
       this.batchNorm = batchNorm;
@@ -59,11 +59,12 @@ public final class RandomLabels implements Experiment {
     }
   }
 
-  private static final List<Reading> OTHERS =
-      List.of(Reading.SLOWER, Reading.LONGER, Reading.NORMALISED);
+  private static final List<Alternative> OTHERS =
+      List.of(Alternative.SLOWER, Alternative.LONGER, Alternative.NORMALISED);
 
   /** The default may stay at chance on any labels; a curve over shares needs a net that learns. */
-  private static final List<Reading> THAT_LEARN = List.of(Reading.SLOWER, Reading.NORMALISED);
+  private static final List<Alternative> THAT_LEARN =
+      List.of(Alternative.SLOWER, Alternative.NORMALISED);
 
   @Override
   public ReportUnderTest report() {
@@ -115,8 +116,8 @@ public final class RandomLabels implements Experiment {
   }
 
   /** A run of three times the epochs is left to the smallest and the full budget. */
-  private static List<Reading> readings(Plan plan) {
-    return plan.choose(OTHERS, List.of(Reading.SLOWER, Reading.NORMALISED), OTHERS);
+  private static List<Alternative> alternatives(Plan plan) {
+    return plan.choose(OTHERS, List.of(Alternative.SLOWER, Alternative.NORMALISED), OTHERS);
   }
 
   private static List<Long> controlSeeds(Plan plan) {
@@ -127,8 +128,8 @@ public final class RandomLabels implements Experiment {
   public ReportSettings settings(Plan report) {
     long seed = report.seeds().get(0);
     return ReportSettings.varying("labels", Quantity.LABELS)
-        .arm(RANDOM, trial(report, Reading.DEFAULT, 1, seed))
-        .arm(TRUE, trial(report, Reading.DEFAULT, 0, seed))
+        .arm(RANDOM, trial(report, Alternative.DEFAULT, 1, seed))
+        .arm(TRUE, trial(report, Alternative.DEFAULT, 0, seed))
         .comparedBy("R5")
         .finding(RandomLabelsClaims.lossBesideAccuracy(), "R1", "R2");
   }
@@ -137,12 +138,12 @@ public final class RandomLabels implements Experiment {
   public List<Trial> trials(Plan plan) {
     List<Trial> trials = new ArrayList<>(behind(plan));
     for (long seed : controlSeeds(plan)) {
-      for (Reading reading : readings(plan)) {
-        trials.add(trial(plan, reading, 1, seed));
-        trials.add(trial(plan, reading, 0, seed));
+      for (Alternative alternative : alternatives(plan)) {
+        trials.add(trial(plan, alternative, 1, seed));
+        trials.add(trial(plan, alternative, 0, seed));
       }
-      for (Reading reading : THAT_LEARN) {
-        SHARES.forEach(share -> trials.add(trial(plan, reading, share, seed)));
+      for (Alternative alternative : THAT_LEARN) {
+        SHARES.forEach(share -> trials.add(trial(plan, alternative, share, seed)));
       }
     }
     return trials;
@@ -151,20 +152,20 @@ public final class RandomLabels implements Experiment {
   private static List<Trial> behind(Plan plan) {
     List<Trial> trials = new ArrayList<>();
     for (long seed : plan.seeds()) {
-      trials.add(trial(plan, Reading.DEFAULT, 1, seed));
-      trials.add(trial(plan, Reading.DEFAULT, 0, seed));
+      trials.add(trial(plan, Alternative.DEFAULT, 1, seed));
+      trials.add(trial(plan, Alternative.DEFAULT, 0, seed));
     }
     return trials;
   }
 
-  private static Trial trial(Plan plan, Reading reading, double share, long seed) {
+  private static Trial trial(Plan plan, Alternative alternative, double share, long seed) {
     return new Trial(
         plan.images(plan.choose(64, 2_400, 12_000), plan.choose(50, 1_000, 10_000))
             .withShuffledShare(share),
-        reading.batchNorm ? Models.THREE_BLOCKS.normalised() : Models.THREE_BLOCKS,
-        Optimizer.adam(reading.rate),
+        alternative.batchNorm ? Models.THREE_BLOCKS.normalised() : Models.THREE_BLOCKS,
+        Optimizer.adam(alternative.rate),
         BATCH,
-        new Budget.Epochs(reading.epochs),
+        new Budget.Epochs(alternative.epochs),
         seed,
         new PerEpoch(),
         new FinalFit());
@@ -172,22 +173,24 @@ public final class RandomLabels implements Experiment {
 
   @Override
   public Findings findings(Plan plan, Results results) {
-    Findings findings = Findings.of(evidence(plan, Reading.DEFAULT, plan.seeds(), results));
-    for (Reading reading : readings(plan)) {
+    Findings findings = Findings.of(evidence(plan, Alternative.DEFAULT, plan.seeds(), results));
+    for (Alternative alternative : alternatives(plan)) {
       findings =
-          findings.reading(reading.label, evidence(plan, reading, controlSeeds(plan), results));
+          findings.alternative(
+              alternative.label, evidence(plan, alternative, controlSeeds(plan), results));
     }
-    for (Reading reading : OTHERS) {
-      if (!readings(plan).contains(reading)) {
-        findings = findings.readingNotRun(reading.label, "R1", "R2", "R3", "R4", "R5");
+    for (Alternative alternative : OTHERS) {
+      if (!alternatives(plan).contains(alternative)) {
+        findings = findings.alternativeNotRun(alternative.label, "R1", "R2", "R3", "R4", "R5");
       }
     }
     RandomLabelsFigures figures =
         new RandomLabelsFigures(
-            runs(plan, Reading.DEFAULT, 1, plan.seeds(), results),
-            runs(plan, Reading.DEFAULT, 0, plan.seeds(), results));
+            runs(plan, Alternative.DEFAULT, 1, plan.seeds(), results),
+            runs(plan, Alternative.DEFAULT, 0, plan.seeds(), results));
     Map<String, Map<Double, List<TrialResult>>> byShare = new LinkedHashMap<>();
-    THAT_LEARN.forEach(reading -> byShare.put(reading.label, byShare(plan, reading, results)));
+    THAT_LEARN.forEach(
+        alternative -> byShare.put(alternative.label, byShare(plan, alternative, results)));
     return findings
         .figure(figures.losses(), "R1", "R3")
         .figure(figures.accuracies(), "R2", "R4", "R5")
@@ -196,37 +199,40 @@ public final class RandomLabels implements Experiment {
   }
 
   private static Map<Double, List<TrialResult>> byShare(
-      Plan plan, Reading reading, Results results) {
+      Plan plan, Alternative alternative, Results results) {
     Map<Double, List<TrialResult>> byShare = new TreeMap<>();
     Stream.concat(Stream.of(0.0, 1.0), SHARES.stream())
         .forEach(
-            share -> byShare.put(share, runs(plan, reading, share, controlSeeds(plan), results)));
+            share ->
+                byShare.put(share, runs(plan, alternative, share, controlSeeds(plan), results)));
     return byShare;
   }
 
   private static List<TrialResult> runs(
-      Plan plan, Reading reading, double share, List<Long> seeds, Results results) {
-    return seeds.stream().map(seed -> results.of(trial(plan, reading, share, seed))).toList();
+      Plan plan, Alternative alternative, double share, List<Long> seeds, Results results) {
+    return seeds.stream().map(seed -> results.of(trial(plan, alternative, share, seed))).toList();
   }
 
-  private static Evidence evidence(Plan plan, Reading reading, List<Long> seeds, Results results) {
+  private static Evidence evidence(
+      Plan plan, Alternative alternative, List<Long> seeds, Results results) {
     Entries entries = new Entries();
     for (int place = 1; place <= RandomLabelsClaims.PLACES; place++) {
-      entries.place(RandomLabelsClaims.place(RANDOM, place), epoch(reading, place));
+      entries.place(RandomLabelsClaims.place(RANDOM, place), epoch(alternative, place));
     }
     for (long seed : seeds) {
-      TrialResult random = results.of(trial(plan, reading, 1, seed));
+      TrialResult random = results.of(trial(plan, alternative, 1, seed));
       enter(entries, RANDOM, random);
-      enter(entries, TRUE, results.of(trial(plan, reading, 0, seed)));
+      enter(entries, TRUE, results.of(trial(plan, alternative, 0, seed)));
       for (int place = 1; place <= RandomLabelsClaims.PLACES; place++) {
-        enterPlace(entries, RandomLabelsClaims.place(RANDOM, place), epoch(reading, place), random);
+        enterPlace(
+            entries, RandomLabelsClaims.place(RANDOM, place), epoch(alternative, place), random);
       }
     }
     return entries.build();
   }
 
-  private static int epoch(Reading reading, int place) {
-    return place * reading.epochs / RandomLabelsClaims.PLACES;
+  private static int epoch(Alternative alternative, int place) {
+    return place * alternative.epochs / RandomLabelsClaims.PLACES;
   }
 
   private static void enter(Entries entries, String arm, TrialResult run) {

@@ -134,7 +134,7 @@ final class RandomLabelsClaims {
         .note(OPEN)
         .note(
             "labels permuted independently of the images carry nothing, so chance, 10%, is expected;"
-                + " the last figure shows what share of permuted labels leaves 27%, under the readings"
+                + " the last figure shows what share of permuted labels leaves 27%, under the alternative settings"
                 + " that learn")
         .source(ZHANG, ZHANG_ID)
         .literature(

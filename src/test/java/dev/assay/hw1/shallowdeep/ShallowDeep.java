@@ -33,8 +33,8 @@ import java.util.Map;
 public final class ShallowDeep implements Experiment {
   private static final int EPOCHS = 8;
   private static final Optimizer DEFAULT = Optimizer.adam(1e-3);
-  private static final Map<String, Optimizer> READINGS = Map.of("SGD 0.1", Optimizer.sgd(0.1));
-  private static final int SEEDS_OF_READINGS = 3;
+  private static final Map<String, Optimizer> ALTERNATIVES = Map.of("SGD 0.1", Optimizer.sgd(0.1));
+  private static final int SEEDS_OF_ALTERNATIVES = 3;
 
   private static final Map<String, ConvNet> NETWORKS = networks();
 
@@ -98,7 +98,9 @@ public final class ShallowDeep implements Experiment {
   @Override
   public List<Trial> trials(Plan plan) {
     List<Trial> trials = new ArrayList<>(trials(plan, DEFAULT, plan.seeds()));
-    READINGS.values().forEach(o -> trials.addAll(trials(plan, o, plan.seeds(SEEDS_OF_READINGS))));
+    ALTERNATIVES
+        .values()
+        .forEach(o -> trials.addAll(trials(plan, o, plan.seeds(SEEDS_OF_ALTERNATIVES))));
     return trials;
   }
 
@@ -123,11 +125,11 @@ public final class ShallowDeep implements Experiment {
   @Override
   public Findings findings(Plan plan, Results results) {
     Findings findings = Findings.of(evidence(plan, DEFAULT, plan.seeds(), results));
-    for (Map.Entry<String, Optimizer> reading : READINGS.entrySet()) {
+    for (Map.Entry<String, Optimizer> alternative : ALTERNATIVES.entrySet()) {
       findings =
-          findings.reading(
-              reading.getKey(),
-              evidence(plan, reading.getValue(), plan.seeds(SEEDS_OF_READINGS), results));
+          findings.alternative(
+              alternative.getKey(),
+              evidence(plan, alternative.getValue(), plan.seeds(SEEDS_OF_ALTERNATIVES), results));
     }
     ShallowDeepFigures figures = new ShallowDeepFigures(byNetwork(plan, results));
     return findings

@@ -11,31 +11,31 @@ class ShallowDeepClaimsIT {
 
   @Test
   void c1() {
-    SECTION.settle("C1");
+    SECTION.judge("C1");
   }
 
   @Test
   void c2() {
-    SECTION.settle("C2");
+    SECTION.judge("C2");
   }
 
   @Test
   void c3() {
-    SECTION.settle("C3");
+    SECTION.judge("C3");
   }
 
   @Test
   void c4() {
-    SECTION.settle("C4");
+    SECTION.judge("C4");
   }
 
   @Test
   void c5() {
-    SECTION.settle("C5");
+    SECTION.judge("C5");
   }
 
   @Test
   void c6() {
-    SECTION.settle("C6");
+    SECTION.judge("C6");
   }
 }
