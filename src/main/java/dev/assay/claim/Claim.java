@@ -108,6 +108,26 @@ public record Claim(
     return Optional.ofNullable(exemptions.get(model)).or(() -> model.exemption(criterion));
   }
 
+  /** Add instruments that measure it, each once. */
+  public Claim withInstruments(List<String> more) {
+    return new Claim(
+        id,
+        section,
+        statement,
+        where,
+        criterion,
+        sources,
+        notes,
+        notChecked,
+        onlyAtFullBudget,
+        explanation,
+        literature,
+        earlierSolutions,
+        findings,
+        Stream.concat(instruments.stream(), more.stream()).distinct().toList(),
+        exemptions);
+  }
+
   /** Start a claim of a section. */
   public static Builder of(String id, String section) {
     return new Builder(id, section);
@@ -195,9 +215,9 @@ public record Claim(
       return this;
     }
 
-    /** Add a publication. */
-    public Builder source(String label, String locator) {
-      sources.add(new Source(label, locator));
+    /** Add publications. */
+    public Builder source(Source... more) {
+      sources.addAll(List.of(more));
       return this;
     }
 
@@ -226,8 +246,8 @@ public record Claim(
     }
 
     /** Say what the literature found, and where. */
-    public Builder literature(Stance stance, String text, String label, String locator) {
-      literature = Optional.of(new Answer(stance, text, Optional.of(new Source(label, locator))));
+    public Builder literature(Stance stance, String text, Source found) {
+      literature = Optional.of(new Answer(stance, text, Optional.of(found)));
       return this;
     }
 

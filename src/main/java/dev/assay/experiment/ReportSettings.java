@@ -106,6 +106,12 @@ public record ReportSettings(
     return more;
   }
 
+  /** Leaves out the arms that the report does not compare, such as controls. */
+  public ReportSettings only(Collection<String> names) {
+    List<ArmSettings> few = arms.stream().filter(arm -> names.contains(arm.arm())).toList();
+    return new ReportSettings(factor, moves, few, counted, compared, touched);
+  }
+
   /** Names the claims about numbers of parameters: one that the report miscounts touches these. */
   public ReportSettings countedBy(String... claims) {
     return new ReportSettings(factor, moves, arms, Set.of(claims), compared, touched);

@@ -18,22 +18,42 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A test class whose tests judge claims.
  *
  * @param type the class
- * @param experiment the experiment of its {@link ClaimsExtension}
+ * @param experiment the experiment of its {@link ClaimsExtension}, or of its {@link ClaimTest}
+ *     methods
  */
 record ClaimClass(Class<?> type, Experiment experiment) {
+  private static final Logger LOG = LoggerFactory.getLogger(ClaimClass.class);
 
-  /** Returns a class with the experiments of its extensions; usually one, and none of others. */
+  /**
+   * Returns a class with the experiments of its extensions; usually one, and none of others.
+   *
+   * <p>A file of claims that is not as it must be has none: its own tests fail of that and say so.
+   */
   static List<ClaimClass> of(Class<?> type) {
+    if (ClaimFile.is(type)) {
+      return ofFile(type);
+    }
     return Stream.of(type.getDeclaredFields())
         .filter(field -> field.getType() == ClaimsExtension.class)
         .filter(field -> Modifier.isStatic(field.getModifiers()))
         .map(field -> new ClaimClass(type, extension(field).experiment()))
         .toList();
+  }
+
+  private static List<ClaimClass> ofFile(Class<?> type) {
+    try {
+      return List.of(new ClaimClass(type, ClaimFile.experiment(type)));
+    } catch (IllegalArgumentException e) {
+      LOG.warn(e.getMessage());
+      return List.of();
+    }
   }
 
   /** Returns all classes of claims in the directory or archive that a class comes from. */
@@ -84,6 +104,16 @@ record ClaimClass(Class<?> type, Experiment experiment) {
   /** Returns the ids of its claims. */
   List<String> claims() {
     return experiment.claims().stream().map(Claim::id).toList();
+  }
+
+  /** Returns the claim that a method judges, if it judges one alone. */
+  Optional<String> claimOf(String method) {
+    return ClaimFile.is(type)
+        ? ClaimFile.methods(type).stream()
+            .filter(one -> one.getName().equals(method))
+            .map(ClaimFile::id)
+            .findFirst()
+        : claims().stream().filter(id -> id.equalsIgnoreCase(method)).findFirst();
   }
 
   /** Returns the tags of the class and of its tests. */

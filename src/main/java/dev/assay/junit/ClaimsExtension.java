@@ -1,19 +1,18 @@
 package dev.assay.junit;
 
 import dev.assay.experiment.Experiment;
-import dev.assay.junit.allure.AllurePublisher;
 import dev.assay.run.AssayRun;
-import dev.assay.run.RunSettings;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
  * Runs one experiment for the claims of a test class, once, when the first of them is judged.
  *
- * <p>Register it in a static field; each test judges one claim.
+ * <p>Register it in a static field; each test judges one claim. For claims that are made of a
+ * comparison's metrics {@link AssayReport} says the same in less.
  */
 public final class ClaimsExtension implements BeforeAllCallback {
   private final Experiment experiment;
@@ -35,28 +34,16 @@ public final class ClaimsExtension implements BeforeAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    // The root's store is closed when the last test of the run has ended.
+    Class<?> testClass = context.getRequiredTestClass();
+    // The request's store is closed when the last test of the run has ended, whichever engine's.
     run =
         Optional.of(
             context
-                .getRoot()
-                .getStore(Namespace.create(AssayRun.class))
-                .getOrComputeIfAbsent(AssayRun.class, first -> run(context), AssayRun.class));
-  }
-
-  private AssayRun run(ExtensionContext context) {
-    List<Experiment> selected = SelectedSections.of(context);
-    RunSettings settings = RunSettings.current();
-    List<Experiment> ofReport =
-        ClaimClass.besides(context.getRequiredTestClass()).stream()
-            .map(ClaimClass::experiment)
-            .filter(other -> other.report().equals(experiment.report()))
-            .toList();
-    return AssayRun.of(
-        selected.isEmpty() ? List.of(experiment) : selected,
-        ofReport,
-        settings,
-        new AllurePublisher(settings));
+                .getStore(StoreScope.EXECUTION_REQUEST, Namespace.create(SharedRun.PART))
+                .getOrComputeIfAbsent(
+                    SharedRun.PART,
+                    first -> SharedRun.of(SelectedSections.of(context), testClass, experiment),
+                    AssayRun.class));
   }
 
   /**

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.store.Namespace;
+import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -54,6 +55,13 @@ public final class SelectedSections implements LauncherSessionListener {
             context
                 .getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(PART))
                 .get(PART, Found.class))
+        .map(Found::prepared)
+        .orElse(List.of());
+  }
+
+  /** Returns the same from the store of a launch, which sees its session's. */
+  static List<Experiment> of(NamespacedHierarchicalStore<Namespace> store) {
+    return Optional.ofNullable(store.get(Namespace.create(PART), PART, Found.class))
         .map(Found::prepared)
         .orElse(List.of());
   }

@@ -78,9 +78,9 @@ final class Selection {
   }
 
   private boolean asksFor(ClaimClass one, String method) {
-    Optional<String> claim =
-        one.claims().stream().filter(id -> id.equalsIgnoreCase(method)).findFirst();
-    return claim.map(claims::contains).orElse(one.claims().stream().anyMatch(claims::contains));
+    return one.claimOf(method)
+        .map(claims::contains)
+        .orElse(one.claims().stream().anyMatch(claims::contains));
   }
 
   /** Returns the ids behind a list of ids, sections and tags. */

@@ -69,6 +69,33 @@ public final class MeasuredSeries {
     throw new NoSuchElementException("nothing was measured at " + x);
   }
 
+  /** Returns the mean of the last share of the y, 0 to 1; of at least one. */
+  public double tailMean(double share) {
+    return meanBetween(1 - share, 1);
+  }
+
+  /** Returns the mean of the y from one share of the length to another; of at least one. */
+  public double meanBetween(double from, double to) {
+    int first = Math.min(ys.length - 1, (int) Math.round(from * ys.length));
+    int end = Math.max(first + 1, (int) Math.round(to * ys.length));
+    return Arrays.stream(ys, first, end).average().orElseThrow();
+  }
+
+  /** Returns the series of the decimal logarithms. */
+  public MeasuredSeries log10() {
+    return new MeasuredSeries(xs, Arrays.stream(ys).map(Math::log10).toArray());
+  }
+
+  /** Returns the first x at which y is at or below a level, or another x if it never is. */
+  public double firstAtOrBelow(double level, double otherwise) {
+    for (int i = 0; i < xs.length; i++) {
+      if (ys[i] <= level) {
+        return xs[i];
+      }
+    }
+    return otherwise;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof MeasuredSeries that

@@ -49,6 +49,16 @@ public record Mlp(
     return new Mlp(1, List.of(hidden), 1, activation, Biases.UNIFORM);
   }
 
+  /** Returns the same network with another hidden activation. */
+  public Mlp with(Activation other) {
+    return new Mlp(inputs, hidden, outputs, other, biases);
+  }
+
+  /** Returns the same network with biases that start otherwise. */
+  public Mlp with(Biases other) {
+    return new Mlp(inputs, hidden, outputs, activation, other);
+  }
+
   @Override
   public List<ParameterBlock> parameterBlocks() {
     ParameterLayout layout = new ParameterLayout();

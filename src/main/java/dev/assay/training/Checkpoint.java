@@ -2,6 +2,7 @@ package dev.assay.training;
 
 import dev.assay.training.setting.CheckpointTrigger;
 import dev.assay.training.setting.TrialData;
+import java.util.Set;
 
 /**
  * Asks for loss, accuracy and sensitivity of the network as it is at one moment.
@@ -20,6 +21,11 @@ public record Checkpoint(CheckpointTrigger moment, int points) implements Probe 
     if (points < 0) {
       throw new IllegalArgumentException("a sensitivity on " + points + " points: give 0 or more");
     }
+  }
+
+  @Override
+  public Set<String> leaves() {
+    return Set.of(moment.label() + ".");
   }
 
   @Override

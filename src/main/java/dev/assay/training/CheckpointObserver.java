@@ -42,7 +42,7 @@ final class CheckpointObserver implements Observer {
 
   /** After the last step the moment may have come, which no further step is there to tell. */
   private boolean comesAtTheEnd() {
-    CheckpointTrigger moment = checkpoint.moment();
+    CheckpointTrigger moment = checkpoint.moment().unnamed();
     return moment instanceof CheckpointTrigger.End
         || (!(moment instanceof CheckpointTrigger.LossReached) && watch.comesBefore(0, 0));
   }

@@ -3,6 +3,7 @@ package dev.assay.training;
 import dev.assay.measurement.Weights;
 import dev.assay.model.ParameterBlock;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Asks how far each layer is from where it started, along the iterations.
@@ -24,6 +25,11 @@ public record Displacement(int every) implements Probe {
   /** Returns the name under which a layer's displacement is kept. */
   public static String name(String layer) {
     return "displacement." + layer;
+  }
+
+  @Override
+  public Set<String> leaves() {
+    return Set.of("displacement.");
   }
 
   @Override

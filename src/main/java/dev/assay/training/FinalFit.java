@@ -2,6 +2,7 @@ package dev.assay.training;
 
 import dev.assay.measurement.Evaluation;
 import dev.assay.training.result.Recorder;
+import java.util.Set;
 
 /**
  * Asks how the trained network does on the whole training and the whole test set.
@@ -11,6 +12,11 @@ import dev.assay.training.result.Recorder;
  * means of {@link PerEpoch}, their difference is a generalisation gap.
  */
 public record FinalFit() implements Probe {
+  @Override
+  public Set<String> leaves() {
+    return Set.of("final.");
+  }
+
   @Override
   public Observer observer() {
     return new Observer() {

@@ -6,6 +6,7 @@ import dev.assay.measurement.GradientNorm;
 import dev.assay.training.result.Recorder;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ public record FixedBatch(int size, int every) implements Probe {
               size,
               every));
     }
+  }
+
+  @Override
+  public Set<String> leaves() {
+    return Set.of("fixed.", "sampled.");
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.assay.data.RandomStreams;
 import dev.assay.measurement.SelectedExamples;
 import dev.assay.measurement.Weights;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Asks how sharply the training loss curves around the solution.
@@ -25,6 +26,11 @@ public record Flatness(int points, int directions) implements Probe {
               points,
               directions));
     }
+  }
+
+  @Override
+  public Set<String> leaves() {
+    return Set.of("curvature");
   }
 
   @Override

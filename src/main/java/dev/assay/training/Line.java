@@ -3,6 +3,7 @@ package dev.assay.training;
 import dev.assay.model.ConvNet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Asks for loss and accuracy along the straight line from another trial's solution to this one's.
@@ -69,6 +70,11 @@ public record Line(
       throw new IllegalArgumentException(
           "a line joins plain convolutional networks, not " + start.architecture().describe());
     }
+  }
+
+  @Override
+  public Set<String> leaves() {
+    return Set.of(variant.label() + ".");
   }
 
   @Override

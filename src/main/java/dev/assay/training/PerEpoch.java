@@ -3,6 +3,7 @@ package dev.assay.training;
 import dev.assay.measurement.Evaluation;
 import dev.assay.training.result.Recorder;
 import dev.assay.training.setting.Budget;
+import java.util.Set;
 
 /**
  * Asks for loss and accuracy of the training and the test set after every epoch.
@@ -12,6 +13,11 @@ import dev.assay.training.setting.Budget;
  * x is the epoch, from 1.
  */
 public record PerEpoch() implements Probe {
+  @Override
+  public Set<String> leaves() {
+    return Set.of("train.", "test.");
+  }
+
   @Override
   public Observer observer() {
     return new Observer() {

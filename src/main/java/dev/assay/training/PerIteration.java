@@ -1,6 +1,7 @@
 package dev.assay.training;
 
 import dev.assay.measurement.GradientNorm;
+import java.util.Set;
 
 /**
  * Asks for the mini-batch loss and the gradient's L2 norm along the iterations.
@@ -18,6 +19,11 @@ public record PerIteration(int every) implements Probe {
       throw new IllegalArgumentException(
           "a window of " + every + " iterations is not usable: give at least 1");
     }
+  }
+
+  @Override
+  public Set<String> leaves() {
+    return Set.of("iteration.");
   }
 
   @Override

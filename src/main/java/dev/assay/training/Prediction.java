@@ -2,6 +2,7 @@ package dev.assay.training;
 
 import dev.assay.data.FunctionSamples;
 import dev.assay.measurement.MeasuredSeries;
+import java.util.Set;
 
 /**
  * Asks for the fitted curve of a function trial after the last step.
@@ -11,6 +12,11 @@ import dev.assay.measurement.MeasuredSeries;
  * @param grid the points, usually denser than the training ones
  */
 public record Prediction(FunctionSamples grid) implements Probe {
+  @Override
+  public Set<String> leaves() {
+    return Set.of("prediction");
+  }
+
   @Override
   public Observer observer() {
     return new Observer() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.assay.training.result.Measurements;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A measurement asked of a trial, as pure data.
@@ -37,6 +38,9 @@ public sealed interface Probe
         Prediction,
         Snapshots,
         ZeroGradient {
+  /** Returns what the names begin with under which it leaves measurements. */
+  Set<String> leaves();
+
   /** Returns what does the measuring during one run. */
   Observer observer();
 

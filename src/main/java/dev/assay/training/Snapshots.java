@@ -1,6 +1,7 @@
 package dev.assay.training;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Asks for all weights at given epochs.
@@ -22,6 +23,11 @@ public record Snapshots(List<Integer> epochs) implements Probe {
   /** Returns the name under which the weights after an epoch are kept. */
   public static String name(int epoch) {
     return "epoch-" + epoch;
+  }
+
+  @Override
+  public Set<String> leaves() {
+    return Set.of("epoch-");
   }
 
   @Override

@@ -2,10 +2,12 @@ package dev.assay.training;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.assay.model.Architecture;
+import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
 import dev.assay.training.setting.Budget;
 import dev.assay.training.setting.TrialData;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +37,12 @@ public record Trial(
     List<Probe> probes) {
   private static final int MAXIMUM_BATCH = 100_000;
 
-  /** Validates the batch size. */
+  /**
+   * Validates the batch size and the probes.
+   *
+   * @throws IllegalArgumentException if the batch size is out of range, the network cannot learn
+   *     the data, or one probe would overwrite what another measured
+   */
   public Trial {
     if (batchSize < 1 || batchSize > MAXIMUM_BATCH) {
       throw new IllegalArgumentException(
@@ -45,7 +52,32 @@ public record Trial(
               batchSize,
               MAXIMUM_BATCH));
     }
+    if (architecture instanceof Mlp != data instanceof TrialData.Function) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "%s cannot learn %s: train a multilayer perceptron on a function, a convolutional network on images",
+              architecture.describe(),
+              data instanceof TrialData.Function ? "a function" : "images"));
+    }
     probes = List.copyOf(probes);
+    requireNamesOfTheirOwn(probes);
+  }
+
+  private static void requireNamesOfTheirOwn(List<Probe> probes) {
+    Set<String> names = new HashSet<>();
+    for (Probe probe : probes) {
+      for (String name : probe.leaves()) {
+        if (!names.add(name)) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ENGLISH,
+                  "two probes of one trial leave \"%s…\", the second is %s: ask for one of them, or name a checkpoint by its trigger's named(\"…\")",
+                  name,
+                  probe));
+        }
+      }
+    }
   }
 
   /** Creates a trial whose initial weights follow its own seed. */

@@ -12,6 +12,7 @@ import dev.assay.model.Mlp;
 import dev.assay.training.result.Recorder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -36,6 +37,11 @@ public record ZeroGradient(CriticalPointSearch search, List<Double> deviations, 
   /** Copies the deviations. */
   public ZeroGradient {
     deviations = List.copyOf(deviations);
+  }
+
+  @Override
+  public Set<String> leaves() {
+    return Set.of("zero.", "trained.", "start");
   }
 
   @Override

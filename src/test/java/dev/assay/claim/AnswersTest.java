@@ -57,12 +57,13 @@ class AnswersTest {
 
   @Test
   void disagreeAsSoonAsOneFoundOtherwise() {
-    assertThat(judged(claim(0).literature(Stance.DISPUTES, "no", "p", "q")).agreement())
+    assertThat(judged(claim(0).literature(Stance.DISPUTES, "no", new Source("p", "q"))).agreement())
         .isEqualTo(DISAGREE);
     assertThat(judged(claim(0).earlierSolutions(Stance.DISPUTES, "no")).agreement())
         .isEqualTo(DISAGREE);
     assertThat(judged(claim(3)).agreement()).isEqualTo(DISAGREE);
-    assertThat(judged(claim(3).literature(Stance.MIXED, "partly", "p", "q")).agreement())
+    assertThat(
+            judged(claim(3).literature(Stance.MIXED, "partly", new Source("p", "q"))).agreement())
         .isEqualTo(DISAGREE);
   }
 
@@ -75,7 +76,8 @@ class AnswersTest {
   /** An answer of others is none of this run's. */
   @Test
   void doNotAgreeWhereThisRunHasNone() {
-    Answers undecided = judged(claim(0.95).literature(Stance.SUPPORTS, "yes", "p", "q"));
+    Answers undecided =
+        judged(claim(0.95).literature(Stance.SUPPORTS, "yes", new Source("p", "q")));
     assertThat(undecided.measured().stance()).isEqualTo(Stance.SILENT);
     assertThat(undecided.agreement()).isEqualTo(UNMEASURED);
     assertThat(judged(claim(0.95)).agreement()).isEqualTo(ALONE);

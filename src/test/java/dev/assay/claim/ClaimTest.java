@@ -23,14 +23,13 @@ class ClaimTest {
   void isWrittenInAFewLines() {
     Claim claim =
         wide()
-            .source("Lu 2019", "arXiv:1903.06733")
+            .source(new Source("Lu 2019", "arXiv:1903.06733"))
             .note("Deep narrow ReLU nets die.")
             .notChecked("Other learning rates.")
             .literature(
                 Stance.SUPPORTS,
                 "Narrow nets die with depth.",
-                "Lu 2019",
-                "https://arxiv.org/abs/1903.06733")
+                new Source("Lu 2019", "https://arxiv.org/abs/1903.06733"))
             .earlierSolutions(Stance.SUPPORTS, "Found the same.")
             .build();
     assertThat(claim.sources().get(0).url()).isEqualTo("https://arxiv.org/abs/1903.06733");

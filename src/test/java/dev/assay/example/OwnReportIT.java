@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.Scale;
-import dev.assay.junit.ClaimsExtension;
+import dev.assay.junit.ClaimFile;
 import dev.assay.training.DataSets;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialJson;
@@ -18,7 +18,6 @@ import dev.assay.training.runner.RunListener;
 import dev.assay.training.store.TrialStore;
 import java.io.File;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -70,7 +69,7 @@ class OwnReportIT {
   void trainsTheSameBytesAsThisTree() throws Exception {
     URL[] classes = {PROJECT.resolve("target/test-classes").toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(classes)) {
-      Experiment experiment = experiment(loader.loadClass(CLAIMS));
+      Experiment experiment = ClaimFile.experiment(loader.loadClass(CLAIMS));
       Scale scale = Scale.QUICK;
       List<Long> seeds = LongStream.rangeClosed(1, experiment.seeds(scale)).boxed().toList();
       Plan plan =
@@ -113,12 +112,6 @@ class OwnReportIT {
                 .readTree(TrialJson.writer().writeValueAsBytes(store.load(trial).orElseThrow()));
     assertThat(result.remove("provenance")).isNotNull();
     return result;
-  }
-
-  private static Experiment experiment(Class<?> claims) throws ReflectiveOperationException {
-    Field section = claims.getDeclaredField("SECTION");
-    section.setAccessible(true);
-    return ((ClaimsExtension) section.get(null)).experiment();
   }
 
   /** A consumer's Maven ignores what a dependency only manages, such as a raised version. */

@@ -1,4 +1,4 @@
-/** Looks at the example project that this build builds and runs. */
+/** Claims of a small report, as somebody outside this project would write them. */
 @NullMarked
 package dev.assay.example;
 

@@ -6,18 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.data.FunctionSamples;
 import dev.assay.data.strokes.Strokes;
+import dev.assay.experiment.Bands;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.Results;
 import dev.assay.experiment.Scale;
-import dev.assay.hw1.functionfit.FunctionFitClaims;
+import dev.assay.hw1.functionfit.FunctionFitClaimsIT;
 import dev.assay.hw1.functionfit.FunctionFitFigures;
 import dev.assay.hw1.functionfit.FunctionFitMetrics;
-import dev.assay.hw1.shallowdeep.ShallowDeepClaims;
+import dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT;
 import dev.assay.hw1.shallowdeep.ShallowDeepFigures;
 import dev.assay.hw1.shallowdeep.ShallowDeepMetrics;
 import dev.assay.hw1.trajectories.WeightTrajectories;
 import dev.assay.hw1.trajectories.WeightTrajectoriesClaims;
+import dev.assay.junit.ClaimFile;
 import dev.assay.model.Activation;
+import dev.assay.model.Architecture;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
 import dev.assay.report.figure.Figure;
@@ -27,6 +30,7 @@ import dev.assay.training.setting.Budget;
 import dev.assay.training.setting.TrialData;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A run that diverged, or measured no number, is missing with its reason and never in silence. */
@@ -35,42 +39,52 @@ class DivergenceTest {
 
   @Test
   void aFitWhoseLossReachesZeroLacksItsLogarithmAlone() {
-    Entries entries = new Entries();
-    TrialResult exact = fit(1, 1, 0.5, 0);
-    TrialResult other = fit(1, 1, 0.5, 0.1);
-    FunctionFitMetrics.put(entries, FunctionFitClaims.MODEL0, exact);
-    FunctionFitMetrics.putExtremes(
-        entries,
+    Map<Architecture, TrialResult> runs =
         Map.of(
-            FunctionFitClaims.MODEL0, exact,
-            FunctionFitClaims.MODEL1, other,
-            FunctionFitClaims.MODEL2, Fabricated.diverged(trial(1)).result()));
-    Evidence evidence = entries.build();
-    assertThat(missing(evidence, FunctionFitClaims.LOG_LOSS, FunctionFitClaims.MODEL0))
+            Models.model0(Activation.RELU, Mlp.Biases.UNIFORM), fit(1, 1, 0.5, 0),
+            Models.model1(Activation.RELU, Mlp.Biases.UNIFORM), fit(1, 1, 0.5, 0.1));
+    TrialResult lost = Fabricated.diverged(trial(1)).result();
+    Evidence evidence =
+        Fabricated.findings(
+                ClaimFile.experiment(FunctionFitClaimsIT.class),
+                1,
+                trial -> runs.getOrDefault(trial.architecture(), lost))
+            .evidence();
+    String logLoss = FunctionFitMetrics.LOG_LOSS.name();
+    assertThat(missing(evidence, logLoss, FunctionFitClaimsIT.MODEL0))
         .isEqualTo("measured as -Infinity");
-    assertThat(evidence.sample(FunctionFitClaims.FINAL_LOSS, FunctionFitClaims.MODEL0).mean())
+    assertThat(
+            evidence
+                .sample(FunctionFitMetrics.FINAL_LOSS.name(), FunctionFitClaimsIT.MODEL0)
+                .mean())
         .isZero();
-    assertThat(missing(evidence, FunctionFitClaims.LOG_LOSS, FunctionFitClaims.BEST_OF_0_AND_1))
+    assertThat(missing(evidence, logLoss, FunctionFitClaimsIT.BEST_OF_0_AND_1))
         .isEqualTo("measured as -Infinity");
-    assertThat(missing(evidence, FunctionFitClaims.LOG_LOSS, FunctionFitClaims.WORST_OF_1_AND_2))
+    assertThat(missing(evidence, logLoss, FunctionFitClaimsIT.WORST_OF_1_AND_2))
         .startsWith("diverged at step 1");
   }
 
   @Test
   void aNetworkWhoseTestLossIsInfiniteKeepsItsOtherNumbers() {
-    Entries entries = new Entries();
-    TrialResult deep = network(2, INFINITE, 0);
-    ShallowDeepMetrics.put(entries, ShallowDeepClaims.DEEP, deep);
-    ShallowDeepMetrics.putLead(entries, deep, network(2, 1, 0));
-    Evidence evidence = entries.build();
-    assertThat(missing(evidence, ShallowDeepClaims.FINAL_TEST_LOSS, ShallowDeepClaims.DEEP))
+    Map<Architecture, TrialResult> runs =
+        Map.of(Models.DEEP, network(2, INFINITE, 0), Models.SHALLOW, network(2, 1, 0));
+    Evidence evidence =
+        Fabricated.findings(
+                ClaimFile.experiment(ShallowDeepClaimsIT.class),
+                2,
+                trial -> Objects.requireNonNull(runs.get(trial.architecture())))
+            .evidence();
+    String deep = ShallowDeepClaimsIT.DEEP;
+    assertThat(missing(evidence, ShallowDeepMetrics.FINAL_TEST_LOSS.name(), deep))
         .isEqualTo("measured as Infinity");
-    assertThat(missing(evidence, ShallowDeepClaims.TEST_CURVE, ShallowDeepClaims.DEEP))
+    assertThat(missing(evidence, ShallowDeepMetrics.TEST_CURVE.name(), deep))
         .isEqualTo("measured as Infinity");
-    assertThat(evidence.sample(ShallowDeepClaims.FINAL_TRAIN_LOSS, ShallowDeepClaims.DEEP).mean())
-        .isZero();
+    assertThat(evidence.sample(ShallowDeepMetrics.FINAL_TRAIN_LOSS.name(), deep).mean()).isZero();
     assertThat(
-            missing(evidence, ShallowDeepClaims.LEAST_LEAD, ShallowDeepClaims.DEEP_AGAINST_SHALLOW))
+            missing(
+                evidence,
+                ShallowDeepMetrics.LEAST_LEAD.name(),
+                ShallowDeepClaimsIT.DEEP_AGAINST_SHALLOW))
         .isEqualTo("measured as NaN");
   }
 
@@ -81,8 +95,8 @@ class DivergenceTest {
     Figure figure =
         new ShallowDeepFigures(
                 Map.of(
-                    ShallowDeepClaims.DEEP, List.of(finished, lost, finished),
-                    ShallowDeepClaims.SHALLOW, List.of(lost)))
+                    ShallowDeepClaimsIT.DEEP, List.of(finished, lost, finished),
+                    ShallowDeepClaimsIT.SHALLOW, List.of(lost)))
             .losses();
     assertThat(figure.panels().get(0).series())
         .extracting(series -> series.name())
@@ -99,8 +113,8 @@ class DivergenceTest {
     TrialResult lost = Fabricated.diverged(trial(2)).result();
     FunctionFitFigures figures =
         new FunctionFitFigures(
-            Map.of(FunctionFitClaims.MODEL0, List.of(fit(1, 1, 0.5, 0.1), lost)));
-    assertThat(figures.losses().caption()).contains(FunctionFitClaims.MODEL0 + " 0 of 1.");
+            Map.of(FunctionFitClaimsIT.MODEL0, List.of(fit(1, 1, 0.5, 0.1), lost)));
+    assertThat(figures.losses().caption()).contains(FunctionFitClaimsIT.MODEL0 + " 0 of 1.");
     assertThat(figures.fits().panels().get(0).series().get(0).name()).endsWith(", 1 of 2 seeds");
   }
 

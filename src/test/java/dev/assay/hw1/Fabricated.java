@@ -1,6 +1,12 @@
 package dev.assay.hw1;
 
 import dev.assay.data.FunctionSamples;
+import dev.assay.data.ImageIdentity;
+import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Findings;
+import dev.assay.experiment.Plan;
+import dev.assay.experiment.Results;
+import dev.assay.experiment.Scale;
 import dev.assay.measurement.MeasuredSeries;
 import dev.assay.model.Activation;
 import dev.assay.model.Mlp;
@@ -13,8 +19,10 @@ import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.setting.Budget;
 import dev.assay.training.setting.TrialData;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Results that no training made, for tests. */
@@ -54,6 +62,27 @@ public final class Fabricated {
         new Measurements(new TreeMap<>(series), new TreeMap<>(scalars), new TreeMap<>()),
         new Outcome.Finished(trial.steps()),
         NOWHERE);
+  }
+
+  /**
+   * Returns what an experiment finds in one seed of made-up runs, at quick scale and on a function.
+   *
+   * @param made makes the result of a trial, whatever trial stands in it
+   */
+  public static Findings findings(
+      Experiment experiment, long seed, Function<Trial, TrialResult> made) {
+    Plan plan =
+        new Plan(Scale.QUICK, List.of(seed), () -> new ImageIdentity.Known("fabricated", ""));
+    return experiment.findings(
+        plan,
+        new Results(
+            experiment.trials(plan).stream()
+                .map(trial -> new CompletedTrial(of(trial, made.apply(trial)), false))
+                .toList()));
+  }
+
+  private static TrialResult of(Trial trial, TrialResult made) {
+    return new TrialResult(trial, made.measurements(), made.outcome(), made.provenance());
   }
 
   /** Returns the curve through these values at 1, 2, … */

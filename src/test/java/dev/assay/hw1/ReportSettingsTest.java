@@ -10,14 +10,15 @@ import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.hw1.batchsensitivity.BatchSensitivity;
-import dev.assay.hw1.capacity.Capacity;
-import dev.assay.hw1.functionfit.FunctionFit;
+import dev.assay.hw1.capacity.CapacityClaimsIT;
+import dev.assay.hw1.functionfit.FunctionFitClaimsIT;
 import dev.assay.hw1.gradientdecay.GradientDecay;
 import dev.assay.hw1.interpolation.Interpolation;
 import dev.assay.hw1.randomlabels.RandomLabels;
-import dev.assay.hw1.shallowdeep.ShallowDeep;
+import dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT;
 import dev.assay.hw1.trajectories.WeightTrajectories;
 import dev.assay.hw1.vanishinggradient.VanishingGradient;
+import dev.assay.junit.ClaimFile;
 import dev.assay.model.Optimizer;
 import dev.assay.training.Trial;
 import java.util.List;
@@ -58,9 +59,9 @@ class ReportSettingsTest {
 
   @Test
   void countsTheParametersOfTheMlps() {
-    FunctionFit experiment = new FunctionFit();
+    Experiment experiment = ClaimFile.experiment(FunctionFitClaimsIT.class);
     assertThat(texts(table(experiment), Quantity.PARAMETERS))
-        .containsExactly("351", "571", "712", "571");
+        .containsExactly("571", "712", "571", "351");
     assertThat(findings(experiment, "F1"))
         .singleElement()
         .asString()
@@ -70,10 +71,11 @@ class ReportSettingsTest {
 
   @Test
   void countsTheParametersOfTheCnnsAndNamesTheirOperations() {
-    ShallowDeep experiment = new ShallowDeep();
+    Experiment experiment = ClaimFile.experiment(ShallowDeepClaimsIT.class);
     assertThat(texts(table(experiment), Quantity.PARAMETERS)).containsOnly("112,970");
     assertThat(table(experiment).differing()).containsExactly(Quantity.OPERATIONS);
     assertThat(findings(experiment, "C1")).isEmpty();
+    assertThat(findings(experiment, "C3")).hasSize(1);
     assertThat(findings(experiment, "C6")).singleElement().asString().contains("a factor of 1.4");
   }
 
@@ -108,7 +110,7 @@ class ReportSettingsTest {
 
   @Test
   void findsThatOneWidthLiesBeyondTheBreak() {
-    Capacity experiment = new Capacity();
+    Experiment experiment = ClaimFile.experiment(CapacityClaimsIT.class);
     assertThat(table(experiment).arms()).hasSize(11);
     assertThat(findings(experiment, "N2"))
         .anyMatch(text -> text.contains("11 values of parameters, 1 lie(s) beyond 100000"));

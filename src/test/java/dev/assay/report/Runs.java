@@ -8,6 +8,7 @@ import dev.assay.claim.ExplanationVerdict;
 import dev.assay.claim.InterimAnalysis;
 import dev.assay.claim.Judge;
 import dev.assay.claim.Setting;
+import dev.assay.claim.Source;
 import dev.assay.claim.Stance;
 import dev.assay.claim.Verdict;
 import dev.assay.claim.assessment.Grade;
@@ -119,7 +120,7 @@ final class Runs {
             .statement("The wide MLP ends at a lower loss than the deep one.")
             .where("HW1-1, 1 b", "Model2 (green) drops fastest and reaches the lowest loss.")
             .criterion(Ordering.lowerFirst("final loss", "model2", "model0"))
-            .source("Telgarsky 2016", "arXiv:1602.04485")
+            .source(new Source("Telgarsky 2016", "arXiv:1602.04485"))
             .build();
     Claim fails =
         Claim.of("F5", "HW1-1.1")
@@ -171,11 +172,11 @@ final class Runs {
             .statement(HOSTILE)
             .where(HOSTILE, HOSTILE)
             .criterion(Ordering.lowerFirst(HOSTILE, "a", HOSTILE))
-            .source(HOSTILE, "javascript:alert(1)")
-            .source(HOSTILE, "https://example.org/\"><script>")
+            .source(new Source(HOSTILE, "javascript:alert(1)"))
+            .source(new Source(HOSTILE, "https://example.org/\"><script>"))
             .note(HOSTILE)
             .notChecked(HOSTILE)
-            .literature(Stance.DISPUTES, HOSTILE, HOSTILE, HOSTILE)
+            .literature(Stance.DISPUTES, HOSTILE, new Source(HOSTILE, HOSTILE))
             .earlierSolutions(Stance.SUPPORTS, HOSTILE)
             .build();
     Observation observation =
@@ -305,8 +306,8 @@ final class Runs {
                 AllOf.of(
                     Ordering.lowerFirst("final loss", "model2", "model1", "model0").byFactor(2),
                     Level.atLeast("R²", "model2", 0.99)))
-            .source("Telgarsky 2016", "arXiv:1602.04485")
-            .source("Lu et al. 2019", "arXiv:1903.06733")
+            .source(new Source("Telgarsky 2016", "arXiv:1602.04485"))
+            .source(new Source("Lu et al. 2019", "arXiv:1903.06733"))
             .finding(Finding.note("The widths listed for model0 give 351 parameters, not 571."))
             .note("Deep narrow ReLU networks die: 3 of 24 runs did.")
             .notChecked("Other optimizers than Adam.")
@@ -316,8 +317,7 @@ final class Runs {
       builder.literature(
           Stance.DISPUTES,
           "Depth separates what width cannot, for functions that oscillate.",
-          "Telgarsky 2016",
-          "arXiv:1602.04485");
+          new Source("Telgarsky 2016", "arXiv:1602.04485"));
     }
     Claim claim = builder.build();
     boolean ran = grade != Grade.NOT_RUN;

@@ -56,6 +56,20 @@ class CheckpointTest {
   }
 
   @Test
+  void keepsTwoMomentsOfOneKindApartByTheCallersNames() {
+    CheckpointTrigger moment = new CheckpointTrigger.StepsTaken(8);
+    Measurements found =
+        run(
+            trial(
+                NET,
+                new Checkpoint(new CheckpointTrigger.StepsTaken(4).named("half-way"), 0),
+                new Checkpoint(moment, 0)));
+    assertThat(found.scalar("half-way.step")).isEqualTo(4);
+    assertThat(found.scalar("half-way.test.loss")).isEqualTo(found.series("test.loss").at(1));
+    assertThat(found.scalar("equal-steps.step")).isEqualTo(8);
+  }
+
+  @Test
   void leavesNothingOfAMomentThatDoesNotCome() {
     Measurements found =
         run(trial(NET, new Checkpoint(new CheckpointTrigger.LossReached(1e-9, 10), 5)));

@@ -8,6 +8,7 @@ import dev.assay.model.ConvNet;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
 import dev.assay.training.setting.Budget;
+import dev.assay.training.setting.CheckpointTrigger;
 import dev.assay.training.setting.TrialData;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -131,5 +132,43 @@ class TrialTest {
 
   private static Trial with(TrialData data, ConvNet net, Trial base) {
     return new Trial(data, net, base.optimizer(), base.batchSize(), base.budget(), base.seed());
+  }
+
+  @Test
+  void refusesProbesOfWhichOneWouldOverwriteTheOther() {
+    Probe early = new Checkpoint(new CheckpointTrigger.StepsTaken(1), 0);
+    Probe late = new Checkpoint(new CheckpointTrigger.StepsTaken(2), 0);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> measuring(early, late))
+        .withMessageContaining("two probes of one trial leave \"equal-steps.…\"")
+        .withMessageContaining("named(");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> measuring(new PerIteration(1), new PerIteration(2)))
+        .withMessageContaining("\"iteration.…\"");
+    Probe named = new Checkpoint(new CheckpointTrigger.StepsTaken(2).named("late"), 0);
+    assertThat(measuring(early, named).probes()).containsExactly(early, named);
+  }
+
+  @Test
+  void refusesANetworkThatCannotLearnTheData() {
+    Trial images = Trials.images(1);
+    Trial function = Trials.function(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> of(images.data(), function))
+        .withMessageContaining("cannot learn images");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> of(function.data(), images))
+        .withMessageContaining("cannot learn a function");
+  }
+
+  private static Trial of(TrialData data, Trial other) {
+    return new Trial(
+        data, other.architecture(), other.optimizer(), other.batchSize(), other.budget(), 1);
+  }
+
+  private static Trial measuring(Probe... probes) {
+    Trial base = Trials.images(1);
+    return new Trial(
+        base.data(), base.architecture(), base.optimizer(), 64, base.budget(), 1, probes);
   }
 }

@@ -10,7 +10,8 @@ import java.util.Locale;
   @JsonSubTypes.Type(value = CheckpointTrigger.End.class, name = "end"),
   @JsonSubTypes.Type(value = CheckpointTrigger.StepsTaken.class, name = "steps-taken"),
   @JsonSubTypes.Type(value = CheckpointTrigger.ExamplesSeen.class, name = "examples-seen"),
-  @JsonSubTypes.Type(value = CheckpointTrigger.LossReached.class, name = "loss-reached")
+  @JsonSubTypes.Type(value = CheckpointTrigger.LossReached.class, name = "loss-reached"),
+  @JsonSubTypes.Type(value = CheckpointTrigger.Named.class, name = "named")
 })
 public sealed interface CheckpointTrigger {
   /** Returns the prefix of what is measured at this moment. */
@@ -18,6 +19,18 @@ public sealed interface CheckpointTrigger {
 
   /** Returns a watch that tells, step by step, whether the moment has come. */
   Watch watch();
+
+  /**
+   * Returns the same moment under a name of the caller's, so that a trial can have two of its kind.
+   */
+  default CheckpointTrigger named(String name) {
+    return new Named(name, this);
+  }
+
+  /** Returns the moment without the caller's name. */
+  default CheckpointTrigger unnamed() {
+    return this;
+  }
 
   /** Follows one run. */
   @FunctionalInterface
@@ -137,6 +150,40 @@ public sealed interface CheckpointTrigger {
     @Override
     public Watch watch() {
       return new MovingLoss(this);
+    }
+  }
+
+  /**
+   * Another moment under a name of the caller's.
+   *
+   * @param name the prefix of what is measured: lower-case letters, digits and dashes
+   * @param trigger the moment, which has no such name yet
+   */
+  record Named(String name, CheckpointTrigger trigger) implements CheckpointTrigger {
+    /** Validates the name. */
+    public Named {
+      if (!name.matches("[a-z][a-z0-9-]*") || trigger instanceof Named) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ENGLISH,
+                "a checkpoint named \"%s\": give lower-case letters, digits and dashes, and one name",
+                name));
+      }
+    }
+
+    @Override
+    public String label() {
+      return name;
+    }
+
+    @Override
+    public CheckpointTrigger unnamed() {
+      return trigger;
+    }
+
+    @Override
+    public Watch watch() {
+      return trigger.watch();
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.hw1.batchsensitivity;
 
 import dev.assay.claim.Claim;
+import dev.assay.claim.Source;
 import dev.assay.claim.Stance;
 import dev.assay.claim.criterion.AllOf;
 import dev.assay.claim.criterion.Correlation;
@@ -61,12 +62,13 @@ final class BatchSensitivityClaims {
 
   private static final List<Integer> MIDDLE = List.of(128, 256, 512);
 
-  private static final String NOVAK = "Novak et al. 2018, sensitivity and generalisation";
-  private static final String NOVAK_ID = "arXiv:1802.08760";
-  private static final String SHALLUE = "Shallue et al. 2019, effects of data parallelism";
-  private static final String SHALLUE_ID = "arXiv:1811.03600";
-  private static final String KESKAR = "Keskar et al. 2017, large batches and sharp minima";
-  private static final String KESKAR_ID = "arXiv:1609.04836";
+  private static final Source NOVAK =
+      new Source("Novak et al. 2018, sensitivity and generalisation", "arXiv:1802.08760");
+  private static final Source SHALLUE =
+      new Source("Shallue et al. 2019, effects of data parallelism", "arXiv:1811.03600");
+  private static final Source KESKAR =
+      new Source("Keskar et al. 2017, large batches and sharp minima", "arXiv:1609.04836");
+
   private static final String DEFAULT =
       "sensitivity: mean over 1,000 evenly spaced test points (128 at quick) of the Frobenius norm of the gradient of the point's own"
           + " cross entropy with respect to its input; the alternative settings take softmax and logits, and"
@@ -101,13 +103,12 @@ final class BatchSensitivityClaims {
         .note("the report's words contradict each other (loss increases): judged as fit")
         .note(CUT)
         .notChecked("learning rates tuned for each batch size")
-        .source(SHALLUE, SHALLUE_ID)
+        .source(SHALLUE)
         .literature(
             Stance.SUPPORTS,
             "the larger the batch, the fewer steps to a given error, up to a size from which it "
                 + "no longer helps",
-            SHALLUE,
-            SHALLUE_ID)
+            SHALLUE)
         .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
@@ -125,15 +126,13 @@ final class BatchSensitivityClaims {
             Ordering.higherFirst(TEST_ACCURACY, "512", "1024").byDifference(0.0005))
         .note(CUT)
         .notChecked("learning rates tuned for each batch size")
-        .source(SHALLUE, SHALLUE_ID)
-        .source(KESKAR, KESKAR_ID)
+        .source(SHALLUE, KESKAR)
         .literature(
             Stance.MIXED,
             "test accuracy peaks at a batch size where the other settings are held fixed (Smith "
                 + "and Le 2018, arXiv:1710.06451); once these are tuned, nothing shows that larger "
                 + "batches do worse",
-            SHALLUE,
-            SHALLUE_ID)
+            SHALLUE)
         .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
@@ -166,14 +165,13 @@ final class BatchSensitivityClaims {
         .note(
             "a loss averaged over the batch and divided by its size once more would fall as 1/b²"
                 + " with no change in the network: the instrument's own test plants it")
-        .source(NOVAK, NOVAK_ID)
+        .source(NOVAK)
         .literature(
             Stance.MIXED,
             "training on the full batch gives a higher sensitivity than mini-batches do, which "
                 + "is the rise at the end and not the fall before it; the sizes between were not "
                 + "compared",
-            NOVAK,
-            NOVAK_ID)
+            NOVAK)
         .earlierSolutions(
             Stance.MIXED,
             "tsunghan-wu/MLDS2018SPRING found that the larger the batch, the higher the "
@@ -198,13 +196,12 @@ final class BatchSensitivityClaims {
         .note(DEFAULT)
         .note("loss gradients at training points vanish with confidence, whatever generalises")
         .note(CUT)
-        .source(NOVAK, NOVAK_ID)
+        .source(NOVAK)
         .literature(
             Stance.SUPPORTS,
             "over thousands of networks the norm of the input-output Jacobian goes with "
                 + "generalisation, and it tells which test points are at risk",
-            NOVAK,
-            NOVAK_ID)
+            NOVAK)
         .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
@@ -235,15 +232,13 @@ final class BatchSensitivityClaims {
         .note("middle: 128, 256 and 512; very small: 16; very large: 1024")
         .note(CUT)
         .notChecked("learning rates tuned for each batch size")
-        .source(SHALLUE, SHALLUE_ID)
-        .source(KESKAR, KESKAR_ID)
+        .source(SHALLUE, KESKAR)
         .literature(
             Stance.MIXED,
             "test accuracy peaks at a batch size where the other settings are held fixed (Smith "
                 + "and Le 2018, arXiv:1710.06451); once these are tuned, nothing shows that larger "
                 + "batches do worse",
-            SHALLUE,
-            SHALLUE_ID)
+            SHALLUE)
         .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }

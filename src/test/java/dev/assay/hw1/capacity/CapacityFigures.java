@@ -1,6 +1,6 @@
 package dev.assay.hw1.capacity;
 
-import dev.assay.model.ConvNet;
+import dev.assay.experiment.Runs;
 import dev.assay.report.figure.Axis;
 import dev.assay.report.figure.Dash;
 import dev.assay.report.figure.Figure;
@@ -13,17 +13,16 @@ import dev.assay.report.figure.Style;
 import dev.assay.training.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The charts of HW1-3 §2: loss and accuracy over the number of parameters. */
 final class CapacityFigures {
   private static final Style STYLE = Style.of(Palette.BLUE);
 
-  private final Map<ConvNet, List<TrialResult>> runs;
+  private final List<List<TrialResult>> runs;
 
-  /** Creates the charts from all runs of each network, by rising size. */
-  CapacityFigures(Map<ConvNet, List<TrialResult>> runs) {
-    this.runs = runs;
+  /** Creates the charts from all runs of these arms, by rising size. */
+  CapacityFigures(Runs all, List<String> arms) {
+    runs = arms.stream().map(all::of).toList();
   }
 
   Figure losses() {
@@ -43,8 +42,8 @@ final class CapacityFigures {
   }
 
   private Figure figure(String id, String title, Axis axis, String what) {
-    double end = CapacityClaims.LARGEST.parameterCount();
-    double last = CapacityClaims.WIDER.get(CapacityClaims.WIDER.size() - 1).parameterCount();
+    double end = CapacityClaimsIT.LARGEST.parameterCount();
+    double last = CapacityClaimsIT.WIDER.get(CapacityClaimsIT.WIDER.size() - 1).parameterCount();
     return Figure.of(
         id,
         title,
@@ -67,20 +66,20 @@ final class CapacityFigures {
   }
 
   private Series curve(String name, String scalar) {
-    double[] xs = runs.keySet().stream().mapToDouble(ConvNet::parameterCount).toArray();
-    int seeds = runs.values().iterator().next().size();
+    double[] xs = runs.stream().mapToDouble(CapacityFigures::parameters).toArray();
     List<double[]> curves = new ArrayList<>();
-    for (int seed = 0; seed < seeds; seed++) {
+    for (int seed = 0; seed < runs.get(0).size(); seed++) {
       int index = seed;
-      curves.add(
-          runs.values().stream()
-              .mapToDouble(
-                  ofSeeds ->
-                      ofSeeds.get(index).diverged()
-                          ? Double.NaN
-                          : ofSeeds.get(index).measurements().scalar(scalar))
-              .toArray());
+      curves.add(runs.stream().mapToDouble(of -> value(of.get(index), scalar)).toArray());
     }
     return Series.overSeeds(name, xs, curves).marked();
+  }
+
+  private static double parameters(List<TrialResult> ofArm) {
+    return ofArm.get(0).trial().architecture().parameterCount();
+  }
+
+  private static double value(TrialResult run, String scalar) {
+    return run.diverged() ? Double.NaN : run.measurements().scalar(scalar);
   }
 }

@@ -1,11 +1,11 @@
 package dev.assay.hw1.functionfit;
 
-import static dev.assay.hw1.functionfit.FunctionFitClaims.MODEL0;
-import static dev.assay.hw1.functionfit.FunctionFitClaims.MODEL1;
-import static dev.assay.hw1.functionfit.FunctionFitClaims.MODEL2;
+import static dev.assay.hw1.functionfit.FunctionFitClaimsIT.MODEL0;
+import static dev.assay.hw1.functionfit.FunctionFitClaimsIT.MODEL1;
+import static dev.assay.hw1.functionfit.FunctionFitClaimsIT.MODEL2;
 
 import dev.assay.data.TargetFunction;
-import dev.assay.hw1.Bands;
+import dev.assay.experiment.Bands;
 import dev.assay.hw1.Models;
 import dev.assay.measurement.CurveFit;
 import dev.assay.report.figure.Axis;

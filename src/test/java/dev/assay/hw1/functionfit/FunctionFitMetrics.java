@@ -1,116 +1,82 @@
 package dev.assay.hw1.functionfit;
 
-import static dev.assay.hw1.functionfit.FunctionFitClaims.AMPLITUDE;
-import static dev.assay.hw1.functionfit.FunctionFitClaims.BEST_OF_0_AND_1;
-import static dev.assay.hw1.functionfit.FunctionFitClaims.DEAD;
-import static dev.assay.hw1.functionfit.FunctionFitClaims.FINAL_LOSS;
-import static dev.assay.hw1.functionfit.FunctionFitClaims.LOG_LOSS;
-import static dev.assay.hw1.functionfit.FunctionFitClaims.MAX_ERROR;
-import static dev.assay.hw1.functionfit.FunctionFitClaims.MEAN_ABS;
-import static dev.assay.hw1.functionfit.FunctionFitClaims.MODEL0;
-import static dev.assay.hw1.functionfit.FunctionFitClaims.MODEL1;
-import static dev.assay.hw1.functionfit.FunctionFitClaims.MODEL2;
-import static dev.assay.hw1.functionfit.FunctionFitClaims.R2;
-import static dev.assay.hw1.functionfit.FunctionFitClaims.STEPS;
-import static dev.assay.hw1.functionfit.FunctionFitClaims.TAIL_DROP;
-import static dev.assay.hw1.functionfit.FunctionFitClaims.VARIATION;
-import static dev.assay.hw1.functionfit.FunctionFitClaims.WORST_OF_1_AND_2;
-
+import dev.assay.data.FunctionSamples;
 import dev.assay.data.TargetFunction;
-import dev.assay.hw1.Curves;
-import dev.assay.hw1.Entries;
+import dev.assay.experiment.Metric;
+import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.measurement.CurveFit;
 import dev.assay.measurement.MeasuredSeries;
+import dev.assay.training.PerIteration;
+import dev.assay.training.Prediction;
 import dev.assay.training.TrialResult;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.DoubleBinaryOperator;
+import java.util.function.ToDoubleFunction;
 
 /** What one fitted MLP amounts to, in the numbers that the claims of HW1-1 §1 speak of. */
 public final class FunctionFitMetrics {
+  private static final FunctionSamples GRID = FunctionSamples.ofDomain(2000);
+
+  /** A curve that varies by less than a thousandth of the true one is flat to the eye. */
   private static final double DEAD_BELOW = 1e-3;
-  private static final List<String> METRICS =
-      List.of(
-          FINAL_LOSS,
-          LOG_LOSS,
-          STEPS,
-          TAIL_DROP,
-          R2,
-          MAX_ERROR,
-          AMPLITUDE,
-          MEAN_ABS,
-          VARIATION,
-          DEAD);
-  private static final Map<String, String> UNITS =
-      Map.of(FINAL_LOSS, "MSE", LOG_LOSS, "decades", STEPS, "steps", TAIL_DROP, "decades");
+
+  public static final Metric FINAL_LOSS =
+      ofLosses("final loss", run -> losses(run).tailMean(0.01)).in("MSE");
+  public static final Metric LOG_LOSS =
+      ofLosses("mean log10 loss", run -> losses(run).log10().tailMean(1)).in("decades");
+  static final Metric STEPS =
+      ofLosses("steps to R² 0.9", FunctionFitMetrics::stepsToFit).in("steps");
+  static final Metric TAIL_DROP =
+      ofLosses("decades lost in the last quarter", run -> tailDrop(losses(run).log10()))
+          .in("decades");
+  static final Metric R2 = ofCurve("R²", CurveFit::rSquared);
+  static final Metric MAX_ERROR = ofCurve("max abs error", CurveFit::maxError);
+  static final Metric AMPLITUDE = ofCurve("relative amplitude", CurveFit::amplitude);
+  static final Metric MEAN_ABS = ofCurve("mean absolute prediction", CurveFit::meanAbs);
+  static final Metric VARIATION = ofCurve("relative total variation", CurveFit::variation);
+  static final Metric DEAD = ofCurve("dead run", fit -> fit.amplitude() < DEAD_BELOW ? 1 : 0);
 
   private FunctionFitMetrics() {}
 
-  /** Enters every metric of one run. */
-  public static void put(Entries entries, String arm, TrialResult run) {
-    Map<String, Double> metrics = run.diverged() ? Map.of() : of(run);
-    for (String metric : METRICS) {
-      entries.put(metric, unit(metric), arm, run, measured -> metrics.get(metric));
-    }
+  private static Metric ofLosses(String name, ToDoubleFunction<TrialResult> read) {
+    return Metric.ofRun(name, read)
+        .from((plan, trial) -> new PerIteration(trial.steps() / 1000 + 1))
+        .measuredBy(InstrumentRegistry.STEPS, InstrumentRegistry.CONNECTION);
   }
 
-  /** Enters the better and the worse of two models, for claims about the best or worst of three. */
-  public static void putExtremes(Entries entries, Map<String, TrialResult> runs) {
-    List<TrialResult> small = List.of(runs.get(MODEL0), runs.get(MODEL1));
-    for (String metric : List.of(STEPS, LOG_LOSS)) {
-      putExtreme(entries, metric, BEST_OF_0_AND_1, small, Math::min);
-    }
-    List<TrialResult> large = List.of(runs.get(MODEL1), runs.get(MODEL2));
-    for (String metric : List.of(FINAL_LOSS, LOG_LOSS)) {
-      putExtreme(entries, metric, WORST_OF_1_AND_2, large, Math::max);
-    }
-  }
-
-  private static void putExtreme(
-      Entries entries,
-      String metric,
-      String arm,
-      List<TrialResult> pair,
-      DoubleBinaryOperator extreme) {
-    entries.put(
-        metric,
-        unit(metric),
-        arm,
-        pair,
-        measured ->
-            extreme.applyAsDouble(of(pair.get(0)).get(metric), of(pair.get(1)).get(metric)));
+  private static Metric ofCurve(String name, ToDoubleFunction<CurveFit> read) {
+    return Metric.ofRun(name, run -> read.applyAsDouble(fit(run)))
+        .from(new Prediction(GRID))
+        .measuredBy(
+            InstrumentRegistry.FITTED_CURVE,
+            InstrumentRegistry.CURVE_FIT,
+            InstrumentRegistry.CONNECTION);
   }
 
   /** Tells whether a run's curve varies by less than a thousandth of the true one. */
   static boolean isDead(TrialResult run) {
-    return of(run).get(DEAD) == 1;
+    return fit(run).amplitude() < DEAD_BELOW;
   }
 
-  private static Map<String, Double> of(TrialResult run) {
-    MeasuredSeries loss = run.measurements().series("iteration.loss");
-    MeasuredSeries logLoss = Curves.log10(loss);
-    MeasuredSeries curve = run.measurements().series("prediction");
-    double[] fitted = curve.ys();
-    double[] truth = Arrays.stream(curve.xs()).map(TargetFunction::value).toArray();
-    CurveFit fit = CurveFit.of(fitted, truth);
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put(FINAL_LOSS, Curves.tailMean(loss, 0.01));
-    metrics.put(LOG_LOSS, Curves.tailMean(logLoss, 1));
-    metrics.put(
-        STEPS, Curves.firstAtOrBelow(loss, 0.1 * CurveFit.variance(truth), run.trial().steps()));
-    metrics.put(TAIL_DROP, Curves.meanBetween(logLoss, 0.7, 0.75) - Curves.tailMean(logLoss, 0.05));
-    metrics.put(R2, fit.rSquared());
-    metrics.put(MAX_ERROR, fit.maxError());
-    metrics.put(AMPLITUDE, fit.amplitude());
-    metrics.put(MEAN_ABS, fit.meanAbs());
-    metrics.put(VARIATION, fit.variation());
-    metrics.put(DEAD, fit.amplitude() < DEAD_BELOW ? 1.0 : 0.0);
-    return metrics;
+  private static MeasuredSeries losses(TrialResult run) {
+    return run.measurements().series("iteration.loss");
   }
 
-  private static String unit(String metric) {
-    return UNITS.getOrDefault(metric, "");
+  /** A run that never gets there counts with all its steps. */
+  private static double stepsToFit(TrialResult run) {
+    double target = 0.1 * CurveFit.variance(truth(run));
+    return losses(run).firstAtOrBelow(target, run.trial().steps());
+  }
+
+  private static double tailDrop(MeasuredSeries logLoss) {
+    return logLoss.meanBetween(0.7, 0.75) - logLoss.tailMean(0.05);
+  }
+
+  private static CurveFit fit(TrialResult run) {
+    return CurveFit.of(run.measurements().series("prediction").ys(), truth(run));
+  }
+
+  private static double[] truth(TrialResult run) {
+    double[] xs = run.measurements().series("prediction").xs();
+    return Arrays.stream(xs).map(TargetFunction::value).toArray();
   }
 }

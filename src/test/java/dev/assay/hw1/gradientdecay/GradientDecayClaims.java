@@ -1,6 +1,7 @@
 package dev.assay.hw1.gradientdecay;
 
 import dev.assay.claim.Claim;
+import dev.assay.claim.Source;
 import dev.assay.claim.Stance;
 import dev.assay.claim.criterion.Effect;
 import dev.assay.claim.criterion.Level;
@@ -40,8 +41,8 @@ final class GradientDecayClaims {
       "the report names neither network nor task here: default the deep CNN of §1, Adam 1e-3, batch"
           + " 128; a small MLP on the function is an alternative setting";
   private static final String SMOOTHED = "smoothed: mean over the last 25 iterations";
-  private static final String MCCANDLISH = "McCandlish et al. 2018, large-batch training";
-  private static final String MCCANDLISH_ID = "arXiv:1812.06162";
+  private static final Source MCCANDLISH =
+      new Source("McCandlish et al. 2018, large-batch training", "arXiv:1812.06162");
 
   private GradientDecayClaims() {}
 
@@ -98,13 +99,12 @@ final class GradientDecayClaims {
             "spikiness: root mean square of log10(value / median of the five measurements around"
                 + " it), both curves at the same iterations")
         .notChecked("spikes between the measured iterations")
-        .source(MCCANDLISH, MCCANDLISH_ID)
+        .source(MCCANDLISH)
         .literature(
             Stance.SUPPORTS,
             "below a noise scale that grows as the loss falls, a mini-batch's gradient is "
                 + "mostly noise; nothing on single spikes",
-            MCCANDLISH,
-            MCCANDLISH_ID)
+            MCCANDLISH)
         .nothingInEarlierSolutions(EarlierSolutions.NO_ROW)
         .build();
   }

@@ -1,6 +1,7 @@
 package dev.assay.hw1.interpolation;
 
 import dev.assay.claim.Claim;
+import dev.assay.claim.Source;
 import dev.assay.claim.Stance;
 import dev.assay.claim.criterion.AllOf;
 import dev.assay.claim.criterion.Barrier;
@@ -39,18 +40,19 @@ final class InterpolationClaims {
   static final double LOW = -1;
   static final double HIGH = 2;
 
-  private static final String GOODFELLOW = "Goodfellow et al. 2015, linear paths";
-  private static final String GOODFELLOW_ID = "arXiv:1412.6544";
-  private static final String KESKAR = "Keskar et al. 2017, large batches and sharp minima";
-  private static final String KESKAR_ID = "arXiv:1609.04836";
-  private static final String GARIPOV = "Garipov et al. 2018, mode connectivity";
-  private static final String GARIPOV_ID = "arXiv:1802.10026";
-  private static final String FRANKLE = "Frankle et al. 2020, linear mode connectivity";
-  private static final String FRANKLE_ID = "arXiv:1912.05671";
-  private static final String AINSWORTH = "Ainsworth et al. 2023, git re-basin";
-  private static final String AINSWORTH_ID = "arXiv:2209.04836";
-  private static final String DINH = "Dinh et al. 2017, sharp minima can generalise";
-  private static final String DINH_ID = "arXiv:1703.04933";
+  private static final Source GOODFELLOW =
+      new Source("Goodfellow et al. 2015, linear paths", "arXiv:1412.6544");
+  private static final Source KESKAR =
+      new Source("Keskar et al. 2017, large batches and sharp minima", "arXiv:1609.04836");
+  private static final Source GARIPOV =
+      new Source("Garipov et al. 2018, mode connectivity", "arXiv:1802.10026");
+  private static final Source FRANKLE =
+      new Source("Frankle et al. 2020, linear mode connectivity", "arXiv:1912.05671");
+  private static final Source AINSWORTH =
+      new Source("Ainsworth et al. 2023, git re-basin", "arXiv:2209.04836");
+  private static final Source DINH =
+      new Source("Dinh et al. 2017, sharp minima can generalise", "arXiv:1703.04933");
+
   private static final String ENDS =
       "A: batch 64, Adam 1e-3; B: batch 1024, Adam 1e-2; independent initialisations, the same"
           + " images; θ(α) = (1 − α)A + αB";
@@ -112,17 +114,13 @@ final class InterpolationClaims {
             "a minimum is looked for on either side of α = 0.5; the farther one from its end counts")
         .note(CUT)
         .notChecked("curved paths between the solutions; batch normalisation")
-        .source(GOODFELLOW, GOODFELLOW_ID)
-        .source(FRANKLE, FRANKLE_ID)
-        .source(AINSWORTH, AINSWORTH_ID)
-        .source(GARIPOV, GARIPOV_ID)
+        .source(GOODFELLOW, FRANKLE, AINSWORTH, GARIPOV)
         .literature(
             Stance.SUPPORTS,
             "on the straight line between two independent solutions the loss is high, on MNIST "
                 + "too, though a curve of low loss joins them; matching their units can remove the "
                 + "barrier (Ainsworth et al. 2023)",
-            GARIPOV,
-            GARIPOV_ID)
+            GARIPOV)
         .earlierSolutions(
             Stance.MIXED,
             "tsunghan-wu/MLDS2018SPRING found a low loss on [0, 1], batch 64 against 1,024 "
@@ -142,14 +140,12 @@ final class InterpolationClaims {
         .note(ENDS)
         .note(SUBSETS)
         .note("sharply: by at least 0.3 under the straight line between both ends' accuracies")
-        .source(GOODFELLOW, GOODFELLOW_ID)
-        .source(FRANKLE, FRANKLE_ID)
+        .source(GOODFELLOW, FRANKLE)
         .literature(
             Stance.SUPPORTS,
             "accuracy stays nearly constant on a curve between two solutions and is lost on the "
                 + "straight line",
-            GARIPOV,
-            GARIPOV_ID)
+            GARIPOV)
         .earlierSolutions(
             Stance.SILENT,
             "victoresque/MLDS2018SPRING, perry0513/MLDS_2018Fall, j40903272/mlds_2018spring and "
@@ -174,13 +170,12 @@ final class InterpolationClaims {
         .note(SUBSETS)
         .note("collapses: to at most 0.5 one whole distance beyond either end")
         .notChecked("lines of random directions of the same length, which collapse as well")
-        .source(GOODFELLOW, GOODFELLOW_ID)
+        .source(GOODFELLOW)
         .literature(
             Stance.SUPPORTS,
             "lines drawn from −1 to 2 through a small-batch and a large-batch solution rise "
                 + "beyond both",
-            KESKAR,
-            KESKAR_ID)
+            KESKAR)
         .earlierSolutions(
             Stance.SILENT,
             "victoresque/MLDS2018SPRING, perry0513/MLDS_2018Fall, j40903272/mlds_2018spring and "
@@ -207,14 +202,12 @@ final class InterpolationClaims {
                 + " accuracy exceeds B's: positive where the flatter one generalises better; κ is the"
                 + " training loss's mean curvature along filter-normalised random directions")
         .notChecked("other measures of flatness; curvature of the whole spectrum")
-        .source(KESKAR, KESKAR_ID)
-        .source(DINH, DINH_ID)
+        .source(KESKAR, DINH)
         .literature(
             Stance.MIXED,
             "large batches end in sharper minima and generalise worse (Keskar et al. 2017); but "
                 + "rescaling alone makes any minimum sharp without changing the function",
-            DINH,
-            DINH_ID)
+            DINH)
         .earlierSolutions(
             Stance.SILENT,
             "victoresque/MLDS2018SPRING, perry0513/MLDS_2018Fall, j40903272/mlds_2018spring and "

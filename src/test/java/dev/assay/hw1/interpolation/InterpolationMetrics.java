@@ -1,6 +1,6 @@
 package dev.assay.hw1.interpolation;
 
-import dev.assay.hw1.Entries;
+import dev.assay.experiment.Entries;
 import dev.assay.measurement.MeasuredSeries;
 import dev.assay.training.TrialResult;
 import dev.assay.training.result.Measurements;

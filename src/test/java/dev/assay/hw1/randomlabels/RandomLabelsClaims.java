@@ -1,6 +1,7 @@
 package dev.assay.hw1.randomlabels;
 
 import dev.assay.claim.Claim;
+import dev.assay.claim.Source;
 import dev.assay.claim.Stance;
 import dev.assay.claim.criterion.Effect;
 import dev.assay.claim.criterion.Level;
@@ -31,8 +32,9 @@ final class RandomLabelsClaims {
   /** The epochs of the budget, whatever its length, as twelve places. */
   static final int PLACES = 12;
 
-  private static final String ZHANG = "Zhang et al. 2017, rethinking generalisation";
-  private static final String ZHANG_ID = "arXiv:1611.03530";
+  private static final Source ZHANG =
+      new Source("Zhang et al. 2017, rethinking generalisation", "arXiv:1611.03530");
+
   private static final String OPEN =
       "the report does not say whether a block has batch normalisation: default none, as its"
           + " parameter counts elsewhere leave no room for it";
@@ -76,13 +78,12 @@ final class RandomLabelsClaims {
         .note(OPEN)
         .notChecked("at a cut-down budget: three times the epochs")
         .notChecked("learning-rate schedules; more than three times the report's epochs")
-        .source(ZHANG, ZHANG_ID)
+        .source(ZHANG)
         .literature(
             Stance.SUPPORTS,
             "networks fit random labels with zero training error, in a small multiple of the "
                 + "time that true labels take; nothing on 1,128 steps",
-            ZHANG,
-            ZHANG_ID)
+            ZHANG)
         .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
@@ -96,13 +97,12 @@ final class RandomLabelsClaims {
         .onlyAtFullBudget(STEPS)
         .note(OPEN)
         .note("the mean over the last epoch's mini-batches as they are trained on")
-        .source(ZHANG, ZHANG_ID)
+        .source(ZHANG)
         .literature(
             Stance.MIXED,
             "trained until they converge they reach 100%, so 94% is a point on the way; nothing "
                 + "on 1,128 steps",
-            ZHANG,
-            ZHANG_ID)
+            ZHANG)
         .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
@@ -116,7 +116,7 @@ final class RandomLabelsClaims {
         .note(OPEN)
         .note(STEPS)
         .note("steadily: a mean Kendall τ over the epochs of at least 0.6")
-        .source(ZHANG, ZHANG_ID)
+        .source(ZHANG)
         .nothingInLiterature("Zhang et al. 2017 report errors and no test loss over time")
         .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
@@ -136,13 +136,12 @@ final class RandomLabelsClaims {
             "labels permuted independently of the images carry nothing, so chance, 10%, is expected;"
                 + " the last figure shows what share of permuted labels leaves 27%, under the alternative settings"
                 + " that learn")
-        .source(ZHANG, ZHANG_ID)
+        .source(ZHANG)
         .literature(
             Stance.DISPUTES,
             "with all training labels random, test accuracy is that of guessing, one in ten on "
                 + "CIFAR-10",
-            ZHANG,
-            ZHANG_ID)
+            ZHANG)
         .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
@@ -169,13 +168,12 @@ final class RandomLabelsClaims {
                 + " accuracy, at the final weights; over the epochs, the epoch's running training"
                 + " accuracy minus test accuracy")
         .note("a gap needs a fit: without one the explanation is refuted and the gap stays near 0")
-        .source(ZHANG, ZHANG_ID)
+        .source(ZHANG)
         .literature(
             Stance.SUPPORTS,
             "with zero training error and a test error of guessing the gap is as wide as it can "
                 + "be: the network fits noise",
-            ZHANG,
-            ZHANG_ID)
+            ZHANG)
         .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }

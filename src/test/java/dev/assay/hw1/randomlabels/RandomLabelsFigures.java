@@ -1,6 +1,6 @@
 package dev.assay.hw1.randomlabels;
 
-import dev.assay.hw1.Bands;
+import dev.assay.experiment.Bands;
 import dev.assay.report.figure.Axis;
 import dev.assay.report.figure.Dash;
 import dev.assay.report.figure.Figure;

@@ -1,41 +1,250 @@
 package dev.assay.hw1.shallowdeep;
 
-import dev.assay.junit.ClaimsExtension;
+import static dev.assay.experiment.ByScale.always;
+import static dev.assay.experiment.ByScale.quick;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TEST_ACCURACY;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TEST_LOSS;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TRAIN_ACCURACY;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TRAIN_LOSS;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FIRST_TEST_ACCURACY;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FIRST_TRAIN_ACCURACY;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FLAT_FROM;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.GAP;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.LEAST_LEAD;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.LEAST_TEST_ACCURACY;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.LEAST_TRAIN_ACCURACY;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.STILL_FALLING;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.TEST_CURVE;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.TRAIN_CURVE;
+
+import dev.assay.claim.Claim;
+import dev.assay.claim.Source;
+import dev.assay.claim.Stance;
+import dev.assay.claim.criterion.AllOf;
+import dev.assay.claim.criterion.Arithmetic;
+import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.settings.Quantity;
+import dev.assay.experiment.Comparison;
+import dev.assay.experiment.Findings;
+import dev.assay.experiment.Runs;
+import dev.assay.hw1.EarlierSolutions;
+import dev.assay.hw1.Hw1Section;
+import dev.assay.hw1.Models;
+import dev.assay.instrument.InstrumentRegistry;
+import dev.assay.junit.AssayReport;
+import dev.assay.junit.ClaimTest;
+import dev.assay.model.ConvNet;
+import dev.assay.model.Optimizer;
+import dev.assay.report.Question;
+import dev.assay.training.FinalFit;
+import dev.assay.training.PerEpoch;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
+/** HW1-1 §2: a shallow and a deep CNN of 112,970 parameters each learn MNIST for 8 epochs. */
+@AssayReport(section = "HW1-1 §2", part = "HW1-1", about = "A shallow and a deep CNN of equal size")
 @Tag("hw1-1")
-class ShallowDeepClaimsIT {
-  @RegisterExtension static final ClaimsExtension SECTION = ClaimsExtension.of(new ShallowDeep());
+public final class ShallowDeepClaimsIT implements Hw1Section {
+  public static final String DEEP = "deep";
+  public static final String SHALLOW = "shallow";
+  public static final String DEEP_AGAINST_SHALLOW = "deep against shallow";
 
-  @Test
-  void c1() {
-    SECTION.judge("C1");
+  /** The number of parameters that the report states of both. */
+  private static final long STATED = 112_970;
+
+  static final Comparison CNNS =
+      Comparison.onImages(
+              quick(3_000).full(60_000).smoke(128), quick(2_000).full(10_000).smoke(100))
+          .varying("depth", Quantity.NETWORK)
+          .arm(DEEP, Models.DEEP)
+          .arm(SHALLOW, Models.SHALLOW)
+          .stating(DEEP, STATED)
+          .stating(SHALLOW, STATED)
+          .optimizer(Optimizer.adam(1e-3))
+          .batch(128)
+          .epochs(always(8))
+          // In this order, because the trials' digests have it.
+          .probe((plan, trial) -> new PerEpoch())
+          .probe((plan, trial) -> new FinalFit())
+          .seeds(quick(5))
+          // The report does not name the optimizer.
+          .alternative("SGD 0.1", cnns -> cnns.optimizer(Optimizer.sgd(0.1)));
+
+  private static final String OPEN =
+      "the report does not name the optimizer: default Adam 1e-3, as in its other experiments";
+  private static final String RUNNING =
+      "training loss and accuracy are means over an epoch's mini-batches as they are trained on";
+  private static final String PER_EPOCH =
+      "the claim counts epochs of all 60,000 images, 469 steps each; a cut-down epoch has fewer";
+
+  private static final String EARLY =
+      "the quick scale compares the two early in training, 192 steps of 3,000 images: who learns"
+          + " faster then need not be ahead after the report's 3,752 steps";
+  private static final Source TELGARSKY =
+      new Source("Telgarsky 2016, benefits of depth", "arXiv:1602.04485");
+  private static final Source EIGEN =
+      new Source("Eigen et al. 2013, understanding deep architectures", "arXiv:1312.1847");
+  private static final Source LECUN =
+      new Source("LeCun et al. 1998, document recognition", "https://doi.org/10.1109/5.726791");
+
+  @Override
+  public List<Question> questions() {
+    return List.of(
+        Question.ofSettings("a", "Describe the models you use and the task you chose."),
+        Question.ofResults("b", "In one chart, plot the training loss of all models."),
+        Question.ofResults("c", "In one chart, plot the training accuracy."));
   }
 
-  @Test
-  void c2() {
-    SECTION.judge("C2");
+  @Override
+  public Findings figures(Findings findings, Runs runs) {
+    ShallowDeepFigures figures = new ShallowDeepFigures(runs.byArm());
+    return findings
+        .figure(figures.losses(), "C2", "C3")
+        .figure(figures.accuracies(), "C4", "C5", "C6", "C2");
   }
 
-  @Test
-  void c3() {
-    SECTION.judge("C3");
+  @ClaimTest(
+      id = "C1",
+      where = "§2.a",
+      quote = "Shallow ... params=112,970; Deep ... params=112,970 (equal? True)",
+      says = "The shallow and the deep CNN both have exactly 112,970 parameters")
+  Criterion c1(Claim.Builder claim) {
+    claim
+        .measuredBy(InstrumentRegistry.PARAMETER_COUNT)
+        .notChecked("nothing is left: the claim is arithmetic and nothing was trained for it")
+        .nothingInLiterature(
+            "arithmetic on the report's own widths, of which no publication speaks")
+        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
+    return AllOf.of(
+        count("the shallow CNN (96, 128)", Models.SHALLOW),
+        count("the deep CNN (40, 16, 64, 56, 64, 56)", Models.DEEP));
   }
 
-  @Test
-  void c4() {
-    SECTION.judge("C4");
+  @ClaimTest(
+      id = "C2",
+      where = "§2.b",
+      quote = "The DeepCNN converges much faster and to lower loss for train and test both",
+      says = "The deep CNN converges faster and to a lower loss, in training and in test")
+  Criterion c2(Claim.Builder claim) {
+    claim
+        .note(OPEN)
+        .note(RUNNING)
+        .notChecked("equal compute in place of equal epochs; learning rates tuned for each network")
+        .source(TELGARSKY)
+        .nothingInLiterature(
+            "Eigen et al. 2013 compare final errors at equal parameters, not how fast they are "
+                + "reached")
+        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW)
+        .note(EARLY);
+    return AllOf.of(
+        CNNS.measured(TRAIN_CURVE).lowerFirst(DEEP, SHALLOW).byDifference(0.1),
+        CNNS.measured(TEST_CURVE).lowerFirst(DEEP, SHALLOW).byDifference(0.1),
+        CNNS.measured(FINAL_TRAIN_LOSS).lowerFirst(DEEP, SHALLOW).byFactor(1.25),
+        CNNS.measured(FINAL_TEST_LOSS).lowerFirst(DEEP, SHALLOW).byFactor(1.25));
   }
 
-  @Test
-  void c5() {
-    SECTION.judge("C5");
+  @ClaimTest(
+      id = "C3",
+      where = "§2.b",
+      quote =
+          "The curves of DeepCNN flattens within 2-3 epochs while ShallowCNN keeps declining but"
+              + " stays higher throughout",
+      says =
+          "The deep curve is flat within 2 to 3 epochs; the shallow one keeps falling and stays"
+              + " above it throughout")
+  Criterion c3(Claim.Builder claim) {
+    claim
+        .onlyAtFullBudget(PER_EPOCH)
+        .note(OPEN)
+        .note(RUNNING)
+        .note(
+            "flat: 90% of the change from the first to the last epoch is done and stays done; lead: log10 of the"
+                + " shallow training loss over the deep one, at the epoch where it is least")
+        .notChecked("learning rates tuned for each network; other widths of equal size")
+        .source(TELGARSKY)
+        .nothingInLiterature("no publication on the shape of these curves was found")
+        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
+    return AllOf.of(
+        CNNS.measured(FLAT_FROM).of(DEEP).atMost(3.5).tolerating(1),
+        CNNS.measured(LEAST_LEAD).of(DEEP_AGAINST_SHALLOW).above(0, 0.05),
+        CNNS.measured(STILL_FALLING).of(SHALLOW).above(0, 0.05));
   }
 
-  @Test
-  void c6() {
-    SECTION.judge("C6");
+  @ClaimTest(
+      id = "C4",
+      where = "§2.c",
+      quote = "The DeepCNN achieves 99-100% accuracy both train and test by ~3 epochs and stays",
+      says = "The deep CNN reaches 99 to 100% accuracy by about epoch 3 and stays there")
+  Criterion c4(Claim.Builder claim) {
+    claim
+        .onlyAtFullBudget(PER_EPOCH)
+        .note(OPEN)
+        .note(RUNNING)
+        .notChecked("learning rates tuned for each network; other widths of equal size")
+        .literature(
+            Stance.MIXED,
+            "a small CNN, LeNet-5, has 0.95% test error on MNIST, so 99% is within reach; "
+                + "nothing on three epochs, and no test accuracy of 100%",
+            LECUN)
+        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
+    return AllOf.of(
+        CNNS.measured(LEAST_TRAIN_ACCURACY).of(DEEP).atLeast(0.99).tolerating(0.005),
+        CNNS.measured(LEAST_TEST_ACCURACY).of(DEEP).atLeast(0.99).tolerating(0.005));
+  }
+
+  @ClaimTest(
+      id = "C5",
+      where = "§2.c",
+      quote = "The shallow CNN climbs steadily from ~62%(train) / ~82%(test) to ~(95-96%)",
+      says = "The shallow CNN climbs from about 62% training and 82% test accuracy to 95 to 96%")
+  Criterion c5(Claim.Builder claim) {
+    claim
+        .onlyAtFullBudget(PER_EPOCH)
+        .note(OPEN)
+        .note(RUNNING)
+        .notChecked("learning rates tuned for each network; other widths of equal size")
+        .nothingInLiterature("no publication with this network was found")
+        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
+    return AllOf.of(
+        CNNS.measured(FIRST_TRAIN_ACCURACY).of(SHALLOW).between(0.57, 0.67).tolerating(0.05),
+        CNNS.measured(FIRST_TEST_ACCURACY).of(SHALLOW).between(0.77, 0.87).tolerating(0.05),
+        CNNS.measured(FINAL_TRAIN_ACCURACY).of(SHALLOW).between(0.945, 0.965).tolerating(0.01),
+        CNNS.measured(FINAL_TEST_ACCURACY).of(SHALLOW).between(0.945, 0.965).tolerating(0.01));
+  }
+
+  @ClaimTest(
+      id = "C6",
+      where = "§2.c",
+      quote =
+          "This shows faster convergence and better generalization for deep CNN with same"
+              + " parameter budget",
+      says = "At the same parameter budget the deep CNN generalises better")
+  Criterion c6(Claim.Builder claim) {
+    claim
+        .measuredBy(InstrumentRegistry.PARAMETER_COUNT)
+        .explanation(
+            "The deep CNN's lead in test accuracy is generalisation and not only a better fit: its"
+                + " gap between training and test accuracy is smaller",
+            CNNS.measured(GAP).lowerFirst(DEEP, SHALLOW).byDifference(0.001))
+        .note(OPEN)
+        .note("gap: accuracy on the whole training set minus test accuracy, at the final weights")
+        .notChecked("equal training loss in place of equal epochs")
+        .source(TELGARSKY)
+        .literature(
+            Stance.SUPPORTS,
+            "on CIFAR-10 and SVHN adding layers helps at an equal number of parameters, and "
+                + "wider layers help little beyond the parameters they bring",
+            EIGEN)
+        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW)
+        .note(EARLY);
+    return CNNS.measured(FINAL_TEST_ACCURACY).higherFirst(DEEP, SHALLOW).byDifference(0.005);
+  }
+
+  private static Arithmetic count(String network, ConvNet net) {
+    return Arithmetic.ofReport(
+        "parameters of " + network,
+        STATED,
+        net.parameterCount(),
+        "sum over convolutions of (9 × inputs + 1) × outputs, plus 10 × (inputs + 1)");
   }
 }

@@ -1,9 +1,9 @@
 package dev.assay.hw1.shallowdeep;
 
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.DEEP;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.SHALLOW;
+import static dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT.DEEP;
+import static dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT.SHALLOW;
 
-import dev.assay.hw1.Bands;
+import dev.assay.experiment.Bands;
 import dev.assay.hw1.Models;
 import dev.assay.report.figure.Axis;
 import dev.assay.report.figure.Dash;

@@ -1,116 +1,107 @@
 package dev.assay.hw1.shallowdeep;
 
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.DEEP_AGAINST_SHALLOW;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.FINAL_TEST_ACCURACY;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.FINAL_TEST_LOSS;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.FINAL_TRAIN_ACCURACY;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.FINAL_TRAIN_LOSS;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.FIRST_TEST_ACCURACY;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.FIRST_TRAIN_ACCURACY;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.FLAT_FROM;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.GAP;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.LEAST_LEAD;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.LEAST_TEST_ACCURACY;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.LEAST_TRAIN_ACCURACY;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.STILL_FALLING;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.TEST_CURVE;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.TRAIN_CURVE;
+import static dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT.DEEP;
+import static dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT.DEEP_AGAINST_SHALLOW;
+import static dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT.SHALLOW;
 
-import dev.assay.hw1.Curves;
-import dev.assay.hw1.Entries;
+import dev.assay.experiment.Metric;
+import dev.assay.experiment.SeedRuns;
+import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.measurement.MeasuredSeries;
 import dev.assay.statistics.ChangePoint;
+import dev.assay.training.FinalFit;
+import dev.assay.training.PerEpoch;
 import dev.assay.training.TrialResult;
-import dev.assay.training.result.Measurements;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** What one trained CNN amounts to, in the numbers that the claims of HW1-1 §2 speak of. */
 public final class ShallowDeepMetrics {
-  private static final List<String> METRICS =
-      List.of(
-          TRAIN_CURVE,
-          TEST_CURVE,
-          FINAL_TRAIN_LOSS,
-          FINAL_TEST_LOSS,
-          FLAT_FROM,
-          STILL_FALLING,
-          LEAST_TRAIN_ACCURACY,
-          LEAST_TEST_ACCURACY,
-          FIRST_TRAIN_ACCURACY,
-          FIRST_TEST_ACCURACY,
-          FINAL_TRAIN_ACCURACY,
-          FINAL_TEST_ACCURACY,
-          GAP);
+  private static final String TRAIN_LOSS = "train.loss";
+  private static final String TEST_LOSS = "test.loss";
+  private static final String TRAIN_ACCURACY = "train.accuracy";
+  private static final String TEST_ACCURACY = "test.accuracy";
   private static final double UNSETTLED = 0.1;
   private static final int FROM_EPOCH = 3;
 
+  static final Metric TRAIN_CURVE =
+      of("mean log10 training loss over the epochs", TRAIN_LOSS, loss -> loss.log10().tailMean(1))
+          .in("decades");
+  public static final Metric TEST_CURVE =
+      of("mean log10 test loss over the epochs", TEST_LOSS, loss -> loss.log10().tailMean(1))
+          .in("decades");
+  public static final Metric FINAL_TRAIN_LOSS =
+      of("training loss of the last epoch", TRAIN_LOSS, MeasuredSeries::last).in("nats");
+  public static final Metric FINAL_TEST_LOSS =
+      of("test loss after the last epoch", TEST_LOSS, MeasuredSeries::last).in("nats");
+  static final Metric FLAT_FROM =
+      of(
+              "epoch from which the training loss is flat",
+              TRAIN_LOSS,
+              loss -> ChangePoint.ofSettling(loss.ys(), UNSETTLED) + 1.0)
+          .in("epoch");
+  static final Metric STILL_FALLING =
+      of("relative drop over the last two epochs", TRAIN_LOSS, ShallowDeepMetrics::lastDrop);
+  static final Metric LEAST_TRAIN_ACCURACY =
+      of("least training accuracy from epoch 3", TRAIN_ACCURACY, ShallowDeepMetrics::least);
+  static final Metric LEAST_TEST_ACCURACY =
+      of("least test accuracy from epoch 3", TEST_ACCURACY, ShallowDeepMetrics::least);
+  static final Metric FIRST_TRAIN_ACCURACY =
+      of("training accuracy of epoch 1", TRAIN_ACCURACY, accuracy -> accuracy.at(1));
+  static final Metric FIRST_TEST_ACCURACY =
+      of("test accuracy after epoch 1", TEST_ACCURACY, accuracy -> accuracy.at(1));
+  static final Metric FINAL_TRAIN_ACCURACY =
+      of("training accuracy of the last epoch", TRAIN_ACCURACY, MeasuredSeries::last);
+  static final Metric FINAL_TEST_ACCURACY =
+      of("test accuracy after the last epoch", TEST_ACCURACY, MeasuredSeries::last);
+  static final Metric GAP =
+      Metric.ofRun(
+              "generalisation gap",
+              run ->
+                  run.measurements().scalar("final.train.accuracy")
+                      - run.measurements().scalar("final.test.accuracy"))
+          .from(new FinalFit())
+          .measuredBy(InstrumentRegistry.EVALUATION, InstrumentRegistry.CONNECTION);
+
+  /** By how much the deep CNN leads where it leads least. */
+  public static final Metric LEAST_LEAD =
+      Metric.ofSeed(
+              "least lead over the epochs", DEEP_AGAINST_SHALLOW, ShallowDeepMetrics::leastLead)
+          .in("decades")
+          .from(new PerEpoch())
+          .measuredBy(InstrumentRegistry.EPOCH_MEANS, InstrumentRegistry.CONNECTION);
+
   private ShallowDeepMetrics() {}
 
-  /** Enters every metric of one run. */
-  public static void put(Entries entries, String arm, TrialResult run) {
-    Map<String, Double> metrics = run.diverged() ? Map.of() : of(run.measurements());
-    for (String metric : METRICS) {
-      entries.put(metric, unit(metric), arm, run, measured -> metrics.get(metric));
-    }
+  /** Training curves are means over epochs as they are trained, test curves evaluations. */
+  private static Metric of(String name, String series, ToDoubleFunction<MeasuredSeries> read) {
+    return Metric.ofRun(name, run -> read.applyAsDouble(run.measurements().series(series)))
+        .from(new PerEpoch())
+        .measuredBy(
+            series.startsWith("train")
+                ? InstrumentRegistry.EPOCH_MEANS
+                : InstrumentRegistry.EVALUATION,
+            InstrumentRegistry.CONNECTION);
   }
 
-  /** Enters by how much the deep CNN leads where it leads least. */
-  public static void putLead(Entries entries, TrialResult deep, TrialResult shallow) {
-    entries.put(
-        LEAST_LEAD,
-        "decades",
-        DEEP_AGAINST_SHALLOW,
-        List.of(deep, shallow),
-        measured -> leastLead(measured.get(0), measured.get(1)));
+  private static double lastDrop(MeasuredSeries loss) {
+    double[] losses = loss.ys();
+    return 1 - losses[losses.length - 1] / losses[losses.length - 3];
   }
 
-  private static double leastLead(Measurements deep, Measurements shallow) {
-    double[] low = Curves.log10(deep.series("train.loss")).ys();
-    double[] high = Curves.log10(shallow.series("train.loss")).ys();
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < low.length; i++) {
-      least = Math.min(least, high[i] - low[i]);
-    }
-    return least;
-  }
-
-  private static Map<String, Double> of(Measurements run) {
-    MeasuredSeries trainLoss = run.series("train.loss");
-    MeasuredSeries testLoss = run.series("test.loss");
-    MeasuredSeries trainAccuracy = run.series("train.accuracy");
-    MeasuredSeries testAccuracy = run.series("test.accuracy");
-    double[] losses = trainLoss.ys();
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put(TRAIN_CURVE, Curves.tailMean(Curves.log10(trainLoss), 1));
-    metrics.put(TEST_CURVE, Curves.tailMean(Curves.log10(testLoss), 1));
-    metrics.put(FINAL_TRAIN_LOSS, trainLoss.last());
-    metrics.put(FINAL_TEST_LOSS, testLoss.last());
-    metrics.put(FLAT_FROM, ChangePoint.ofSettling(losses, UNSETTLED) + 1.0);
-    metrics.put(STILL_FALLING, 1 - losses[losses.length - 1] / losses[losses.length - 3]);
-    metrics.put(LEAST_TRAIN_ACCURACY, leastFrom(trainAccuracy));
-    metrics.put(LEAST_TEST_ACCURACY, leastFrom(testAccuracy));
-    metrics.put(FIRST_TRAIN_ACCURACY, trainAccuracy.at(1));
-    metrics.put(FIRST_TEST_ACCURACY, testAccuracy.at(1));
-    metrics.put(FINAL_TRAIN_ACCURACY, trainAccuracy.last());
-    metrics.put(FINAL_TEST_ACCURACY, testAccuracy.last());
-    metrics.put(GAP, run.scalar("final.train.accuracy") - run.scalar("final.test.accuracy"));
-    return metrics;
-  }
-
-  private static double leastFrom(MeasuredSeries accuracy) {
+  private static double least(MeasuredSeries accuracy) {
     double[] values = accuracy.ys();
     return Arrays.stream(values, FROM_EPOCH - 1, values.length).min().orElseThrow();
   }
 
-  private static String unit(String metric) {
-    return switch (metric) {
-      case TRAIN_CURVE, TEST_CURVE -> "decades";
-      case FINAL_TRAIN_LOSS, FINAL_TEST_LOSS -> "nats";
-      case FLAT_FROM -> "epoch";
-      default -> "";
-    };
+  private static double leastLead(SeedRuns runs) {
+    double[] low = logLosses(runs.of(DEEP));
+    double[] high = logLosses(runs.of(SHALLOW));
+    return IntStream.range(0, low.length).mapToDouble(i -> high[i] - low[i]).min().orElseThrow();
+  }
+
+  private static double[] logLosses(TrialResult run) {
+    return run.measurements().series(TRAIN_LOSS).log10().ys();
   }
 }

@@ -1,22 +1,26 @@
 package dev.assay.hw1.shallowdeep;
 
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.DEEP_AGAINST_SHALLOW;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.FINAL_TEST_LOSS;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.FINAL_TRAIN_ACCURACY;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.FIRST_TRAIN_ACCURACY;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.FLAT_FROM;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.GAP;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.LEAST_LEAD;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.LEAST_TEST_ACCURACY;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.LEAST_TRAIN_ACCURACY;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.STILL_FALLING;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.TEST_CURVE;
-import static dev.assay.hw1.shallowdeep.ShallowDeepClaims.TRAIN_CURVE;
+import static dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT.DEEP;
+import static dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT.DEEP_AGAINST_SHALLOW;
+import static dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT.SHALLOW;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TEST_LOSS;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TRAIN_ACCURACY;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FIRST_TRAIN_ACCURACY;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FLAT_FROM;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.GAP;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.LEAST_LEAD;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.LEAST_TEST_ACCURACY;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.LEAST_TRAIN_ACCURACY;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.STILL_FALLING;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.TEST_CURVE;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.TRAIN_CURVE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.assay.claim.evidence.Evidence;
-import dev.assay.hw1.Entries;
+import dev.assay.experiment.Metric;
+import dev.assay.experiment.NotMeasuredException;
+import dev.assay.experiment.SeedRuns;
 import dev.assay.hw1.Fabricated;
 import dev.assay.training.TrialResult;
 import java.util.Arrays;
@@ -24,67 +28,50 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ShallowDeepMetricsTest {
-  private static final String ARM = "arm";
   private static final double[] LOSSES = {1, 0.5, 0.1, 0.02, 0.01};
 
   @Test
   void readsTheCurvesInDecadesAndEpochs() {
-    Evidence evidence = evidence(run(LOSSES));
-    assertThat(mean(evidence, TRAIN_CURVE)).isCloseTo(-1, within(1e-12));
-    assertThat(mean(evidence, TEST_CURVE)).isCloseTo(0, within(1e-12));
-    assertThat(mean(evidence, FINAL_TEST_LOSS)).isCloseTo(0.1, within(1e-12));
+    TrialResult run = run(LOSSES);
+    assertThat(TRAIN_CURVE.of(run)).isCloseTo(-1, within(1e-12));
+    assertThat(TEST_CURVE.of(run)).isCloseTo(0, within(1e-12));
+    assertThat(FINAL_TEST_LOSS.of(run)).isCloseTo(0.1, within(1e-12));
     // 0.1 lies within a tenth of the way from 1 to 0.01, and 0.5 does not.
-    assertThat(mean(evidence, FLAT_FROM)).isEqualTo(3);
-    assertThat(mean(evidence, STILL_FALLING)).isCloseTo(0.9, within(1e-12));
+    assertThat(FLAT_FROM.of(run)).isEqualTo(3);
+    assertThat(STILL_FALLING.of(run)).isCloseTo(0.9, within(1e-12));
   }
 
   @Test
   void theLeastAccuracyLeavesOutTheFirstTwoEpochs() {
-    Evidence evidence = evidence(run(LOSSES));
-    assertThat(mean(evidence, LEAST_TRAIN_ACCURACY)).isEqualTo(0.93);
-    assertThat(mean(evidence, LEAST_TEST_ACCURACY)).isEqualTo(0.6);
-    assertThat(mean(evidence, FIRST_TRAIN_ACCURACY)).isEqualTo(0.9);
-    assertThat(mean(evidence, FINAL_TRAIN_ACCURACY)).isEqualTo(0.97);
-    assertThat(mean(evidence, GAP)).isCloseTo(0.04, within(1e-12));
+    TrialResult run = run(LOSSES);
+    assertThat(LEAST_TRAIN_ACCURACY.of(run)).isEqualTo(0.93);
+    assertThat(LEAST_TEST_ACCURACY.of(run)).isEqualTo(0.6);
+    assertThat(FIRST_TRAIN_ACCURACY.of(run)).isEqualTo(0.9);
+    assertThat(FINAL_TRAIN_ACCURACY.of(run)).isEqualTo(0.97);
+    assertThat(GAP.of(run)).isCloseTo(0.04, within(1e-12));
   }
 
   @Test
   void theLeadIsTheSmallestRatioOfLosses() {
-    Evidence evidence = lead(run(LOSSES), run(10, 1, 1, 0.2, 0.1));
-    assertThat(evidence.sample(LEAST_LEAD, DEEP_AGAINST_SHALLOW).mean())
-        .isCloseTo(Math.log10(2), within(1e-12));
-    assertThat(
-            lead(run(LOSSES), run(10, 0.05, 1, 0.2, 0.1))
-                .sample(LEAST_LEAD, DEEP_AGAINST_SHALLOW)
-                .mean())
-        .isCloseTo(-1, within(1e-12));
+    assertThat(lead(run(LOSSES), run(10, 1, 1, 0.2, 0.1))).isCloseTo(Math.log10(2), within(1e-12));
+    assertThat(lead(run(LOSSES), run(10, 0.05, 1, 0.2, 0.1))).isCloseTo(-1, within(1e-12));
   }
 
   @Test
   void aDivergedRunIsMissingWithItsReason() {
     TrialResult diverged = Fabricated.diverged(Fabricated.trial(5, 7)).result();
-    for (String metric : new String[] {TRAIN_CURVE, FLAT_FROM, GAP}) {
-      assertThat(evidence(diverged).sample(metric, ARM).missing())
-          .containsEntry(7L, "diverged at step 1 (loss NaN)");
+    for (Metric metric : new Metric[] {TRAIN_CURVE, FLAT_FROM, GAP}) {
+      assertThatExceptionOfType(NotMeasuredException.class)
+          .isThrownBy(() -> metric.of(diverged))
+          .withMessage("diverged at step 1 (loss NaN)");
     }
-    assertThat(lead(run(LOSSES), diverged).sample(LEAST_LEAD, DEEP_AGAINST_SHALLOW).missing())
-        .containsOnlyKeys(7L);
+    assertThatExceptionOfType(NotMeasuredException.class)
+        .isThrownBy(() -> lead(run(LOSSES), diverged));
   }
 
-  private static Evidence lead(TrialResult deep, TrialResult shallow) {
-    Entries entries = new Entries();
-    ShallowDeepMetrics.putLead(entries, deep, shallow);
-    return entries.build();
-  }
-
-  private static Evidence evidence(TrialResult run) {
-    Entries entries = new Entries();
-    ShallowDeepMetrics.put(entries, ARM, run);
-    return entries.build();
-  }
-
-  private static double mean(Evidence evidence, String metric) {
-    return evidence.sample(metric, ARM).mean();
+  private static double lead(TrialResult deep, TrialResult shallow) {
+    SeedRuns runs = new SeedRuns(Map.of(DEEP, deep, SHALLOW, shallow));
+    return LEAST_LEAD.reader().read(runs, DEEP_AGAINST_SHALLOW);
   }
 
   /** The test loss is ten times the training loss. */

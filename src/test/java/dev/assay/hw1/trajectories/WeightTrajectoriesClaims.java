@@ -1,6 +1,7 @@
 package dev.assay.hw1.trajectories;
 
 import dev.assay.claim.Claim;
+import dev.assay.claim.Source;
 import dev.assay.claim.Stance;
 import dev.assay.claim.criterion.Effect;
 import dev.assay.claim.criterion.Level;
@@ -37,12 +38,13 @@ public final class WeightTrajectoriesClaims {
   static final List<String> LAYERS =
       Models.DEEP.parameterBlocks().stream().map(ParameterBlock::layer).distinct().toList();
 
-  private static final String ANTOGNINI = "Antognini and Sohl-Dickstein 2018, PCA of random walks";
-  private static final String ANTOGNINI_ID = "arXiv:1806.08805";
-  private static final String LI = "Li et al. 2018, visualizing the loss landscape";
-  private static final String LI_ID = "arXiv:1712.09913";
-  private static final String AINSWORTH = "Ainsworth et al. 2023, Git Re-Basin";
-  private static final String AINSWORTH_ID = "arXiv:2209.04836";
+  private static final Source ANTOGNINI =
+      new Source("Antognini and Sohl-Dickstein 2018, PCA of random walks", "arXiv:1806.08805");
+  private static final Source LI =
+      new Source("Li et al. 2018, visualizing the loss landscape", "arXiv:1712.09913");
+  private static final Source AINSWORTH =
+      new Source("Ainsworth et al. 2023, Git Re-Basin", "arXiv:2209.04836");
+
   private static final String NULL =
       "the null: for each run a random walk from the same start with the same step lengths, each"
           + " step in a uniformly random direction";
@@ -51,10 +53,9 @@ public final class WeightTrajectoriesClaims {
       "JasonYao81000/MLDS2018SPRING made one global PCA of an MLP 784-128-128-10, a snapshot "
           + "each 3 of 30 epochs; what it showed is not in the project's notes";
 
-  private static final String LECUN = "LeCun et al. 1998, document recognition";
-  private static final String LECUN_ID = "https://doi.org/10.1109/5.726791";
-  private static final String RAGHU = "Raghu et al. 2017, SVCCA";
-  private static final String RAGHU_ID = "arXiv:1706.05806";
+  private static final Source LECUN =
+      new Source("LeCun et al. 1998, document recognition", "https://doi.org/10.1109/5.726791");
+  private static final Source RAGHU = new Source("Raghu et al. 2017, SVCCA", "arXiv:1706.05806");
 
   private WeightTrajectoriesClaims() {}
 
@@ -103,16 +104,13 @@ public final class WeightTrajectoriesClaims {
                     .formatted(100 * RandomWalk.explained(0, DeepRuns.EPOCHS.size()))
                 + " of its variance on its first component; so cosines and variance are held against"
                 + " the walk's")
-        .note(
-            "measured in the space of all weights; the plane of the figure is an alternative setting")
-        .source(ANTOGNINI, ANTOGNINI_ID)
-        .source(LI, LI_ID)
+        .note("measured in the space of all weights; the plane of the figure is an alternative setting")
+        .source(ANTOGNINI, LI)
         .literature(
             Stance.MIXED,
             "the PCA of a training run resembles that of a random walk with drift, for a "
                 + "network on MNIST too: the drift is there, and its smooth path shows little",
-            ANTOGNINI,
-            ANTOGNINI_ID)
+            ANTOGNINI)
         .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
@@ -127,8 +125,7 @@ public final class WeightTrajectoriesClaims {
         .literature(
             Stance.SUPPORTS,
             "small CNNs have about 1 to 2% test error on MNIST, LeNet-5 0.95%",
-            LECUN,
-            LECUN_ID)
+            LECUN)
         .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
@@ -149,16 +146,14 @@ public final class WeightTrajectoriesClaims {
         .note(
             "runs from independent starts need not share an end point: permuting a layer's units"
                 + " leaves the function and moves the weights")
-        .note(
-            "measured in the space of all weights; the plane of the figure is an alternative setting")
+        .note("measured in the space of all weights; the plane of the figure is an alternative setting")
         .notChecked("distances after the units of two runs were aligned")
-        .source(AINSWORTH, AINSWORTH_ID)
+        .source(AINSWORTH)
         .literature(
             Stance.DISPUTES,
             "independently trained networks end apart, and lie in one basin only after their "
                 + "units are permuted",
-            AINSWORTH,
-            AINSWORTH_ID)
+            AINSWORTH)
         .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
@@ -177,7 +172,7 @@ public final class WeightTrajectoriesClaims {
             "spread: root mean square distance of a run's snapshots from all snapshots' mean in the"
                 + " plane of the figure; per parameter it is divided by the root of their number,"
                 + " 400 in layer 1 and 112,970 in all")
-        .source(LI, LI_ID)
+        .source(LI)
         .nothingInLiterature(
             "Li et al. 2018 and Antognini and Sohl-Dickstein 2018 project whole models and "
                 + "compare no layer with them")
@@ -209,14 +204,13 @@ public final class WeightTrajectoriesClaims {
         .note(
             "settled: the first step at which a layer's distance from its start is 90% of the final"
                 + " one")
-        .source(LI, LI_ID)
+        .source(LI)
         .literature(
             Stance.MIXED,
             "representations converge from the bottom up, so early features do settle first; "
                 + "but layers differ one by one in whether they move at all, and many hardly do "
                 + "(Zhang et al. 2019, arXiv:1902.01996)",
-            RAGHU,
-            RAGHU_ID)
+            RAGHU)
         .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }

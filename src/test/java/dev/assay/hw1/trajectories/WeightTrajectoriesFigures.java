@@ -2,7 +2,7 @@ package dev.assay.hw1.trajectories;
 
 import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.LAYERS;
 
-import dev.assay.hw1.Bands;
+import dev.assay.experiment.Bands;
 import dev.assay.hw1.DeepRuns;
 import dev.assay.measurement.trajectory.PrincipalComponents;
 import dev.assay.measurement.trajectory.Trajectory;

@@ -1,6 +1,7 @@
 package dev.assay.hw1.vanishinggradient;
 
 import dev.assay.claim.Claim;
+import dev.assay.claim.Source;
 import dev.assay.claim.Stance;
 import dev.assay.claim.criterion.Effect;
 import dev.assay.claim.criterion.Level;
@@ -48,13 +49,13 @@ final class VanishingGradientClaims {
       "an eigenvalue counts as zero up to 1e-6 of the largest; dead units make exact zeros; bound,"
           + " tolerance and point count were settled while testing the search on seeds that no claim"
           + " uses";
-  private static final String DAUPHIN = "Dauphin et al. 2014, saddle points in high dimension";
-  private static final String DAUPHIN_ID = "arXiv:1406.2572";
-  private static final String FRYE = "Frye et al. 2021, gradient-flat regions";
-  private static final String FRYE_ID = "arXiv:2003.10397";
-  private static final String SAGUN =
-      "Sagun et al. 2017, the Hessian of over-parametrised networks";
-  private static final String SAGUN_ID = "arXiv:1706.04454";
+  private static final Source DAUPHIN =
+      new Source("Dauphin et al. 2014, saddle points in high dimension", "arXiv:1406.2572");
+  private static final Source FRYE =
+      new Source("Frye et al. 2021, gradient-flat regions", "arXiv:2003.10397");
+  private static final Source SAGUN =
+      new Source(
+          "Sagun et al. 2017, the Hessian of over-parametrised networks", "arXiv:1706.04454");
 
   private static final String EARLIER =
       "JasonYao81000/MLDS2018SPRING, victoresque/MLDS2018SPRING, perry0513/MLDS_2018Fall, "
@@ -86,15 +87,13 @@ final class VanishingGradientClaims {
         .note(SEARCH)
         .note(KEPT_OUT)
         .note(HIGH)
-        .source(DAUPHIN, DAUPHIN_ID)
-        .source(FRYE, FRYE_ID)
+        .source(DAUPHIN, FRYE)
         .literature(
             Stance.MIXED,
             "the lower the loss of a critical point, the fewer its downward directions; but "
                 + "searches for a zero gradient often end where the norm is merely stationary (Frye "
                 + "et al. 2021)",
-            DAUPHIN,
-            DAUPHIN_ID)
+            DAUPHIN)
         .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
@@ -122,13 +121,12 @@ final class VanishingGradientClaims {
         .note(
             "a few: more than 1% and less than 25% of the runs that count; the gap is measured from"
                 + " the low losses' median to each higher one")
-        .source(DAUPHIN, DAUPHIN_ID)
+        .source(DAUPHIN)
         .literature(
             Stance.DISPUTES,
             "in high dimension critical points of high loss are saddle points, not minima; "
                 + "whether that holds for a network this small is open",
-            DAUPHIN,
-            DAUPHIN_ID)
+            DAUPHIN)
         .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }
@@ -160,14 +158,12 @@ final class VanishingGradientClaims {
             "the sampled ratio is dominated by the largest eigenvalues: 5 of +1 and 95 of −0.01"
                 + " still give about 0.97; the course defines the ratio as the share of positive"
                 + " eigenvalues")
-        .source(DAUPHIN, DAUPHIN_ID)
-        .source(SAGUN, SAGUN_ID)
+        .source(DAUPHIN, SAGUN)
         .literature(
             Stance.DISPUTES,
             "the spectrum has its bulk at zero and a few large eigenvalues: a flat region, not "
                 + "a point of positive curvature",
-            SAGUN,
-            SAGUN_ID)
+            SAGUN)
         .earlierSolutions(Stance.SILENT, EARLIER)
         .build();
   }

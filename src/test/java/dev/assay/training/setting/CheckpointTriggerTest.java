@@ -63,4 +63,21 @@ class CheckpointTriggerTest {
     }
     return 0;
   }
+
+  @Test
+  void takesANameOfTheCallersAndIsTheSameMoment() {
+    CheckpointTrigger early = new CheckpointTrigger.StepsTaken(2).named("early");
+    assertThat(early.label()).isEqualTo("early");
+    assertThat(early.unnamed()).isEqualTo(new CheckpointTrigger.StepsTaken(2));
+    CheckpointTrigger.Watch watch = early.watch();
+    assertThat(watch.comesBefore(1, 0)).isFalse();
+    assertThat(watch.comesBefore(1, 0)).isFalse();
+    assertThat(watch.comesBefore(1, 0)).isTrue();
+    for (String name : new String[] {"", "Early", "a.b"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new CheckpointTrigger.End().named(name))
+          .withMessageContaining("give lower-case letters, digits and dashes");
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> early.named("again"));
+  }
 }

@@ -1,4 +1,4 @@
-package dev.assay.hw1;
+package dev.assay.experiment;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.evidence.Evidence;

@@ -1,9 +1,10 @@
-package dev.assay.hw1;
+package dev.assay.experiment;
 
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.training.TrialResult;
 import dev.assay.training.result.Measurements;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 
 /** Enters into evidence what runs measured; what a run lacks is missing, with its reason. */
@@ -51,6 +52,15 @@ public final class Entries {
     long seed = runs.get(0).trial().seed();
     List<Measurements> all = runs.stream().map(TrialResult::measurements).toList();
     put(metric, unit, arm, seed, number.applyAsDouble(all));
+  }
+
+  /** Enters a number that alternative setting it gives, unless it is {@linkplain NotMeasuredException none}. */
+  public void put(String metric, String unit, String arm, long seed, DoubleSupplier number) {
+    try {
+      put(metric, unit, arm, seed, number.getAsDouble());
+    } catch (NotMeasuredException e) {
+      evidence.missing(metric, arm, seed, String.valueOf(e.getMessage()));
+    }
   }
 
   /** Gives an arm its place on the axis. */

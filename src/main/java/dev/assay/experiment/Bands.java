@@ -1,8 +1,9 @@
-package dev.assay.hw1;
+package dev.assay.experiment;
 
 import dev.assay.report.figure.Series;
 import dev.assay.training.TrialResult;
 import java.util.List;
+import java.util.Locale;
 
 /** Draws curves of several seeds as a median with a band, and says when seeds are missing in it. */
 public final class Bands {
@@ -26,6 +27,8 @@ public final class Bands {
 
   /** Returns a series' name, with the number of its seeds when some are missing. */
   public static String label(String name, int seeds, int of) {
-    return seeds == of ? name : "%s, %d of %d seeds".formatted(name, seeds, of);
+    return seeds == of
+        ? name
+        : String.format(Locale.ENGLISH, "%s, %d of %d seeds", name, seeds, of);
   }
 }

@@ -1,0 +1,253 @@
+package dev.assay.experiment;
+
+import dev.assay.claim.Claim;
+import dev.assay.claim.criterion.AllOf;
+import dev.assay.claim.criterion.Arithmetic;
+import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.claim.evidence.Measurement;
+import dev.assay.data.ImageIdentity;
+import dev.assay.report.Question;
+import dev.assay.training.Trial;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An experiment that follows from a comparison and from claims that are made of its metrics. */
+public final class ComparedSection implements Experiment {
+  /**
+   * What a section is called.
+   *
+   * @param report the report that it is of
+   * @param part the part of the report
+   * @param section the section
+   * @param title what it is about, in a few words
+   */
+  public record Name(ReportUnderTest report, String part, String section, String title) {}
+
+  private record Planned(Plan plan, PlannedTrials trials) {}
+
+  private final Name name;
+  private final Comparison comparison;
+  private final List<Claim> claims;
+  private final ReportSection more;
+  private final List<Metric> metrics;
+  // One plan is asked for its trials several times over.
+  private final AtomicReference<Optional<Planned>> last = new AtomicReference<>(Optional.empty());
+
+  /**
+   * Creates the experiment.
+   *
+   * @param more what the section says besides
+   * @throws java.util.NoSuchElementException if a criterion reads what no metric is called
+   */
+  public ComparedSection(Name name, Comparison comparison, List<Claim> claims, ReportSection more) {
+    this.name = name;
+    this.comparison = comparison;
+    this.claims = claims.stream().map(claim -> measured(claim, comparison)).toList();
+    this.more = more;
+    metrics =
+        claims.stream().flatMap(claim -> metrics(claim, comparison).stream()).distinct().toList();
+  }
+
+  /** A claim is measured by the instruments of the metrics that it reads. */
+  private static Claim measured(Claim claim, Comparison comparison) {
+    return claim.withInstruments(
+        metrics(claim, comparison).stream()
+            .flatMap(metric -> metric.instruments().stream())
+            .toList());
+  }
+
+  private static List<Metric> metrics(Claim claim, Comparison comparison) {
+    return claim.needs().stream()
+        .map(Measurement::metric)
+        .distinct()
+        .sorted()
+        .map(comparison::metric)
+        .toList();
+  }
+
+  @Override
+  public ReportUnderTest report() {
+    return name.report();
+  }
+
+  @Override
+  public String part() {
+    return name.part();
+  }
+
+  @Override
+  public String section() {
+    return name.section();
+  }
+
+  @Override
+  public String title() {
+    return name.title();
+  }
+
+  @Override
+  public int seeds(Scale scale) {
+    return comparison.seeds(scale);
+  }
+
+  @Override
+  public long firstSeed() {
+    return comparison.firstSeed();
+  }
+
+  @Override
+  public boolean fullBudget(Scale scale) {
+    return trained(scale).equals(trained(Scale.FULL));
+  }
+
+  private List<Trial> trained(Scale scale) {
+    Plan plan = new Plan(scale, List.of(firstSeed()), () -> new ImageIdentity.Known("any", ""));
+    return PlannedTrials.of(comparison, plan, List.of()).all();
+  }
+
+  @Override
+  public boolean usesImages() {
+    return comparison.usesImages();
+  }
+
+  @Override
+  public List<Question> questions() {
+    return more.questions();
+  }
+
+  @Override
+  public List<Claim> claims() {
+    return claims;
+  }
+
+  @Override
+  public ReportSettings settings(Plan report) {
+    PlannedTrials planned = planned(report);
+    ReportSettings settings = comparison.settings();
+    for (String arm : comparison.arms()) {
+      ReportSettings before = settings;
+      Trial trial = planned.of(arm);
+      settings =
+          comparison
+              .statedOf(arm)
+              .map(stated -> before.arm(arm, trial, stated))
+              .orElseGet(() -> before.arm(arm, trial));
+    }
+    return more.settings(
+        settings
+            .countedBy(ids(claim -> parts(claim).anyMatch(Arithmetic.class::isInstance)))
+            .comparedBy(ids(this::comparesArms)),
+        planned);
+  }
+
+  private String[] ids(Predicate<Claim> which) {
+    return claims.stream().filter(which).map(Claim::id).toArray(String[]::new);
+  }
+
+  private static Stream<Criterion> parts(Claim claim) {
+    return claim.criterion() instanceof AllOf all
+        ? all.parts().stream()
+        : Stream.of(claim.criterion());
+  }
+
+  /** A claim compares arms if one part of it reads a metric in two of them, or of several runs. */
+  private boolean comparesArms(Claim claim) {
+    return parts(claim)
+        .anyMatch(
+            part ->
+                part.needs().stream().map(Measurement::arm).distinct().count() > 1
+                    || part.needs().stream()
+                        .anyMatch(need -> comparison.metric(need.metric()).ownArm().isPresent()));
+  }
+
+  @Override
+  public List<Trial> trials(Plan plan) {
+    return planned(plan).all();
+  }
+
+  private PlannedTrials planned(Plan plan) {
+    Optional<Planned> before = last.get().filter(made -> made.plan().equals(plan));
+    if (before.isPresent()) {
+      return before.get().trials();
+    }
+    PlannedTrials made = PlannedTrials.of(comparison, plan, metrics);
+    last.set(Optional.of(new Planned(plan, made)));
+    return made;
+  }
+
+  @Override
+  public Findings findings(Plan plan, Results results) {
+    PlannedTrials planned = planned(plan);
+    Runs runs = planned.runs(PlannedTrials.DEFAULT, results::of);
+    Findings findings = Findings.of(evidence(runs));
+    for (String alternative : planned.alternatives()) {
+      findings = findings.alternative(alternative, evidence(planned.runs(alternative, results::of)));
+    }
+    findings = more.figures(findings, runs);
+    Evidence evidence = findings.evidence();
+    DefaultFigures figures = new DefaultFigures(name, comparison, runs, evidence);
+    for (Claim claim : claims) {
+      if (!findings.figures().containsKey(claim.id())) {
+        findings = figures.add(findings, claim, metrics(claim, comparison));
+      }
+    }
+    return findings.trials(planned.all(), ids(claim -> !claim.needs().isEmpty()));
+  }
+
+  private Evidence evidence(Runs runs) {
+    Entries entries = new Entries();
+    comparison
+        .place()
+        .ifPresent(
+            axis ->
+                runs.byArm()
+                    .forEach(
+                        (arm, ofArm) ->
+                            entries.place(arm, axis.applyAsDouble(ofArm.get(0).trial()))));
+    for (long seed : runs.seeds()) {
+      SeedRuns ofSeed = runs.ofSeed(seed);
+      metrics.forEach(metric -> enter(entries, metric, seed, ofSeed));
+    }
+    return entries.build();
+  }
+
+  private void enter(Entries entries, Metric metric, long seed, SeedRuns runs) {
+    if (metric.ownArm().isPresent()) {
+      String arm = metric.ownArm().get();
+      entries.put(metric.name(), metric.unit(), arm, seed, () -> metric.reader().read(runs, arm));
+      return;
+    }
+    for (String arm : comparison.arms()) {
+      entries.put(metric.name(), metric.unit(), arm, seed, () -> metric.reader().read(runs, arm));
+    }
+    comparison
+        .derived()
+        .forEach(
+            (arm, made) -> {
+              if (needs().contains(new Measurement(metric.name(), arm))) {
+                entries.put(
+                    metric.name(),
+                    metric.unit(),
+                    arm,
+                    seed,
+                    () ->
+                        made.arms().stream()
+                            .mapToDouble(one -> metric.reader().read(runs, one))
+                            .reduce(made.join())
+                            .orElseThrow());
+              }
+            });
+  }
+
+  private Set<Measurement> needs() {
+    return claims.stream()
+        .flatMap(claim -> claim.needs().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,132 @@
+package dev.assay.experiment;
+
+import dev.assay.claim.Claim;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.report.figure.Axis;
+import dev.assay.report.figure.Figure;
+import dev.assay.report.figure.Panel;
+import dev.assay.report.figure.Series;
+import dev.assay.statistics.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Draws the metrics of claims for which nobody drew a figure. */
+final class DefaultFigures {
+  private static final String BANDS = "Each line is the median over seeds, each band their range.";
+  private static final int LONGEST_ID = 64;
+
+  private final ComparedSection.Name name;
+  private final Comparison comparison;
+  private final Runs runs;
+  private final Evidence evidence;
+
+  DefaultFigures(ComparedSection.Name name, Comparison comparison, Runs runs, Evidence evidence) {
+    this.name = name;
+    this.comparison = comparison;
+    this.runs = runs;
+    this.evidence = evidence;
+  }
+
+  /** Returns the findings with a figure for each metric of a claim. */
+  Findings add(Findings findings, Claim claim, List<Metric> metrics) {
+    Findings more = findings;
+    for (Metric metric : metrics) {
+      more = more.figure(figure(metric), claim.id());
+    }
+    return more;
+  }
+
+  private Figure figure(Metric metric) {
+    if (metric.ownArm().isEmpty() && comparison.place().isPresent()) {
+      return figure(
+          metric,
+          Axis.linear("place of the arm"),
+          axis(metric),
+          List.of(Series.overSeeds(metric.name(), places(), values(metric)).marked()),
+          BANDS);
+    }
+    return metric
+        .curve()
+        .map(curve -> figure(metric, curve.x(), unit(curve.y(), metric), curves(curve), BANDS))
+        .orElseGet(
+            () ->
+                figure(
+                    metric,
+                    Axis.linear("seed"),
+                    axis(metric),
+                    scatter(metric),
+                    "Each point is one seed."));
+  }
+
+  private Figure figure(Metric metric, Axis x, Axis y, List<Series> series, String caption) {
+    return Figure.of(
+        id(metric),
+        String.format(Locale.ENGLISH, "%s, %s", name.title(), metric.name()),
+        List.of(Panel.of("", x, y, series)),
+        caption);
+  }
+
+  private List<Series> curves(Metric.Curve curve) {
+    List<Series> series = new ArrayList<>();
+    runs.byArm().forEach((arm, ofArm) -> series.add(Bands.of(arm, ofArm, curve.series())));
+    return series;
+  }
+
+  private double[] places() {
+    return runs.arms().stream()
+        .mapToDouble(
+            arm -> comparison.place().orElseThrow().applyAsDouble(runs.of(arm).get(0).trial()))
+        .toArray();
+  }
+
+  private List<double[]> values(Metric metric) {
+    return runs.seeds().stream()
+        .map(
+            seed ->
+                runs.arms().stream()
+                    .mapToDouble(
+                        arm ->
+                            evidence
+                                .sample(metric.name(), arm)
+                                .values()
+                                .getOrDefault(seed, Double.NaN))
+                    .toArray())
+        .toList();
+  }
+
+  private List<Series> scatter(Metric metric) {
+    return metric.ownArm().map(List::of).orElseGet(comparison::arms).stream()
+        .filter(arm -> evidence.has(metric.name(), arm))
+        .map(
+            arm -> {
+              Sample sample = evidence.sample(metric.name(), arm);
+              Map<Long, Double> values = sample.values();
+              return Series.scatter(
+                  Bands.label(arm, values.size(), values.size() + sample.missing().size()),
+                  values.keySet().stream().mapToDouble(Long::doubleValue).toArray(),
+                  values.values().stream().mapToDouble(Double::doubleValue).toArray());
+            })
+        .toList();
+  }
+
+  private static Axis axis(Metric metric) {
+    return unit(Axis.linear(metric.name()), metric);
+  }
+
+  private static Axis unit(Axis axis, Metric metric) {
+    return axis.unit().isEmpty() && !metric.unit().isEmpty() ? axis.in(metric.unit()) : axis;
+  }
+
+  /** Figure ids name files: letters, digits and dashes. */
+  private String id(Metric metric) {
+    String text =
+        (name.section() + "-" + metric.name())
+            .replace("²", "2")
+            .replaceAll("[^A-Za-z0-9]+", "-")
+            .replaceAll("^-|-$", "")
+            .toLowerCase(Locale.ROOT);
+    return text.substring(0, Math.min(LONGEST_ID, text.length()));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.assay.experiment;
+
+import dev.assay.claim.criterion.Effect;
+import dev.assay.claim.criterion.Level;
+import dev.assay.claim.criterion.Ordering;
+import dev.assay.claim.criterion.Proportion;
+import dev.assay.claim.criterion.Saturation;
+import dev.assay.claim.criterion.Trend;
+import java.util.List;
+
+/**
+ * A metric of a comparison's arms, from which criteria are made.
+ *
+ * <p>Each method throws {@link IllegalArgumentException} if there is no arm of a name.
+ */
+public final class Measured {
+  private final Comparison comparison;
+  private final Metric metric;
+
+  Measured(Comparison comparison, Metric metric) {
+    this.comparison = comparison;
+    this.metric = metric;
+  }
+
+  /** Returns the criterion that each arm has less than the next. */
+  public Ordering lowerFirst(String... arms) {
+    return Ordering.lowerFirst(name(arms), arms);
+  }
+
+  /** Returns the criterion that each arm has more than the next. */
+  public Ordering higherFirst(String... arms) {
+    return Ordering.higherFirst(name(arms), arms);
+  }
+
+  /** Returns the criterion that it rises over these arms, or over all of them if none is named. */
+  public Trend rising(String... arms) {
+    return Trend.rising(name(arms), orAll(arms));
+  }
+
+  /** Returns the criterion that it falls over these arms, or over all of them if none is named. */
+  public Trend falling(String... arms) {
+    return Trend.falling(name(arms), orAll(arms));
+  }
+
+  /** Returns the criterion that it rises up to a place and no further, over these arms or all. */
+  public Saturation risingUpTo(double breakAt, String... arms) {
+    return Saturation.rising(name(arms), orAll(arms), breakAt);
+  }
+
+  /** Returns the criterion that it falls up to a place and no further, over these arms or all. */
+  public Saturation fallingUpTo(double breakAt, String... arms) {
+    return Saturation.falling(name(arms), orAll(arms), breakAt);
+  }
+
+  /** Returns the metric of one arm, or of what a metric of several runs is a number of. */
+  public OfArm of(String arm) {
+    return new OfArm(name(arm), arm);
+  }
+
+  private List<String> orAll(String... arms) {
+    return arms.length == 0 ? comparison.arms() : List.of(arms);
+  }
+
+  private String name(String... arms) {
+    comparison.requireArms(metric, List.of(arms));
+    return metric.name();
+  }
+
+  /**
+   * A metric of one arm.
+   *
+   * @param metric the metric's name
+   * @param arm the arm
+   */
+  public record OfArm(String metric, String arm) {
+    /** Returns the criterion that the mean is at least this much. */
+    public Level atLeast(double low) {
+      return Level.atLeast(metric, arm, low);
+    }
+
+    /** Returns the criterion that the mean is at most this much. */
+    public Level atMost(double high) {
+      return Level.atMost(metric, arm, high);
+    }
+
+    /** Returns the criterion that the mean lies between two ends. */
+    public Level between(double low, double high) {
+      return Level.between(metric, arm, low, high);
+    }
+
+    /** Returns the criterion that the mean is above a value and reaches the claimed one. */
+    public Effect above(double nullValue, double claimedAtLeast) {
+      return Effect.above(metric, arm, nullValue, claimedAtLeast);
+    }
+
+    /** Returns the criterion that the mean is below a value and reaches the claimed one. */
+    public Effect below(double nullValue, double claimedAtMost) {
+      return Effect.below(metric, arm, nullValue, claimedAtMost);
+    }
+
+    /** Returns the criterion that more than a share of the runs has it in a range. */
+    public Proportion inMoreThan(double share, double from, double to) {
+      return Proportion.moreThan(share, metric, arm, from, to);
+    }
+
+    /** Returns the criterion that less than a share of the runs has it in a range. */
+    public Proportion inLessThan(double share, double from, double to) {
+      return Proportion.lessThan(share, metric, arm, from, to);
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package dev.assay.experiment;
+
+import dev.assay.report.figure.Axis;
+import dev.assay.training.Probe;
+import dev.assay.training.Trial;
+import dev.assay.training.TrialResult;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * A number that runs have, said once: its name and unit, the probes that measure it, the
+ * instruments that vouch for it, how it is read off a result, and how it is drawn.
+ *
+ * <p>Immutable; each method returns a metric with one thing more.
+ *
+ * @param name the name, which criteria and pages use
+ * @param unit the unit; empty where it has none
+ * @param task what a network must be trained for to have it
+ * @param probes what a trial must be asked for
+ * @param instruments what measures it, by the names in the {@link
+ *     dev.assay.instrument.InstrumentRegistry}
+ * @param reader how it is read
+ * @param ownArm the arm under which a metric of several runs is entered; empty for one of each run
+ * @param curve the measured curve that shows it best, if one does
+ */
+public record Metric(
+    String name,
+    String unit,
+    Task task,
+    List<ProbeChoice> probes,
+    List<String> instruments,
+    Reader reader,
+    Optional<String> ownArm,
+    Optional<Curve> curve) {
+
+  /** What a network is trained for. */
+  public enum Task {
+    /** Either. */
+    ANY("any data"),
+    /** Values of a function. */
+    REGRESSION("the values of a function"),
+    /** Classes of images. */
+    CLASSIFICATION("the classes of images");
+
+    private final String text;
+
+    Task(String text) {
+      this.text = text;
+    }
+
+    String text() {
+      return text;
+    }
+  }
+
+  /** Chooses a probe for a trial that has no probes yet. */
+  @FunctionalInterface
+  public interface ProbeChoice {
+    /** Returns the probe; the plan tells the scale, the trial its steps and data. */
+    Probe of(Plan plan, Trial trial);
+  }
+
+  /** Reads the number of one arm off the runs of one seed. */
+  @FunctionalInterface
+  public interface Reader {
+    /**
+     * Returns the number; what is not finite is missing.
+     *
+     * @throws NotMeasuredException if there is none, with the reason
+     */
+    double read(SeedRuns runs, String arm);
+  }
+
+  /**
+   * A measured curve, drawn for every arm.
+   *
+   * @param series its name in the results
+   * @param x what it runs over
+   * @param y what it shows
+   */
+  public record Curve(String series, Axis x, Axis y) {}
+
+  /** Checks that it has a name, and copies the lists. */
+  public Metric {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("a metric needs a name, such as \"final loss\"");
+    }
+    probes = List.copyOf(probes);
+    instruments = List.copyOf(instruments);
+  }
+
+  /** Returns a metric that each run has. */
+  public static Metric ofRun(String name, ToDoubleFunction<TrialResult> read) {
+    return of(name, (runs, arm) -> read.applyAsDouble(runs.of(arm)), Optional.empty());
+  }
+
+  /**
+   * Returns a metric that the runs of one seed have together, such as the distance of two arms.
+   *
+   * @param arm the name of what it is a number of
+   */
+  public static Metric ofSeed(String name, String arm, ToDoubleFunction<SeedRuns> read) {
+    return of(name, (runs, unused) -> read.applyAsDouble(runs), Optional.of(arm));
+  }
+
+  private static Metric of(String name, Reader reader, Optional<String> ownArm) {
+    return new Metric(name, "", Task.ANY, List.of(), List.of(), reader, ownArm, Optional.empty());
+  }
+
+  /** Returns the same in a unit. */
+  public Metric in(String newUnit) {
+    return new Metric(name, newUnit, task, probes, instruments, reader, ownArm, curve);
+  }
+
+  /** Returns the same for networks of one task alone. */
+  public Metric onlyFor(Task newTask) {
+    return new Metric(name, unit, newTask, probes, instruments, reader, ownArm, curve);
+  }
+
+  /** Returns the same with probes that a trial is asked for. */
+  public Metric from(Probe... more) {
+    Metric metric = this;
+    for (Probe probe : more) {
+      metric = metric.from((plan, trial) -> probe);
+    }
+    return metric;
+  }
+
+  /** Returns the same with a probe that depends on the scale or the trial. */
+  public Metric from(ProbeChoice more) {
+    return new Metric(
+        name,
+        unit,
+        task,
+        Stream.concat(probes.stream(), Stream.of(more)).toList(),
+        instruments,
+        reader,
+        ownArm,
+        curve);
+  }
+
+  /** Returns the same with the instruments that vouch for it. */
+  public Metric measuredBy(String... names) {
+    return new Metric(name, unit, task, probes, List.of(names), reader, ownArm, curve);
+  }
+
+  /** Returns the same with a curve that its default figure draws. */
+  public Metric drawn(String series, Axis x, Axis y) {
+    return new Metric(
+        name,
+        unit,
+        task,
+        probes,
+        instruments,
+        reader,
+        ownArm,
+        Optional.of(new Curve(series, x, y)));
+  }
+
+  /**
+   * Returns the number of one run, of a metric that each run has.
+   *
+   * @throws NotMeasuredException if it has none, with the reason
+   */
+  public double of(TrialResult run) {
+    return reader.read(new SeedRuns(Map.of(name, run)), name);
+  }
+
+  void requireFor(Task given) {
+    if (task != Task.ANY && task != given) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "\"%s\" is a metric of networks that learn %s, and these learn %s: take another metric",
+              name,
+              task.text(),
+              given.text()));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.assay.experiment;
+
+import dev.assay.experiment.Metric.Task;
+import dev.assay.instrument.InstrumentRegistry;
+import dev.assay.measurement.CurveFit;
+import dev.assay.report.figure.Axis;
+import dev.assay.training.FinalFit;
+import dev.assay.training.PerEpoch;
+import dev.assay.training.PerIteration;
+import dev.assay.training.TrialResult;
+import dev.assay.training.setting.TrialData;
+import java.util.function.ToDoubleFunction;
+
+/** The metrics that most reports speak of. A report's own are made with {@link Metric#ofRun}. */
+public final class Metrics {
+  private static final int POINTS_OF_A_CURVE = 1000;
+
+  /** The loss over the whole training set at the final weights, of a fitted function. */
+  static final Metric FINAL_MSE = finalLoss().in("MSE").onlyFor(Task.REGRESSION);
+
+  /** The loss over the whole training set at the final weights, of a classifier. */
+  static final Metric FINAL_CROSS_ENTROPY = finalLoss().in("nats").onlyFor(Task.CLASSIFICATION);
+
+  /** The share of the function's variance that the network explains on the training points. */
+  public static final Metric R_SQUARED =
+      overFinalWeights("R²", run -> 1 - scalar(run, "final.train.loss") / variance(run))
+          .onlyFor(Task.REGRESSION);
+
+  /** The share of right answers over the whole training set at the final weights. */
+  public static final Metric TRAIN_ACCURACY =
+      classified("training accuracy", "final.train.accuracy", "train.accuracy", "accuracy");
+
+  /** The share of right answers over the whole test set at the final weights. */
+  public static final Metric TEST_ACCURACY =
+      classified("test accuracy", "final.test.accuracy", "test.accuracy", "accuracy");
+
+  /** The loss over the whole test set at the final weights. */
+  public static final Metric TEST_LOSS =
+      classified("test loss", "final.test.loss", "test.loss", "cross entropy").in("nats");
+
+  private Metrics() {}
+
+  /** Returns the final training loss of networks that are trained for a task. */
+  static Metric finalLoss(Task task) {
+    return task == Task.REGRESSION ? FINAL_MSE : FINAL_CROSS_ENTROPY;
+  }
+
+  private static Metric finalLoss() {
+    return overFinalWeights("final loss", run -> scalar(run, "final.train.loss"))
+        .from((plan, trial) -> new PerIteration(trial.steps() / POINTS_OF_A_CURVE + 1))
+        .drawn("iteration.loss", Axis.linear("optimizer step"), Axis.log("training loss"));
+  }
+
+  private static Metric classified(String name, String scalar, String series, String label) {
+    return overFinalWeights(name, run -> scalar(run, scalar))
+        .from(new PerEpoch())
+        .onlyFor(Task.CLASSIFICATION)
+        .drawn(series, Axis.linear("epoch"), Axis.linear(label));
+  }
+
+  private static Metric overFinalWeights(String name, ToDoubleFunction<TrialResult> read) {
+    return Metric.ofRun(name, read)
+        .from(new FinalFit())
+        .measuredBy(InstrumentRegistry.EVALUATION, InstrumentRegistry.CONNECTION);
+  }
+
+  private static double scalar(TrialResult run, String name) {
+    return run.measurements().scalar(name);
+  }
+
+  private static double variance(TrialResult run) {
+    return CurveFit.variance(((TrialData.Function) run.trial().data()).samples().ys());
+  }
+}

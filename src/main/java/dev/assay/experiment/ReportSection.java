@@ -1,0 +1,41 @@
+package dev.assay.experiment;
+
+import dev.assay.report.Question;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a file of claims may say of its section beyond claims and comparison. All of it is optional;
+ * what does not fit is an {@link Experiment} of its own.
+ */
+public interface ReportSection {
+  /** Returns the report, if more of it is to be said than its title. */
+  default Optional<ReportUnderTest> report() {
+    return Optional.empty();
+  }
+
+  /** Returns the questions that the section answers, in the report's order and words. */
+  default List<Question> questions() {
+    return List.of();
+  }
+
+  /**
+   * Returns the settings table of the report's arms.
+   *
+   * @param ofArms the table of all arms, with the claims that it touches
+   * @param report the trials with the report's own settings and one seed
+   */
+  default ReportSettings settings(ReportSettings ofArms, PlannedTrials report) {
+    return ofArms;
+  }
+
+  /**
+   * Returns the findings with figures of the section's own; a claim that is given none gets the
+   * default figures of its metrics.
+   *
+   * @param runs the results of the default setting
+   */
+  default Findings figures(Findings findings, Runs runs) {
+    return findings;
+  }
+}

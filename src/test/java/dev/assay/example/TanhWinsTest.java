@@ -1,0 +1,120 @@
+package dev.assay.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.assay.claim.Claim;
+import dev.assay.claim.criterion.Level;
+import dev.assay.claim.criterion.Ordering;
+import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Plan;
+import dev.assay.experiment.ReportSettings;
+import dev.assay.experiment.Scale;
+import dev.assay.junit.ClaimFile;
+import dev.assay.training.Trial;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** A file of claims is a whole experiment, and runs as one. */
+class TanhWinsTest {
+  private static final Experiment EXPERIMENT = ClaimFile.experiment(TanhWinsIT.class);
+
+  @TempDir Path project;
+
+  /** What is tried here is what a stranger copies. */
+  @Test
+  void isTheFileOfTheProjectThatStrangersCopy() throws IOException {
+    String ours = Files.readString(Path.of("src/test/java/dev/assay/example/TanhWinsIT.java"));
+    assertThat(Path.of("examples/own-report/src/test/java/report/TanhWinsIT.java"))
+        .content()
+        .isEqualTo(ours.replace("package dev.assay.example;", "package report;"));
+  }
+
+  @Test
+  void hasTheCriteriaThatTheSentenceAsksFor() {
+    assertThat(EXPERIMENT.claims())
+        .extracting(Claim::criterion)
+        .containsExactly(
+            Ordering.lowerFirst("final loss", "tanh", "relu").byFactor(1.5),
+            Level.atLeast("R²", "tanh", 0.99));
+  }
+
+  @Test
+  void plansEveryArmAndReadingWithTheSameSeeds() {
+    List<Trial> trials =
+        EXPERIMENT.trials(
+            new Plan(
+                Scale.QUICK,
+                LongStream.rangeClosed(1, EXPERIMENT.seeds(Scale.QUICK)).boxed().toList(),
+                () -> {
+                  throw new AssertionError("a function needs no images");
+                }));
+    assertThat(trials).hasSize(2 * 10 + 2 * 3);
+    assertThat(trials.stream().map(Trial::batchSize).distinct()).containsExactly(200, 100);
+    assertThat(ReportSettings.tableOf(EXPERIMENT).differing()).isEmpty();
+  }
+
+  /** In a process of its own, as Failsafe does: a run sets ND4J's process-wide state. */
+  @Test
+  void runsEachClaimAsATestAndLeavesABoard() throws IOException, InterruptedException {
+    Files.writeString(
+        Files.createDirectories(project.resolve("fixtures")).resolve("expected-verdicts.json"),
+        "{\"verdicts\": []}");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Djava.awt.headless=true",
+                "-Dassay.basedir=" + project,
+                "-Dassay.scale=smoke",
+                "-Dassay.store=" + project.resolve("store"),
+                "-Dassay.progress=off",
+                "-Dallure.results.directory=" + project.resolve("allure-results"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output).contains("T1 SUCCESSFUL", "T2 SUCCESSFUL");
+    assertThat(project.resolve("target/assay/index.html"))
+        .content()
+        .contains("My report", "Tanh against ReLU", "tanh ends with a clearly lower loss");
+  }
+
+  static final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+      TestExecutionListener listener =
+          new TestExecutionListener() {
+            @Override
+            public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+              System.out.println(test.getDisplayName() + " " + result.getStatus());
+              result.getThrowable().ifPresent(Throwable::printStackTrace);
+            }
+          };
+      LauncherFactory.create()
+          .execute(
+              LauncherDiscoveryRequestBuilder.request()
+                  .selectors(selectClass(TanhWinsIT.class))
+                  .build(),
+              listener);
+      System.exit(0);
+    }
+  }
+}
