@@ -5,7 +5,7 @@ import dev.assay.claim.evidence.Observation;
 import java.util.Optional;
 
 /**
- * State how a claim fares under another choice of what the report leaves open.
+ * How a claim fares under another choice of what the report leaves open.
  *
  * @param name the alternative setting, for example {@code tanh}
  * @param grade grade under it
@@ -15,13 +15,13 @@ import java.util.Optional;
 public record AlternativeSetting(
     String name, Grade grade, String why, Optional<Observation> keyObservation) {
 
-  /** State that an alternative setting is planned and that a scale does not run it. */
+  /** States that an alternative setting is planned and that a scale does not run it. */
   public static AlternativeSetting notRun(String name, String scale) {
     return new AlternativeSetting(
         name, Grade.NOT_RUN, "Not run at " + scale + ".", Optional.empty());
   }
 
-  /** Tell whether it was measured at all. */
+  /** Tells whether it was measured at all. */
   public boolean wasRun() {
     return grade != Grade.NOT_RUN;
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * State how the report's explanation stands, apart from the figure it explains.
+ * How the report's explanation stands, apart from the figure it explains.
  *
  * @param statement the explanation, in our words
  * @param grade its grade
@@ -25,12 +25,12 @@ public record ExplanationVerdict(
     Optional<PowerAdvice> power,
     Optional<InterimAnalysis> analysis) {
 
-  /** Copy the observations. */
+  /** Copies the observations. */
   public ExplanationVerdict {
     observations = List.copyOf(observations);
   }
 
-  /** Return the same with other advice. */
+  /** Returns the same with other advice. */
   ExplanationVerdict withPower(Optional<PowerAdvice> advice) {
     return new ExplanationVerdict(statement, grade, why, observations, advice, analysis);
   }

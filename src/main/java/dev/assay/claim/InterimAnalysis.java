@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Name one interim analysis of a run that adds seeds until its claims are decided.
+ * One interim analysis of a run that adds seeds until its claims are decided.
  *
  * @param plan all interim analyses, fixed before the first
  * @param number which of them, from 1
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public record InterimAnalysis(AlphaSpending plan, int number) {
 
   /**
-   * Check the number.
+   * Checks the number.
    *
    * @throws IllegalArgumentException if the plan has no such analysis
    */
@@ -29,12 +29,12 @@ public record InterimAnalysis(AlphaSpending plan, int number) {
     }
   }
 
-  /** Get the number of seeds at this analysis. */
+  /** Gets the number of seeds at this analysis. */
   public int seeds() {
     return plan.seedsAt(number);
   }
 
-  /** Get the level at which this analysis tests. */
+  /** Gets the level at which this analysis tests. */
   public double alpha() {
     return plan.alphaAt(number);
   }
@@ -43,7 +43,7 @@ public record InterimAnalysis(AlphaSpending plan, int number) {
     return seeds() == someSeeds && alpha() == someAlpha;
   }
 
-  /** Say which interim analysis this is, and what it may spend. */
+  /** Says which interim analysis this is, and what it may spend. */
   public String text() {
     return String.format(
         Locale.ENGLISH,
@@ -57,7 +57,7 @@ public record InterimAnalysis(AlphaSpending plan, int number) {
         Text.number(plan.alpha()));
   }
 
-  /** Write the plan for the digest of a criterion: which analysis it is does not count. */
+  /** Writes the plan for the digest of a criterion: which analysis it is does not count. */
   String canonical() {
     return String.format(
         Locale.ENGLISH,

@@ -23,12 +23,12 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Judge the claims of a run. */
+/** Judges the claims of a run. */
 public final class Judge {
   private Judge() {}
 
   /**
-   * Judge claims from evidence: assess each, adjust over each section's family, decide.
+   * Judges claims from evidence: assess each, adjust over each section's family, decide.
    *
    * <p>Give all claims of a section at once: they are one Holm family, see {@link HolmFamily}. A
    * alternative setting judges the claims it has measurements for, as a family of its own, and
@@ -73,7 +73,7 @@ public final class Judge {
         .toList();
   }
 
-  /** Give every claim of an experiment that could not be run a verdict that says why. */
+  /** Gives every claim of an experiment that could not be run a verdict that says why. */
   public static List<Verdict> notRun(List<Claim> claims, Setting setting, String why) {
     return claims.stream()
         .map(
@@ -176,7 +176,7 @@ public final class Judge {
             .map(explanation -> limited(explanation.decide(family), claim, setting)));
   }
 
-  /** Withhold what this setting cannot decide. */
+  /** Withholds what this setting cannot decide. */
   private static Decision limited(Decision outcome, Claim claim, Setting setting) {
     if (!setting.grades()) {
       return Decision.untested(
@@ -259,7 +259,7 @@ public final class Judge {
         setting);
   }
 
-  /** List the observations with the one on which the grade turns in front. */
+  /** Lists the observations with the one on which the grade turns in front. */
   private static List<Observation> decidingFirst(Judged judged) {
     List<Observation> observations = judged.assessed().figure().observations();
     return Stream.concat(

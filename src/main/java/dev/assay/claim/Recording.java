@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Hold what an experiment measured in a run that is too long to repeat, so that it can be judged
- * again and again by the criteria as they are now, without training.
+ * What an experiment measured in a run that is too long to repeat, so that it can be judged again
+ * and again by the criteria as they are now, without training.
  *
  * @param section section of the report, for example {@code Part 1 §2}
  * @param setting data, scale and seeds of that run
@@ -25,7 +25,7 @@ public record Recording(
     Origin origin) {
 
   /**
-   * State where recorded measurements come from.
+   * Where recorded measurements come from.
    *
    * @param commit commit of the code that made them, with a mark for uncommitted changes
    * @param recorded when the run ended, ISO-8601, UTC
@@ -35,7 +35,7 @@ public record Recording(
    */
   public record Origin(String commit, String recorded, String machine, int trials, double seconds) {
 
-    /** Say it in a few words. */
+    /** Says it in a few words. */
     public String text() {
       return String.format(
           Locale.ENGLISH,
@@ -56,7 +56,7 @@ public record Recording(
   }
 
   /**
-   * Copy the alternative settings.
+   * Copies the alternative settings.
    *
    * @throws IllegalArgumentException if the section is blank
    */
@@ -69,7 +69,7 @@ public record Recording(
   }
 
   /**
-   * Judge the claims by what was recorded.
+   * Judges the claims by what was recorded.
    *
    * @param claims all claims of the section
    * @return one verdict per claim, in the order given

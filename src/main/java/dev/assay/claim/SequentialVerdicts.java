@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Follow the verdicts of a section from one interim analysis to the next while seeds are added.
+ * The verdicts of a section from one interim analysis to the next while seeds are added.
  *
  * <p>A claim keeps the verdict of the first interim analysis that decides it, and otherwise has
  * that of the last analysis; so does its explanation, by itself. All claims stay in the family of
@@ -24,13 +24,13 @@ import java.util.Optional;
  */
 public record SequentialVerdicts(List<Verdict> verdicts, List<String> open) {
 
-  /** Copy the lists. */
+  /** Copies the lists. */
   public SequentialVerdicts {
     verdicts = List.copyOf(verdicts);
     open = List.copyOf(open);
   }
 
-  /** Start with the first interim analysis. */
+  /** Starts with the first interim analysis. */
   public static SequentialVerdicts first(List<Verdict> analysis) {
     return new SequentialVerdicts(
         analysis,
@@ -47,7 +47,7 @@ public record SequentialVerdicts(List<Verdict> verdicts, List<String> open) {
   }
 
   /**
-   * Go on with the next interim analysis.
+   * Goes on with the next interim analysis.
    *
    * @param analysis verdicts on the same claims in the same order, from more seeds
    * @throws IllegalArgumentException if the claims are others

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * State under which settings claims are judged.
+ * Under which settings claims are judged.
  *
  * @param data data set, for example {@code mnist}
  * @param scale {@code smoke}, {@code quick} or {@code full}
@@ -29,7 +29,7 @@ public record Setting(
     Optional<InterimAnalysis> analysis) {
 
   /**
-   * Copy the seeds and check α.
+   * Copies the seeds and check α.
    *
    * @throws IllegalArgumentException if α is outside (0, 0.5) or not the analysis's, or a name is
    *     blank
@@ -57,7 +57,7 @@ public record Setting(
     }
   }
 
-  /** State a setting with a fixed number of seeds. */
+  /** States a setting with a fixed number of seeds. */
   public Setting(
       String data,
       String scale,
@@ -69,7 +69,7 @@ public record Setting(
     this(data, scale, seeds, alpha, grades, fullBudget, digest, Optional.empty());
   }
 
-  /** Return the same at an interim analysis: with its number of the seeds and its part of α. */
+  /** Returns the same at an interim analysis: with its number of the seeds and its part of α. */
   public Setting at(InterimAnalysis newAnalysis) {
     return new Setting(
         data,

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Hold how a claim stands, and everything it takes to check that.
+ * How a claim stands, and everything it takes to check that.
  *
  * @param claim the claim
  * @param grade its grade under the default settings
@@ -51,7 +51,7 @@ public record Verdict(
     String criterionDigest,
     Setting setting) {
 
-  /** Copy the lists. */
+  /** Copies the lists. */
   public Verdict {
     observations = List.copyOf(observations);
     alternatives = List.copyOf(alternatives);
@@ -60,12 +60,12 @@ public record Verdict(
     missing = List.copyOf(missing);
   }
 
-  /** Attach the keys of the trials behind the verdict. */
+  /** Attaches the keys of the trials behind the verdict. */
   public Verdict withTrialKeys(List<String> keys) {
     return with(alternatives, explanation, power, keys, calibrations);
   }
 
-  /** Attach alternative settings that are planned and were not run here. */
+  /** Attaches alternative settings that are planned and were not run here. */
   public Verdict withNotRun(List<String> names) {
     Stream<AlternativeSetting> more =
         names.stream().map(name -> AlternativeSetting.notRun(name, setting.scale()));
@@ -74,8 +74,8 @@ public record Verdict(
   }
 
   /**
-   * Attach what the instruments' self-checks found, and withhold the grade if one did not pass its
-   * calibration.
+   * Attaches what the instruments' self-checks found, and withholds the grade if one did not pass
+   * its calibration.
    *
    * <p>Withheld, the claim is NOT_RUN for that reason, and so is its explanation; no number of it
    * is shown. No other claim changes: see {@code docs/statistics.md} on why Holm's correction over
@@ -91,7 +91,7 @@ public record Verdict(
     return judged.with(judged.alternatives, judged.explanation, judged.power, trialKeys, found);
   }
 
-  /** Attach what the seeds that would probably decide cost, figure and explanation alike. */
+  /** Attaches what the seeds that would probably decide cost, figure and explanation alike. */
   public Verdict withCost(Function<PowerAdvice, Optional<SeedCost>> costs) {
     UnaryOperator<PowerAdvice> priced =
         advice -> costs.apply(advice).map(advice::costing).orElse(advice);
@@ -103,7 +103,7 @@ public record Verdict(
         calibrations);
   }
 
-  /** Take another verdict on the explanation. */
+  /** Takes another verdict on the explanation. */
   Verdict withExplanation(Optional<ExplanationVerdict> other) {
     return with(alternatives, other, power, trialKeys, calibrations);
   }
@@ -132,7 +132,9 @@ public record Verdict(
         setting);
   }
 
-  /** Count under how many settings that were run, the default among them, the grade is the same. */
+  /**
+   * Counts under how many settings that were run, the default among them, the grade is the same.
+   */
   public String robustness() {
     long run = alternatives.stream().filter(AlternativeSetting::wasRun).count();
     long same = alternatives.stream().filter(alternative -> alternative.grade() == grade).count();

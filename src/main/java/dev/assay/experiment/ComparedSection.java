@@ -187,7 +187,8 @@ public final class ComparedSection implements Experiment {
     Runs runs = planned.runs(PlannedTrials.DEFAULT, results::of);
     Findings findings = Findings.of(evidence(runs));
     for (String alternative : planned.alternatives()) {
-      findings = findings.alternative(alternative, evidence(planned.runs(alternative, results::of)));
+      findings =
+          findings.alternative(alternative, evidence(planned.runs(alternative, results::of)));
     }
     findings = more.figures(findings, runs);
     Evidence evidence = findings.evidence();

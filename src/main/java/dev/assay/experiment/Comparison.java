@@ -378,7 +378,9 @@ public final class Comparison {
     Comparison own = arms.get(arm).apply(this);
     if (!own.arms.equals(arms) || !own.alternatives.equals(alternatives)) {
       throw new IllegalArgumentException(
-          "arm \"" + arm + "\" adds arms or alternative settings: add them to the comparison itself");
+          "arm \""
+              + arm
+              + "\" adds arms or alternative settings: add them to the comparison itself");
     }
     Architecture net = own.network.orElseThrow(() -> lacking("a network", ".network(…)"));
     Trial bare =

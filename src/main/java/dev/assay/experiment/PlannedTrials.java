@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 
-/** The trials of a comparison under one plan, made once: by alternative setting, arm and seed. Immutable. */
+/**
+ * The trials of a comparison under one plan, made once: by alternative setting, arm and seed.
+ * Immutable.
+ */
 public final class PlannedTrials {
   /** The name of the setting that grades. */
   static final String DEFAULT = "";
@@ -51,7 +54,12 @@ public final class PlannedTrials {
     Map<Long, Trial> found = trials.getOrDefault(alternative, Map.of()).get(arm);
     if (found == null) {
       throw new NoSuchElementException(
-          "no arm \"" + arm + "\" under alternative setting \"" + alternative + "\": " + trials.keySet());
+          "no arm \""
+              + arm
+              + "\" under alternative setting \""
+              + alternative
+              + "\": "
+              + trials.keySet());
     }
     return found.values().iterator().next();
   }

@@ -22,13 +22,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Give the templates a claim's facts as text, in the words that every page uses. */
+/** A claim's facts as text, in the words that every page uses. */
 record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded> recorded) {
 
   /** How the claim stands by a recorded run, and where that comes from. */
   record Recorded(ClaimView view, String origin) {}
 
-  /** View a claim and its recorded run, with what {@code embed} makes of the figures. */
+  /** Views a claim and its recorded run, with what {@code embed} makes of the figures. */
   static ClaimView of(ClaimReport report, Function<Figure, FigureView> embed) {
     return new ClaimView(
         report,
@@ -65,7 +65,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     }
   }
 
-  /** Say how many seeds would decide, what they cost and what to run. */
+  /** How many seeds would decide, what they cost and what to run. */
   record Advice(String text, Optional<String> command) {
     static Advice of(PowerAdvice power) {
       return new Advice(
@@ -98,12 +98,12 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return GradeStyle.of(verdict().grade());
   }
 
-  /** Say why in plain words. */
+  /** Says why in plain words. */
   String why() {
     return firstLine(verdict().why());
   }
 
-  /** Write the tests behind it, one each. */
+  /** Writes the tests behind it, one each. */
   List<String> tests() {
     return verdict().why().lines().skip(1).toList();
   }
@@ -152,7 +152,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return verdict().observations().stream().map(Measured::of).toList();
   }
 
-  /** List the numbers that the criterion holds against something. */
+  /** Lists the numbers that the criterion holds against something. */
   List<Measured> judged() {
     return measured().stream().filter(row -> !row.compared().isEmpty()).toList();
   }
@@ -161,17 +161,17 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return !judged().isEmpty();
   }
 
-  /** Write the deciding number with its interval. */
+  /** Writes the deciding number with its interval. */
   Optional<String> keyNumber() {
     return verdict().observations().stream().findFirst().map(ClaimView::number);
   }
 
-  /** Say what the deciding number is. */
+  /** Says what the deciding number is. */
   Optional<String> keyName() {
     return verdict().observations().stream().findFirst().map(Observation::subject);
   }
 
-  /** Say what the deciding number is held against. */
+  /** Says what the deciding number is held against. */
   Optional<String> keyCompared() {
     return verdict().observations().stream()
         .findFirst()
@@ -179,7 +179,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
         .filter(text -> !text.isEmpty());
   }
 
-  /** Say how many runs the deciding number rests on. */
+  /** Says how many runs the deciding number rests on. */
   Optional<String> keySeeds() {
     return verdict().observations().stream()
         .findFirst()
@@ -187,7 +187,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
         .map(observation -> observation.n() + " seeds");
   }
 
-  /** Say by which instruments the claim was measured and how their calibrations ended. */
+  /** Says by which instruments the claim was measured and how their calibrations ended. */
   Optional<String> measuredBy() {
     List<Calibration> calibrations = verdict().calibrations();
     return calibrations.isEmpty()
@@ -237,7 +237,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return verdict().robustness();
   }
 
-  /** Say in a few words how many of the settings, the default among them, agree with the grade. */
+  /** Says in a few words how many of the settings, the default among them, agree with the grade. */
   String agreement() {
     List<AlternativeSetting> run =
         verdict().alternatives().stream().filter(AlternativeSetting::wasRun).toList();
@@ -278,7 +278,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
             seeds.get(seeds.size() - 1));
   }
 
-  /** Say which analysis the verdict is of, where seeds were added until decided. */
+  /** Says which analysis the verdict is of, where seeds were added until decided. */
   Optional<String> analysis() {
     return verdict().setting().analysis().map(InterimAnalysis::text);
   }
@@ -291,7 +291,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return verdict().setting().scale();
   }
 
-  /** Link the file of the values seed by seed. */
+  /** Links the file of the values seed by seed. */
   Optional<String> evidence() {
     return Optional.of(verdict()).filter(EvidenceCsv::isThere).map(EvidenceCsv::path);
   }
@@ -314,7 +314,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return !verdict().missing().isEmpty();
   }
 
-  /** List what a reader must know: the claim's notes and what its settings show by themselves. */
+  /** Lists what a reader must know: the claim's notes and what its settings show by themselves. */
   List<String> notes() {
     return Stream.concat(claim().findings().stream().map(Finding::text), claim().notes().stream())
         .toList();
@@ -356,7 +356,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return !report.origins().isEmpty();
   }
 
-  /** Count the trials by where they come from. */
+  /** Counts the trials by where they come from. */
   String trialSummary() {
     long now = report.origins().stream().filter(TrialOrigin::trainedNow).count();
     long all = report.origins().size();
@@ -368,7 +368,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return report.repeat();
   }
 
-  /** Say how this run's grade, and the recorded one where it fails, compare with the expected. */
+  /** Says how this run's grade, and the recorded one where it fails, compare with the expected. */
   String expected() {
     return Stream.concat(
             Stream.of(report.check()),
@@ -387,7 +387,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return !figures.isEmpty();
   }
 
-  /** List the figures of this run and of the recorded one. */
+  /** Lists the figures of this run and of the recorded one. */
   List<FigureView> allFigures() {
     return Stream.concat(
             figures.stream(), recorded.stream().flatMap(other -> other.view().figures().stream()))
@@ -398,7 +398,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return figures.stream().findFirst();
   }
 
-  /** List the figures but the first, those of the recorded run at the end. */
+  /** Lists the figures but the first, those of the recorded run at the end. */
   List<FigureView> moreFigures() {
     return allFigures().stream().skip(hasFigures() ? 1 : 0).toList();
   }

@@ -28,7 +28,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * Write the verdicts for machines, as {@code verdicts.schema.json} beside this class describes.
+ * Writes the verdicts for machines, as {@code verdicts.schema.json} beside this class describes.
  *
  * <p>Equal verdicts give the same bytes: keys stand in a fixed order and nothing in it depends on
  * when, where or from which store the run was made, but for {@code power.cost}, an estimate of time
@@ -43,7 +43,7 @@ public final class VerdictsJson {
 
   private VerdictsJson() {}
 
-  /** Write a run's verdicts, ending in a line feed on every platform. */
+  /** Writes a run's verdicts, ending in a line feed on every platform. */
   public static String of(RunReport run) {
     ObjectNode root = NODES.objectNode();
     root.put("format", FORMAT);

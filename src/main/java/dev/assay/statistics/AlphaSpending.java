@@ -21,7 +21,7 @@ import java.util.Locale;
 public record AlphaSpending(double alpha, List<Integer> seeds) {
 
   /**
-   * Copy the numbers of seeds.
+   * Copies the numbers of seeds.
    *
    * @throws IllegalArgumentException if α is outside (0, 0.5), there is no analysis, an interim
    *     analysis has fewer than two seeds, or an interim analysis has no more than the one before
@@ -65,23 +65,23 @@ public record AlphaSpending(double alpha, List<Integer> seeds) {
     return new AlphaSpending(alpha, seeds);
   }
 
-  /** Count the interim analyses. */
+  /** Counts the interim analyses. */
   public int analyses() {
     return seeds.size();
   }
 
-  /** Get the number of seeds at an interim analysis, counted from 1. */
+  /** Gets the number of seeds at an interim analysis, counted from 1. */
   public int seedsAt(int analysis) {
     return seeds.get(analysis - 1);
   }
 
-  /** Compute the level of an interim analysis, counted from 1. */
+  /** Computes the level of an interim analysis, counted from 1. */
   public double alphaAt(int analysis) {
     int before = analysis == 1 ? 0 : seedsAt(analysis - 1);
     return alpha * ((double) (seedsAt(analysis) - before) / seedsAt(analyses()));
   }
 
-  /** Compute what an interim analysis, counted from 1, and those before it have spent. */
+  /** Computes what an interim analysis, counted from 1, and those before it have spent. */
   public double spentBy(int analysis) {
     return alpha * ((double) seedsAt(analysis) / seedsAt(analyses()));
   }

@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 
 /**
- * Measure how often a claim is wrongly decided when seeds are added until it is decided: with the
+ * Measures how often a claim is wrongly decided when seeds are added until it is decided: with the
  * boundary, and when each interim analysis tests at α as if it were the only one.
  *
  * <p>{@code main} writes the table between the marks in docs/statistics.md: after {@code mvn
@@ -43,7 +43,7 @@ public final class SequentialAlarms {
 
   private SequentialAlarms() {}
 
-  /** Say which decision is wrong where. */
+  /** Which decision is wrong where. */
   enum Wrong {
     /** The claim is false: REPRODUCED and PARTIAL are wrong. */
     FOR,
@@ -59,7 +59,7 @@ public final class SequentialAlarms {
     void draw(Random random, long seed, Evidence.Builder into);
   }
 
-  /** Names a kind of claim, what is true, and how one seed comes out. */
+  /** A kind of claim, what is true, and how one seed comes out. */
   record Scenario(String kind, String truth, Wrong wrong, List<Claim> claims, Seed seed) {
     private Evidence evidence(long experiment, int seeds) {
       Random random = new Random(experiment);
@@ -152,7 +152,7 @@ public final class SequentialAlarms {
    */
   record Rates(Decided boundary, Decided naive) {}
 
-  /** Write the table into the page. */
+  /** Writes the table into the page. */
   public static void main(String[] arguments) throws IOException {
     TABLE.write(table());
   }

@@ -111,7 +111,8 @@ class ComparisonTest {
 
   @Test
   void plansATrialOfEachArmSeedAndReadingWithTheProbesOfTheMetrics() {
-    Comparison fit = fit().alternative("SGD", f -> f.optimizer(Optimizer.sgd(0.1))).seedsOfAlternatives(1);
+    Comparison fit =
+        fit().alternative("SGD", f -> f.optimizer(Optimizer.sgd(0.1))).seedsOfAlternatives(1);
     PlannedTrials planned =
         PlannedTrials.of(fit, PLAN, List.of(Metrics.R_SQUARED, Metrics.FINAL_MSE));
     assertThat(planned.all()).hasSize(6);

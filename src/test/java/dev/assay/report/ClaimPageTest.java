@@ -22,7 +22,7 @@ class ClaimPageTest {
         .orElseThrow();
   }
 
-  /** Cut embedded pictures out: they are too long to be shown where a test fails. */
+  /** Cuts embedded pictures out: they are too long to be shown where a test fails. */
   private static String text(String html) {
     return html.replaceAll("base64,[A-Za-z0-9+/&#;x3D]+", "base64,…");
   }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Hold the assessments of a composite criterion's parts, and grade the whole by {@link AllOf}'s
- * table.
+ * The assessments of a composite criterion's parts; the whole is graded by the table of {@link
+ * AllOf}.
  *
  * @param labels what each part judges
  * @param parts assessments, in the same order
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 public record CompositeAssessment(List<String> labels, List<Assessment> parts)
     implements Assessment {
 
-  /** Copy both lists. */
+  /** Copies both lists. */
   public CompositeAssessment {
     labels = List.copyOf(labels);
     parts = List.copyOf(parts);
@@ -64,7 +64,7 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts)
         deciding.deciding());
   }
 
-  /** Count the parts that hold and say what comes in the way of the others. */
+  /** Counts the parts that hold and says what comes in the way of the others. */
   private String plain(List<Decision> outcomes) {
     int all = outcomes.size();
     int holding = all;
@@ -97,7 +97,7 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts)
   }
 
   /**
-   * Find the part on which the grade turns: of those with the whole's grade the least certain, or
+   * Finds the part on which the grade turns: of those with the whole's grade the least certain, or
    * the most certain against; of a whole that holds in part, the first part that was decided and
    * does not hold in full, because a p in favour and a p against do not compare.
    */
@@ -119,7 +119,7 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts)
         .orElseThrow();
   }
 
-  /** Advise for the part that needs most; seeds can decide the whole if they can decide a part. */
+  /** Advises for the part that needs most; seeds can decide the whole if they can decide a part. */
   private static Optional<PowerAdvice> power(List<Decision> outcomes) {
     List<PowerAdvice> parts =
         outcomes.stream().flatMap(outcome -> outcome.power().stream()).toList();
@@ -128,7 +128,7 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts)
         .map(worst -> worst.forWhole(parts.stream().anyMatch(PowerAdvice::seedsCanDecide)));
   }
 
-  /** Grade a whole from its parts by the table. */
+  /** Grades a whole from its parts by the table. */
   public static Grade combine(Collection<Grade> grades) {
     boolean holds = grades.contains(Grade.REPRODUCED) || grades.contains(Grade.PARTIAL);
     if (grades.contains(Grade.ILL_POSED)) {

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import java.util.function.DoubleFunction;
 
 /**
- * Hold one test's p-values, and decide by the one rule that all tested kinds share.
+ * One test's p-values, decided by the one rule that all tested kinds share.
  *
  * <p><b>One number per seed.</b> A kind reduces each seed's measurements to s, oriented so that the
  * claim says "large", with s0 (no effect) and s1 ≥ s0 (the magnitude claimed), both fixed
@@ -61,16 +61,16 @@ public record TestedAssessment(
     int seedsNow,
     DoubleFunction<OptionalInt> seedsNeeded)
     implements Assessment {
-  /** Raise by hand when the rule changes: it is part of every criterion's digest. */
+  /** Raises by hand when the rule changes: it is part of every criterion's digest. */
   public static final int RULE_VERSION = 1;
 
-  /** Copy the lists. */
+  /** Copies the lists. */
   public TestedAssessment {
     observations = List.copyOf(observations);
     shortfall = List.copyOf(shortfall);
   }
 
-  /** Join contrasts all of which must hold. */
+  /** Joins contrasts all of which must hold. */
   public static TestedAssessment all(
       String label, List<Contrast> contrasts, List<Observation> observations) {
     Optional<Undecidable> undecidable =

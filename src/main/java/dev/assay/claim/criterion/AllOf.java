@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
- * Judge a claim that says several things, all of which must hold.
+ * A claim that says several things, all of which must hold.
  *
  * <p>Each part enters the section's family by itself and gets its own grade. The whole follows from
  * this table, first line that applies:
@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 public record AllOf(List<Criterion> parts) implements Criterion {
 
   /**
-   * Check the parts.
+   * Checks the parts.
    *
    * @throws IllegalArgumentException if there are fewer than two, or one is composite
    */
@@ -51,7 +51,7 @@ public record AllOf(List<Criterion> parts) implements Criterion {
     }
   }
 
-  /** Join criteria all of which must hold. */
+  /** Joins criteria all of which must hold. */
   public static AllOf of(Criterion... parts) {
     return new AllOf(List.of(parts));
   }

@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.stream.IntStream;
 
 /**
- * Judge the height of a barrier, or the depth of a dip, over the straight line joining two ends.
+ * The height of a barrier, or the depth of a dip, over the straight line joining two ends.
  *
  * <p>s is the largest rise of the seed's curve over the line between its values at the smallest and
  * the largest x (Frankle et al. 2020 take the ends' mean instead of the line). The largest of
@@ -33,7 +33,7 @@ public record Barrier(
     implements Criterion {
 
   /**
-   * Check arms and heights.
+   * Checks arms and heights.
    *
    * @throws IllegalArgumentException if there are fewer than three arms or 0 ≤ negligible ≤ height
    *     does not hold
@@ -51,13 +51,13 @@ public record Barrier(
     }
   }
 
-  /** Claim a barrier of at least this height; more than {@code negligible} must be shown. */
+  /** Claims a barrier of at least this height; more than {@code negligible} must be shown. */
   public static Barrier ofHeight(
       String metric, List<String> arms, double negligible, double height) {
     return new Barrier(metric, arms, Direction.UP, negligible, height);
   }
 
-  /** Claim a dip of at least this depth; more than {@code negligible} must be shown. */
+  /** Claims a dip of at least this depth; more than {@code negligible} must be shown. */
   public static Barrier dipOfDepth(
       String metric, List<String> arms, double negligible, double depth) {
     return new Barrier(metric, arms, Direction.DOWN, negligible, depth);

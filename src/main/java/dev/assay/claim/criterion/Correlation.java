@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Judge whether two metrics rank the arms alike, or oppositely.
+ * Whether two metrics rank the arms alike, or oppositely.
  *
  * <p>s is the seed's rank correlation over the arms (its negative for DOWN), s0 = 0, s1 = {@code
  * strength}. A missing seed counts as s = ∓1.
@@ -41,7 +41,7 @@ public record Correlation(
     implements Criterion {
 
   /**
-   * Check arms and strength.
+   * Checks arms and strength.
    *
    * @throws IllegalArgumentException if there are fewer than three arms or the strength is outside
    *     [0, 1]
@@ -59,13 +59,13 @@ public record Correlation(
     }
   }
 
-  /** Claim that both go together over the arms (Spearman). */
+  /** Claims that both go together over the arms (Spearman). */
   public static Correlation positive(
       String first, String second, List<String> arms, double strength) {
     return new Correlation(first, second, arms, Direction.UP, RankCorrelation.SPEARMAN, strength);
   }
 
-  /** Claim that they go against each other over the arms (Spearman). */
+  /** Claims that they go against each other over the arms (Spearman). */
   public static Correlation negative(
       String first, String second, List<String> arms, double strength) {
     return new Correlation(first, second, arms, Direction.DOWN, RankCorrelation.SPEARMAN, strength);

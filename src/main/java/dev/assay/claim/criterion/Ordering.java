@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Judge a chain of arms, each better than the next, paired over seeds.
+ * A chain of arms, each better than the next, paired over seeds.
  *
  * <p>s of each adjacent pair is the difference of the two arms on the same seed (natural logarithm
  * of their ratio on {@link ValueScale#LOG}), against s0 = 0 and s1 = {@code margin}. The chain
@@ -36,7 +36,7 @@ public record Ordering(
     implements Criterion {
 
   /**
-   * Check the arms and the margin.
+   * Checks the arms and the margin.
    *
    * @throws IllegalArgumentException if there are fewer than two arms, one comes twice, or the
    *     margin is negative
@@ -53,23 +53,23 @@ public record Ordering(
     }
   }
 
-  /** Claim that the first arm is lowest, the last highest. */
+  /** Claims that the first arm is lowest, the last highest. */
   public static Ordering lowerFirst(String metric, String... arms) {
     return new Ordering(metric, List.of(arms), Direction.DOWN, ValueScale.RAW, 0);
   }
 
-  /** Claim that the first arm is highest, the last lowest. */
+  /** Claims that the first arm is highest, the last lowest. */
   public static Ordering higherFirst(String metric, String... arms) {
     return new Ordering(metric, List.of(arms), Direction.UP, ValueScale.RAW, 0);
   }
 
-  /** Claim a difference of at least this much between neighbours. */
+  /** Claims a difference of at least this much between neighbours. */
   public Ordering byDifference(double difference) {
     return new Ordering(metric, arms, first, ValueScale.RAW, difference);
   }
 
   /**
-   * Compare ratios, and claim a factor of at least this much between neighbours.
+   * Compares ratios, and claims a factor of at least this much between neighbours.
    *
    * @param factor 1 or more; 1 claims the direction alone
    */

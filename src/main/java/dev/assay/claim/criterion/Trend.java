@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Judge whether a metric rises, or falls, over the arms' x.
+ * Whether a metric rises, or falls, over the arms' x.
  *
  * <p>s is the seed's Kendall τ over the arms (its negative for DOWN): see {@link MonotoneTrend}.
  * With s0 = {@code nullTau} = 0, a trend is claimed; a negative s0 claims that there is no opposite
@@ -35,7 +35,7 @@ public record Trend(
     implements Criterion {
 
   /**
-   * Check arms and thresholds.
+   * Checks arms and thresholds.
    *
    * @throws IllegalArgumentException if there are fewer than three arms or a τ is out of range
    */
@@ -52,22 +52,22 @@ public record Trend(
     }
   }
 
-  /** Claim a rise over these arms, of any strength. */
+  /** Claims a rise over these arms, of any strength. */
   public static Trend rising(String metric, List<String> arms) {
     return new Trend(metric, arms, Direction.UP, 0, 0);
   }
 
-  /** Claim a fall over these arms, of any strength. */
+  /** Claims a fall over these arms, of any strength. */
   public static Trend falling(String metric, List<String> arms) {
     return new Trend(metric, arms, Direction.DOWN, 0, 0);
   }
 
-  /** Claim a mean τ of at least this strength in the claimed direction. */
+  /** Claims a mean τ of at least this strength in the claimed direction. */
   public Trend withTauAtLeast(double tau) {
     return new Trend(metric, arms, direction, nullTau, tau);
   }
 
-  /** Claim that τ in the claimed direction is above this value, which may be negative. */
+  /** Claims that τ in the claimed direction is above this value, which may be negative. */
   public Trend beyond(double newNullTau) {
     return new Trend(metric, arms, direction, newNullTau, Math.max(newNullTau, claimedTau));
   }

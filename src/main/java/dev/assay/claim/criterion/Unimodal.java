@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Judge whether the middle arms lie above, or below, both ends.
+ * Whether the middle arms lie above, or below, both ends.
  *
  * <p>Two numbers per seed: mean of the middle minus mean of the low end, and minus mean of the high
  * end (their negatives for DOWN; logarithms of the values on {@link ValueScale#LOG}), each against
@@ -44,7 +44,7 @@ public record Unimodal(
     implements Criterion {
 
   /**
-   * Check the arms and the margin.
+   * Checks the arms and the margin.
    *
    * @throws IllegalArgumentException if a group is empty, an arm comes twice, or the margin is
    *     negative
@@ -64,18 +64,18 @@ public record Unimodal(
     }
   }
 
-  /** Claim that the middle lies above both ends. */
+  /** Claims that the middle lies above both ends. */
   public static Unimodal peak(
       String metric, List<String> low, List<String> middle, List<String> high) {
     return new Unimodal(metric, low, middle, high, Direction.UP, ValueScale.RAW, 0);
   }
 
-  /** Claim a difference of at least this much with either end. */
+  /** Claims a difference of at least this much with either end. */
   public Unimodal byDifference(double difference) {
     return new Unimodal(metric, low, middle, high, direction, ValueScale.RAW, difference);
   }
 
-  /** Compare geometric means, and claim a factor of at least this much with either end. */
+  /** Compares geometric means, and claims a factor of at least this much with either end. */
   public Unimodal byFactor(double factor) {
     return new Unimodal(metric, low, middle, high, direction, ValueScale.LOG, Math.log(factor));
   }

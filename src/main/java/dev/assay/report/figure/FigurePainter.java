@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Lay out a figure's title, legend, panels and notes, and paint them on any canvas. */
+/** Lays out a figure's title, legend, panels and notes, and paint them on any canvas. */
 final class FigurePainter {
   private static final int EDGE = 14;
   private static final int SWATCH = 30;
@@ -50,7 +50,7 @@ final class FigurePainter {
     this.notes = bare ? List.of() : Notes.of(figure);
   }
 
-  /** Prepare the whole figure. */
+  /** Prepares the whole figure. */
   static FigurePainter full(Figure figure) {
     int n = figure.panels().size();
     boolean row = figure.layout() == Figure.Layout.ROW;
@@ -60,7 +60,7 @@ final class FigurePainter {
     return new FigurePainter(figure, figure.panels(), Theme.FULL, columns, width, height);
   }
 
-  /** Prepare the first panel alone, without title and legend, for a small picture. */
+  /** Prepares the first panel alone, without title and legend, for a small picture. */
   static FigurePainter thumbnail(Figure figure) {
     return new FigurePainter(figure, figure.panels().subList(0, 1), Theme.THUMBNAIL, 1, 480, 300);
   }
@@ -110,7 +110,7 @@ final class FigurePainter {
     return bare() ? 0 : EDGE + 30 + legend.size() * 24;
   }
 
-  /** Make a panel's chart and paint it to nowhere, so that its measures are known. */
+  /** Makes a panel's chart and paints it to nowhere, so that its measures are known. */
   private PanelChart prepare(Panel panel, int width) {
     AxisMapping across = fit(panel, true);
     AxisMapping up = fit(panel, false);
@@ -151,7 +151,7 @@ final class FigurePainter {
     new PanelPainter(panel, chart, theme).paint(g, styles);
   }
 
-  /** Return a linear axis's span in values; one value is {@code forward(1)} chart units long. */
+  /** Returns a linear axis's span in values; one value is {@code forward(1)} chart units long. */
   private static double valueSpan(AxisMapping linear) {
     return linear.span() / linear.forward().applyAsDouble(1);
   }
@@ -165,7 +165,7 @@ final class FigurePainter {
     return AxisMapping.fit(axis, all.stream().flatMapToDouble(p -> values(p, horizontal)));
   }
 
-  /** Let bars stand on the frame. */
+  /** Lets bars stand on the frame. */
   private static Axis onFloor(Panel panel) {
     boolean bars =
         panel.series().stream().anyMatch(s -> s.kind() == Series.Kind.BARS)

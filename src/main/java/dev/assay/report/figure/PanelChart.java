@@ -9,7 +9,7 @@ import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.XYStyler;
 
 /**
- * Draw the frame, axes, ticks and titles of one panel; {@link PanelPainter} draws what is inside.
+ * Draws the frame, axes, ticks and titles of one panel; {@link PanelPainter} draws what is inside.
  */
 final class PanelChart extends XYChart {
   /** XChart leaves out a tick that lies exactly on the frame. */
@@ -64,7 +64,7 @@ final class PanelChart extends XYChart {
   }
 
   /**
-   * Return the room kept below the chart for the horizontal axis's title.
+   * Returns the room kept below the chart for the horizontal axis's title.
    *
    * <p>It is drawn by {@link PanelPainter}: XChart has one padding for both axes' titles, and
    * panels whose vertical axes need another would not stand in line.
@@ -82,7 +82,7 @@ final class PanelChart extends XYChart {
     return Math.max(0, widest - TextPainter.width("1", theme.tick()));
   }
 
-  /** Return the inside of the frame; known once painted. */
+  /** Returns the inside of the frame; known once painted. */
   Rectangle2D plotArea() {
     return plot.getBounds();
   }
@@ -99,13 +99,13 @@ final class PanelChart extends XYChart {
     paint(g, getWidth(), getHeight());
   }
 
-  /** Return where {@code value} stands, in pixels from the left; NaN if nowhere. */
+  /** Returns where {@code value} stands, in pixels from the left; NaN if nowhere. */
   double pixelX(double value) {
     return place(across, across.forward().applyAsDouble(value), plotArea().getWidth())
         + plotArea().getX();
   }
 
-  /** Return where {@code value} stands, in pixels from the top; NaN if nowhere. */
+  /** Returns where {@code value} stands, in pixels from the top; NaN if nowhere. */
   double pixelY(double value) {
     return plotArea().getMaxY()
         - place(up, up.forward().applyAsDouble(value), plotArea().getHeight());

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Draw what is inside a panel's frame: areas, bands, bars, curves, points and labels.
+ * Draws what is inside a panel's frame: areas, bands, bars, curves, points and labels.
  *
  * <p>XChart draws a curve as one element per segment, so that dashes start anew at each point and
  * an SVG of thousands of steps is megabytes; and it has no band between two bounds.
@@ -83,7 +83,7 @@ final class PanelPainter {
     return true;
   }
 
-  /** Return a value's place, at the lower edge where a log axis has none for it. */
+  /** Returns a value's place, at the lower edge where a log axis has none for it. */
   private double y(double value) {
     boolean below = panel.y().logarithmic() && value <= 0 && Double.isFinite(value);
     return below ? area.getMaxY() - 1 : chart.pixelY(value);
@@ -254,7 +254,7 @@ final class PanelPainter {
     occupancy.takeSegment(box.getX(), box.getY(), x2, y2);
   }
 
-  /** Return the strip between a reference's ends: of no width where they are one value. */
+  /** Returns the strip between a reference's ends: of no width where they are one value. */
   private Rectangle2D box(Reference reference) {
     if (reference.direction() == Reference.Direction.X) {
       double from = orElse(chart.pixelX(reference.from()), area.getMinX());

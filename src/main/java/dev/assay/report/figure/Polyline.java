@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Hold an unbroken run of a curve in pixels.
+ * An unbroken run of a curve in pixels.
  *
  * <p>Where many points share a pixel's column only its first, lowest, highest and last are kept:
  * the drawing is the same and a curve of a million steps stays small.
  */
 record Polyline(List<double[]> points) {
 
-  /** Split a curve where it has no place on the axes. */
+  /** Splits a curve where it has no place on the axes. */
   static List<Polyline> split(int size, IntToDoubleFunction x, IntToDoubleFunction y) {
     List<Polyline> polylines = new ArrayList<>();
     List<double[]> run = new ArrayList<>();

@@ -5,7 +5,8 @@ import dev.assay.statistics.Interval;
 import java.util.Locale;
 
 /**
- * Split α between one fixed look at the planned number of runs and evidence that may grow for ever.
+ * A split of α between one fixed analysis at the planned number of runs and evidence that may grow
+ * for ever.
  *
  * <p>The fixed analysis tests at the first part of α; an {@link EProcess} over all runs, those of
  * the analysis included, decides when it reaches 1 / the other part. By Bonferroni's inequality the
@@ -24,7 +25,7 @@ public record AlphaSplit(double fixed) {
   public static final AlphaSplit STANDARD = new AlphaSplit(0.8);
 
   /**
-   * Check the part.
+   * Checks the part.
    *
    * @throws IllegalArgumentException if it is outside (0, 1)
    */
@@ -39,7 +40,7 @@ public record AlphaSplit(double fixed) {
   }
 
   /**
-   * Join the analysis's p and the evidence since the first run.
+   * Joins the analysis's p and the evidence since the first run.
    *
    * @param analysis p of the test at the planned number of runs, and only there: it stays as it was
    *     when runs are added; 1 before the analysis
@@ -55,18 +56,18 @@ public record AlphaSplit(double fixed) {
     return Math.min(1, Math.min(analysis / fixed, evidence.p() / (1 - fixed)));
   }
 
-  /** Compute the level of the fixed analysis's interval where the joined one has 1 − 2α. */
+  /** Computes the level of the fixed analysis's interval where the joined one has 1 − 2α. */
   public double analysisLevel(double alpha) {
     return 1 - 2 * fixed * alpha;
   }
 
-  /** Compute the level of the process's interval where the joined one has 1 − 2α. */
+  /** Computes the level of the process's interval where the joined one has 1 − 2α. */
   public double anytimeLevel(double alpha) {
     return 1 - 2 * (1 - fixed) * alpha;
   }
 
   /**
-   * Join the intervals of both: what is in each.
+   * Joins the intervals of both: what is in each.
    *
    * <p>It excludes a number from below exactly if {@link #p} against it is at most α. Should the
    * two have nothing in common, which happens with probability at most 2α, the process's stands.

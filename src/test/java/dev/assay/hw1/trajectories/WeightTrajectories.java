@@ -1,15 +1,14 @@
 package dev.assay.hw1.trajectories;
 
 import dev.assay.claim.Claim;
+import dev.assay.experiment.Alternatives;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Findings;
 import dev.assay.experiment.Plan;
-import dev.assay.experiment.Alternatives;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.ReportUnderTest;
 import dev.assay.experiment.Results;
 import dev.assay.experiment.Scale;
-import dev.assay.experiment.Alternatives;
 import dev.assay.hw1.DeepRuns;
 import dev.assay.hw1.Hw1;
 import dev.assay.report.Question;

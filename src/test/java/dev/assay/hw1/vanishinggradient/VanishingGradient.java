@@ -4,15 +4,14 @@ import static dev.assay.hw1.vanishinggradient.VanishingGradientClaims.BOUND;
 
 import dev.assay.claim.Claim;
 import dev.assay.data.FunctionSamples;
+import dev.assay.experiment.Alternatives;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Findings;
 import dev.assay.experiment.Plan;
-import dev.assay.experiment.Alternatives;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.ReportUnderTest;
 import dev.assay.experiment.Results;
 import dev.assay.experiment.Scale;
-import dev.assay.experiment.Alternatives;
 import dev.assay.hw1.Hw1;
 import dev.assay.hw1.vanishinggradient.VanishingGradientMetrics.Yardstick;
 import dev.assay.measurement.CriticalPointSearch;

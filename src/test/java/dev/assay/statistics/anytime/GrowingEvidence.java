@@ -21,8 +21,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Measure how often evidence that is looked at after every run errs, and what it shows, against the
- * boundary that spends α over interim analyses planned up to a largest number of seeds.
+ * Measures how often evidence that is looked at after every run errs, and what it shows, against
+ * the boundary that spends α over interim analyses planned up to a largest number of seeds.
  *
  * <p>{@code main} writes both tables in docs/statistics-methods.md.
  */
@@ -38,7 +38,7 @@ public final class GrowingEvidence {
 
   private GrowingEvidence() {}
 
-  /** Find after how many runs α is crossed in a direction, if ever. */
+  /** Finds after how many runs α is crossed in a direction, if ever. */
   interface Rule {
     OptionalInt crossing(Sample sample, double alpha, boolean greater);
   }
@@ -58,7 +58,7 @@ public final class GrowingEvidence {
     }
   }
 
-  /** Write the tables into the page. */
+  /** Writes the tables into the page. */
   public static void main(String[] arguments) throws IOException {
     ERRORS.write(errors());
     POWER.write(power());
