@@ -40,7 +40,7 @@ public record Plan(Scale scale, List<Long> seeds, Supplier<? extends ImageIdenti
     return new Plan(scale, LongStream.range(first, first + count).boxed().toList(), images);
   }
 
-  /** Returns the given number of training and test images of the run's data set. */
+  /** Returns the given number of training and tests images of the run's data set. */
   public TrialData.Images images(int trainCount, int testCount) {
     ImageIdentity data = images.get();
     return new TrialData.Images(data.name(), data.digest(), trainCount, testCount, 0);

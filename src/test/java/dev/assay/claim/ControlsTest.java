@@ -116,7 +116,7 @@ class ControlsTest {
     others.put("slower", evidence(LEARNED));
     others.put("faster", evidence(CHANCE));
     Verdict verdict = Judge.judge(List.of(CLAIM), evidence(LEARNED), others, QUICK).get(0);
-    assertThat(verdict.readings())
+    assertThat(verdict.alternatives())
         .extracting(AlternativeSetting::grade)
         .containsExactly(Grade.REFUTED, Grade.UNTESTED);
     assertThat(verdict.others()).isEqualTo("1 of 1 other setting(s) agree; 1 untested");

@@ -22,7 +22,7 @@ class ClaimPageTest {
         .orElseThrow();
   }
 
-  /** Cut embedded pictures out: they are too long to be shown where a test fails. */
+  /** Cuts embedded pictures out: they are too long to be shown where a test fails. */
   private static String text(String html) {
     return html.replaceAll("base64,[A-Za-z0-9+/&#;x3D]+", "base64,…");
   }
@@ -108,14 +108,14 @@ class ClaimPageTest {
   }
 
   @Test
-  void saysWhichLookTheVerdictIsOf() {
+  void saysWhichAnalysisTheVerdictIsOf() {
     String html = text(page.html(Runs.hostile().claims().get(0)));
     assertThat(html)
         .containsSubsequence(
             "seeds 1, 2.",
-            "Look 1 of at most 3, planned after 2, 4, 8 seeds: tested after 2 seeds at α",
-            "The figures show the seeds of the section’s last look.");
-    assertThat(text(page.html(claim(Grade.REFUTED)))).doesNotContain("Look 1 of");
+            "Interim analysis 1 of at most 3, planned after 2, 4, 8 seeds: tested after 2 seeds at α",
+            "The figures show the seeds of the section’s last analysis.");
+    assertThat(text(page.html(claim(Grade.REFUTED)))).doesNotContain("Interim analysis 1 of");
   }
 
   @Test

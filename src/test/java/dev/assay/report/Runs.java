@@ -192,7 +192,7 @@ final class Runs {
             true,
             HOSTILE,
             Optional.of(new SeedCost(8, 30, 2, HOSTILE, HOSTILE)));
-    InterimAnalysis look = new InterimAnalysis(AlphaSpending.doubling(0.05, 2, 8), 1);
+    InterimAnalysis analysis = new InterimAnalysis(AlphaSpending.doubling(0.05, 2, 8), 1);
     Verdict verdict =
         new Verdict(
             claim,
@@ -210,7 +210,7 @@ final class Runs {
                     HOSTILE,
                     List.of(observation),
                     Optional.of(advice),
-                    Optional.of(look))),
+                    Optional.of(analysis))),
             Optional.of(advice),
             List.of(HOSTILE),
             List.of(
@@ -233,7 +233,7 @@ final class Runs {
             List.of(new MissingSeed(HOSTILE, HOSTILE, 1, HOSTILE)),
             Evidence.builder().missing(HOSTILE, HOSTILE, 1, HOSTILE).build(),
             DIGEST,
-            new Setting(HOSTILE, HOSTILE, List.of(1L, 2L), 0.05, true, true, DIGEST).at(look));
+            new Setting(HOSTILE, HOSTILE, List.of(1L, 2L), 0.05, true, true, DIGEST).at(analysis));
     Figure figure = Figures.fit();
     Figure named =
         new Figure("X1", HOSTILE, figure.layout(), figure.shared(), figure.panels(), HOSTILE);

@@ -32,7 +32,7 @@ class VerdictBoardTest {
     board = Files.readString(new ReportWriter(new FigureRenderer()).write(RUN, output));
   }
 
-  /** Cut drawings out: they are too long to be shown where a test fails. */
+  /** Cuts drawings out: they are too long to be shown where a test fails. */
   private static String text(String html) {
     return html.replaceAll("base64,[^\"]+", "base64,…").replaceAll("(?s)<symbol.*</symbol>", "");
   }

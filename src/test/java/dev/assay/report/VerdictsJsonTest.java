@@ -116,7 +116,7 @@ class VerdictsJsonTest {
   }
 
   @Test
-  void saysWhatSeedsWouldCostAndWhichLookDecided() throws Exception {
+  void saysWhatSeedsWouldCostAndWhichAnalysisDecided() throws Exception {
     JsonNode claim = MAPPER.readTree(VerdictsJson.of(Runs.hostile())).get("claims").get(0);
     assertThat(claim.get("power").get("cost").get("seconds").asInt()).isEqualTo(30);
     assertThat(claim.get("power").get("seedsCanDecide").asBoolean()).isTrue();

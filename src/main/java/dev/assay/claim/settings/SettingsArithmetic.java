@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Read a report's settings as arithmetic, before anything is trained. */
+/** Reads a report's settings as arithmetic, before anything is trained. */
 public final class SettingsArithmetic {
   private SettingsArithmetic() {}
 
   /**
-   * Bound the mean cross entropy from below by the accuracy: a misclassified example gives its
+   * Bounds the mean cross entropy from below by the accuracy: a misclassified example gives its
    * class at most ½, so it costs at least ln 2.
    *
    * @param accuracy in [0, 1]
@@ -25,7 +25,7 @@ public final class SettingsArithmetic {
   }
 
   /**
-   * Check that a grid reaches far enough beyond the place a claim speaks of.
+   * Checks that a grid reaches far enough beyond the place a claim speaks of.
    *
    * @param name what the grid is over, for example {@code parameter count}
    * @param grid places measured
@@ -51,7 +51,7 @@ public final class SettingsArithmetic {
   }
 
   /**
-   * State that two statements of the report exclude each other.
+   * States that two statements of the report exclude each other.
    *
    * @param first one statement
    * @param second the other
