@@ -21,8 +21,8 @@ public record AlternativeSetting(
         name, Grade.NOT_RUN, "Not run at " + scale + ".", Optional.empty());
   }
 
-  /** Tells whether it was measured at all. */
-  public boolean wasRun() {
-    return grade != Grade.NOT_RUN;
+  /** Tells whether it can agree with the default: it was run, and its controls held. */
+  public boolean isGraded() {
+    return grade != Grade.NOT_RUN && grade != Grade.UNTESTED;
   }
 }

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  *     not looked up
  * @param findings what the settings show before training
  * @param instruments what measures it, by the names in the registry
+ * @param controls what must be shown to work before it is graded; none of it is what it claims
  * @param exemptions nulls that do not apply to it, each with the reason, beside those that its
  *     criterion's kind rules out
  */
@@ -55,12 +56,14 @@ public record Claim(
     Optional<Answer> earlierSolutions,
     List<Finding> findings,
     List<String> instruments,
+    List<PositiveControl> controls,
     Map<NullModel, String> exemptions) {
 
   /**
    * Copies the lists and check the texts.
    *
-   * @throws IllegalArgumentException if the id is not a letter and a number, or a text is blank
+   * @throws IllegalArgumentException if the id is not a letter and a number, a text is blank, or a
+   *     control reads what criterion or explanation grade
    */
   public Claim {
     sources = List.copyOf(sources);
@@ -68,6 +71,7 @@ public record Claim(
     notChecked = List.copyOf(notChecked);
     findings = List.copyOf(findings);
     instruments = List.copyOf(instruments);
+    controls = List.copyOf(controls);
     exemptions = Collections.unmodifiableMap(new TreeMap<>(exemptions));
     if (!id.matches("[A-Z]+\\d+")) {
       throw new IllegalArgumentException(
@@ -81,10 +85,31 @@ public record Claim(
               "Claim %s needs a section, a statement and its place in the report.",
               id));
     }
+    Set<Measurement> graded = graded(criterion, explanation);
+    for (PositiveControl control : controls) {
+      if (!Collections.disjoint(graded, control.criterion().needs())) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ENGLISH,
+                "Claim %s grades what its control \"%s\" reads: what is itself claimed is a condition of the claim and no control.",
+                id,
+                control.name()));
+      }
+    }
+  }
+
+  /** Adds what must be shown to work before it is graded. */
+  public Claim withControls(List<PositiveControl> more) {
+    return with(findings, instruments, Stream.concat(controls.stream(), more.stream()).toList());
   }
 
   /** Adds what the settings show before training. */
   public Claim withFindings(List<Finding> more) {
+    return with(Stream.concat(findings.stream(), more.stream()).toList(), instruments, controls);
+  }
+
+  private Claim with(
+      List<Finding> newFindings, List<String> newInstruments, List<PositiveControl> newControls) {
     return new Claim(
         id,
         section,
@@ -98,8 +123,9 @@ public record Claim(
         explanation,
         literature,
         earlierSolutions,
-        Stream.concat(findings.stream(), more.stream()).toList(),
-        instruments,
+        newFindings,
+        newInstruments,
+        newControls,
         exemptions);
   }
 
@@ -110,22 +136,8 @@ public record Claim(
 
   /** Adds instruments that measure it, each once. */
   public Claim withInstruments(List<String> more) {
-    return new Claim(
-        id,
-        section,
-        statement,
-        where,
-        criterion,
-        sources,
-        notes,
-        notChecked,
-        onlyAtFullBudget,
-        explanation,
-        literature,
-        earlierSolutions,
-        findings,
-        Stream.concat(instruments.stream(), more.stream()).distinct().toList(),
-        exemptions);
+    return with(
+        findings, Stream.concat(instruments.stream(), more.stream()).distinct().toList(), controls);
   }
 
   /** Starts a claim of a section. */
@@ -133,16 +145,22 @@ public record Claim(
     return new Builder(id, section);
   }
 
-  /** Names the measurements that the criterion and the explanation's criterion read. */
+  /** Names the measurements that criterion, explanation's criterion and controls read. */
   public Set<Measurement> needs() {
-    Set<Measurement> needs = new HashSet<>(criterion.needs());
-    explanation.ifPresent(e -> needs.addAll(e.criterion().needs()));
+    Set<Measurement> needs = graded(criterion, explanation);
+    controls.forEach(control -> needs.addAll(control.criterion().needs()));
     return Set.copyOf(needs);
+  }
+
+  private static Set<Measurement> graded(Criterion criterion, Optional<Explanation> explanation) {
+    Set<Measurement> graded = new HashSet<>(criterion.needs());
+    explanation.ifPresent(said -> graded.addAll(said.criterion().needs()));
+    return graded;
   }
 
   /**
    * Digests everything that can move the grade but the evidence: criterion, explanation's
-   * criterion, full-budget rule, ill-posed findings and α.
+   * criterion, full-budget rule, ill-posed findings, controls and α.
    *
    * @return SHA-256 in hexadecimal
    */
@@ -169,6 +187,7 @@ public record Claim(
     if (findings.stream().anyMatch(Finding::illPosed)) {
       text.append("\nill-posed");
     }
+    controls.forEach(control -> text.append("\ncontrol ").append(control.criterion().canonical()));
     return Canonical.sha256(text.toString());
   }
 
@@ -211,7 +230,7 @@ public record Claim(
     public Builder criterion(Criterion first, Criterion... more) {
       List<Criterion> all = new ArrayList<>(List.of(first));
       all.addAll(List.of(more));
-      criterion = all.size() == 1 ? first : new AllOf(all);
+      criterion = all.size() == 1 ? first : AllOf.of(all.toArray(Criterion[]::new));
       return this;
     }
 
@@ -323,6 +342,7 @@ public record Claim(
           earlierSolutions,
           findings,
           instruments,
+          List.of(),
           exemptions);
     }
   }

@@ -9,6 +9,7 @@ import dev.assay.claim.assessment.PowerAdvice;
 import dev.assay.claim.assessment.TestedAssessment;
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.evidence.Evidence;
+import dev.assay.claim.evidence.Measurement;
 import dev.assay.claim.evidence.Observation;
 import dev.assay.claim.settings.Finding;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Judges the claims of a run. */
@@ -91,6 +93,8 @@ public final class Judge {
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
+                    List.of(),
                     Evidence.builder().build(),
                     claim.criterionDigest(setting),
                     setting))
@@ -120,12 +124,55 @@ public final class Judge {
 
   private static Assessed assess(
       Claim claim, Evidence evidence, Setting setting, boolean explained) {
+    List<ControlResult> controls = controls(claim, evidence, setting);
     return new Assessed(
-        assess(claim, claim.criterion(), evidence, setting),
+        untested(controls, assess(claim, claim.criterion(), evidence, setting)),
         claim
             .explanation()
             .filter(explanation -> explained)
-            .map(explanation -> assess(claim, explanation.criterion(), evidence, setting)));
+            .map(explanation -> assess(claim, explanation.criterion(), evidence, setting))
+            .map(explanation -> untested(controls, explanation)),
+        controls);
+  }
+
+  /** Judges the controls of a claim, where the setting grades anything that was measured. */
+  private static List<ControlResult> controls(Claim claim, Evidence evidence, Setting setting) {
+    Set<Measurement> needs = claim.criterion().needs();
+    if (!setting.grades() || needs.isEmpty() || !evidence.hasAll(needs)) {
+      return List.of();
+    }
+    try {
+      return claim.controls().stream()
+          .map(control -> ControlResult.of(control, evidence, setting.alpha()))
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "The controls of claim %s cannot be judged: %s",
+              claim.id(),
+              e.getMessage()),
+          e);
+    }
+  }
+
+  /** Withholds what was assessed, and with it its tests, where a control is not shown to hold. */
+  private static Assessment untested(List<ControlResult> controls, Assessment assessed) {
+    List<ControlResult> failed = controls.stream().filter(control -> !control.held()).toList();
+    if (failed.isEmpty()) {
+      return assessed;
+    }
+    return new FixedAssessment(
+        Grade.UNTESTED,
+        Stream.concat(
+                failed.stream().map(ControlResult::text),
+                Stream.of(
+                    "So this setting tests nothing, and the claim is neither shown nor refuted by it."))
+            .collect(Collectors.joining(" ")),
+        Stream.concat(
+                failed.stream().flatMap(control -> control.observation().stream()),
+                assessed.observations().stream())
+            .toList());
   }
 
   private static Assessment assess(
@@ -253,6 +300,8 @@ public final class Judge {
         judged.figure().power(),
         List.of(),
         List.of(),
+        judged.assessed().controls(),
+        List.of(),
         evidence.missing(claim.criterion().needs()),
         evidence.only(claim.needs()),
         claim.criterionDigest(setting),
@@ -269,7 +318,8 @@ public final class Judge {
         .toList();
   }
 
-  private record Assessed(Assessment figure, Optional<Assessment> explanation) {}
+  private record Assessed(
+      Assessment figure, Optional<Assessment> explanation, List<ControlResult> controls) {}
 
   private record Judged(Assessed assessed, Decision figure, Optional<Decision> explanation) {}
 }

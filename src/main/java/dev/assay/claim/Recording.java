@@ -88,6 +88,6 @@ public record Recording(
                 section));
       }
     }
-    return Judge.judge(claims, evidence, alternatives, setting);
+    return ThresholdRanges.attach(Judge.judge(claims, evidence, alternatives, setting));
   }
 }

@@ -19,7 +19,7 @@ public enum Stance {
       case REPRODUCED -> SUPPORTS;
       case PARTIAL -> MIXED;
       case REFUTED -> DISPUTES;
-      case INCONCLUSIVE, ILL_POSED, NOT_RUN -> SILENT;
+      case INCONCLUSIVE, UNTESTED, ILL_POSED, NOT_RUN -> SILENT;
     };
   }
 }

@@ -6,6 +6,7 @@ import dev.assay.claim.assessment.SeedCost;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.MissingSeed;
 import dev.assay.claim.evidence.Observation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,9 @@ import java.util.stream.Stream;
  * @param power how many seeds would probably decide, where INCONCLUSIVE
  * @param trialKeys keys of the trials behind it
  * @param calibrations what the self-checks of the instruments behind it found
+ * @param controls what the positive controls showed under the default setting
+ * @param ranges over which values of each threshold the grade stays; empty where it does not hang
+ *     on any
  * @param missing seeds without a value in what the criterion reads
  * @param evidence what criterion and explanation read under the default settings, seed by seed
  * @param criterionDigest digest of criterion and thresholds
@@ -46,6 +50,8 @@ public record Verdict(
     Optional<PowerAdvice> power,
     List<String> trialKeys,
     List<Calibration> calibrations,
+    List<ControlResult> controls,
+    List<ThresholdRange> ranges,
     List<MissingSeed> missing,
     Evidence evidence,
     String criterionDigest,
@@ -57,6 +63,8 @@ public record Verdict(
     alternatives = List.copyOf(alternatives);
     trialKeys = List.copyOf(trialKeys);
     calibrations = List.copyOf(calibrations);
+    controls = List.copyOf(controls);
+    ranges = List.copyOf(ranges);
     missing = List.copyOf(missing);
   }
 
@@ -103,6 +111,11 @@ public record Verdict(
         calibrations);
   }
 
+  /** Attaches over which values of each threshold the grade stays. */
+  Verdict withRanges(List<ThresholdRange> found) {
+    return with(alternatives, explanation, power, trialKeys, calibrations, found);
+  }
+
   /** Takes another verdict on the explanation. */
   Verdict withExplanation(Optional<ExplanationVerdict> other) {
     return with(alternatives, other, power, trialKeys, calibrations);
@@ -114,6 +127,16 @@ public record Verdict(
       Optional<PowerAdvice> newPower,
       List<String> newTrialKeys,
       List<Calibration> newHearings) {
+    return with(newAlternatives, newExplanation, newPower, newTrialKeys, newHearings, ranges);
+  }
+
+  private Verdict with(
+      List<AlternativeSetting> newAlternatives,
+      Optional<ExplanationVerdict> newExplanation,
+      Optional<PowerAdvice> newPower,
+      List<String> newTrialKeys,
+      List<Calibration> newHearings,
+      List<ThresholdRange> newRanges) {
     return new Verdict(
         claim,
         grade,
@@ -126,34 +149,49 @@ public record Verdict(
         newPower,
         newTrialKeys,
         newHearings,
+        controls,
+        newRanges,
         missing,
         evidence,
         criterionDigest,
         setting);
   }
 
-  /**
-   * Counts under how many settings that were run, the default among them, the grade is the same.
-   */
+  /** States the grade under the default setting and what the other settings say. */
   public String robustness() {
-    long run = alternatives.stream().filter(AlternativeSetting::wasRun).count();
-    long same = alternatives.stream().filter(alternative -> alternative.grade() == grade).count();
-    String others =
-        alternatives.size() > run
-            ? String.format(
-                Locale.ENGLISH,
-                "; %d more not run at %s",
-                alternatives.size() - run,
-                setting.scale())
-            : "";
-    return run == 0
-        ? String.format(Locale.ENGLISH, "%s under the default settings%s", grade, others)
-        : String.format(
-            Locale.ENGLISH,
-            "%s under %d of %d settings, the default among them%s",
-            grade,
-            same + 1,
-            run + 1,
-            others);
+    return Stream.concat(
+            Stream.of(String.format(Locale.ENGLISH, "%s under the default setting", grade)),
+            Stream.of(others()).filter(text -> !text.isEmpty()))
+        .collect(Collectors.joining("; "));
+  }
+
+  /**
+   * Counts the other settings that agree with the default, of those that are graded, and those that
+   * are not: where a control does not hold, a setting neither agrees nor disagrees.
+   *
+   * @return empty if there are no other settings
+   */
+  public String others() {
+    long graded = alternatives.stream().filter(AlternativeSetting::isGraded).count();
+    List<String> parts = new ArrayList<>();
+    if (graded > 0) {
+      parts.add(
+          grade == Grade.UNTESTED
+              ? String.format(Locale.ENGLISH, "graded under %d other setting(s)", graded)
+              : String.format(
+                  Locale.ENGLISH, "%d of %d other setting(s) agree", count(grade), graded));
+    }
+    if (count(Grade.UNTESTED) > 0) {
+      parts.add(String.format(Locale.ENGLISH, "%d untested", count(Grade.UNTESTED)));
+    }
+    if (count(Grade.NOT_RUN) > 0) {
+      parts.add(
+          String.format(Locale.ENGLISH, "%d not run at %s", count(Grade.NOT_RUN), setting.scale()));
+    }
+    return String.join("; ", parts);
+  }
+
+  private long count(Grade wanted) {
+    return alternatives.stream().filter(other -> other.grade() == wanted).count();
   }
 }

@@ -299,7 +299,7 @@ public final class ExperimentRules {
     return new Plan(
         scale,
         LongStream.range(0, experiment.seeds(scale))
-            .map(i -> experiment.firstSeed() + i)
+            .map(i -> experiment.firstSeed(scale) + i)
             .boxed()
             .toList(),
         () -> images);

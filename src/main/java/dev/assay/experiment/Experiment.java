@@ -1,6 +1,7 @@
 package dev.assay.experiment;
 
 import dev.assay.claim.Claim;
+import dev.assay.claim.PositiveControl;
 import dev.assay.report.Question;
 import dev.assay.training.Trial;
 import java.util.List;
@@ -36,6 +37,14 @@ public interface Experiment {
     return 1;
   }
 
+  /**
+   * Returns the first seed at a scale, for an experiment whose scales share none: what a cut-down
+   * run showed must not be tested once more at the full budget.
+   */
+  default long firstSeed(Scale scale) {
+    return firstSeed();
+  }
+
   /** Tells whether a scale trains with the report's own settings. */
   default boolean fullBudget(Scale scale) {
     return scale == Scale.FULL;
@@ -53,6 +62,14 @@ public interface Experiment {
 
   /** Returns the claims, criteria and all. They depend on nothing that a run finds. */
   List<Claim> claims();
+
+  /**
+   * Returns what must be shown to work, under each setting, before a claim is graded under it: by
+   * measurements that no claim of the section grades. The evidence of every setting holds them.
+   */
+  default List<PositiveControl> controls() {
+    return List.of();
+  }
 
   /**
    * Returns the arms that the report compares, from the trials of the default settings.

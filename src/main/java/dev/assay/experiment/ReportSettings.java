@@ -139,11 +139,12 @@ public record ReportSettings(
     return experiment.settings(Plan.ofReport(experiment)).table();
   }
 
-  /** Returns an experiment's claims, each with what the settings show of it. */
+  /** Returns an experiment's claims, each with what the settings show of it and its controls. */
   public static List<Claim> claimsOf(Experiment experiment) {
     ReportSettings settings = experiment.settings(Plan.ofReport(experiment));
     return experiment.claims().stream()
         .map(claim -> claim.withFindings(settings.findings(claim.id())))
+        .map(claim -> claim.withControls(experiment.controls()))
         .toList();
   }
 

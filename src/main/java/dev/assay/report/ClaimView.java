@@ -1,11 +1,12 @@
 package dev.assay.report;
 
-import dev.assay.claim.AlternativeSetting;
 import dev.assay.claim.Answers;
 import dev.assay.claim.Calibration;
 import dev.assay.claim.Claim;
+import dev.assay.claim.ControlResult;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.InterimAnalysis;
+import dev.assay.claim.ThresholdRange;
 import dev.assay.claim.Verdict;
 import dev.assay.claim.assessment.PowerAdvice;
 import dev.assay.claim.assessment.SeedCost;
@@ -125,9 +126,8 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
   }
 
   List<String> criteria() {
-    List<Criterion> parts =
-        claim().criterion() instanceof AllOf all ? all.parts() : List.of(claim().criterion());
-    return parts.stream().map(Criterion::describe).toList();
+    Criterion criterion = claim().criterion();
+    return criterion instanceof AllOf all ? all.descriptions() : List.of(criterion.describe());
   }
 
   List<Row> thresholds() {
@@ -237,14 +237,35 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return verdict().robustness();
   }
 
-  /** Says in a few words how many of the settings, the default among them, agree with the grade. */
-  String agreement() {
-    List<AlternativeSetting> run =
-        verdict().alternatives().stream().filter(AlternativeSetting::wasRun).toList();
-    long same =
-        run.stream().filter(alternative -> alternative.grade() == verdict().grade()).count();
-    return String.format(
-        Locale.ENGLISH, "the same under %d of %d settings", same + 1, run.size() + 1);
+  /** Says what the other settings say, without the grade. */
+  String others() {
+    return verdict().others();
+  }
+
+  /** Says over which values of each threshold the grade stays; of several, which part it is of. */
+  List<String> ranges() {
+    List<ThresholdRange> ranges = verdict().ranges();
+    return ranges.stream()
+        .map(range -> ranges.size() == 1 ? range.text() : range.part() + ": " + range.text())
+        .toList();
+  }
+
+  /** Says it where the claim has one threshold, for a line beside its grade. */
+  Optional<String> range() {
+    return Optional.of(ranges()).filter(all -> all.size() == 1).map(all -> all.get(0));
+  }
+
+  boolean hasRanges() {
+    return !verdict().ranges().isEmpty();
+  }
+
+  /** Says what the positive controls showed, with their numbers. */
+  List<String> controls() {
+    return verdict().controls().stream().map(ControlResult::text).toList();
+  }
+
+  boolean hasControls() {
+    return !verdict().controls().isEmpty();
   }
 
   Optional<Explained> explanation() {

@@ -35,14 +35,7 @@ public final class ConsoleBoard {
                 Locale.ENGLISH, "  %s %-12s  %-3s  ", symbol(view), view.grade().word(), view.id());
         lines.add(head + cut(view.statement(), columns - head.length()));
         String indent = " ".repeat(head.length());
-        view.keyNumber()
-            .ifPresent(
-                number ->
-                    lines.add(
-                        indent
-                            + cut(
-                                number + " · " + view.keyName().orElse(""),
-                                columns - indent.length())));
+        told(view).ifPresent(text -> lines.add(indent + cut(text, columns - indent.length())));
         claim
             .recorded()
             .map(other -> GradeStyle.of(other.verdict().grade()).word())
@@ -70,6 +63,13 @@ public final class ConsoleBoard {
     return String.format(Locale.ENGLISH, "%d claims: %s", run.claims().size(), grades);
   }
 
+  /** The number on which the grade turns; where nothing was tested, why not. */
+  private static Optional<String> told(ClaimView view) {
+    return view.report().verdict().grade() == Grade.UNTESTED
+        ? Optional.of(view.why())
+        : view.keyNumber().map(number -> number + " · " + view.keyName().orElse(""));
+  }
+
   /** ASCII, because a log's encoding is not known. */
   private static String symbol(ClaimView view) {
     return switch (view.report().verdict().grade()) {
@@ -77,6 +77,7 @@ public final class ConsoleBoard {
       case PARTIAL -> "~";
       case REFUTED -> "x";
       case INCONCLUSIVE -> "?";
+      case UNTESTED -> "o";
       case ILL_POSED -> "!";
       case NOT_RUN -> "-";
     };

@@ -20,6 +20,7 @@ record GradeStyle(String word, String symbol, String color, String name, String 
       case PARTIAL -> of(grade, "partial", "◐", "#8a5a00");
       case REFUTED -> of(grade, "refuted", "✘", "#c4202c");
       case INCONCLUSIVE -> of(grade, "inconclusive", "?", "#57606a");
+      case UNTESTED -> of(grade, "untested", "○", "#0b6080");
       case ILL_POSED -> of(grade, "ill-posed", "!", "#7a3fd0");
       case NOT_RUN -> of(grade, "not run", "–", "#6a7280");
     };

@@ -11,10 +11,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.claim.Answer;
 import dev.assay.claim.Answers;
 import dev.assay.claim.Calibration;
+import dev.assay.claim.ControlResult;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.ExplanationVerdict;
 import dev.assay.claim.InterimAnalysis;
 import dev.assay.claim.Source;
+import dev.assay.claim.ThresholdRange;
 import dev.assay.claim.Verdict;
 import dev.assay.claim.assessment.PowerAdvice;
 import dev.assay.claim.assessment.SeedCost;
@@ -85,6 +87,26 @@ public final class VerdictsJson {
     ArrayNode findings = node.putArray("findings");
     for (Finding finding : verdict.claim().findings()) {
       findings.addObject().put("text", finding.text()).put("illPosed", finding.illPosed());
+    }
+    ArrayNode controls = node.putArray("controls");
+    for (ControlResult control : verdict.controls()) {
+      ObjectNode one = controls.addObject();
+      one.put("name", control.control().name());
+      one.put("held", control.held());
+      one.put("text", control.text());
+      one.put("criterion", control.control().criterion().describe());
+      one.set("observation", optional(control.observation(), VerdictsJson::observation));
+    }
+    ArrayNode ranges = node.putArray("thresholdRanges");
+    for (ThresholdRange range : verdict.ranges()) {
+      ObjectNode one = ranges.addObject();
+      one.put("part", range.part());
+      one.put("threshold", range.name());
+      one.put("unit", range.unit());
+      one.set("claimed", finite(range.claimed()));
+      one.set("from", number(range.from()));
+      one.set("to", number(range.to()));
+      one.put("text", range.text());
     }
     ObjectNode p = node.putObject("p");
     p.set("raw", number(verdict.pRaw()));

@@ -307,7 +307,8 @@ public final class AssayRun implements AutoCloseable {
 
   private List<Long> seeds(Experiment experiment) {
     int count = settings.seeds().orElse(experiment.seeds(settings.scale()));
-    return LongStream.range(0, count).map(i -> experiment.firstSeed() + i).boxed().toList();
+    long first = experiment.firstSeed(settings.scale());
+    return LongStream.range(first, first + count).boxed().toList();
   }
 
   private Supplier<ImageData> images() {

@@ -5,6 +5,7 @@ import dev.assay.claim.InterimAnalysis;
 import dev.assay.claim.Judge;
 import dev.assay.claim.Recording;
 import dev.assay.claim.Setting;
+import dev.assay.claim.ThresholdRanges;
 import dev.assay.claim.Verdict;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Findings;
@@ -71,7 +72,9 @@ public final class JudgedSection {
     Results results = new Results(runner.run(experiment.trials(plan)));
     Findings findings = experiment.findings(plan, results);
     List<Verdict> verdicts =
-        Judge.judge(claims, findings.evidence(), findings.alternatives(), setting).stream()
+        ThresholdRanges.attach(
+                Judge.judge(claims, findings.evidence(), findings.alternatives(), setting))
+            .stream()
             .map(verdict -> verdict.withTrialKeys(keys(findings, verdict.claim())))
             .map(verdict -> verdict.withNotRun(findings.notRun(verdict.claim().id())))
             .toList();

@@ -131,7 +131,7 @@ class JudgeTest {
         .containsExactly(Grade.REFUTED, Grade.REPRODUCED);
     assertThat(verdict.alternatives().get(0).keyObservation().orElseThrow().mean()).isNegative();
     assertThat(verdict.robustness())
-        .isEqualTo("REPRODUCED under 2 of 3 settings, the default among them");
+        .isEqualTo("REPRODUCED under the default setting; 1 of 2 other setting(s) agree");
     Verdict more = verdict.withNotRun(List.of("batch norm"));
     assertThat(more.alternatives().get(2))
         .isEqualTo(
@@ -139,9 +139,9 @@ class JudgeTest {
                 "batch norm", Grade.NOT_RUN, "Not run at quick.", Optional.empty()));
     assertThat(more.robustness())
         .isEqualTo(
-            "REPRODUCED under 2 of 3 settings, the default among them; 1 more not run at quick");
+            "REPRODUCED under the default setting; 1 of 2 other setting(s) agree; 1 not run at quick");
     assertThat(one(explained, EVIDENCE, QUICK).withNotRun(List.of("b", "c")).robustness())
-        .isEqualTo("REPRODUCED under the default settings; 2 more not run at quick");
+        .isEqualTo("REPRODUCED under the default setting; 2 not run at quick");
   }
 
   @Test

@@ -142,7 +142,9 @@ class ReportSettingsTest {
   void leavesTheCriteriaAsTheyAre(Experiment experiment) {
     assertThat(ReportSettings.claimsOf(experiment).stream().map(c -> c.criterionDigest(0.05)))
         .containsExactlyElementsOf(
-            experiment.claims().stream().map(c -> c.criterionDigest(0.05)).toList());
+            experiment.claims().stream()
+                .map(claim -> claim.withControls(experiment.controls()).criterionDigest(0.05))
+                .toList());
   }
 
   @ParameterizedTest

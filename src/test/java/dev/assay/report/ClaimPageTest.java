@@ -27,6 +27,22 @@ class ClaimPageTest {
     return html.replaceAll("base64,[A-Za-z0-9+/&#;x3D]+", "base64,…");
   }
 
+  /** What did not work comes first, and what did is named with its number where it counts. */
+  @Test
+  void saysWhatHadToWorkFirst() {
+    assertThat(text(page.html(claim(Grade.REFUTED))))
+        .containsSubsequence(
+            "refuted",
+            "What had to work first",
+            "True labels are learned: training accuracy of true labels is 0.98.",
+            "Where the report says it");
+    assertThat(text(page.html(claim(Grade.UNTESTED))))
+        .containsSubsequence(
+            "○",
+            "untested",
+            "True labels were not learned: training accuracy of true labels is 0.11.");
+  }
+
   @Test
   void tellsEverythingInOrder() {
     String html = text(page.html(claim(Grade.INCONCLUSIVE)));
@@ -39,10 +55,11 @@ class ClaimPageTest {
     assertThat(headings)
         .containsExactly(
             "At the report’s full budget",
+            "What had to work first",
             "Where the report says it",
             "Criterion, fixed before the run",
             "What was measured",
-            "Under alternative settings",
+            "Under other settings that the report leaves open",
             "The report’s explanation, judged apart by a control",
             "Data and seeds",
             "Know this",
@@ -86,7 +103,8 @@ class ClaimPageTest {
   void showsNothingThatIsNotThere() {
     String html = text(page.html(claim(Grade.NOT_RUN)));
     assertThat(html)
-        .doesNotContain("Under alternative settings", "What would decide it", "Optional");
+        .doesNotContain(
+            "Under other settings", "What had to work first", "What would decide it", "Optional");
   }
 
   @Test

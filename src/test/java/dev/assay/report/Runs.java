@@ -3,13 +3,16 @@ package dev.assay.report;
 import dev.assay.claim.AlternativeSetting;
 import dev.assay.claim.Calibration;
 import dev.assay.claim.Claim;
+import dev.assay.claim.ControlResult;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.ExplanationVerdict;
 import dev.assay.claim.InterimAnalysis;
 import dev.assay.claim.Judge;
+import dev.assay.claim.PositiveControl;
 import dev.assay.claim.Setting;
 import dev.assay.claim.Source;
 import dev.assay.claim.Stance;
+import dev.assay.claim.ThresholdRange;
 import dev.assay.claim.Verdict;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.assessment.PowerAdvice;
@@ -20,6 +23,7 @@ import dev.assay.claim.criterion.Ordering;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.MissingSeed;
 import dev.assay.claim.evidence.Observation;
+import dev.assay.claim.evidence.Text;
 import dev.assay.claim.settings.ArmSettings;
 import dev.assay.claim.settings.Finding;
 import dev.assay.claim.settings.Quantity;
@@ -59,7 +63,7 @@ final class Runs {
     Grade.PARTIAL,
     Grade.REFUTED,
     Grade.INCONCLUSIVE,
-    Grade.REPRODUCED,
+    Grade.UNTESTED,
     Grade.NOT_RUN,
   };
   private static final String SETTINGS =
@@ -211,6 +215,21 @@ final class Runs {
             List.of(HOSTILE),
             List.of(
                 new Calibration(HOSTILE, Optional.of(HOSTILE), List.of(HOSTILE), List.of(HOSTILE))),
+            List.of(
+                new ControlResult(
+                    new PositiveControl(HOSTILE, HOSTILE, Level.atLeast(HOSTILE, HOSTILE, 1)),
+                    true,
+                    HOSTILE,
+                    Optional.of(observation))),
+            List.of(
+                new ThresholdRange(
+                    HOSTILE,
+                    HOSTILE,
+                    HOSTILE,
+                    1,
+                    OptionalDouble.of(0),
+                    OptionalDouble.empty(),
+                    Grade.REFUTED)),
             List.of(new MissingSeed(HOSTILE, HOSTILE, 1, HOSTILE)),
             Evidence.builder().missing(HOSTILE, HOSTILE, 1, HOSTILE).build(),
             DIGEST,
@@ -395,6 +414,18 @@ final class Runs {
                     Optional.empty(),
                     List.of("the mean runs on", "the last batch", "full batches"),
                     List.of())),
+            ran ? List.of(control(grade != Grade.UNTESTED)) : List.of(),
+            ran
+                ? List.of(
+                    new ThresholdRange(
+                        "final loss: model2 < model1",
+                        "ratio of neighbours",
+                        Text.LOG_RATIO,
+                        Math.log(1.5),
+                        OptionalDouble.empty(),
+                        OptionalDouble.of(Math.log(2.3)),
+                        grade))
+                : List.of(),
             even && ran
                 ? List.of(new MissingSeed("final loss", "model0", 5, "diverged at step 812"))
                 : List.of(),
@@ -425,5 +456,28 @@ final class Runs {
             new TrialOrigin(DIGEST, true, "1a2b3c4", "2026-11-23"),
             new TrialOrigin(DIGEST.replace('0', 'f'), false, "99aabb0", "2026-11-20")),
         "mvn verify -Dit.test='FunctionFitClaimsIT#" + id + "*' -Dassay.scale=" + scale);
+  }
+
+  private static ControlResult control(boolean held) {
+    Observation seen =
+        new Observation(
+            "training accuracy",
+            "true labels",
+            held ? 0.98 : 0.11,
+            Optional.empty(),
+            "",
+            8,
+            "",
+            "needed: at least 0.9");
+    return new ControlResult(
+        new PositiveControl(
+            "true labels are learned",
+            "true labels were not learned",
+            Level.atLeast("training accuracy", "true labels", 0.9)),
+        held,
+        held
+            ? "True labels are learned: training accuracy of true labels is 0.98."
+            : "True labels were not learned: training accuracy of true labels is 0.11.",
+        Optional.of(seen));
   }
 }

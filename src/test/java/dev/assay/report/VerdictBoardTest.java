@@ -142,7 +142,9 @@ class VerdictBoardTest {
             .contains(
                 "claimed: at least a factor of 2",
                 "after Holm over 9 test(s)",
-                "the same under ",
+                "Under other settings that the report leaves open: ",
+                "What had to work first",
+                " for any ratio of neighbours up to a factor of 2.3; claimed: a factor of 1.5",
                 "href=\"evidence/%s.csv\"".formatted(id));
       }
       claim.verdict().power().ifPresent(power -> assertThat(article).contains(power.text()));

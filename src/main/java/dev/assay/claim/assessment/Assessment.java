@@ -18,4 +18,7 @@ public sealed interface Assessment permits CompositeAssessment, FixedAssessment,
    * @param family one that holds all of {@link #tests()}
    */
   Decision decide(HolmFamily family);
+
+  /** Decides the grade alone, without the advice on seeds that takes most of the time. */
+  Grade grade(HolmFamily family);
 }

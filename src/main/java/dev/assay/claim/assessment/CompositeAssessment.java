@@ -2,7 +2,7 @@ package dev.assay.claim.assessment;
 
 import dev.assay.claim.evidence.Observation;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The assessments of a composite criterion's parts; the whole is graded by the table of {@link
@@ -17,12 +19,14 @@ import java.util.stream.Collectors;
  *
  * @param labels what each part judges
  * @param parts assessments, in the same order
+ * @param roles what each is to the whole
  */
-public record CompositeAssessment(List<String> labels, List<Assessment> parts)
+public record CompositeAssessment(List<String> labels, List<Assessment> parts, List<Role> roles)
     implements Assessment {
 
-  /** Copies both lists. */
+  /** Copies the lists. */
   public CompositeAssessment {
+    roles = List.copyOf(roles);
     labels = List.copyOf(labels);
     parts = List.copyOf(parts);
   }
@@ -40,14 +44,19 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts)
   @Override
   public Decision decide(HolmFamily family) {
     List<Decision> outcomes = parts.stream().map(part -> part.decide(family)).toList();
-    Grade grade = combine(outcomes.stream().map(Decision::grade).toList());
+    Grade grade = combine(outcomes.stream().map(Decision::grade).toList(), roles);
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < outcomes.size(); i++) {
       Decision part = outcomes.get(i);
       lines.add(
           String.format(
               Locale.ENGLISH,
-              "Part %d, %s: %s. %s",
+              "%s %d, %s: %s. %s",
+              switch (roles.get(i)) {
+                case PART -> "Part";
+                case CORE -> "Core part";
+                case CONDITION -> "Condition, part";
+              },
               i + 1,
               labels.get(i),
               part.grade(),
@@ -56,7 +65,7 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts)
     Decision deciding = deciding(grade, outcomes);
     return new Decision(
         grade,
-        plain(outcomes),
+        plain(grade, outcomes),
         String.join("\n", lines),
         deciding.pRaw(),
         deciding.pAdjusted(),
@@ -64,36 +73,61 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts)
         deciding.deciding());
   }
 
-  /** Counts the parts that hold and says what comes in the way of the others. */
-  private String plain(List<Decision> outcomes) {
-    int all = outcomes.size();
-    int holding = all;
+  @Override
+  public Grade grade(HolmFamily family) {
+    return combine(parts.stream().map(part -> part.grade(family)).toList(), roles);
+  }
+
+  /** Counts the parts that hold, fail and are open, and says what comes in the way of each. */
+  private String plain(Grade whole, List<Decision> outcomes) {
     // Parts that share a reason are named together, so that it is read once.
     Map<String, List<String>> others = new LinkedHashMap<>();
-    for (int i = 0; i < all; i++) {
+    for (int i = 0; i < outcomes.size(); i++) {
       Decision part = outcomes.get(i);
       if (part.grade() != Grade.REPRODUCED) {
-        holding--;
         others
             .computeIfAbsent(part.plain(), reason -> new ArrayList<>())
             .add(String.format(Locale.ENGLISH, "“%s”", labels.get(i)));
       }
     }
+    return Stream.concat(
+            Stream.of(lead(whole, outcomes.stream().map(Decision::grade).toList())),
+            others.entrySet().stream()
+                .map(entry -> String.join(" and ", entry.getValue()) + ": " + entry.getKey()))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String lead(Grade whole, List<Grade> grades) {
+    int all = grades.size();
+    int holding = Collections.frequency(grades, Grade.REPRODUCED);
+    int open = Collections.frequency(grades, Grade.INCONCLUSIVE);
     if (holding == all) {
-      return (all == 2
-              ? "Both parts of it are"
-              : String.format(Locale.ENGLISH, "All %d parts of it are", all))
-          + " as claimed.";
+      return (all == 2 ? "Both parts" : String.format(Locale.ENGLISH, "All %d parts", all))
+          + " of it are as claimed.";
     }
-    return String.format(
-        Locale.ENGLISH,
-        "%s of its %d parts %s as claimed. %s",
-        holding == 0 ? "None" : String.valueOf(holding),
-        all,
-        holding == 1 ? "is" : "are",
-        others.entrySet().stream()
-            .map(entry -> String.join(" and ", entry.getValue()) + ": " + entry.getKey())
-            .collect(Collectors.joining(" ")));
+    if (whole == Grade.UNTESTED) {
+      return "What the claim is said of does not hold, so the rest of it is not tested.";
+    }
+    if (open == all) {
+      return (all == 2 ? "Both parts" : String.format(Locale.ENGLISH, "All %d parts", all))
+          + " of it are open.";
+    }
+    if (open == 0) {
+      return counted(holding == 0 ? "None" : String.valueOf(holding), holding, all, "as claimed.");
+    }
+    String undecided = String.format(Locale.ENGLISH, ", and %d %s open.", open, are(open));
+    return holding > 0
+        ? counted(String.valueOf(holding), holding, all, "as claimed") + undecided
+        : counted(String.valueOf(all - open), all - open, all, "shown not to hold in full")
+            + undecided;
+  }
+
+  private static String counted(String count, int number, int all, String what) {
+    return String.format(Locale.ENGLISH, "%s of its %d parts %s %s", count, all, are(number), what);
+  }
+
+  private static String are(int number) {
+    return number == 1 ? "is" : "are";
   }
 
   /**
@@ -101,7 +135,15 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts)
    * the most certain against; of a whole that holds in part, the first part that was decided and
    * does not hold in full, because a p in favour and a p against do not compare.
    */
-  private static Decision deciding(Grade grade, List<Decision> outcomes) {
+  private Decision deciding(Grade grade, List<Decision> outcomes) {
+    if (grade == Grade.UNTESTED) {
+      return IntStream.range(0, outcomes.size())
+          .filter(i -> roles.get(i) == Role.CONDITION)
+          .mapToObj(outcomes::get)
+          .filter(part -> part.grade() != Grade.REPRODUCED)
+          .findFirst()
+          .orElseThrow();
+    }
     if (grade == Grade.PARTIAL) {
       return outcomes.stream()
           .filter(part -> part.grade().isDecided() && part.grade() != Grade.REPRODUCED)
@@ -128,16 +170,33 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts)
         .map(worst -> worst.forWhole(parts.stream().anyMatch(PowerAdvice::seedsCanDecide)));
   }
 
-  /** Grades a whole from its parts by the table. */
-  public static Grade combine(Collection<Grade> grades) {
-    boolean holds = grades.contains(Grade.REPRODUCED) || grades.contains(Grade.PARTIAL);
+  /** Grades a whole from its parts by the table, each by its role. */
+  public static Grade combine(List<Grade> grades, List<Role> roles) {
     if (grades.contains(Grade.ILL_POSED)) {
       return Grade.ILL_POSED;
     }
+    List<Grade> conditions = new ArrayList<>();
+    List<Grade> claimed = new ArrayList<>();
+    boolean coreRefuted = false;
+    for (int i = 0; i < grades.size(); i++) {
+      (roles.get(i) == Role.CONDITION ? conditions : claimed).add(grades.get(i));
+      coreRefuted |= roles.get(i) == Role.CORE && grades.get(i) == Grade.REFUTED;
+    }
+    if (conditions.contains(Grade.REFUTED) || conditions.contains(Grade.PARTIAL)) {
+      return Grade.UNTESTED;
+    }
+    if (!conditions.stream().allMatch(Grade.REPRODUCED::equals)) {
+      return Grade.INCONCLUSIVE;
+    }
+    return coreRefuted ? Grade.REFUTED : ofEqualParts(claimed);
+  }
+
+  private static Grade ofEqualParts(List<Grade> grades) {
     if (grades.stream().allMatch(Grade.REPRODUCED::equals)) {
       return Grade.REPRODUCED;
     }
     if (grades.contains(Grade.REFUTED)) {
+      boolean holds = grades.contains(Grade.REPRODUCED) || grades.contains(Grade.PARTIAL);
       return holds ? Grade.PARTIAL : Grade.REFUTED;
     }
     return grades.stream().allMatch(Grade::isDecided) ? Grade.PARTIAL : Grade.INCONCLUSIVE;

@@ -93,7 +93,7 @@ public record Contrast(
   /** Observes the number the way round that its name says, beside what is claimed of it. */
   public Observation observe(String arm, double level, String remark) {
     Sample named = negated ? s.map(name, s.unit(), value -> -value) : s;
-    return Observation.of(name, arm, named, level, remark).against(compared());
+    return Observation.of(name, arm, named, level, remark, bound).against(compared());
   }
 
   private String compared() {

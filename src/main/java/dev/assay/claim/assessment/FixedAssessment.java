@@ -27,4 +27,9 @@ public record FixedAssessment(Grade grade, String why, List<Observation> observa
   public Decision decide(HolmFamily family) {
     return Decision.untested(grade, why, observations.stream().findFirst());
   }
+
+  @Override
+  public Grade grade(HolmFamily family) {
+    return grade;
+  }
 }

@@ -12,6 +12,9 @@ public enum Grade {
   REFUTED("The measurements show the opposite, or an effect smaller than claimed."),
   /** Neither the claim nor its opposite is significant at these seeds and settings. */
   INCONCLUSIVE("These seeds and settings decide neither for the claim nor against it."),
+  /** What must work for the question to be asked at all is not shown to work. */
+  UNTESTED(
+      "The question could not be asked: what must work before it can be, is not shown to work here."),
   /** The claim contradicts itself, or its own grid cannot show what it says. */
   ILL_POSED("The claim contradicts itself, or its own settings cannot show what it says."),
   /** Nothing was judged, and the verdict says why. */

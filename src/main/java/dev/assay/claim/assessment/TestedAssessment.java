@@ -137,6 +137,15 @@ public record TestedAssessment(
 
   @Override
   public Decision decide(HolmFamily family) {
+    return decide(family, true);
+  }
+
+  @Override
+  public Grade grade(HolmFamily family) {
+    return decide(family, false).grade();
+  }
+
+  private Decision decide(HolmFamily family, boolean advise) {
     if (undecidable.isPresent()) {
       return new Decision(
           Grade.INCONCLUSIVE,
@@ -208,6 +217,9 @@ public record TestedAssessment(
             p.inFavour(),
             adjusted.inFavour(),
             family);
+    if (!advise) {
+      return open;
+    }
     return new Decision(
         open.grade(),
         open.plain(),

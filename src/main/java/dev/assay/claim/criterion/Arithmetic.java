@@ -9,6 +9,7 @@ import dev.assay.claim.evidence.Observation;
 import dev.assay.claim.evidence.Text;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -87,6 +88,11 @@ public record Arithmetic(
         // Says no more than its kind, and stays in the digests that are recorded.
         .put("fromReportAlone", true)
         .map();
+  }
+
+  @Override
+  public Optional<MovableThreshold> threshold() {
+    return Optional.empty();
   }
 
   @Override

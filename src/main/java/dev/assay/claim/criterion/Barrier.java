@@ -10,6 +10,7 @@ import dev.assay.claim.evidence.Text;
 import dev.assay.statistics.Sample;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
@@ -101,6 +102,18 @@ public record Barrier(
         .put("negligible", negligible)
         .put("height", height)
         .map();
+  }
+
+  @Override
+  public Optional<MovableThreshold> threshold() {
+    return Optional.of(
+        new MovableThreshold(
+            "height",
+            height,
+            negligible,
+            Double.POSITIVE_INFINITY,
+            "",
+            value -> new Barrier(metric, arms, direction, negligible, value)));
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -110,6 +111,18 @@ public record Correlation(
         .put("method", method)
         .put("strength", strength)
         .map();
+  }
+
+  @Override
+  public Optional<MovableThreshold> threshold() {
+    return Optional.of(
+        new MovableThreshold(
+            "correlation",
+            strength,
+            0,
+            1,
+            "",
+            value -> new Correlation(first, second, arms, direction, method, value)));
   }
 
   @Override

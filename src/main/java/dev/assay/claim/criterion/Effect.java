@@ -9,6 +9,7 @@ import dev.assay.claim.evidence.Text;
 import dev.assay.statistics.Sample;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -97,6 +98,19 @@ public record Effect(
         .put("nullValue", nullValue)
         .put("claimed", claimed)
         .map();
+  }
+
+  @Override
+  public Optional<MovableThreshold> threshold() {
+    boolean up = direction == Direction.UP;
+    return Optional.of(
+        new MovableThreshold(
+            "claimed value",
+            claimed,
+            up ? nullValue : Double.NEGATIVE_INFINITY,
+            up ? Double.POSITIVE_INFINITY : nullValue,
+            "",
+            value -> new Effect(metric, arm, direction, nullValue, value)));
   }
 
   @Override

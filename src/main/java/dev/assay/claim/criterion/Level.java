@@ -116,6 +116,40 @@ public record Level(String metric, String arm, double low, double high, double t
   }
 
   @Override
+  public Optional<MovableThreshold> threshold() {
+    double any = Double.POSITIVE_INFINITY;
+    if (Double.isInfinite(high)) {
+      return Optional.of(
+          new MovableThreshold(
+              "lower end",
+              low,
+              -any,
+              any,
+              "",
+              end -> new Level(metric, arm, end, high, tolerance)));
+    }
+    if (Double.isInfinite(low)) {
+      return Optional.of(
+          new MovableThreshold(
+              "upper end",
+              high,
+              -any,
+              any,
+              "",
+              end -> new Level(metric, arm, low, end, tolerance)));
+    }
+    double middle = (low + high) / 2;
+    return Optional.of(
+        new MovableThreshold(
+            "distance from " + Text.number(middle),
+            (high - low) / 2,
+            0,
+            any,
+            "",
+            half -> new Level(metric, arm, middle - half, middle + half, tolerance)));
+  }
+
+  @Override
   public Set<Measurement> needs() {
     return Set.of(new Measurement(metric, arm));
   }

@@ -13,6 +13,7 @@ import dev.assay.statistics.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -124,28 +125,30 @@ public record Ordering(
   }
 
   @Override
+  public Optional<MovableThreshold> threshold() {
+    boolean log = scale == ValueScale.LOG;
+    return Optional.of(
+        new MovableThreshold(
+            log ? "ratio of neighbours" : "difference of neighbours",
+            margin,
+            0,
+            Double.POSITIVE_INFINITY,
+            log ? Text.LOG_RATIO : "",
+            value -> new Ordering(metric, arms, first, scale, value)));
+  }
+
+  @Override
   public Set<Measurement> needs() {
     return Arms.needs(metric, arms);
   }
 
   @Override
   public Assessment assess(Evidence evidence, double alpha) {
-    List<Contrast> contrasts = new ArrayList<>();
+    List<Contrast> contrasts = contrasts(evidence);
     List<Observation> observations = new ArrayList<>();
-    for (int i = 1; i < arms.size(); i++) {
-      String low = first == Direction.DOWN ? arms.get(i - 1) : arms.get(i);
-      String high = first == Direction.DOWN ? arms.get(i) : arms.get(i - 1);
-      Sample above = evidence.sample(metric, high);
-      Sample below = evidence.sample(metric, low);
-      Sample s = scale == ValueScale.RAW ? above.minus(below) : above.logRatio(below);
-      String name =
-          scale == ValueScale.RAW
-              ? String.format(Locale.ENGLISH, "%s: %s − %s", metric, high, low)
-              : String.format(Locale.ENGLISH, "%s: %s ÷ %s", metric, high, low);
-      Contrast contrast = Contrast.of(name, s, 0, margin);
-      contrasts.add(contrast);
-      if (s.size() > 0) {
-        PairedTest paired = PairedTest.ofDifferences(s);
+    for (Contrast contrast : contrasts) {
+      if (contrast.s().size() > 0) {
+        PairedTest paired = PairedTest.ofDifferences(contrast.s());
         observations.add(
             contrast.observe(
                 "",
@@ -159,5 +162,28 @@ public record Ordering(
     }
     observations.addAll(Arms.observe(evidence, metric, arms, alpha));
     return TestedAssessment.all(label(), contrasts, observations);
+  }
+
+  /** The sign flips grade nothing. */
+  @Override
+  public Assessment test(Evidence evidence, double alpha) {
+    return TestedAssessment.all(label(), contrasts(evidence), List.of());
+  }
+
+  private List<Contrast> contrasts(Evidence evidence) {
+    List<Contrast> contrasts = new ArrayList<>();
+    for (int i = 1; i < arms.size(); i++) {
+      String low = first == Direction.DOWN ? arms.get(i - 1) : arms.get(i);
+      String high = first == Direction.DOWN ? arms.get(i) : arms.get(i - 1);
+      Sample above = evidence.sample(metric, high);
+      Sample below = evidence.sample(metric, low);
+      Sample s = scale == ValueScale.RAW ? above.minus(below) : above.logRatio(below);
+      String name =
+          scale == ValueScale.RAW
+              ? String.format(Locale.ENGLISH, "%s: %s − %s", metric, high, low)
+              : String.format(Locale.ENGLISH, "%s: %s ÷ %s", metric, high, low);
+      contrasts.add(Contrast.of(name, s, 0, margin));
+    }
+    return contrasts;
   }
 }

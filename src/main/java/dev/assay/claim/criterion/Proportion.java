@@ -124,6 +124,30 @@ public record Proportion(
   }
 
   @Override
+  public Optional<MovableThreshold> threshold() {
+    if (high == 1) {
+      return Optional.of(
+          new MovableThreshold(
+              "least share",
+              low,
+              Math.ulp(1),
+              1 - Math.ulp(1),
+              Text.SHARE,
+              share -> new Proportion(metric, arm, from, to, share, high, tolerance)));
+    }
+    return low == 0
+        ? Optional.of(
+            new MovableThreshold(
+                "largest share",
+                high,
+                Math.ulp(1),
+                1 - Math.ulp(1),
+                Text.SHARE,
+                share -> new Proportion(metric, arm, from, to, low, share, tolerance)))
+        : Optional.empty();
+  }
+
+  @Override
   public Set<Measurement> needs() {
     return Set.of(new Measurement(metric, arm));
   }

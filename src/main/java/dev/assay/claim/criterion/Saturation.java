@@ -140,6 +140,18 @@ public record Saturation(
   }
 
   @Override
+  public Optional<MovableThreshold> threshold() {
+    return Optional.of(
+        new MovableThreshold(
+            "ratio of slopes",
+            slopeRatio,
+            0,
+            1,
+            "",
+            ratio -> new Saturation(metric, arms, direction, breakAt, logX, ratio, beyond)));
+  }
+
+  @Override
   public Set<Measurement> needs() {
     return Arms.needs(metric, arms);
   }

@@ -13,6 +13,7 @@ import dev.assay.statistics.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -110,6 +111,11 @@ public record Trend(
         .put("nullTau", nullTau)
         .put("claimedTau", claimedTau)
         .map();
+  }
+
+  @Override
+  public Optional<MovableThreshold> threshold() {
+    return Optional.of(new MovableThreshold("τ", claimedTau, nullTau, 1, "", this::withTauAtLeast));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.ToDoubleFunction;
@@ -124,6 +125,19 @@ public record Unimodal(
         .put("scale", scale)
         .put("margin", margin)
         .map();
+  }
+
+  @Override
+  public Optional<MovableThreshold> threshold() {
+    boolean log = scale == ValueScale.LOG;
+    return Optional.of(
+        new MovableThreshold(
+            log ? "ratio of the middle to both ends" : "difference of the middle from both ends",
+            margin,
+            0,
+            Double.POSITIVE_INFINITY,
+            log ? Text.LOG_RATIO : "",
+            value -> new Unimodal(metric, low, middle, high, direction, scale, value)));
   }
 
   @Override

@@ -41,7 +41,19 @@ public record Observation(
   /** States the mean of a sample, with a remark at the end of the sentence. */
   public static Observation of(
       String name, String arm, Sample sample, double level, String remark) {
-    Optional<Interval> interval = MeanTest.of(sample, 0).interval(level);
+    return of(name, arm, sample, level, remark, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * States the mean of a sample of numbers whose size cannot exceed a bound: nor does the interval,
+   * whose coverage is the same without the values that the mean cannot have.
+   */
+  public static Observation of(
+      String name, String arm, Sample sample, double level, String remark, double bound) {
+    Optional<Interval> interval =
+        MeanTest.of(sample, 0)
+            .interval(level)
+            .map(t -> new Interval(within(bound, t.low()), within(bound, t.high()), t.level()));
     String missing =
         sample.missing().isEmpty()
             ? ""
@@ -59,6 +71,10 @@ public record Observation(
             remark.isEmpty() ? "" : "; " + remark);
     return new Observation(
         name, arm, sample.mean(), interval, sample.unit(), sample.size(), text, "");
+  }
+
+  private static double within(double bound, double value) {
+    return Math.max(-bound, Math.min(bound, value));
   }
 
   /** Says what the criterion holds the number against. */

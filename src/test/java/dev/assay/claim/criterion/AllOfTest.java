@@ -14,7 +14,9 @@ import dev.assay.claim.assessment.CompositeAssessment;
 import dev.assay.claim.assessment.Decision;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.assessment.HolmFamily;
+import dev.assay.claim.assessment.Role;
 import dev.assay.claim.evidence.Evidence;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,16 +40,97 @@ class AllOfTest {
     "ILL_POSED, INCONCLUSIVE, ILL_POSED"
   })
   void gradesTheWholeByTheTableWhateverTheOrder(Grade one, Grade other, Grade whole) {
-    assertThat(CompositeAssessment.combine(List.of(one, other))).isEqualTo(whole);
-    assertThat(CompositeAssessment.combine(List.of(other, one))).isEqualTo(whole);
+    assertThat(whole(one, other)).isEqualTo(whole);
+    assertThat(whole(other, one)).isEqualTo(whole);
   }
 
   @Test
   void anUndecidedPartDoesNotHideThatOthersDisagree() {
-    assertThat(CompositeAssessment.combine(List.of(REPRODUCED, INCONCLUSIVE, REFUTED)))
-        .isEqualTo(PARTIAL);
-    assertThat(CompositeAssessment.combine(List.of(REPRODUCED, ILL_POSED, REFUTED)))
-        .isEqualTo(ILL_POSED);
+    assertThat(whole(REPRODUCED, INCONCLUSIVE, REFUTED)).isEqualTo(PARTIAL);
+    assertThat(whole(REPRODUCED, ILL_POSED, REFUTED)).isEqualTo(ILL_POSED);
+  }
+
+  private static Grade whole(Grade... parts) {
+    return CompositeAssessment.combine(
+        List.of(parts), Collections.nCopies(parts.length, Role.PART));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "REPRODUCED, REPRODUCED, REPRODUCED",
+    "REFUTED, REPRODUCED, REFUTED",
+    "REFUTED, PARTIAL, REFUTED",
+    "REFUTED, INCONCLUSIVE, REFUTED",
+    "REPRODUCED, REFUTED, PARTIAL",
+    "PARTIAL, REPRODUCED, PARTIAL",
+    "INCONCLUSIVE, REPRODUCED, INCONCLUSIVE",
+    "REFUTED, ILL_POSED, ILL_POSED"
+  })
+  void aRefutedCoreRefutesTheWhole(Grade core, Grade part, Grade whole) {
+    assertThat(CompositeAssessment.combine(List.of(core, part), List.of(Role.CORE, Role.PART)))
+        .isEqualTo(whole);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "REPRODUCED, REPRODUCED, REPRODUCED",
+    "REPRODUCED, REFUTED, REFUTED",
+    "REPRODUCED, PARTIAL, PARTIAL",
+    "REPRODUCED, INCONCLUSIVE, INCONCLUSIVE",
+    "REFUTED, REPRODUCED, UNTESTED",
+    "REFUTED, REFUTED, UNTESTED",
+    "PARTIAL, REFUTED, UNTESTED",
+    "INCONCLUSIVE, REFUTED, INCONCLUSIVE",
+    "REFUTED, ILL_POSED, ILL_POSED"
+  })
+  void aConditionThatFailsLeavesTheRestUntested(Grade condition, Grade part, Grade whole) {
+    assertThat(
+            CompositeAssessment.combine(
+                List.of(condition, part), List.of(Role.CONDITION, Role.PART)))
+        .isEqualTo(whole);
+  }
+
+  @Test
+  void rolesStandInTheReasonAndMoveTheDigestOnlyWhereTheyAreDeclared() {
+    Evidence evidence =
+        Given.arm("x", "low", 0.1, 0.2, 0.1, 0.15).and("x", "high", 5, 5.1, 4.9, 5).build();
+    Criterion low = Level.atLeast("x", "low", 1);
+    Criterion high = Level.atLeast("x", "high", 1);
+    AllOf alike = AllOf.of(low, high);
+    assertThat(alike.thresholds()).doesNotContainKeys("01.role", "02.role");
+    assertThat(Given.decide(alike, evidence).grade()).isEqualTo(PARTIAL);
+    AllOf core = alike.core(low);
+    assertThat(core.thresholds()).containsEntry("01.role", "core").doesNotContainKey("02.role");
+    assertThat(core.digest()).isNotEqualTo(alike.digest());
+    assertThat(Given.decide(core, evidence).grade()).isEqualTo(REFUTED);
+    assertThat(Given.decide(core, evidence).why()).contains("Core part 1, ");
+    assertThat(core.describe()).contains("(1) The core, without which the whole is refuted: ");
+    Decision untested = Given.decide(alike.onlyIf(low), evidence);
+    assertThat(untested.grade()).isEqualTo(Grade.UNTESTED);
+    assertThat(untested.plain()).startsWith("What the claim is said of does not hold");
+    assertThat(untested.deciding().orElseThrow().arm()).isEqualTo("low");
+    assertThatThrownBy(() -> alike.core(Level.atLeast("x", "other", 1)))
+        .hasMessageContaining("x of other at least 1\" is not a part");
+    assertThatThrownBy(() -> alike.onlyIf(low).onlyIf(high)).hasMessageContaining("CONDITION");
+  }
+
+  /** "None" is said of a claim whose parts are all decided. */
+  @Test
+  void neverSaysNoneOfAnUndecidedClaim() {
+    Evidence evidence =
+        Given.arm("x", "open", 1, -1, 1, -1)
+            .and("x", "fails", -1, -1.1, -0.9, -1)
+            .and("x", "holds", 1, 1.1, 0.9, 1)
+            .build();
+    Criterion open = Effect.above("x", "open", 0, 0);
+    Criterion fails = Effect.above("x", "fails", 0, 0);
+    Criterion holds = Effect.above("x", "holds", 0, 0);
+    assertThat(Given.decide(AllOf.of(open, fails), evidence).plain())
+        .startsWith("1 of its 2 parts is shown not to hold in full, and 1 is open.");
+    assertThat(Given.decide(AllOf.of(open, holds), evidence).plain())
+        .startsWith("1 of its 2 parts is as claimed, and 1 is open.");
+    assertThat(Given.decide(AllOf.of(fails, fails), evidence).plain())
+        .startsWith("None of its 2 parts are as claimed.");
   }
 
   @Test
@@ -85,7 +168,7 @@ class AllOfTest {
         AllOf.of(Effect.above("x", "open", 0, 0), Effect.above("x", "too", 0, 0))
             .assess(evidence, 0.05);
     String why = assessment.decide(HolmFamily.of(assessment.tests(), 0.05)).plain();
-    assertThat(why).startsWith("None of its 2 parts are as claimed.").contains("” and “");
+    assertThat(why).startsWith("Both parts of it are open.").contains("” and “");
     assertThat(why.split("do not decide it", -1)).hasSize(2);
   }
 

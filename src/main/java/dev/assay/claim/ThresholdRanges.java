@@ -1,0 +1,157 @@
+package dev.assay.claim;
+
+import dev.assay.claim.assessment.Assessment;
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.assessment.HolmFamily;
+import dev.assay.claim.assessment.TestedAssessment;
+import dev.assay.claim.criterion.AllOf;
+import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.criterion.MovableThreshold;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.DoublePredicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * Finds how far a threshold can be moved before the grade changes, by judging the claim again with
+ * others in its place: same measurements, same α, same other tests in the section's family.
+ *
+ * <p>Grades follow each other in one order as a threshold moves, so the values with the same grade
+ * are an interval, and bisection finds its ends to three digits. It describes a verdict and moves
+ * none.
+ */
+public final class ThresholdRanges {
+  private static final double FIRST_STEP = 1.0 / 64;
+  private static final int DOUBLINGS = 40;
+  private static final double DIGITS = 1e-4;
+
+  private final List<Verdict> section;
+  private final List<List<TestedAssessment>> tests;
+  private final List<List<TestedAssessment>> explanations;
+
+  private ThresholdRanges(List<Verdict> section) {
+    this.section = section;
+    tests = section.stream().map(ThresholdRanges::tests).toList();
+    explanations = section.stream().map(ThresholdRanges::ofExplanation).toList();
+  }
+
+  /** Attaches its ranges to each verdict of one section. */
+  public static List<Verdict> attach(List<Verdict> section) {
+    ThresholdRanges ranges = new ThresholdRanges(section);
+    List<Verdict> with = new ArrayList<>();
+    for (int i = 0; i < section.size(); i++) {
+      with.add(section.get(i).withRanges(ranges.of(i)));
+    }
+    return List.copyOf(with);
+  }
+
+  private static List<TestedAssessment> tests(Verdict verdict) {
+    if (verdict.controls().stream().anyMatch(control -> !control.held())) {
+      return List.of();
+    }
+    List<TestedAssessment> all = new ArrayList<>(tests(verdict, verdict.claim().criterion()));
+    all.addAll(ofExplanation(verdict));
+    return all;
+  }
+
+  private static List<TestedAssessment> ofExplanation(Verdict verdict) {
+    return verdict
+        .claim()
+        .explanation()
+        .map(said -> tests(verdict, said.criterion()))
+        .orElse(List.of());
+  }
+
+  private static List<TestedAssessment> tests(Verdict verdict, Criterion criterion) {
+    return verdict.evidence().hasAll(criterion.needs())
+        ? criterion.test(verdict.evidence(), verdict.setting().alpha()).tests()
+        : List.of();
+  }
+
+  private List<ThresholdRange> of(int place) {
+    Verdict verdict = section.get(place);
+    Criterion criterion = verdict.claim().criterion();
+    // Where the grade is not the criterion's, moving a threshold shows nothing.
+    if (!verdict.evidence().hasAll(criterion.needs())
+        || grade(place, criterion) != verdict.grade()) {
+      return List.of();
+    }
+    if (!(criterion instanceof AllOf all)) {
+      return criterion.threshold().stream()
+          .map(threshold -> range(place, criterion, threshold, UnaryOperator.identity()))
+          .toList();
+    }
+    List<ThresholdRange> ranges = new ArrayList<>();
+    for (int i = 0; i < all.parts().size(); i++) {
+      int part = i;
+      all.parts()
+          .get(i)
+          .threshold()
+          .map(
+              threshold ->
+                  range(place, all.parts().get(part), threshold, moved -> all.with(part, moved)))
+          .ifPresent(ranges::add);
+    }
+    return ranges;
+  }
+
+  private Grade grade(int place, Criterion criterion) {
+    Verdict verdict = section.get(place);
+    double alpha = verdict.setting().alpha();
+    Assessment assessment = criterion.test(verdict.evidence(), alpha);
+    List<TestedAssessment> family = new ArrayList<>(assessment.tests());
+    for (int i = 0; i < tests.size(); i++) {
+      if (i != place) {
+        family.addAll(tests.get(i));
+      }
+    }
+    family.addAll(explanations.get(place));
+    return assessment.grade(HolmFamily.of(family, alpha));
+  }
+
+  private ThresholdRange range(
+      int place, Criterion part, MovableThreshold threshold, UnaryOperator<Criterion> whole) {
+    Grade grade = section.get(place).grade();
+    DoublePredicate same = value -> grade(place, whole.apply(threshold.at().apply(value))) == grade;
+    return new ThresholdRange(
+        part.label(),
+        threshold.name(),
+        threshold.unit(),
+        threshold.value(),
+        end(threshold.value(), threshold.least(), -1, same),
+        end(threshold.value(), threshold.most(), 1, same),
+        grade);
+  }
+
+  /** Walk out in doubling steps until the grade is another one, then bisect. */
+  private static OptionalDouble end(double claimed, double limit, int sign, DoublePredicate same) {
+    double inside = claimed;
+    double step = FIRST_STEP * Math.max(Math.abs(claimed), DIGITS);
+    for (int i = 0; i < DOUBLINGS; i++, step *= 2) {
+      double next = sign > 0 ? Math.min(limit, claimed + step) : Math.max(limit, claimed - step);
+      if (!same.test(next)) {
+        return OptionalDouble.of(bisected(inside, next, same));
+      }
+      inside = next;
+      if (next == limit) {
+        break;
+      }
+    }
+    return OptionalDouble.empty();
+  }
+
+  private static double bisected(double same, double other, DoublePredicate holds) {
+    double inside = same;
+    double outside = other;
+    while (Math.abs(outside - inside) > DIGITS * Math.max(Math.abs(inside), DIGITS)) {
+      double middle = (inside + outside) / 2;
+      if (holds.test(middle)) {
+        inside = middle;
+      } else {
+        outside = middle;
+      }
+    }
+    return inside;
+  }
+}

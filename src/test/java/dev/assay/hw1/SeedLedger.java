@@ -1,0 +1,97 @@
+package dev.assay.hw1;
+
+import dev.assay.experiment.Scale;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which seeds of which section were used for what. A seed that was looked at for one thing says
+ * nothing new about another: whoever needs seeds takes free ones and enters them here first.
+ */
+final class SeedLedger {
+  /** What seeds are for. */
+  enum Use {
+    /** Looked at while a budget was set. */
+    BUDGET,
+    /** Chooses what the report leaves open; never graded. */
+    PILOT,
+    /** Grades the claims at a scale. */
+    GRADING,
+    /** Tries the criteria themselves: nulls, mutants, power. */
+    AUDIT
+  }
+
+  /**
+   * One use.
+   *
+   * @param section the section
+   * @param use what for
+   * @param scale at which scale; empty where the use has none
+   * @param from first seed
+   * @param to last seed
+   * @param inherited whether it was fixed before this ledger: such uses stand as they were, and
+   *     share seeds with others
+   */
+  record Entry(
+      String section, Use use, Optional<Scale> scale, long from, long to, boolean inherited) {
+    Entry {
+      if (from > to || from < 1) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ENGLISH,
+                "Seeds %d to %d of %s: give the smaller first, from 1 on.",
+                from,
+                to,
+                section));
+      }
+    }
+
+    /** Tells whether both are of one section and have a seed in common. */
+    boolean meets(Entry other) {
+      return section.equals(other.section) && from <= other.to && other.from <= to;
+    }
+  }
+
+  static final List<Entry> ALL =
+      List.of(
+          inherited("HW1-1 §1", Use.GRADING, Scale.QUICK, 1, 8),
+          inherited("HW1-1 §1", Use.GRADING, Scale.FULL, 1, 20),
+          inherited("HW1-1 §2", Use.GRADING, Scale.QUICK, 1, 5),
+          inherited("HW1-1 §2", Use.GRADING, Scale.FULL, 1, 5),
+          inherited("HW1-2 §1", Use.GRADING, Scale.QUICK, 1, 8),
+          inherited("HW1-2 §1", Use.GRADING, Scale.FULL, 1, 8),
+          inherited("HW1-2 §2", Use.GRADING, Scale.QUICK, 1, 8),
+          inherited("HW1-2 §2", Use.GRADING, Scale.FULL, 1, 8),
+          inherited("HW1-2 §3", Use.GRADING, Scale.QUICK, 1, 100),
+          inherited("HW1-2 §3", Use.GRADING, Scale.FULL, 1, 100),
+          // Which of the seeds below 101 were looked at was not written down: so all count.
+          looked("HW1-3 §1", Use.BUDGET, 1, 100),
+          inherited("HW1-3 §1", Use.GRADING, Scale.QUICK, 101, 105),
+          use("HW1-3 §1", Use.PILOT, Optional.of(Scale.QUICK), 901, 903),
+          use("HW1-3 §1", Use.GRADING, Optional.of(Scale.QUICK), 201, 205),
+          use("HW1-3 §1", Use.GRADING, Optional.of(Scale.FULL), 301, 305),
+          looked("HW1-3 §2", Use.BUDGET, 1, 100),
+          inherited("HW1-3 §2", Use.GRADING, Scale.QUICK, 101, 103),
+          inherited("HW1-3 §2", Use.GRADING, Scale.FULL, 101, 105),
+          looked("HW1-3 §3", Use.BUDGET, 1, 100),
+          inherited("HW1-3 §3", Use.GRADING, Scale.QUICK, 101, 104),
+          inherited("HW1-3 §3", Use.GRADING, Scale.FULL, 101, 105),
+          looked("HW1-3 §4", Use.BUDGET, 1, 100),
+          inherited("HW1-3 §4", Use.GRADING, Scale.QUICK, 101, 104),
+          inherited("HW1-3 §4", Use.GRADING, Scale.FULL, 101, 105));
+
+  private SeedLedger() {}
+
+  private static Entry inherited(String section, Use use, Scale scale, long from, long to) {
+    return new Entry(section, use, Optional.of(scale), from, to, true);
+  }
+
+  private static Entry looked(String section, Use use, long from, long to) {
+    return new Entry(section, use, Optional.empty(), from, to, true);
+  }
+
+  private static Entry use(String section, Use use, Optional<Scale> scale, long from, long to) {
+    return new Entry(section, use, scale, from, to, false);
+  }
+}
