@@ -3,6 +3,7 @@ package dev.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.claim.criterion.Criterion;
+import dev.assay.experiment.Comparison;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.Method;
@@ -63,7 +64,8 @@ class ChoosingACriterionTest {
         .containsAll(
             Stream.of(Criterion.class.getPermittedSubclasses()).map(Class::getSimpleName).toList());
     List<String> all =
-        Stream.of(Criterion.class.getPermittedSubclasses())
+        Stream.concat(
+                Stream.of(Criterion.class.getPermittedSubclasses()), Stream.of(Comparison.class))
             .flatMap(kind -> methods(kind).stream())
             .toList();
     assertThat(find(CHAINED)).isNotEmpty().allMatch(call -> all.contains(call.group(1)));
@@ -81,7 +83,27 @@ class ChoosingACriterionTest {
     String text =
         String.format(
             Locale.ROOT,
-            "import dev.assay.claim.criterion.*;%npublic class %s {%n  public static Criterion criterion() {%n    return %s;%n  }%n}%n",
+            """
+            import dev.assay.claim.criterion.*;
+            import dev.assay.data.FunctionSamples;
+            import dev.assay.experiment.*;
+            import dev.assay.model.*;
+
+            public class %s {
+              static final Comparison FIT =
+                  Comparison.on(FunctionSamples.ofDomain(10))
+                      .arm("tanh", Mlp.ofWidths(Activation.TANH, 4))
+                      .arm("relu", Mlp.ofWidths(Activation.RELU, 4))
+                      .optimizer(Optimizer.adam(1e-3))
+                      .batch(10)
+                      .steps(ByScale.quick(1))
+                      .seeds(ByScale.quick(2));
+
+              public static Criterion criterion() {
+                return %s;
+              }
+            }
+            """,
             name,
             expression.strip());
     return new SimpleJavaFileObject(

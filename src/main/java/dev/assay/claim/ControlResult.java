@@ -56,10 +56,10 @@ public record ControlResult(
   private static String words(Observation seen) {
     return String.format(
         Locale.ENGLISH,
-        "%s is %s over %d seed(s)%s",
+        "%s is %s over %s%s",
         seen.subject(),
         Text.withUnit(seen.mean(), seen.unit()),
-        seen.n(),
+        Text.counted(seen.n(), "seed"),
         seen.compared().isEmpty() ? "" : ", " + seen.compared());
   }
 

@@ -6,6 +6,7 @@ import dev.assay.claim.assessment.SeedCost;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.MissingSeed;
 import dev.assay.claim.evidence.Observation;
+import dev.assay.claim.evidence.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -177,9 +178,13 @@ public record Verdict(
     if (graded > 0) {
       parts.add(
           grade == Grade.UNTESTED
-              ? String.format(Locale.ENGLISH, "graded under %d other setting(s)", graded)
+              ? String.format(
+                  Locale.ENGLISH, "graded under %s", Text.counted(graded, "other setting"))
               : String.format(
-                  Locale.ENGLISH, "%d of %d other setting(s) agree", count(grade), graded));
+                  Locale.ENGLISH,
+                  count(grade) == 1 ? "%d of %s agrees" : "%d of %s agree",
+                  count(grade),
+                  Text.counted(graded, "other setting")));
     }
     if (count(Grade.UNTESTED) > 0) {
       parts.add(String.format(Locale.ENGLISH, "%d untested", count(Grade.UNTESTED)));

@@ -97,6 +97,15 @@ public enum Activation {
     this.nd4j = nd4j;
   }
 
+  /** Returns the name that readers know. */
+  public String text() {
+    return switch (this) {
+      case RELU -> "ReLU";
+      case TANH -> "tanh";
+      case SELU -> "SELU";
+    };
+  }
+
   abstract double weightDeviation(int fanIn, int fanOut);
 
   /**

@@ -103,7 +103,11 @@ public record Mlp(
   @Override
   public String describe() {
     String widths = widths().stream().map(String::valueOf).collect(Collectors.joining("-"));
-    return "MLP " + widths + " " + activation + (biases == Biases.ZERO ? ", zero biases" : "");
+    return "MLP "
+        + widths
+        + " "
+        + activation.text()
+        + (biases == Biases.ZERO ? ", zero biases" : "");
   }
 
   @Override

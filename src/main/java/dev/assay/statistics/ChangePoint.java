@@ -19,9 +19,7 @@ public final class ChangePoint {
     if (values.length < 2) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ENGLISH,
-              "A curve of %d point(s) has no change: give at least two.",
-              values.length));
+              Locale.ENGLISH, "A change point needs two points at least, not %d.", values.length));
     }
     OrderedPairs.requireFinite(values);
     if (!(share > 0 && share < 1)) {

@@ -123,7 +123,7 @@ public record Sample(
       throw new IllegalStateException(
           String.format(
               Locale.ENGLISH,
-              "%s has %d value(s): a standard deviation needs two.",
+              "%s: a standard deviation needs two values, not %d.",
               metric,
               values.size()));
     }

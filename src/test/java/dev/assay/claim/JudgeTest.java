@@ -131,7 +131,7 @@ class JudgeTest {
         .containsExactly(Grade.REFUTED, Grade.REPRODUCED);
     assertThat(verdict.alternatives().get(0).keyObservation().orElseThrow().mean()).isNegative();
     assertThat(verdict.robustness())
-        .isEqualTo("REPRODUCED under the default setting; 1 of 2 other setting(s) agree");
+        .isEqualTo("REPRODUCED under the default setting; 1 of 2 other settings agrees");
     Verdict more = verdict.withNotRun(List.of("batch norm"));
     assertThat(more.alternatives().get(2))
         .isEqualTo(
@@ -139,7 +139,7 @@ class JudgeTest {
                 "batch norm", Grade.NOT_RUN, "Not run at quick.", Optional.empty()));
     assertThat(more.robustness())
         .isEqualTo(
-            "REPRODUCED under the default setting; 1 of 2 other setting(s) agree; 1 not run at quick");
+            "REPRODUCED under the default setting; 1 of 2 other settings agrees; 1 not run at quick");
     assertThat(one(explained, EVIDENCE, QUICK).withNotRun(List.of("b", "c")).robustness())
         .isEqualTo("REPRODUCED under the default setting; 2 not run at quick");
   }
@@ -158,7 +158,7 @@ class JudgeTest {
     ExplanationVerdict explanation = verdict.explanation().orElseThrow();
     assertThat(explanation.grade()).isEqualTo(Grade.REFUTED);
     assertThat(explanation.observations()).isNotEmpty();
-    assertThat(verdict.why()).contains("over 2 test(s)");
+    assertThat(verdict.why()).contains("over 2 tests");
     Claim uncontrolled =
         Claim.of("F5", "hw1-1.1")
             .statement("It fits.")

@@ -81,7 +81,7 @@ class ClaimPageTest {
             "Measured by: evaluation of a set (2 mutants caught), epoch means (3 mutants caught);"
                 + " every self-check passed.",
             ".csv",
-            "after Holm over 9 test(s)",
+            "after Holm over 9 tests",
             "mini-batch 128",
             "The spikes come from mini-batch noise.",
             "<img src=\"data:image/svg+xml;base64,",
@@ -89,7 +89,7 @@ class ClaimPageTest {
             "seeds 1, 2, 3, 4, 5, 6, 7, 8",
             "diverged at step 812",
             "About 31 seeds (now 8) would decide it.",
-            "That is some 14 min for 46 more trial(s), 2 side by side; estimated from 16 trial(s)",
+            "That is some 14 min for 46 more trials, 2 side by side; estimated from 16 trials",
             "FunctionFitClaimsIT",
             "-Dassay.seeds",
             "JasonYao81000",

@@ -365,7 +365,7 @@ final class Runs {
             claim,
             grade,
             ran
-                ? "Ratio of final losses of model1 : model2 is as claimed.\nfinal loss: model2 < model1: shown (p = 0.0004; after Holm over 9 test(s) of the section p = 0.0031; α = 0.05)."
+                ? "Ratio of final losses of model1 : model2 is as claimed.\nfinal loss: model2 < model1: shown (p = 0.0004; after Holm over 9 tests of the section p = 0.0031; α = 0.05)."
                 : "The smoke scale runs the machinery and grades nothing.",
             ran ? List.of(loss, fit) : List.of(),
             ran ? OptionalDouble.of(0.0004) : OptionalDouble.empty(),
@@ -398,7 +398,7 @@ final class Runs {
                                 46,
                                 840,
                                 2,
-                                "16 trial(s) of this section timed on this machine at this commit",
+                                "16 trials of this section timed on this machine at this commit",
                                 "mvn verify -Dit.test='FunctionFitClaimsIT' -Dassay.seeds=31"))))
                 : Optional.empty(),
             ran ? List.of(DIGEST) : List.of(),

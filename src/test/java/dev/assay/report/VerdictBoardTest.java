@@ -141,7 +141,7 @@ class VerdictBoardTest {
         assertThat(article)
             .contains(
                 "claimed: at least a factor of 2",
-                "after Holm over 9 test(s)",
+                "after Holm over 9 tests",
                 "Under other settings that the report leaves open: ",
                 "What had to work first",
                 " for any ratio of neighbours up to a factor of 2.3; claimed: a factor of 1.5",

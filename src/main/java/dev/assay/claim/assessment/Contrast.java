@@ -83,10 +83,10 @@ public record Contrast(
   String numbers() {
     return String.format(
         Locale.ENGLISH,
-        "%s: mean %s over %d seed(s); %s",
+        "%s: mean %s over %s; %s",
         name,
         natural(s.mean()),
-        s.size(),
+        Text.counted(s.size(), "seed"),
         compared());
   }
 

@@ -18,9 +18,9 @@ public record SeedCost(int trials, double seconds, int sideBySide, String basis,
   public String text() {
     return String.format(
         Locale.ENGLISH,
-        "That is some %s for %d more trial(s), %d side by side; estimated from %s.",
+        "That is some %s for %s, %d side by side; estimated from %s.",
         Text.duration(seconds),
-        trials,
+        Text.counted(trials, "more trial"),
         sideBySide,
         basis);
   }

@@ -1,5 +1,6 @@
 package dev.assay.claim.assessment;
 
+import dev.assay.claim.evidence.Text;
 import dev.assay.statistics.Sample;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -34,9 +35,9 @@ public record Undecidable(String why, boolean seedsLack) {
     return new Undecidable(
         String.format(
             Locale.ENGLISH,
-            "%s has %d seed(s) with a value: one seed decides nothing.",
+            "%s has %s with a value: one seed decides nothing.",
             name,
-            sample.size()),
+            Text.counted(sample.size(), "seed")),
         true);
   }
 }

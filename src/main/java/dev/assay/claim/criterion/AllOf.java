@@ -5,6 +5,7 @@ import dev.assay.claim.assessment.CompositeAssessment;
 import dev.assay.claim.assessment.Role;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
+import dev.assay.claim.evidence.Text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,16 +59,16 @@ public record AllOf(List<Criterion> parts, List<Role> roles) implements Criterio
       throw new IllegalArgumentException(
           String.format(
               Locale.ENGLISH,
-              "A composite of %d part(s) with the roles %s: give each part one, and not all of them CONDITION.",
-              parts.size(),
+              "A composite of %s with the roles %s: give each part one, and not all of them CONDITION.",
+              Text.counted(parts.size(), "part"),
               roles));
     }
     if (parts.size() < 2 || parts.stream().anyMatch(AllOf.class::isInstance)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ENGLISH,
-              "A composite of %d part(s) %s: give at least two, none of them composite.",
-              parts.size(),
+              "A composite of %s, %s: give at least two, none of them composite.",
+              Text.counted(parts.size(), "part"),
               parts.stream().map(Criterion::kind).toList()));
     }
   }

@@ -163,10 +163,10 @@ public record Proportion(
           new Undecidable(
               String.format(
                   Locale.ENGLISH,
-                  "%s of %s has %d run(s): one run decides nothing.",
+                  "%s of %s has %s: one run decides nothing.",
                   metric,
                   arm,
-                  runs),
+                  Text.counted(runs, "run")),
               true),
           List.of(),
           runs);

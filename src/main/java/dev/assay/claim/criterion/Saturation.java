@@ -167,8 +167,8 @@ public record Saturation(
           Grade.ILL_POSED,
           String.format(
               Locale.ENGLISH,
-              "The grid has %d place(s) up to the break at %s and %d beyond; to show a rise and a saturation it needs 2 and %d.",
-              before,
+              "The grid has %s up to the break at %s and %d beyond; to show a rise and a saturation it needs 2 and %d.",
+              Text.counted(before, "place"),
               Text.number(breakAt),
               after,
               beyond),

@@ -61,12 +61,12 @@ public record Observation(
     String text =
         String.format(
             Locale.ENGLISH,
-            "%s%s: mean %s%s over %d seed(s)%s%s",
+            "%s%s: mean %s%s over %s%s%s",
             name,
             arm.isEmpty() ? "" : String.format(Locale.ENGLISH, " (%s)", arm),
             Text.withUnit(sample.mean(), sample.unit()),
             interval.map(i -> ", " + Text.interval(i, sample.unit())).orElse(""),
-            sample.size(),
+            Text.counted(sample.size(), "seed"),
             missing,
             remark.isEmpty() ? "" : "; " + remark);
     return new Observation(

@@ -37,6 +37,11 @@ public final class Text {
     return text.replace('-', '−');
   }
 
+  /** Writes a number of things, the noun in its plural unless it is one. */
+  public static String counted(long count, String noun) {
+    return String.format(Locale.ENGLISH, count == 1 ? "%,d %s" : "%,d %ss", count, noun);
+  }
+
   /** Writes a p-value. */
   public static String p(double p) {
     return p < 1e-4 ? "p < 0.0001" : String.format(Locale.ROOT, "p = %.4f", p);

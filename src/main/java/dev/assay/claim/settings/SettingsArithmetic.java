@@ -42,10 +42,11 @@ public final class SettingsArithmetic {
             Finding.makesIllPosed(
                 String.format(
                     Locale.ENGLISH,
-                    "Of the grid's %d values of %s, %d lie(s) beyond %s; the claim needs %d to show what happens there.",
+                    "Of the grid's %d values of %s, %d %s beyond %s; the claim needs %d to show what happens there.",
                     grid.size(),
                     name,
                     beyond,
+                    beyond == 1 ? "lies" : "lie",
                     Text.number(place),
                     needed)));
   }
