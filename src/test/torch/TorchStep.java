@@ -42,7 +42,7 @@ final class TorchStep {
   private final TensorVector parameters = new TensorVector();
   private final List<UnaryOperator<Tensor>> layers = new ArrayList<>();
 
-  /** Measure and print. */
+  /** Measures and print. */
   public static void main(String[] arguments) {
     set_num_threads(1);
     double seconds = Double.parseDouble(arguments[1]);

@@ -19,7 +19,7 @@ final class AddedSeeds {
    */
   static OptionalInt behind(String digest, Claim claim, Setting setting) {
     int own = setting.seeds().size();
-    if (own < 2 || setting.look().isPresent()) {
+    if (own < 2 || setting.analysis().isPresent()) {
       return OptionalInt.empty();
     }
     return IntStream.rangeClosed(own, MOST)
@@ -28,7 +28,7 @@ final class AddedSeeds {
   }
 
   private static String digest(Claim claim, Setting setting, int own, int most) {
-    AlphaSpending looks = AlphaSpending.doubling(setting.alpha(), own, most);
-    return claim.criterionDigest(setting.at(new InterimAnalysis(looks, 1)));
+    AlphaSpending analyses = AlphaSpending.doubling(setting.alpha(), own, most);
+    return claim.criterionDigest(setting.at(new InterimAnalysis(analyses, 1)));
   }
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * State what one who was asked answers to the question of a claim.
+ * What one who was asked answers to the question of a claim.
  *
  * @param stance how it stands to the claim
  * @param text what was found
@@ -13,7 +13,7 @@ import java.util.Optional;
 public record Answer(Stance stance, String text, Optional<Source> source) {
 
   /**
-   * Check the text.
+   * Checks the text.
    *
    * @throws IllegalArgumentException if it is blank
    */
@@ -27,7 +27,7 @@ public record Answer(Stance stance, String text, Optional<Source> source) {
     }
   }
 
-  /** State that was found nothing on the point, where it was looked for. */
+  /** States that was found nothing on the point, where it was looked for. */
   static Answer nothing(String where) {
     return new Answer(
         Stance.SILENT,

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Lay four answers to the question of one claim side by side.
+ * Four answers to the question of one claim side by side.
  *
  * @param report the report's words
  * @param literature what publications found; empty where it was not looked up
@@ -19,7 +19,7 @@ public record Answers(
     Optional<Answer> earlierSolutions,
     Answer measured) {
 
-  /** Say how far those who speak to a claim agree with the report. */
+  /** How far those who speak to a claim agree with the report. */
   public enum Agreement {
     /** Somebody found otherwise. */
     DISAGREE,
@@ -33,7 +33,7 @@ public record Answers(
     ALONE
   }
 
-  /** Collect the answers to a verdict's claim; the last follows from the grade. */
+  /** Collects the answers to a verdict's claim; the last follows from the grade. */
   public static Answers of(Verdict verdict) {
     Claim claim = verdict.claim();
     return new Answers(
@@ -46,7 +46,7 @@ public record Answers(
             Optional.empty()));
   }
 
-  /** Tell how far the three others agree with the report. */
+  /** Tells how far the three others agree with the report. */
   public Agreement agreement() {
     List<Stance> others =
         Stream.of(literature, earlierSolutions, Optional.of(measured))

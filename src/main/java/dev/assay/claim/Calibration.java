@@ -26,13 +26,13 @@ public record Calibration(
     return fault.isEmpty() && missed.isEmpty();
   }
 
-  /** Says why it may not testify, as a sentence, if it may not. */
-  public Optional<String> objection() {
+  /** Returns why it did not pass, as a sentence; empty if it passed. */
+  public Optional<String> failure() {
     if (fault.isPresent()) {
       return Optional.of(
           String.format(
               Locale.ENGLISH,
-              "The instrument \"%s\" may not testify: its self-check failed, as %s.",
+              "The instrument \"%s\" did not pass its calibration: its self-check failed, as %s.",
               instrument,
               fault.get()));
     }
@@ -41,7 +41,7 @@ public record Calibration(
         : Optional.of(
             String.format(
                 Locale.ENGLISH,
-                "The instrument \"%s\" may not testify: its self-check misses the mutant \"%s\".",
+                "The instrument \"%s\" did not pass its calibration: its self-check misses the mutant \"%s\".",
                 instrument,
                 String.join("\" and the mutant \"", missed)));
   }

@@ -1,7 +1,7 @@
 package dev.assay.claim;
 
 /**
- * Point to the place in the report.
+ * The place in the report.
  *
  * @param place for example {@code Part 1, question 1 b}
  * @param quote a few of its words

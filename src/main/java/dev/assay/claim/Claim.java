@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hold one claim of the report and the criterion that judges it.
+ * One claim of the report and the criterion that judges it.
  *
  * @param id permanent id, for example {@code F2}
  * @param section section of the report; its claims are one Holm family
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlierSolutions what earlier public solutions of the exercise found; empty where it was
  *     not looked up
  * @param findings what the settings show before training
- * @param instruments what measures it, by the names in the dock
+ * @param instruments what measures it, by the names in the registry
  * @param controls what must be shown to work before it is graded; none of it is what it claims
  * @param exemptions nulls that do not apply to it, each with the reason, beside those that its
  *     criterion's kind rules out
@@ -60,7 +60,7 @@ public record Claim(
     Map<NullModel, String> exemptions) {
 
   /**
-   * Copy the lists and check the texts.
+   * Copies the lists and check the texts.
    *
    * @throws IllegalArgumentException if the id is not a letter and a number, a text is blank, or a
    *     control reads what criterion or explanation grade
@@ -98,12 +98,12 @@ public record Claim(
     }
   }
 
-  /** Add what must be shown to work before it is graded. */
+  /** Adds what must be shown to work before it is graded. */
   public Claim withControls(List<PositiveControl> more) {
     return with(findings, instruments, Stream.concat(controls.stream(), more.stream()).toList());
   }
 
-  /** Add what the settings show before training. */
+  /** Adds what the settings show before training. */
   public Claim withFindings(List<Finding> more) {
     return with(Stream.concat(findings.stream(), more.stream()).toList(), instruments, controls);
   }
@@ -129,23 +129,23 @@ public record Claim(
         exemptions);
   }
 
-  /** Tell why a null does not apply to this claim; empty if it must withstand it. */
+  /** Tells why a null does not apply to this claim; empty if it must withstand it. */
   public Optional<String> exemption(NullModel model) {
     return Optional.ofNullable(exemptions.get(model)).or(() -> model.exemption(criterion));
   }
 
-  /** Add instruments that measure it, each once. */
+  /** Adds instruments that measure it, each once. */
   public Claim withInstruments(List<String> more) {
     return with(
         findings, Stream.concat(instruments.stream(), more.stream()).distinct().toList(), controls);
   }
 
-  /** Start a claim of a section. */
+  /** Starts a claim of a section. */
   public static Builder of(String id, String section) {
     return new Builder(id, section);
   }
 
-  /** Name the measurements that criterion, explanation's criterion and controls read. */
+  /** Names the measurements that criterion, explanation's criterion and controls read. */
   public Set<Measurement> needs() {
     Set<Measurement> needs = graded(criterion, explanation);
     controls.forEach(control -> needs.addAll(control.criterion().needs()));
@@ -159,8 +159,8 @@ public record Claim(
   }
 
   /**
-   * Digest everything that can move the grade but the evidence: criterion, explanation's criterion,
-   * full-budget rule, ill-posed findings, controls and α.
+   * Digests everything that can move the grade but the evidence: criterion, explanation's
+   * criterion, full-budget rule, ill-posed findings, controls and α.
    *
    * @return SHA-256 in hexadecimal
    */
@@ -169,13 +169,14 @@ public record Claim(
   }
 
   /**
-   * Digest the same for a setting. Where seeds are added until decided, α in all and the planned
-   * looks take the place of α: what was fixed beforehand, the same at every look.
+   * Digests the same for a setting. Where seeds are added until decided, α in all and the planned
+   * interim analyses take the place of α: what was fixed beforehand, the same at every interim
+   * analysis.
    */
   String criterionDigest(Setting setting) {
     return setting
-        .look()
-        .map(look -> digest(look.canonical()))
+        .analysis()
+        .map(analysis -> digest(analysis.canonical()))
         .orElseGet(() -> criterionDigest(setting.alpha()));
   }
 
@@ -190,7 +191,7 @@ public record Claim(
     return Canonical.sha256(text.toString());
   }
 
-  /** Collect a claim; statement, place and criterion are needed, the rest is optional. */
+  /** Collects a claim; statement, place and criterion are needed, the rest is optional. */
   public static final class Builder {
     private final String id;
     private final String section;
@@ -213,19 +214,19 @@ public record Claim(
       this.section = section;
     }
 
-    /** State the claim in our words. */
+    /** States the claim in our words. */
     public Builder statement(String text) {
       statement = text;
       return this;
     }
 
-    /** Point to the place in the report, with a few of its words. */
+    /** Points to the place in the report, with a few of its words. */
     public Builder where(String place, String quote) {
       where = new Citation(place, quote);
       return this;
     }
 
-    /** Say what judges it; several criteria must all hold. */
+    /** Says what judges it; several criteria must all hold. */
     public Builder criterion(Criterion first, Criterion... more) {
       List<Criterion> all = new ArrayList<>(List.of(first));
       all.addAll(List.of(more));
@@ -233,74 +234,74 @@ public record Claim(
       return this;
     }
 
-    /** Add publications. */
+    /** Adds publications. */
     public Builder source(Source... more) {
       sources.addAll(List.of(more));
       return this;
     }
 
-    /** Add something a reader must know. */
+    /** Adds something a reader must know. */
     public Builder note(String text) {
       notes.add(text);
       return this;
     }
 
-    /** Add something that was not checked. */
+    /** Adds something that was not checked. */
     public Builder notChecked(String text) {
       notChecked.add(text);
       return this;
     }
 
-    /** Leave the claim undecided on a shortened run, for this reason. */
+    /** Leaves the claim undecided on a shortened run, for this reason. */
     public Builder onlyAtFullBudget(String why) {
       onlyAtFullBudget = Optional.of(why);
       return this;
     }
 
-    /** Add the report's explanation and what judges it. */
+    /** Adds the report's explanation and what judges it. */
     public Builder explanation(String text, Criterion judgedBy) {
       explanation = Optional.of(new Explanation(text, judgedBy));
       return this;
     }
 
-    /** Say what the literature found, and where. */
+    /** Says what the literature found, and where. */
     public Builder literature(Stance stance, String text, Source found) {
       literature = Optional.of(new Answer(stance, text, Optional.of(found)));
       return this;
     }
 
-    /** Say that publications were looked at and have nothing on the point. */
+    /** Says that publications were looked at and have nothing on the point. */
     public Builder nothingInLiterature(String where) {
       literature = Optional.of(Answer.nothing(where));
       return this;
     }
 
-    /** Say what earlier public solutions found, each named by its repository. */
+    /** Says what earlier public solutions found, each named by its repository. */
     public Builder earlierSolutions(Stance stance, String text) {
       earlierSolutions = Optional.of(new Answer(stance, text, Optional.empty()));
       return this;
     }
 
-    /** Say that earlier public solutions were looked at and have nothing on the point. */
+    /** Says that earlier public solutions were looked at and have nothing on the point. */
     public Builder nothingInEarlierSolutions(String where) {
       earlierSolutions = Optional.of(Answer.nothing(where));
       return this;
     }
 
-    /** Add what the settings show before training. */
+    /** Adds what the settings show before training. */
     public Builder finding(Finding finding) {
       findings.add(finding);
       return this;
     }
 
-    /** Say what measures it: instruments of the dock, each of which must be fit to testify. */
+    /** Says what measures it: instruments of the registry, each of which must be calibrated. */
     public Builder measuredBy(String... names) {
       instruments.addAll(List.of(names));
       return this;
     }
 
     /**
-     * Say why a null does not apply, where the kind of the criterion does not say so already.
+     * Says why a null does not apply, where the kind of the criterion does not say so already.
      *
      * @throws IllegalArgumentException if the reason is blank
      */
@@ -314,7 +315,7 @@ public record Claim(
     }
 
     /**
-     * Build the claim.
+     * Builds the claim.
      *
      * @throws IllegalStateException if statement, place or criterion is lacking
      */

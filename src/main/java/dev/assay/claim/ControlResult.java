@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * State what a positive control showed under one setting.
+ * What a positive control showed under one setting.
  *
  * @param control the control
  * @param held whether it is shown to hold
@@ -22,7 +22,7 @@ public record ControlResult(
     PositiveControl control, boolean held, String text, Optional<Observation> observation) {
 
   /**
-   * Judge a control by itself: it is in no family with the claims, as it decides about none of
+   * Judges a control by itself: it is in no family with the claims, as it decides about none of
    * them. Several controls must all be shown, which needs no correction.
    *
    * @throws IllegalArgumentException if the evidence lacks what it reads
@@ -56,10 +56,10 @@ public record ControlResult(
   private static String words(Observation seen) {
     return String.format(
         Locale.ENGLISH,
-        "%s is %s over %d seed(s)%s",
+        "%s is %s over %s%s",
         seen.subject(),
         Text.withUnit(seen.mean(), seen.unit()),
-        seen.n(),
+        Text.counted(seen.n(), "seed"),
         seen.compared().isEmpty() ? "" : ", " + seen.compared());
   }
 

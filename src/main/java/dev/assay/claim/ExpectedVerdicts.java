@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Hold the grades that a run is expected to give, and compare.
+ * Holds the grades that a run is expected to give, and compare.
  *
  * <p>The build asks one thing: is the grade the recorded one, under the recorded criterion and
  * settings? A refuted claim that stays refuted passes; a grade that changes, either way, fails. The
@@ -47,22 +47,22 @@ public final class ExpectedVerdicts {
     this.notCompared = notCompared;
   }
 
-  /** Compare nothing, for this reason: other seeds than the scale's own were asked for. */
+  /** Compares nothing, for this reason: other seeds than the scale's own were asked for. */
   public ExpectedVerdicts notCompared(String why) {
     return new ExpectedVerdicts(entries, Optional.of(why));
   }
 
-  /** List all entries. */
+  /** Lists all entries. */
   public Collection<Entry> entries() {
     return Collections.unmodifiableCollection(entries.values());
   }
 
-  /** Find the entry of a claim. */
+  /** Finds the entry of a claim. */
   public Optional<Entry> entry(String claimId, String data, String scale) {
     return Optional.ofNullable(entries.get(new Key(claimId, data, scale)));
   }
 
-  /** Compare a verdict with its entry. */
+  /** Compares a verdict with its entry. */
   public Check check(Verdict verdict) {
     Setting setting = verdict.setting();
     if (notCompared.isPresent()) {
@@ -116,7 +116,7 @@ public final class ExpectedVerdicts {
   private record Key(String claimId, String data, String scale) {}
 
   /**
-   * Record the grade expected of a claim on some data at a scale.
+   * The grade expected of a claim on some data at a scale.
    *
    * @param claimId claim
    * @param data data set
@@ -136,7 +136,7 @@ public final class ExpectedVerdicts {
       String reason) {
 
     /**
-     * Check the entry.
+     * Checks the entry.
      *
      * @throws IllegalArgumentException if a name is blank, a digest is no SHA-256 in hexadecimal,
      *     or a grade other than REPRODUCED lacks its reason; the message names the entry
@@ -169,14 +169,14 @@ public final class ExpectedVerdicts {
     }
   }
 
-  /** State how a verdict compares with what was expected. */
+  /** States how a verdict compares with what was expected. */
   public sealed interface Check
       permits Match, Changed, CriterionChanged, SettingsChanged, NotRun, Unrecorded, NotCompared {
 
-    /** Tell whether the build must fail. */
+    /** Tells whether the build must fail. */
     boolean failsBuild();
 
-    /** Say it in a sentence, with the remedy where there is something to do. */
+    /** Says it in a sentence, with the remedy where there is something to do. */
     String text();
   }
 

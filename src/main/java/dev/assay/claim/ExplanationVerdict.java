@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * State how the report's explanation stands, apart from the figure it explains.
+ * How the report's explanation stands, apart from the figure it explains.
  *
  * @param statement the explanation, in our words
  * @param grade its grade
  * @param why the reason
  * @param observations what was observed in the control
  * @param power how many seeds would probably decide, where INCONCLUSIVE
- * @param look the look at which it was judged; empty where the number of seeds is fixed
+ * @param analysis the interim analysis at which it was judged; empty where the number of seeds is
+ *     fixed
  */
 public record ExplanationVerdict(
     String statement,
@@ -22,15 +23,15 @@ public record ExplanationVerdict(
     String why,
     List<Observation> observations,
     Optional<PowerAdvice> power,
-    Optional<InterimAnalysis> look) {
+    Optional<InterimAnalysis> analysis) {
 
-  /** Copy the observations. */
+  /** Copies the observations. */
   public ExplanationVerdict {
     observations = List.copyOf(observations);
   }
 
-  /** Return the same with other advice. */
+  /** Returns the same with other advice. */
   ExplanationVerdict withPower(Optional<PowerAdvice> advice) {
-    return new ExplanationVerdict(statement, grade, why, observations, advice, look);
+    return new ExplanationVerdict(statement, grade, why, observations, advice, analysis);
   }
 }

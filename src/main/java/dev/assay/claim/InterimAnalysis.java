@@ -6,32 +6,35 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Name one look of a run that adds seeds until its claims are decided.
+ * One interim analysis of a run that adds seeds until its claims are decided.
  *
- * @param plan all looks, fixed before the first
+ * @param plan all interim analyses, fixed before the first
  * @param number which of them, from 1
  */
 public record InterimAnalysis(AlphaSpending plan, int number) {
 
   /**
-   * Check the number.
+   * Checks the number.
    *
-   * @throws IllegalArgumentException if the plan has no such look
+   * @throws IllegalArgumentException if the plan has no such analysis
    */
   public InterimAnalysis {
-    if (number < 1 || number > plan.looks()) {
+    if (number < 1 || number > plan.analyses()) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ENGLISH, "Look %d of %d: count from 1 to the last.", number, plan.looks()));
+              Locale.ENGLISH,
+              "Interim analysis %d of %d: count from 1 to the last.",
+              number,
+              plan.analyses()));
     }
   }
 
-  /** Get the number of seeds at this look. */
+  /** Gets the number of seeds at this analysis. */
   public int seeds() {
     return plan.seedsAt(number);
   }
 
-  /** Get the level at which this look tests. */
+  /** Gets the level at which this analysis tests. */
   public double alpha() {
     return plan.alphaAt(number);
   }
@@ -40,13 +43,13 @@ public record InterimAnalysis(AlphaSpending plan, int number) {
     return seeds() == someSeeds && alpha() == someAlpha;
   }
 
-  /** Say which look this is, and what it may spend. */
+  /** Says which interim analysis this is, and what it may spend. */
   public String text() {
     return String.format(
         Locale.ENGLISH,
-        "Look %d of at most %d, planned after %s seeds: tested after %d seeds at α = %s; with it, %s of %s in all is spent.",
+        "Interim analysis %d of at most %d, planned after %s seeds: tested after %d seeds at α = %s; with it, %s of %s in all is spent.",
         number,
-        plan.looks(),
+        plan.analyses(),
         plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")),
         seeds(),
         Text.number(alpha()),
@@ -54,7 +57,7 @@ public record InterimAnalysis(AlphaSpending plan, int number) {
         Text.number(plan.alpha()));
   }
 
-  /** Write the plan for the digest of a criterion: which look it is does not count. */
+  /** Writes the plan for the digest of a criterion: which analysis it is does not count. */
   String canonical() {
     return String.format(
         Locale.ENGLISH,

@@ -25,25 +25,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Judge the claims of a run. */
+/** Judges the claims of a run. */
 public final class Judge {
   private Judge() {}
 
   /**
-   * Judge claims from evidence: assess each, adjust over each section's family, decide.
+   * Judges claims from evidence: assess each, adjust over each section's family, decide.
    *
    * <p>Give all claims of a section at once: they are one Holm family, see {@link HolmFamily}. A
-   * reading judges the claims it has measurements for, as a family of its own, and moves no grade.
+   * alternative setting judges the claims it has measurements for, as a family of its own, and
+   * moves no grade.
    *
    * @param claims claims, each id once
-   * @param evidence measurements under the default reading
-   * @param readings measurements under other readings, by name, in the order to report them
+   * @param evidence measurements under the default settings
+   * @param alternatives measurements under alternative settings, by name, in the order to report
+   *     them
    * @return one verdict per claim, in the order given
    * @throws IllegalArgumentException if an id comes twice, or a claim that this setting can decide
    *     lacks a measurement; the message names the claim and what is there
    */
   public static List<Verdict> judge(
-      List<Claim> claims, Evidence evidence, Map<String, Evidence> readings, Setting setting) {
+      List<Claim> claims, Evidence evidence, Map<String, Evidence> alternatives, Setting setting) {
     Set<String> ids = new HashSet<>();
     for (Claim claim : claims) {
       if (!ids.add(claim.id())) {
@@ -56,7 +58,7 @@ public final class Judge {
     }
     Map<Claim, Judged> judged = judgeSections(claims, evidence, setting, true);
     Map<String, Map<Claim, Judged>> others = new LinkedHashMap<>();
-    readings.forEach(
+    alternatives.forEach(
         (name, other) -> {
           List<Claim> covered =
               claims.stream()
@@ -73,7 +75,7 @@ public final class Judge {
         .toList();
   }
 
-  /** Give every claim of an experiment that could not be run a verdict that says why. */
+  /** Gives every claim of an experiment that could not be run a verdict that says why. */
   public static List<Verdict> notRun(List<Claim> claims, Setting setting, String why) {
     return claims.stream()
         .map(
@@ -133,7 +135,7 @@ public final class Judge {
         controls);
   }
 
-  /** Judge the controls of a claim, where the setting grades anything that was measured. */
+  /** Judges the controls of a claim, where the setting grades anything that was measured. */
   private static List<ControlResult> controls(Claim claim, Evidence evidence, Setting setting) {
     Set<Measurement> needs = claim.criterion().needs();
     if (!setting.grades() || needs.isEmpty() || !evidence.hasAll(needs)) {
@@ -154,7 +156,7 @@ public final class Judge {
     }
   }
 
-  /** Withhold what was assessed, and with it its tests, where a control is not shown to hold. */
+  /** Withholds what was assessed, and with it its tests, where a control is not shown to hold. */
   private static Assessment untested(List<ControlResult> controls, Assessment assessed) {
     List<ControlResult> failed = controls.stream().filter(control -> !control.held()).toList();
     if (failed.isEmpty()) {
@@ -221,7 +223,7 @@ public final class Judge {
             .map(explanation -> limited(explanation.decide(family), claim, setting)));
   }
 
-  /** Withhold what this setting cannot decide. */
+  /** Withholds what this setting cannot decide. */
   private static Decision limited(Decision outcome, Claim claim, Setting setting) {
     if (!setting.grades()) {
       return Decision.untested(
@@ -259,12 +261,12 @@ public final class Judge {
       Map<String, Map<Claim, Judged>> others,
       Evidence evidence,
       Setting setting) {
-    List<AlternativeSetting> readings = new ArrayList<>();
+    List<AlternativeSetting> alternatives = new ArrayList<>();
     others.forEach(
         (name, under) -> {
           Judged other = under.get(claim);
           if (other != null) {
-            readings.add(
+            alternatives.add(
                 new AlternativeSetting(
                     name,
                     other.figure().grade(),
@@ -284,7 +286,7 @@ public final class Judge {
                       outcome.why(),
                       judged.assessed().explanation().orElseThrow().observations(),
                       outcome.power(),
-                      setting.look());
+                      setting.analysis());
                 });
     return new Verdict(
         claim,
@@ -293,7 +295,7 @@ public final class Judge {
         decidingFirst(judged),
         judged.figure().pRaw(),
         judged.figure().pAdjusted(),
-        readings,
+        alternatives,
         explanation,
         judged.figure().power(),
         List.of(),
@@ -306,7 +308,7 @@ public final class Judge {
         setting);
   }
 
-  /** List the observations with the one on which the grade turns in front. */
+  /** Lists the observations with the one on which the grade turns in front. */
   private static List<Observation> decidingFirst(Judged judged) {
     List<Observation> observations = judged.assessed().figure().observations();
     return Stream.concat(

@@ -4,8 +4,8 @@ import dev.assay.claim.criterion.Criterion;
 import java.util.Locale;
 
 /**
- * State what must work for the question of a section to be asked at all: a network that learns no
- * labels says nothing about random ones.
+ * What must work for the question of a section to be asked at all: a network that learns no labels
+ * says nothing about random ones.
  *
  * <p>It is judged under each setting before any claim, by itself at α. Where it is not shown to
  * hold, the claims of that setting are UNTESTED.
@@ -17,7 +17,7 @@ import java.util.Locale;
 public record PositiveControl(String name, String failure, Criterion criterion) {
 
   /**
-   * Check the texts.
+   * Checks the texts.
    *
    * @throws IllegalArgumentException if one is blank
    */

@@ -8,24 +8,24 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Hold what an experiment measured in a run that is too long to repeat, so that it can be judged
- * again and again by the criteria as they are now, without training.
+ * What an experiment measured in a run that is too long to repeat, so that it can be judged again
+ * and again by the criteria as they are now, without training.
  *
  * @param section section of the report, for example {@code Part 1 §2}
  * @param setting data, scale and seeds of that run
- * @param evidence the measurements under the default reading
- * @param readings the same under each other reading, by the reading's name
+ * @param evidence the measurements under the default settings
+ * @param alternatives the same under each alternative setting, by the setting's name
  * @param origin where, when and by which code they were made
  */
 public record Recording(
     String section,
     Setting setting,
     Evidence evidence,
-    Map<String, Evidence> readings,
+    Map<String, Evidence> alternatives,
     Origin origin) {
 
   /**
-   * State where recorded measurements come from.
+   * Where recorded measurements come from.
    *
    * @param commit commit of the code that made them, with a mark for uncommitted changes
    * @param recorded when the run ended, ISO-8601, UTC
@@ -35,7 +35,7 @@ public record Recording(
    */
   public record Origin(String commit, String recorded, String machine, int trials, double seconds) {
 
-    /** Say it in a few words. */
+    /** Says it in a few words. */
     public String text() {
       return String.format(
           Locale.ENGLISH,
@@ -56,20 +56,20 @@ public record Recording(
   }
 
   /**
-   * Copy the readings.
+   * Copies the alternative settings.
    *
    * @throws IllegalArgumentException if the section is blank
    */
   public Recording {
     // Map.copyOf would lose the order, which readers see.
-    readings = Collections.unmodifiableMap(new LinkedHashMap<>(readings));
+    alternatives = Collections.unmodifiableMap(new LinkedHashMap<>(alternatives));
     if (section.isBlank()) {
       throw new IllegalArgumentException("A recording needs the section that it is of.");
     }
   }
 
   /**
-   * Judge the claims by what was recorded.
+   * Judges the claims by what was recorded.
    *
    * @param claims all claims of the section
    * @return one verdict per claim, in the order given
@@ -88,6 +88,6 @@ public record Recording(
                 section));
       }
     }
-    return ThresholdRanges.attach(Judge.judge(claims, evidence, readings, setting));
+    return ThresholdRanges.attach(Judge.judge(claims, evidence, alternatives, setting));
   }
 }

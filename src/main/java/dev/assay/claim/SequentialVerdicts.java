@@ -9,32 +9,32 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Follow the verdicts of a section from look to look while seeds are added.
+ * The verdicts of a section from one interim analysis to the next while seeds are added.
  *
- * <p>A claim keeps the verdict of the first look that decides it, and otherwise has that of the
- * last look; so does its explanation, by itself. All claims stay in the family of every look, so
- * that its size does not depend on the data.
+ * <p>A claim keeps the verdict of the first interim analysis that decides it, and otherwise has
+ * that of the last analysis; so does its explanation, by itself. All claims stay in the family of
+ * every interim analysis, so that its size does not depend on the data.
  *
  * <p>Seeds are worth adding while a claim or an explanation is INCONCLUSIVE and seeds are what it
  * lacks: not where only the full budget decides, where seeds without a value keep everything open,
  * where it is ILL_POSED or was not run, or where what it reads did not grow with the last seeds.
  *
- * @param verdicts how each claim stands after the looks made so far
+ * @param verdicts how each claim stands after the interim analyses made so far
  * @param open claims that further seeds can decide
  */
 public record SequentialVerdicts(List<Verdict> verdicts, List<String> open) {
 
-  /** Copy the lists. */
+  /** Copies the lists. */
   public SequentialVerdicts {
     verdicts = List.copyOf(verdicts);
     open = List.copyOf(open);
   }
 
-  /** Start with the first look. */
-  public static SequentialVerdicts first(List<Verdict> look) {
+  /** Starts with the first interim analysis. */
+  public static SequentialVerdicts first(List<Verdict> analysis) {
     return new SequentialVerdicts(
-        look,
-        look.stream()
+        analysis,
+        analysis.stream()
             .filter(
                 verdict ->
                     waits(verdict.grade(), verdict.power())
@@ -47,21 +47,22 @@ public record SequentialVerdicts(List<Verdict> verdicts, List<String> open) {
   }
 
   /**
-   * Go on with the next look.
+   * Goes on with the next interim analysis.
    *
-   * @param look verdicts on the same claims in the same order, from more seeds
+   * @param analysis verdicts on the same claims in the same order, from more seeds
    * @throws IllegalArgumentException if the claims are others
    */
-  public SequentialVerdicts then(List<Verdict> look) {
+  public SequentialVerdicts then(List<Verdict> analysis) {
     List<Verdict> merged = new ArrayList<>();
     List<String> stillOpen = new ArrayList<>();
-    if (!look.stream().map(Verdict::claim).toList().equals(claims())) {
+    if (!analysis.stream().map(Verdict::claim).toList().equals(claims())) {
       throw new IllegalArgumentException(
-          String.format(Locale.ENGLISH, "The next look judges other claims than %s.", claims()));
+          String.format(
+              Locale.ENGLISH, "The next interim analysis judges other claims than %s.", claims()));
     }
-    for (int i = 0; i < look.size(); i++) {
+    for (int i = 0; i < analysis.size(); i++) {
       Verdict before = verdicts.get(i);
-      Verdict now = look.get(i);
+      Verdict now = analysis.get(i);
       boolean figureOpen =
           !before.grade().isDecided()
               && waits(now.grade(), now.power())

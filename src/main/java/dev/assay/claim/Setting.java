@@ -5,18 +5,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * State under which settings claims are judged.
+ * Under which settings claims are judged.
  *
  * @param data data set, for example {@code mnist}
  * @param scale {@code smoke}, {@code quick} or {@code full}
  * @param seeds seeds that were run
- * @param alpha level of the tests, in (0, 0.5); 0.05 unless a study says otherwise, and at a look
- *     the part of α that it may spend
+ * @param alpha level of the tests, in (0, 0.5); 0.05 unless a study says otherwise, and at an
+ *     interim analysis the part of α that it may spend
  * @param grades whether the scale grades at all; smoke does not
  * @param fullBudget whether trainings ran as long as the report's
  * @param digest SHA-256, in hexadecimal, over the trials that the section plans
- * @param look which look this is while seeds are added until decided; empty where the number of
- *     seeds is fixed
+ * @param analysis which interim analysis this is while seeds are added until decided; empty where
+ *     the number of seeds is fixed
  */
 public record Setting(
     String data,
@@ -26,12 +26,13 @@ public record Setting(
     boolean grades,
     boolean fullBudget,
     String digest,
-    Optional<InterimAnalysis> look) {
+    Optional<InterimAnalysis> analysis) {
 
   /**
-   * Copy the seeds and check α.
+   * Copies the seeds and check α.
    *
-   * @throws IllegalArgumentException if α is outside (0, 0.5) or not the look's, or a name is blank
+   * @throws IllegalArgumentException if α is outside (0, 0.5) or not the analysis's, or a name is
+   *     blank
    */
   public Setting {
     seeds = List.copyOf(seeds);
@@ -44,19 +45,19 @@ public record Setting(
               scale,
               alpha));
     }
-    if (look.isPresent() && !look.get().isAt(seeds.size(), alpha)) {
+    if (analysis.isPresent() && !analysis.get().isAt(seeds.size(), alpha)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ENGLISH,
-              "%d seeds at α = %s are not look %d of %s: make the setting by at(look).",
+              "%d seeds at α = %s are not interim analysis %d of %s: make the setting by at(analysis).",
               seeds.size(),
               alpha,
-              look.get().number(),
-              look.get().plan()));
+              analysis.get().number(),
+              analysis.get().plan()));
     }
   }
 
-  /** State a setting with a fixed number of seeds. */
+  /** States a setting with a fixed number of seeds. */
   public Setting(
       String data,
       String scale,
@@ -68,16 +69,16 @@ public record Setting(
     this(data, scale, seeds, alpha, grades, fullBudget, digest, Optional.empty());
   }
 
-  /** Return the same at a look: with its number of the seeds and its part of α. */
-  public Setting at(InterimAnalysis newLook) {
+  /** Returns the same at an interim analysis: with its number of the seeds and its part of α. */
+  public Setting at(InterimAnalysis newAnalysis) {
     return new Setting(
         data,
         scale,
-        seeds.subList(0, newLook.seeds()),
-        newLook.alpha(),
+        seeds.subList(0, newAnalysis.seeds()),
+        newAnalysis.alpha(),
         grades,
         fullBudget,
         digest,
-        Optional.of(newLook));
+        Optional.of(newAnalysis));
   }
 }

@@ -2,7 +2,7 @@ package dev.assay.claim;
 
 import dev.assay.claim.assessment.Grade;
 
-/** Say how one who was asked stands to a claim. */
+/** How one who was asked stands to a claim. */
 public enum Stance {
   /** Found what the claim says. */
   SUPPORTS,
@@ -13,7 +13,7 @@ public enum Stance {
   /** Says nothing on the point, or could not decide it. */
   SILENT;
 
-  /** Derive the stance of a measurement from its grade. */
+  /** Derives the stance of a measurement from its grade. */
   public static Stance of(Grade grade) {
     return switch (grade) {
       case REPRODUCED -> SUPPORTS;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * State over which values of a threshold the grade of a claim stays as it is.
+ * Over which values of a threshold the grade of a claim stays as it is.
  *
  * @param part what the threshold's criterion judges
  * @param name the threshold
@@ -25,7 +25,7 @@ public record ThresholdRange(
     OptionalDouble to,
     Grade grade) {
 
-  /** Say it in a sentence. */
+  /** Says it in a sentence. */
   public String text() {
     return String.format(
         Locale.ENGLISH,

@@ -14,7 +14,7 @@ import java.util.function.DoublePredicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Find how far a threshold can be moved before the grade changes, by judging the claim again with
+ * Finds how far a threshold can be moved before the grade changes, by judging the claim again with
  * others in its place: same measurements, same α, same other tests in the section's family.
  *
  * <p>Grades follow each other in one order as a threshold moves, so the values with the same grade
@@ -36,7 +36,7 @@ public final class ThresholdRanges {
     explanations = section.stream().map(ThresholdRanges::ofExplanation).toList();
   }
 
-  /** Attach its ranges to each verdict of one section. */
+  /** Attaches its ranges to each verdict of one section. */
   public static List<Verdict> attach(List<Verdict> section) {
     ThresholdRanges ranges = new ThresholdRanges(section);
     List<Verdict> with = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.assay.claim.assessment.SeedCost;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.MissingSeed;
 import dev.assay.claim.evidence.Observation;
+import dev.assay.claim.evidence.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,24 +18,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Hold how a claim stands, and everything it takes to check that.
+ * How a claim stands, and everything it takes to check that.
  *
  * @param claim the claim
- * @param grade its grade under the default reading
+ * @param grade its grade under the default settings
  * @param why the reason, with the deciding numbers
  * @param observations what was observed, the deciding number first
  * @param pRaw p-value of the deciding test before Holm; empty where nothing was tested
  * @param pAdjusted the same after Holm over the section
- * @param readings grades under other readings; they do not move the grade
+ * @param alternatives grades under alternative settings; they do not move the grade
  * @param explanation verdict on the report's explanation, where it gives one
  * @param power how many seeds would probably decide, where INCONCLUSIVE
  * @param trialKeys keys of the trials behind it
- * @param hearings what the self-checks of the instruments behind it found
+ * @param calibrations what the self-checks of the instruments behind it found
  * @param controls what the positive controls showed under the default setting
  * @param ranges over which values of each threshold the grade stays; empty where it does not hang
  *     on any
  * @param missing seeds without a value in what the criterion reads
- * @param evidence what criterion and explanation read under the default reading, seed by seed
+ * @param evidence what criterion and explanation read under the default settings, seed by seed
  * @param criterionDigest digest of criterion and thresholds
  * @param setting data, scale, seeds and α
  */
@@ -45,11 +46,11 @@ public record Verdict(
     List<Observation> observations,
     OptionalDouble pRaw,
     OptionalDouble pAdjusted,
-    List<AlternativeSetting> readings,
+    List<AlternativeSetting> alternatives,
     Optional<ExplanationVerdict> explanation,
     Optional<PowerAdvice> power,
     List<String> trialKeys,
-    List<Calibration> hearings,
+    List<Calibration> calibrations,
     List<ControlResult> controls,
     List<ThresholdRange> ranges,
     List<MissingSeed> missing,
@@ -57,80 +58,81 @@ public record Verdict(
     String criterionDigest,
     Setting setting) {
 
-  /** Copy the lists. */
+  /** Copies the lists. */
   public Verdict {
     observations = List.copyOf(observations);
-    readings = List.copyOf(readings);
+    alternatives = List.copyOf(alternatives);
     trialKeys = List.copyOf(trialKeys);
-    hearings = List.copyOf(hearings);
+    calibrations = List.copyOf(calibrations);
     controls = List.copyOf(controls);
     ranges = List.copyOf(ranges);
     missing = List.copyOf(missing);
   }
 
-  /** Attach the keys of the trials behind the verdict. */
+  /** Attaches the keys of the trials behind the verdict. */
   public Verdict withTrialKeys(List<String> keys) {
-    return with(readings, explanation, power, keys, hearings);
+    return with(alternatives, explanation, power, keys, calibrations);
   }
 
-  /** Attach readings that are planned and were not run here. */
+  /** Attaches alternative settings that are planned and were not run here. */
   public Verdict withNotRun(List<String> names) {
     Stream<AlternativeSetting> more =
         names.stream().map(name -> AlternativeSetting.notRun(name, setting.scale()));
-    List<AlternativeSetting> all = Stream.concat(readings.stream(), more).toList();
-    return with(all, explanation, power, trialKeys, hearings);
+    List<AlternativeSetting> all = Stream.concat(alternatives.stream(), more).toList();
+    return with(all, explanation, power, trialKeys, calibrations);
   }
 
   /**
-   * Attach what the instruments' self-checks found, and withhold the grade if one may not testify.
+   * Attaches what the instruments' self-checks found, and withholds the grade if one did not pass
+   * its calibration.
    *
    * <p>Withheld, the claim is NOT_RUN for that reason, and so is its explanation; no number of it
    * is shown. No other claim changes: see {@code docs/statistics.md} on why Holm's correction over
    * the section stays valid.
    */
-  public Verdict heard(List<Calibration> found) {
-    String objections =
+  public Verdict calibrated(List<Calibration> found) {
+    String failures =
         found.stream()
-            .flatMap(hearing -> hearing.objection().stream())
+            .flatMap(calibration -> calibration.failure().stream())
             .collect(Collectors.joining(" "));
     Verdict judged =
-        objections.isEmpty() ? this : Judge.notRun(List.of(claim), setting, objections).get(0);
-    return judged.with(judged.readings, judged.explanation, judged.power, trialKeys, found);
+        failures.isEmpty() ? this : Judge.notRun(List.of(claim), setting, failures).get(0);
+    return judged.with(judged.alternatives, judged.explanation, judged.power, trialKeys, found);
   }
 
-  /** Attach what the seeds that would probably decide cost, figure and explanation alike. */
+  /** Attaches what the seeds that would probably decide cost, figure and explanation alike. */
   public Verdict withCost(Function<PowerAdvice, Optional<SeedCost>> costs) {
     UnaryOperator<PowerAdvice> priced =
         advice -> costs.apply(advice).map(advice::costing).orElse(advice);
     return with(
-        readings,
+        alternatives,
         explanation.map(said -> said.withPower(said.power().map(priced))),
         power.map(priced),
         trialKeys,
-        hearings);
+        calibrations);
   }
 
-  /** Attach over which values of each threshold the grade stays. */
+  /** Attaches over which values of each threshold the grade stays. */
   Verdict withRanges(List<ThresholdRange> found) {
-    return with(readings, explanation, power, trialKeys, hearings, found);
+    return with(alternatives, explanation, power, trialKeys, calibrations, found);
   }
 
-  /** Take another verdict on the explanation. */
+  /** Takes another verdict on the explanation. */
   Verdict withExplanation(Optional<ExplanationVerdict> other) {
-    return with(readings, other, power, trialKeys, hearings);
+    return with(alternatives, other, power, trialKeys, calibrations);
   }
 
   private Verdict with(
-      List<AlternativeSetting> newReadings,
+      List<AlternativeSetting> newAlternatives,
       Optional<ExplanationVerdict> newExplanation,
       Optional<PowerAdvice> newPower,
       List<String> newTrialKeys,
       List<Calibration> newHearings) {
-    return with(newReadings, newExplanation, newPower, newTrialKeys, newHearings, ranges);
+    return with(newAlternatives, newExplanation, newPower, newTrialKeys, newHearings, ranges);
   }
 
   private Verdict with(
-      List<AlternativeSetting> newReadings,
+      List<AlternativeSetting> newAlternatives,
       Optional<ExplanationVerdict> newExplanation,
       Optional<PowerAdvice> newPower,
       List<String> newTrialKeys,
@@ -143,7 +145,7 @@ public record Verdict(
         observations,
         pRaw,
         pAdjusted,
-        newReadings,
+        newAlternatives,
         newExplanation,
         newPower,
         newTrialKeys,
@@ -156,7 +158,7 @@ public record Verdict(
         setting);
   }
 
-  /** State the grade under the default setting and what the other settings say. */
+  /** States the grade under the default setting and what the other settings say. */
   public String robustness() {
     return Stream.concat(
             Stream.of(String.format(Locale.ENGLISH, "%s under the default setting", grade)),
@@ -165,20 +167,24 @@ public record Verdict(
   }
 
   /**
-   * Count the other settings that agree with the default, of those that are graded, and those that
+   * Counts the other settings that agree with the default, of those that are graded, and those that
    * are not: where a control does not hold, a setting neither agrees nor disagrees.
    *
    * @return empty if there are no other settings
    */
   public String others() {
-    long graded = readings.stream().filter(AlternativeSetting::isGraded).count();
+    long graded = alternatives.stream().filter(AlternativeSetting::isGraded).count();
     List<String> parts = new ArrayList<>();
     if (graded > 0) {
       parts.add(
           grade == Grade.UNTESTED
-              ? String.format(Locale.ENGLISH, "graded under %d other setting(s)", graded)
+              ? String.format(
+                  Locale.ENGLISH, "graded under %s", Text.counted(graded, "other setting"))
               : String.format(
-                  Locale.ENGLISH, "%d of %d other setting(s) agree", count(grade), graded));
+                  Locale.ENGLISH,
+                  count(grade) == 1 ? "%d of %s agrees" : "%d of %s agree",
+                  count(grade),
+                  Text.counted(graded, "other setting")));
     }
     if (count(Grade.UNTESTED) > 0) {
       parts.add(String.format(Locale.ENGLISH, "%d untested", count(Grade.UNTESTED)));
@@ -191,6 +197,6 @@ public record Verdict(
   }
 
   private long count(Grade wanted) {
-    return readings.stream().filter(other -> other.grade() == wanted).count();
+    return alternatives.stream().filter(other -> other.grade() == wanted).count();
   }
 }

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Says how many images of a set to take, and whether each class keeps its share.
+ * How many images of a set to take, and whether each class keeps its share.
  *
  * @param size the number of images
  * @param stratified whether a class's share of the subset is its share of the set, within one image

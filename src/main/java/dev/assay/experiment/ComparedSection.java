@@ -185,8 +185,9 @@ public final class ComparedSection implements Experiment {
     PlannedTrials planned = planned(plan);
     Runs runs = planned.runs(PlannedTrials.DEFAULT, results::of);
     Findings findings = Findings.of(evidence(runs));
-    for (String reading : planned.readings()) {
-      findings = findings.reading(reading, evidence(planned.runs(reading, results::of)));
+    for (String alternative : planned.alternatives()) {
+      findings =
+          findings.alternative(alternative, evidence(planned.runs(alternative, results::of)));
     }
     findings = more.figures(findings, runs);
     Evidence evidence = findings.evidence();

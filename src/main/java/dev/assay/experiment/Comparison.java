@@ -56,10 +56,10 @@ public final class Comparison {
   private List<ProbeChoice> probes = List.of();
   private Map<String, UnaryOperator<Comparison>> arms = Map.of();
   private Map<String, Derived> derived = Map.of();
-  private Map<String, UnaryOperator<Comparison>> readings = Map.of();
+  private Map<String, UnaryOperator<Comparison>> alternatives = Map.of();
   private Map<String, Long> stated = Map.of();
   private long firstSeed = 1;
-  private int seedsOfReadings = 3;
+  private int seedsOfAlternatives = 3;
   private String factor = "";
   private Set<Quantity> moves = Set.of();
   private Optional<ToDoubleFunction<Trial>> place = Optional.empty();
@@ -83,10 +83,10 @@ public final class Comparison {
     probes = other.probes;
     arms = other.arms;
     derived = other.derived;
-    readings = other.readings;
+    alternatives = other.alternatives;
     stated = other.stated;
     firstSeed = other.firstSeed;
-    seedsOfReadings = other.seedsOfReadings;
+    seedsOfAlternatives = other.seedsOfAlternatives;
     factor = other.factor;
     moves = other.moves;
     place = other.place;
@@ -153,7 +153,7 @@ public final class Comparison {
   }
 
   /**
-   * Returns the same with another network in an arm, for a reading.
+   * Returns the same with another network in an arm, for an alternative setting.
    *
    * @throws IllegalArgumentException if there is no such arm, or such a network cannot learn the
    *     data
@@ -189,7 +189,7 @@ public final class Comparison {
     return with(copy -> copy.network = Optional.of(common));
   }
 
-  /** Changes each multilayer perceptron, for a reading. */
+  /** Changes each multilayer perceptron, for an alternative setting. */
   public Comparison eachMlp(UnaryOperator<Mlp> change) {
     return with(copy -> copy.eachMlp = change);
   }
@@ -228,9 +228,9 @@ public final class Comparison {
     return with(copy -> copy.firstSeed = first);
   }
 
-  /** Sets how many of the seeds each reading trains at most; 3 unless told. */
-  public Comparison seedsOfReadings(int most) {
-    return with(copy -> copy.seedsOfReadings = most);
+  /** Sets how many of the seeds each alternative trains at most; 3 unless told. */
+  public Comparison seedsOfAlternatives(int most) {
+    return with(copy -> copy.seedsOfAlternatives = most);
   }
 
   /** Asks every trial for something that no metric asks for. */
@@ -252,11 +252,11 @@ public final class Comparison {
    * Adds another way to read what the report leaves open: judged beside the default, it moves no
    * grade.
    *
-   * @throws IllegalArgumentException if there is a reading of that name
+   * @throws IllegalArgumentException if there is an alternative setting of that name
    */
-  public Comparison reading(String name, UnaryOperator<Comparison> change) {
-    refuseSecond("reading", name, readings.keySet());
-    return with(copy -> copy.readings = added(readings, name, change));
+  public Comparison alternative(String name, UnaryOperator<Comparison> change) {
+    refuseSecond("alternative setting", name, alternatives.keySet());
+    return with(copy -> copy.alternatives = added(alternatives, name, change));
   }
 
   /**
@@ -326,18 +326,18 @@ public final class Comparison {
     return firstSeed;
   }
 
-  int seedsOfReadings() {
-    return seedsOfReadings;
+  int seedsOfAlternatives() {
+    return seedsOfAlternatives;
   }
 
   Optional<ToDoubleFunction<Trial>> place() {
     return place;
   }
 
-  /** Returns the comparison under each reading, by the reading's name. */
-  Map<String, Comparison> readings() {
+  /** Returns the comparison under each alternative, by the setting's name. */
+  Map<String, Comparison> alternatives() {
     Map<String, Comparison> changed = new LinkedHashMap<>();
-    readings.forEach((name, change) -> changed.put(name, change.apply(this)));
+    alternatives.forEach((name, change) -> changed.put(name, change.apply(this)));
     return changed;
   }
 
@@ -377,9 +377,11 @@ public final class Comparison {
   Trial trial(Plan plan, String arm, long seed, Collection<Metric> metrics) {
     Comparison own =
         Optional.ofNullable(arms.get(arm)).orElseThrow(() -> noArm(arm, arms())).apply(this);
-    if (!own.arms.equals(arms) || !own.readings.equals(readings)) {
+    if (!own.arms.equals(arms) || !own.alternatives.equals(alternatives)) {
       throw new IllegalArgumentException(
-          "arm \"" + arm + "\" adds arms or readings: add them to the comparison itself");
+          "arm \""
+              + arm
+              + "\" adds arms or alternative settings: add them to the comparison itself");
     }
     Architecture net = own.network.orElseThrow(() -> lacking("a network", ".network(…)"));
     Trial bare =

@@ -54,7 +54,7 @@ public final class Entries {
     put(metric, unit, arm, seed, number.applyAsDouble(all));
   }
 
-  /** Enters a number that reading it gives, unless it is {@linkplain NotMeasuredException none}. */
+  /** Enters a number as it is read, unless it is {@linkplain NotMeasuredException none}. */
   public void put(String metric, String unit, String arm, long seed, DoubleSupplier number) {
     try {
       put(metric, unit, arm, seed, number.getAsDouble());

@@ -72,13 +72,13 @@ public interface Experiment {
   }
 
   /**
-   * Returns the arms that the report compares, from the trials of the default reading.
+   * Returns the arms that the report compares, from the trials of the default settings.
    *
    * @param report the plan with the report's own settings; its data are named and not loaded
    */
   ReportSettings settings(Plan report);
 
-  /** Returns all trials, those of controls and readings included. */
+  /** Returns all trials, those of controls and alternative settings included. */
   List<Trial> trials(Plan plan);
 
   /** Returns what the trained trials show. */

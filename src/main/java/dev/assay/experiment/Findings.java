@@ -14,15 +14,16 @@ import java.util.stream.Stream;
 /**
  * What the trials of an experiment show.
  *
- * @param evidence the measurements under the default reading
- * @param readings the same under each other reading, by the reading's name
- * @param notRun readings that are planned and not run at this scale, with the claims they touch
+ * @param evidence the measurements under the default settings
+ * @param alternatives the same under each alternative setting, by the setting's name
+ * @param notRun alternative settings that are planned and not run at this scale, with the claims
+ *     they touch
  * @param figures each claim's figures, the first one inline
  * @param trials the trials behind each claim
  */
 public record Findings(
     Evidence evidence,
-    Map<String, Evidence> readings,
+    Map<String, Evidence> alternatives,
     Map<String, Set<String>> notRun,
     Map<String, List<Figure>> figures,
     Map<String, Set<Trial>> trials) {
@@ -30,35 +31,38 @@ public record Findings(
   /** Copies the maps. */
   public Findings {
     // Map.copyOf would lose the order, which readers see.
-    readings = Collections.unmodifiableMap(new LinkedHashMap<>(readings));
+    alternatives = Collections.unmodifiableMap(new LinkedHashMap<>(alternatives));
     notRun = Collections.unmodifiableMap(new LinkedHashMap<>(notRun));
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     trials = Collections.unmodifiableMap(new LinkedHashMap<>(trials));
   }
 
-  /** Returns findings without readings, figures and trials yet. */
+  /** Returns findings without alternatives, figures and trials yet. */
   public static Findings of(Evidence evidence) {
     return new Findings(evidence, Map.of(), Map.of(), Map.of(), Map.of());
   }
 
-  /** Returns the same with the evidence under another reading. */
-  public Findings reading(String name, Evidence other) {
-    Map<String, Evidence> more = new LinkedHashMap<>(readings);
+  /** Returns the same with the evidence under an alternative setting. */
+  public Findings alternative(String name, Evidence other) {
+    Map<String, Evidence> more = new LinkedHashMap<>(alternatives);
     more.put(name, other);
     return new Findings(evidence, more, notRun, figures, trials);
   }
 
-  /** Returns the same with a reading that this scale does not run, and the claims it touches. */
-  public Findings readingNotRun(String name, String... claims) {
+  /**
+   * Returns the same with an alternative setting that this scale does not run, and the claims it
+   * touches.
+   */
+  public Findings alternativeNotRun(String name, String... claims) {
     Map<String, Set<String>> more = new LinkedHashMap<>(notRun);
     more.put(name, Set.of(claims));
-    return new Findings(evidence, readings, more, figures, trials);
+    return new Findings(evidence, alternatives, more, figures, trials);
   }
 
-  /** Returns the readings of a claim that this scale does not run. */
+  /** Returns the alternative settings of a claim that this scale does not run. */
   public List<String> notRun(String claim) {
     return notRun.entrySet().stream()
-        .filter(reading -> reading.getValue().contains(claim))
+        .filter(alternative -> alternative.getValue().contains(claim))
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -72,7 +76,7 @@ public record Findings(
           List.of(figure),
           (before, added) -> Stream.concat(before.stream(), added.stream()).toList());
     }
-    return new Findings(evidence, readings, notRun, more, trials);
+    return new Findings(evidence, alternatives, notRun, more, trials);
   }
 
   /** Returns the same with trials that stand behind the given claims. */
@@ -83,6 +87,6 @@ public record Findings(
       behind.forEach(all::add);
       more.put(claim, all);
     }
-    return new Findings(evidence, readings, notRun, figures, more);
+    return new Findings(evidence, alternatives, notRun, figures, more);
   }
 }

@@ -29,7 +29,9 @@ public record Plan(Scale scale, List<Long> seeds, Supplier<? extends ImageIdenti
     return scale.choose(smoke, quick, full);
   }
 
-  /** Returns the first so many of the seeds, for readings and controls that need fewer. */
+  /**
+   * Returns the first so many of the seeds, for alternative settings and controls that need fewer.
+   */
   public List<Long> seeds(int most) {
     return seeds.subList(0, Math.min(most, seeds.size()));
   }
@@ -40,7 +42,7 @@ public record Plan(Scale scale, List<Long> seeds, Supplier<? extends ImageIdenti
     return new Plan(scale, LongStream.range(first, first + count).boxed().toList(), images);
   }
 
-  /** Returns the given number of training and test images of the run's data set. */
+  /** Returns the given number of training and tests images of the run's data set. */
   public TrialData.Images images(int trainCount, int testCount) {
     ImageIdentity data = images.get();
     return new TrialData.Images(data.name(), data.digest(), trainCount, testCount, 0);

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 
-/** The trials of a comparison under one plan, made once: by reading, arm and seed. Immutable. */
+/**
+ * The trials of a comparison under one plan, made once: by alternative setting, arm and seed.
+ * Immutable.
+ */
 public final class PlannedTrials {
   /** The name of the setting that grades. */
   static final String DEFAULT = "";
@@ -23,9 +26,9 @@ public final class PlannedTrials {
   static PlannedTrials of(Comparison comparison, Plan plan, Collection<Metric> metrics) {
     Map<String, Map<String, Map<Long, Trial>>> all = new LinkedHashMap<>();
     all.put(DEFAULT, byArm(comparison, plan, plan.seeds(), metrics));
-    List<Long> few = plan.seeds(comparison.seedsOfReadings());
+    List<Long> few = plan.seeds(comparison.seedsOfAlternatives());
     comparison
-        .readings()
+        .alternatives()
         .forEach((name, changed) -> all.put(name, byArm(changed, plan, few, metrics)));
     return new PlannedTrials(all);
   }
@@ -46,12 +49,17 @@ public final class PlannedTrials {
     return of(DEFAULT, arm);
   }
 
-  /** Returns the first seed's trial of an arm under a reading. */
-  public Trial of(String reading, String arm) {
-    Map<Long, Trial> found = trials.getOrDefault(reading, Map.of()).get(arm);
+  /** Returns the first seed's trial of an arm under an alternative setting. */
+  public Trial of(String alternative, String arm) {
+    Map<Long, Trial> found = trials.getOrDefault(alternative, Map.of()).get(arm);
     if (found == null) {
       throw new NoSuchElementException(
-          "no arm \"" + arm + "\" under reading \"" + reading + "\": " + trials.keySet());
+          "no arm \""
+              + arm
+              + "\" under alternative setting \""
+              + alternative
+              + "\": "
+              + trials.keySet());
     }
     return found.values().iterator().next();
   }
@@ -63,15 +71,15 @@ public final class PlannedTrials {
         .toList();
   }
 
-  List<String> readings() {
+  List<String> alternatives() {
     return trials.keySet().stream().filter(name -> !name.equals(DEFAULT)).toList();
   }
 
-  /** Returns the results of a reading by arm and seed. */
-  Runs runs(String reading, Function<Trial, TrialResult> results) {
+  /** Returns the results of an alternative setting by arm and seed. */
+  Runs runs(String alternative, Function<Trial, TrialResult> results) {
     Map<String, Map<Long, TrialResult>> byArm = new LinkedHashMap<>();
     trials
-        .getOrDefault(reading, Map.of())
+        .getOrDefault(alternative, Map.of())
         .forEach(
             (arm, bySeed) -> {
               Map<Long, TrialResult> runs = new LinkedHashMap<>();

@@ -12,7 +12,6 @@ import dev.assay.training.setting.TrialData;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
@@ -83,7 +82,7 @@ public record ReportSettings(
             network.parameterCount(),
             stated,
             network.operations(),
-            trial.optimizer().method().name().toLowerCase(Locale.ROOT),
+            trial.optimizer().method().text(),
             trial.optimizer().learningRate(),
             batch,
             data.trainCount(),

@@ -24,8 +24,7 @@ public final class SettingsText {
         seeds(plan.seeds()),
         distinct(trials, trial -> describe(trial.data())),
         distinct(trials, trial -> trial.architecture().describe()),
-        distinct(
-            trials, trial -> trial.optimizer().method() + " " + trial.optimizer().learningRate()),
+        distinct(trials, trial -> trial.optimizer().describe()),
         distinct(trials, trial -> String.valueOf(trial.batchSize())),
         distinct(trials, trial -> trial.budget().describe()));
   }

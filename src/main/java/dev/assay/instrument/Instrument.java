@@ -53,7 +53,7 @@ public record Instrument<T>(
    * <p>An implementation in use that fails with an exception has a fault; a mutant that does so was
    * not caught, since it did not get as far as the mistake it stands for.
    */
-  public Calibration hear() {
+  public Calibration calibrate() {
     List<String> caught = new ArrayList<>();
     List<String> missed = new ArrayList<>();
     for (Mutant<T> mutant : mutants) {

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The one list of the instruments, each heard at most once.
+ * The one list of the instruments, each calibrated at most once.
  *
- * <p>An instrument is heard when a claim that it measures is judged. One whose implementation in
- * use has a fault, or whose self-check misses a mutant, may not testify.
+ * <p>An instrument is calibrated when a claim that it measures is judged. One whose implementation
+ * in use has a fault, or whose self-check misses a mutant, did not pass its calibration.
  */
 public final class InstrumentRegistry {
   public static final String PARAMETER_COUNT = "parameter count";
@@ -47,10 +47,10 @@ public final class InstrumentRegistry {
   public static final String SETTLING = "settling";
 
   private final List<Instrument<?>> instruments;
-  private final Map<String, Calibration> hearings = new ConcurrentHashMap<>();
+  private final Map<String, Calibration> calibrations = new ConcurrentHashMap<>();
 
   /**
-   * Lists some instruments, none heard yet.
+   * Lists some instruments, none calibrated yet.
    *
    * @throws IllegalArgumentException if one stands there twice or has no mutants of different names
    */
@@ -64,13 +64,13 @@ public final class InstrumentRegistry {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ENGLISH,
-                "the instrument \"%s\" stands in the dock twice, or without mutants of different names",
+                "the instrument \"%s\" stands in the registry twice, or without mutants of different names",
                 instrument.name()));
       }
     }
   }
 
-  /** Returns the dock with every instrument of the project, none heard yet. */
+  /** Returns the registry with every instrument of the project, none calibrated yet. */
   public static InstrumentRegistry ofAll() {
     return new InstrumentRegistry(
         Stream.of(
@@ -98,12 +98,12 @@ public final class InstrumentRegistry {
   }
 
   /**
-   * Hears an instrument, or returns what its hearing found before.
+   * Calibrates an instrument, or returns what its calibration found before.
    *
    * @throws IllegalArgumentException if there is none of that name
    */
-  public Calibration hear(String name) {
-    return hearings.computeIfAbsent(name, unheard -> find(unheard).hear());
+  public Calibration calibrate(String name) {
+    return calibrations.computeIfAbsent(name, uncalibrated -> find(uncalibrated).calibrate());
   }
 
   private Instrument<?> find(String name) {
@@ -115,7 +115,7 @@ public final class InstrumentRegistry {
                 new IllegalArgumentException(
                     String.format(
                         Locale.ENGLISH,
-                        "no instrument \"%s\" in the dock: it holds %s",
+                        "no instrument \"%s\" in the registry: it holds %s",
                         name,
                         names().stream().collect(Collectors.joining("\", \"", "\"", "\"")))));
   }

@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A test class whose tests settle claims.
+ * A test class whose tests judge claims.
  *
  * @param type the class
  * @param experiment the experiment of its {@link ClaimsExtension}, or of its {@link ClaimTest}
@@ -106,7 +106,7 @@ record ClaimClass(Class<?> type, Experiment experiment) {
     return experiment.claims().stream().map(Claim::id).toList();
   }
 
-  /** Returns the claim that a method settles, if it settles one alone. */
+  /** Returns the claim that a method judges, if it judges one alone. */
   Optional<String> claimOf(String method) {
     return ClaimFile.is(type)
         ? ClaimFile.methods(type).stream()

@@ -24,18 +24,18 @@ import org.jspecify.annotations.Nullable;
 /** A class of claims, marked with {@link AssayReport}, as an experiment. */
 public final class ClaimFile {
   /** What came of reading a class; it is read once, also if that fails. */
-  private record Reading(Optional<Experiment> experiment, Optional<Throwable> failure) {}
+  private record Alternative(Optional<Experiment> experiment, Optional<Throwable> failure) {}
 
-  private static final ClassValue<Reading> READINGS =
+  private static final ClassValue<Alternative> ALTERNATIVES =
       new ClassValue<>() {
         @Override
-        protected Reading computeValue(Class<?> type) {
+        protected Alternative computeValue(Class<?> type) {
           try {
-            return new Reading(Optional.of(new ClaimFile(type).read()), Optional.empty());
+            return new Alternative(Optional.of(new ClaimFile(type).read()), Optional.empty());
           } catch (ExceptionInInitializerError e) {
-            return new Reading(Optional.empty(), Optional.of(e.getException()));
+            return new Alternative(Optional.empty(), Optional.of(e.getException()));
           } catch (RuntimeException e) {
-            return new Reading(Optional.empty(), Optional.of(e));
+            return new Alternative(Optional.empty(), Optional.of(e));
           }
         }
       };
@@ -57,12 +57,12 @@ public final class ClaimFile {
    * @throws IllegalArgumentException if the class is not written as it must be, with the remedy
    */
   public static Experiment experiment(Class<?> type) {
-    Reading reading = READINGS.get(type);
-    return reading
+    Alternative alternative = ALTERNATIVES.get(type);
+    return alternative
         .experiment()
         .orElseThrow(
             () -> {
-              Throwable why = reading.failure().orElseThrow();
+              Throwable why = alternative.failure().orElseThrow();
               return new IllegalArgumentException(
                   "the claims of " + type.getName() + " cannot be read: " + why.getMessage(), why);
             });

@@ -59,7 +59,7 @@ public final class ClaimsEngine implements TestEngine {
       AssayRun run = run(request, section.type(), experiment);
       for (TestDescriptor claim : section.getChildren()) {
         listener.executionStarted(claim);
-        listener.executionFinished(claim, settle(run, experiment, (ClaimDescriptor) claim));
+        listener.executionFinished(claim, judge(run, experiment, (ClaimDescriptor) claim));
       }
       listener.executionFinished(section, TestExecutionResult.successful());
     } catch (RuntimeException | Error e) {
@@ -67,10 +67,10 @@ public final class ClaimsEngine implements TestEngine {
     }
   }
 
-  private static TestExecutionResult settle(
+  private static TestExecutionResult judge(
       AssayRun run, Experiment experiment, ClaimDescriptor claim) {
     try {
-      run.settle(experiment, claim.claim());
+      run.judge(experiment, claim.claim());
       return TestExecutionResult.successful();
     } catch (RuntimeException | Error e) {
       return TestExecutionResult.failed(e);

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
- * Runs one experiment for the claims of a test class, once, when the first of them is settled.
+ * Runs one experiment for the claims of a test class, once, when the first of them is judged.
  *
- * <p>Register it in a static field; each test settles one claim. For claims that are made of a
+ * <p>Register it in a static field; each test judges one claim. For claims that are made of a
  * comparison's metrics {@link AssayReport} says the same in less.
  */
 public final class ClaimsExtension implements BeforeAllCallback {
@@ -53,7 +53,7 @@ public final class ClaimsExtension implements BeforeAllCallback {
    * @throws dev.assay.run.NotRunException if the experiment could not be run, with the first cause
    *     and its remedy
    */
-  public void settle(String claim) {
-    run.orElseThrow().settle(experiment, claim);
+  public void judge(String claim) {
+    run.orElseThrow().judge(experiment, claim);
   }
 }

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.TestFactory;
  * <p>Nothing is loaded or trained. Each failure says what is wrong and what mends it.
  */
 public abstract class ExperimentContract {
-  /** Returns the test classes that settle the report's claims, all of them. */
+  /** Returns the test classes that judge the report's claims, all of them. */
   protected abstract List<Class<?>> testClasses();
 
   /** Returns the expected verdicts of the report. */
@@ -69,7 +69,7 @@ public abstract class ExperimentContract {
   }
 
   @TestFactory
-  Stream<DynamicTest> settlesEachClaimInATestOfItsName() {
+  Stream<DynamicTest> judgesEachClaimInATestOfItsName() {
     return testClasses().stream()
         .map(
             testClass ->
@@ -181,10 +181,10 @@ public abstract class ExperimentContract {
         breaches.add(
             new Breach(
                 "claim " + id,
-                "no test of " + testClass.getSimpleName() + " settles it",
+                "no test of " + testClass.getSimpleName() + " judges it",
                 String.format(
                     Locale.ENGLISH,
-                    "add @Test void %s() { SECTION.settle(\"%s\"); }",
+                    "add @Test void %s() { SECTION.judge(\"%s\"); }",
                     id.toLowerCase(Locale.ROOT),
                     id)));
       }
@@ -195,7 +195,7 @@ public abstract class ExperimentContract {
             new Breach(
                 testClass.getSimpleName(),
                 "its test " + test.toLowerCase(Locale.ROOT) + " is named after no claim of " + ids,
-                "name each test after the claim that it settles, or take it out"));
+                "name each test after the claim that it judges, or take it out"));
       }
     }
     return breaches;

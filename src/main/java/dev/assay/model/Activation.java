@@ -4,7 +4,7 @@ import dev.assay.data.RandomStreams;
 import java.util.random.RandomGenerator;
 
 /**
- * Names a hidden activation and the weight initialisation that belongs to it.
+ * A hidden activation and the weight initialisation that belongs to it.
  *
  * <p>Each keeps the variance of its layer's pre-activations: He et al. 2015 (arXiv:1502.01852) for
  * ReLU, Glorot and Bengio 2010 for tanh, Klambauer et al. 2017 (arXiv:1706.02515) for SELU.
@@ -95,6 +95,15 @@ public enum Activation {
 
   Activation(org.nd4j.linalg.activations.Activation nd4j) {
     this.nd4j = nd4j;
+  }
+
+  /** Returns the name that readers know. */
+  public String text() {
+    return switch (this) {
+      case RELU -> "ReLU";
+      case TANH -> "tanh";
+      case SELU -> "SELU";
+    };
   }
 
   abstract double weightDeviation(int fanIn, int fanOut);

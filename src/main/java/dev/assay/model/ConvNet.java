@@ -7,6 +7,7 @@ import dev.assay.model.onednn.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -147,7 +148,9 @@ public record ConvNet(List<List<Integer>> blocks, boolean batchNorm) implements 
 
   @Override
   public String describe() {
-    return "CNN " + blocks + (batchNorm ? " with batch norm" : "");
+    return blocks.stream()
+        .map(block -> block.stream().map(String::valueOf).collect(Collectors.joining("-")))
+        .collect(Collectors.joining(" / ", "CNN ", batchNorm ? " with batch norm" : ""));
   }
 
   @Override

@@ -22,7 +22,7 @@ public final class ConvolutionLayers {
   private ConvolutionLayers() {}
 
   /**
-   * Return the layers for images of shape {@code input}; either way the network's flat parameters
+   * Returns the layers for images of shape {@code input}; either way the network's flat parameters
    * are the same.
    */
   public static List<Layer> of(ImageShape input, List<ConvolutionStage> stages) {
@@ -31,7 +31,7 @@ public final class ConvolutionLayers {
         : stock(stages);
   }
 
-  /** Return DL4J's own layers. */
+  /** Returns DL4J's own layers. */
   public static List<Layer> stock(List<ConvolutionStage> stages) {
     return stages.stream().flatMap(stage -> stock(stage).stream()).toList();
   }
@@ -73,7 +73,7 @@ public final class ConvolutionLayers {
   }
 
   /**
-   * Ask a network's stacks for the gradient with respect to the images, which training does
+   * Asks a network's stacks for the gradient with respect to the images, which training does
    * without; stock layers compute it anyway.
    */
   public static void setInputGradient(MultiLayerNetwork network, boolean wanted) {
@@ -84,7 +84,7 @@ public final class ConvolutionLayers {
     }
   }
 
-  /** Give a network's native memory back now rather than when it is collected. */
+  /** Gives a network's native memory back now rather than when it is collected. */
   public static void release(MultiLayerNetwork network) {
     for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
       if (layer instanceof ConvolutionStackLayer stack) {
@@ -93,7 +93,7 @@ public final class ConvolutionLayers {
     }
   }
 
-  /** Return the native memory a network's stacks hold beside DL4J's arrays, in bytes. */
+  /** Returns the native memory a network's stacks hold beside DL4J's arrays, in bytes. */
   public static long nativeBytes(MultiLayerNetwork network) {
     long sum = 0;
     for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {

@@ -37,7 +37,7 @@ public final class ConvolutionStack extends BaseLayer {
   private int width;
   private String stages = "";
 
-  /** Create an empty configuration for JSON to fill. */
+  /** Creates an empty configuration for JSON to fill. */
   public ConvolutionStack() {
     setActivationFn(new ActivationIdentity());
     // Not a number, not set: the network's defaults apply, as they do to a builder's layers.
@@ -56,42 +56,42 @@ public final class ConvolutionStack extends BaseLayer {
     outputShape();
   }
 
-  /** Return the channels of the input images. */
+  /** Returns the channels of the input images. */
   public int getChannels() {
     return channels;
   }
 
-  /** Set the channels of the input images. */
+  /** Sets the channels of the input images. */
   public void setChannels(int channels) {
     this.channels = channels;
   }
 
-  /** Return the height of the input images. */
+  /** Returns the height of the input images. */
   public int getHeight() {
     return height;
   }
 
-  /** Set the height of the input images. */
+  /** Sets the height of the input images. */
   public void setHeight(int height) {
     this.height = height;
   }
 
-  /** Return the width of the input images. */
+  /** Returns the width of the input images. */
   public int getWidth() {
     return width;
   }
 
-  /** Set the width of the input images. */
+  /** Sets the width of the input images. */
   public void setWidth(int width) {
     this.width = width;
   }
 
-  /** Return the stages, as {@code conv 1 40 relu, pool, gap}. */
+  /** Returns the stages, as {@code conv 1 40 relu, pool, gap}. */
   public String getStages() {
     return stages;
   }
 
-  /** Set the stages, as {@code conv 1 40 relu, pool, gap}. */
+  /** Sets the stages, as {@code conv 1 40 relu, pool, gap}. */
   public void setStages(String stages) {
     this.stages = stages;
   }
@@ -112,7 +112,7 @@ public final class ConvolutionStack extends BaseLayer {
     return shape;
   }
 
-  /** Return whether the output is {@code [n, channels]} rather than images. */
+  /** Returns whether the output is {@code [n, channels]} rather than images. */
   boolean endsInVector() {
     return stages.endsWith("gap");
   }

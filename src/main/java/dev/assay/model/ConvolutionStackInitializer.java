@@ -21,7 +21,7 @@ final class ConvolutionStackInitializer implements ParamInitializer {
 
   private ConvolutionStackInitializer() {}
 
-  /** Name the parameters of each stage, in DL4J's flat order, with their shapes. */
+  /** Names the parameters of each stage, in DL4J's flat order, with their shapes. */
   private static Map<String, long[]> shapes(Layer layer) {
     Map<String, long[]> shapes = new LinkedHashMap<>();
     int convolutions = 0;
@@ -78,7 +78,7 @@ final class ConvolutionStackInitializer implements ParamInitializer {
     return key.matches("b\\d+");
   }
 
-  /** Return whether a parameter is a running statistic, which no optimizer touches. */
+  /** Returns whether a parameter is a running statistic, which no optimizer touches. */
   static boolean isStatistic(String key) {
     return key.startsWith("mean") || key.startsWith("var");
   }

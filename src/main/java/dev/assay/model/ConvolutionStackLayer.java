@@ -35,12 +35,12 @@ final class ConvolutionStackLayer extends BaseLayer<ConvolutionStack> {
     }
   }
 
-  /** Ask for the gradient with respect to the input in each backward pass, or stop asking. */
+  /** Asks for the gradient with respect to the input in each backward pass, or stops asking. */
   void setInputGradient(boolean wanted) {
     inputGradient = wanted;
   }
 
-  /** Give native memory back now; the next pass takes what it needs anew. */
+  /** Gives native memory back now; the next pass takes what it needs anew. */
   void release() {
     if (resource != null) {
       resource.cleanable.clean();
@@ -49,7 +49,7 @@ final class ConvolutionStackLayer extends BaseLayer<ConvolutionStack> {
     }
   }
 
-  /** Return the native memory held, in bytes. */
+  /** Returns the native memory held, in bytes. */
   long nativeBytes() {
     return resource == null ? 0 : resource.runner.bytes();
   }
@@ -113,7 +113,7 @@ final class ConvolutionStackLayer extends BaseLayer<ConvolutionStack> {
     saved = save ? images : null;
   }
 
-  /** Return the input as dense floats; a copy takes its place where it is not. */
+  /** Returns the input as dense floats; a copy takes its place where it is not. */
   private INDArray images() {
     ImageShape shape = layerConf().inputShape();
     if (input.rank() < 2 || input.length() != input.size(0) * shape.size()) {
@@ -135,7 +135,7 @@ final class ConvolutionStackLayer extends BaseLayer<ConvolutionStack> {
   }
 
   /**
-   * Return whether the elements lie one after the other in C order, whatever buffer they are in.
+   * Returns whether the elements lie one after the other in C order, whatever buffer they are in.
    */
   private static boolean isDense(INDArray array) {
     long expected = 1;

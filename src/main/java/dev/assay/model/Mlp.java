@@ -16,7 +16,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
  * from (−1/√fan-in, 1/√fan-in) by default: with a single positive input, zero biases put the kink
  * of every first-layer ReLU at x = 0 and leave half of them dead before training starts, which is a
  * fact about initialisation and not about the widths that a claim compares. {@link Biases#ZERO} is
- * there as a reading.
+ * there as an alternative setting.
  *
  * @param inputs the number of inputs
  * @param hidden the hidden widths, from the input on
@@ -103,7 +103,11 @@ public record Mlp(
   @Override
   public String describe() {
     String widths = widths().stream().map(String::valueOf).collect(Collectors.joining("-"));
-    return "MLP " + widths + " " + activation + (biases == Biases.ZERO ? ", zero biases" : "");
+    return "MLP "
+        + widths
+        + " "
+        + activation.text()
+        + (biases == Biases.ZERO ? ", zero biases" : "");
   }
 
   @Override

@@ -15,9 +15,20 @@ public record Optimizer(Method method, double learningRate) {
   /** The update rule. */
   public enum Method {
     /** Adam with β₁ = 0.9, β₂ = 0.999, ε = 1e-8 (arXiv:1412.6980). */
-    ADAM,
+    ADAM("Adam"),
     /** Plain stochastic gradient descent without momentum. */
-    SGD
+    SGD("SGD");
+
+    private final String text;
+
+    Method(String text) {
+      this.text = text;
+    }
+
+    /** Returns the name that readers know. */
+    public String text() {
+      return text;
+    }
   }
 
   /** Validates the learning rate. */
@@ -36,6 +47,11 @@ public record Optimizer(Method method, double learningRate) {
   /** Returns plain gradient descent with the given learning rate. */
   public static Optimizer sgd(double learningRate) {
     return new Optimizer(Method.SGD, learningRate);
+  }
+
+  /** Returns rule and learning rate in words, for example {@code Adam at 0.001}. */
+  public String describe() {
+    return method.text() + " at " + learningRate;
   }
 
   IUpdater updater() {

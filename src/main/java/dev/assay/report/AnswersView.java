@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Give the templates the four answers to a claim as text, each stance by word and mark; the tests
- * behind this run's answer stand elsewhere.
+ * The four answers to a claim as text, each stance by word and mark; the tests behind this run's
+ * answer stand elsewhere.
  */
 record AnswersView(Answers answers) {
   /** Nobody asked, which is not that nothing was found. */
@@ -45,13 +45,13 @@ record AnswersView(Answers answers) {
           .orElseGet(() -> new Cell(who, "?", NOT_LOOKED_UP, "", Optional.empty(), false));
     }
 
-    /** Tell whether there is more to say than the stance. */
+    /** Tells whether there is more to say than the stance. */
     boolean hasText() {
       return !text.isEmpty();
     }
   }
 
-  /** List the report, the literature, earlier solutions and this run, in this order. */
+  /** Lists the report, the literature, earlier solutions and this run, in this order. */
   List<Cell> cells() {
     return List.of(
         Cell.of("the report", Optional.of(answers.report())),
@@ -60,17 +60,17 @@ record AnswersView(Answers answers) {
         Cell.of("this run", Optional.of(answers.measured())));
   }
 
-  /** Name the agreement for CSS and filters. */
+  /** Names the agreement for CSS and filters. */
   String name() {
     return answers.agreement().name().toLowerCase(Locale.ROOT);
   }
 
-  /** Tell whether somebody found otherwise. */
+  /** Tells whether somebody found otherwise. */
   boolean disagree() {
     return answers.agreement() == Answers.Agreement.DISAGREE;
   }
 
-  /** Mark the agreement by one character. */
+  /** Marks the agreement by one character. */
   String mark() {
     return switch (answers.agreement()) {
       case DISAGREE -> "≠";
@@ -81,7 +81,7 @@ record AnswersView(Answers answers) {
     };
   }
 
-  /** Say how far the answers agree, and who differs from the report. */
+  /** Says how far the answers agree, and who differs from the report. */
   String summary() {
     String words =
         switch (answers.agreement()) {

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Give the templates a section's settings as a table: one row an arm, one column a quantity. */
+/** A section's settings as a table: one row an arm, one column a quantity. */
 record ArithmeticView(SettingsTable table) {
 
   /**
@@ -33,14 +33,14 @@ record ArithmeticView(SettingsTable table) {
         .toList();
   }
 
-  /** Say what the table shows. */
+  /** Says what the table shows. */
   List<String> findings() {
     return Stream.concat(table.contradictions().stream(), table.confounders().stream())
         .map(Finding::text)
         .toList();
   }
 
-  /** Say how many arms there are and what they are meant to differ in. */
+  /** Says how many arms there are and what they are meant to differ in. */
   String caption() {
     return table.arms().size() == 1
         ? "one arm"

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Give the board's and the hand-in's templates a run's facts as text. */
+/** A run's facts as text. */
 record BoardView(RunReport run, List<SectionView> sections, List<FigureView> figures) {
 
   record SectionView(
@@ -58,7 +58,7 @@ record BoardView(RunReport run, List<SectionView> sections, List<FigureView> fig
     return run.scale();
   }
 
-  /** Say what the scale means for what can be read from the run. */
+  /** Says what the scale means for what can be read from the run. */
   String scaleMeaning() {
     return switch (scale()) {
       case "smoke" -> "slivers of every experiment";
@@ -81,12 +81,12 @@ record BoardView(RunReport run, List<SectionView> sections, List<FigureView> fig
     return run.claims().size();
   }
 
-  /** Count the claims by grade, in the order in which the grades are declared. */
+  /** Counts the claims by grade, in the order in which the grades are declared. */
   List<Count> counts() {
     return counts(run.claims().stream().map(ClaimReport::verdict).toList());
   }
 
-  /** Count the recorded verdicts at the report's full budget alike. */
+  /** Counts the recorded verdicts at the report's full budget alike. */
   List<Count> recordedCounts() {
     return counts(recordedVerdicts());
   }
@@ -117,7 +117,7 @@ record BoardView(RunReport run, List<SectionView> sections, List<FigureView> fig
         .toList();
   }
 
-  /** Explain every grade, whether it occurs or not. */
+  /** Explains every grade, whether it occurs or not. */
   List<GradeStyle> grades() {
     return Arrays.stream(Grade.values()).map(GradeStyle::of).toList();
   }

@@ -3,18 +3,18 @@ package dev.assay.report;
 import com.samskivert.mustache.Template;
 import dev.assay.report.figure.FigureRenderer;
 
-/** Write the page of one claim: an HTML fragment for Allure's description. */
+/** Writes the page of one claim: an HTML fragment for Allure's description. */
 public final class ClaimPage {
   private final Template template = Templates.html("claim-page.mustache");
   private final FigureRenderer renderer;
 
-  /** Embed figures as {@code renderer} draws them. */
+  /** Embeds figures as {@code renderer} draws them. */
   public ClaimPage(FigureRenderer renderer) {
     this.renderer = renderer;
   }
 
   /**
-   * Write the page.
+   * Writes the page.
    *
    * <p>Styles are inline and set no text colour, so that the page reads on a light and on a dark
    * background; figures are embedded. Everything that comes from outside is escaped.

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Hold all that a reader is shown of one claim.
+ * All that a reader is shown of one claim.
  *
  * @param verdict how the claim stands
  * @param check how that compares with what was expected
@@ -27,7 +27,7 @@ public record ClaimReport(
     String repeat,
     Optional<RecordedReport> recorded) {
 
-  /** Copy the lists. */
+  /** Copies the lists. */
   public ClaimReport {
     requireNonNull(verdict);
     requireNonNull(check);
@@ -35,7 +35,7 @@ public record ClaimReport(
     origins = List.copyOf(origins);
   }
 
-  /** Report a claim of which no full run was recorded. */
+  /** Reports a claim of which no full run was recorded. */
   public ClaimReport(
       Verdict verdict,
       ExpectedVerdicts.Check check,
@@ -45,24 +45,24 @@ public record ClaimReport(
     this(verdict, check, figures, origins, repeat, Optional.empty());
   }
 
-  /** Add how the claim stands by a recorded run. */
+  /** Adds how the claim stands by a recorded run. */
   public ClaimReport with(Optional<RecordedReport> other) {
     return new ClaimReport(verdict, check, figures, origins, repeat, other);
   }
 
-  /** Tell whether this run's grade or the recorded run's must fail the build. */
+  /** Tells whether this run's grade or the recorded run's must fail the build. */
   public boolean failsBuild() {
     return check.failsBuild() || recorded.map(r -> r.check().failsBuild()).orElse(false);
   }
 
-  /** List the figures of this run and of the recorded one. */
+  /** Lists the figures of this run and of the recorded one. */
   public List<Figure> allFigures() {
     return Stream.concat(
             figures.stream(), recorded.stream().flatMap(other -> other.figures().stream()))
         .toList();
   }
 
-  /** Return the same without its figures. */
+  /** Returns the same without its figures. */
   ClaimReport withoutFigures() {
     return new ClaimReport(
         verdict, check, List.of(), origins, repeat, recorded.map(RecordedReport::withoutFigures));

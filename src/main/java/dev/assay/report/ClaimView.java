@@ -23,13 +23,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Give the templates a claim's facts as text, in the words that every page uses. */
+/** A claim's facts as text, in the words that every page uses. */
 record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded> recorded) {
 
   /** How the claim stands by a recorded run, and where that comes from. */
   record Recorded(ClaimView view, String origin) {}
 
-  /** View a claim and its recorded run, with what {@code embed} makes of the figures. */
+  /** Views a claim and its recorded run, with what {@code embed} makes of the figures. */
   static ClaimView of(ClaimReport report, Function<Figure, FigureView> embed) {
     return new ClaimView(
         report,
@@ -52,21 +52,21 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
 
   record Row(String name, String value) {}
 
-  record ReadingRow(String name, GradeStyle grade, String why, String number) {}
+  record AlternativeRow(String name, GradeStyle grade, String why, String number) {}
 
   record Explained(
       String statement,
       GradeStyle grade,
       String why,
       List<Measured> measured,
-      Optional<String> look,
+      Optional<String> analysis,
       Optional<Advice> advice) {
     Optional<Measured> number() {
       return measured.stream().findFirst();
     }
   }
 
-  /** Say how many seeds would decide, what they cost and what to run. */
+  /** How many seeds would decide, what they cost and what to run. */
   record Advice(String text, Optional<String> command) {
     static Advice of(PowerAdvice power) {
       return new Advice(
@@ -99,12 +99,12 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return GradeStyle.of(verdict().grade());
   }
 
-  /** Say why in plain words. */
+  /** Says why in plain words. */
   String why() {
     return firstLine(verdict().why());
   }
 
-  /** Write the tests behind it, one each. */
+  /** Writes the tests behind it, one each. */
   List<String> tests() {
     return verdict().why().lines().skip(1).toList();
   }
@@ -152,7 +152,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return verdict().observations().stream().map(Measured::of).toList();
   }
 
-  /** List the numbers that the criterion holds against something. */
+  /** Lists the numbers that the criterion holds against something. */
   List<Measured> judged() {
     return measured().stream().filter(row -> !row.compared().isEmpty()).toList();
   }
@@ -161,17 +161,17 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return !judged().isEmpty();
   }
 
-  /** Write the deciding number with its interval. */
+  /** Writes the deciding number with its interval. */
   Optional<String> keyNumber() {
     return verdict().observations().stream().findFirst().map(ClaimView::number);
   }
 
-  /** Say what the deciding number is. */
+  /** Says what the deciding number is. */
   Optional<String> keyName() {
     return verdict().observations().stream().findFirst().map(Observation::subject);
   }
 
-  /** Say what the deciding number is held against. */
+  /** Says what the deciding number is held against. */
   Optional<String> keyCompared() {
     return verdict().observations().stream()
         .findFirst()
@@ -179,7 +179,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
         .filter(text -> !text.isEmpty());
   }
 
-  /** Say how many runs the deciding number rests on. */
+  /** Says how many runs the deciding number rests on. */
   Optional<String> keySeeds() {
     return verdict().observations().stream()
         .findFirst()
@@ -187,41 +187,41 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
         .map(observation -> observation.n() + " seeds");
   }
 
-  /** Say by which instruments the claim was measured and how their hearings ended. */
+  /** Says by which instruments the claim was measured and how their calibrations ended. */
   Optional<String> measuredBy() {
-    List<Calibration> hearings = verdict().hearings();
-    return hearings.isEmpty()
+    List<Calibration> calibrations = verdict().calibrations();
+    return calibrations.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            hearings.stream()
-                .map(ClaimView::heard)
+            calibrations.stream()
+                .map(ClaimView::calibrated)
                 .collect(
                     Collectors.joining(
                         ", ",
                         "Measured by: ",
-                        hearings.stream().allMatch(Calibration::passed)
+                        calibrations.stream().allMatch(Calibration::passed)
                             ? "; every self-check passed."
                             : ".")));
   }
 
-  private static String heard(Calibration hearing) {
-    int caught = hearing.caught().size();
-    int missed = hearing.missed().size();
+  private static String calibrated(Calibration calibration) {
+    int caught = calibration.caught().size();
+    int missed = calibration.missed().size();
     return String.format(
         Locale.ENGLISH,
         "%s (%s%s mutants caught)",
-        hearing.instrument(),
-        hearing.fault().isEmpty() ? "" : "self-check failed, ",
+        calibration.instrument(),
+        calibration.fault().isEmpty() ? "" : "self-check failed, ",
         missed == 0
             ? String.valueOf(caught)
             : String.format(Locale.ENGLISH, "%d of %d", caught, caught + missed));
   }
 
-  List<ReadingRow> readings() {
-    return verdict().readings().stream()
+  List<AlternativeRow> alternatives() {
+    return verdict().alternatives().stream()
         .map(
             r ->
-                new ReadingRow(
+                new AlternativeRow(
                     r.name(),
                     GradeStyle.of(r.grade()),
                     firstLine(r.why()),
@@ -229,20 +229,20 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
         .toList();
   }
 
-  boolean hasReadings() {
-    return !verdict().readings().isEmpty();
+  boolean hasAlternatives() {
+    return !verdict().alternatives().isEmpty();
   }
 
   String robustness() {
     return verdict().robustness();
   }
 
-  /** Say what the other settings say, without the grade. */
+  /** Says what the other settings say, without the grade. */
   String others() {
     return verdict().others();
   }
 
-  /** Say over which values of each threshold the grade stays; of several, which part it is of. */
+  /** Says over which values of each threshold the grade stays; of several, which part it is of. */
   List<String> ranges() {
     List<ThresholdRange> ranges = verdict().ranges();
     return ranges.stream()
@@ -250,7 +250,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
         .toList();
   }
 
-  /** Say it where the claim has one threshold, for a line beside its grade. */
+  /** Says it where the claim has one threshold, for a line beside its grade. */
   Optional<String> range() {
     return Optional.of(ranges()).filter(all -> all.size() == 1).map(all -> all.get(0));
   }
@@ -259,7 +259,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return !verdict().ranges().isEmpty();
   }
 
-  /** Say what the positive controls showed, with their numbers. */
+  /** Says what the positive controls showed, with their numbers. */
   List<String> controls() {
     return verdict().controls().stream().map(ControlResult::text).toList();
   }
@@ -278,8 +278,10 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
                     GradeStyle.of(e.grade()),
                     firstLine(e.why()),
                     e.observations().stream().map(Measured::of).toList(),
-                    e.look()
-                        .filter(look -> !verdict().setting().look().equals(Optional.of(look)))
+                    e.analysis()
+                        .filter(
+                            analysis ->
+                                !verdict().setting().analysis().equals(Optional.of(analysis)))
                         .map(InterimAnalysis::text),
                     e.power().map(Advice::of)));
   }
@@ -297,9 +299,9 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
             seeds.get(seeds.size() - 1));
   }
 
-  /** Say which look the verdict is of, where seeds were added until decided. */
-  Optional<String> look() {
-    return verdict().setting().look().map(InterimAnalysis::text);
+  /** Says which analysis the verdict is of, where seeds were added until decided. */
+  Optional<String> analysis() {
+    return verdict().setting().analysis().map(InterimAnalysis::text);
   }
 
   String data() {
@@ -310,7 +312,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return verdict().setting().scale();
   }
 
-  /** Link the file of the values seed by seed. */
+  /** Links the file of the values seed by seed. */
   Optional<String> evidence() {
     return Optional.of(verdict()).filter(EvidenceCsv::isThere).map(EvidenceCsv::path);
   }
@@ -333,7 +335,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return !verdict().missing().isEmpty();
   }
 
-  /** List what a reader must know: the claim's notes and what its settings show by themselves. */
+  /** Lists what a reader must know: the claim's notes and what its settings show by themselves. */
   List<String> notes() {
     return Stream.concat(claim().findings().stream().map(Finding::text), claim().notes().stream())
         .toList();
@@ -375,7 +377,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return !report.origins().isEmpty();
   }
 
-  /** Count the trials by where they come from. */
+  /** Counts the trials by where they come from. */
   String trialSummary() {
     long now = report.origins().stream().filter(TrialOrigin::trainedNow).count();
     long all = report.origins().size();
@@ -387,7 +389,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return report.repeat();
   }
 
-  /** Say how this run's grade, and the recorded one where it fails, compare with the expected. */
+  /** Says how this run's grade, and the recorded one where it fails, compare with the expected. */
   String expected() {
     return Stream.concat(
             Stream.of(report.check()),
@@ -406,7 +408,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return !figures.isEmpty();
   }
 
-  /** List the figures of this run and of the recorded one. */
+  /** Lists the figures of this run and of the recorded one. */
   List<FigureView> allFigures() {
     return Stream.concat(
             figures.stream(), recorded.stream().flatMap(other -> other.view().figures().stream()))
@@ -417,7 +419,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return figures.stream().findFirst();
   }
 
-  /** List the figures but the first, those of the recorded run at the end. */
+  /** Lists the figures but the first, those of the recorded run at the end. */
   List<FigureView> moreFigures() {
     return allFigures().stream().skip(hasFigures() ? 1 : 0).toList();
   }

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Write the verdict board as plain text, for a terminal or a log. */
+/** Writes the verdict board as plain text, for a terminal or a log. */
 public final class ConsoleBoard {
   private static final int LEAST = 60;
 
   private ConsoleBoard() {}
 
   /**
-   * Write a run as a table.
+   * Writes a run as a table.
    *
    * @param width columns of the terminal; what is longer is cut with an ellipsis
    */

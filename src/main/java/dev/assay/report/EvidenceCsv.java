@@ -10,7 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Write what a verdict was reached from as RFC 4180 CSV, so that it can be redone by hand.
+ * Writes what a verdict was reached from as RFC 4180 CSV, so that it can be redone by hand.
  *
  * <p>One row per metric, arm and seed, seeds ascending, each number in full precision. Columns:
  * metric, unit (empty for a pure number), arm, place (the arm's x on the axis of a trend; empty
@@ -24,17 +24,17 @@ public final class EvidenceCsv {
 
   private EvidenceCsv() {}
 
-  /** Tell whether the verdict rests on measurements; arithmetic reads none. */
+  /** Tells whether the verdict rests on measurements; arithmetic reads none. */
   public static boolean isThere(Verdict verdict) {
     return !verdict.evidence().measurements().isEmpty();
   }
 
-  /** Name the claim's file within the output directory. */
+  /** Names the claim's file within the output directory. */
   static String path(Verdict verdict) {
     return String.format(Locale.ROOT, "%s/%s.csv", DIRECTORY, verdict.claim().id());
   }
 
-  /** Write the measurements that the claim's criterion and explanation read. */
+  /** Writes the measurements that the claim's criterion and explanation read. */
   public static String write(Verdict verdict) {
     Evidence evidence = verdict.evidence();
     StringBuilder csv = CsvRows.start(HEADER);

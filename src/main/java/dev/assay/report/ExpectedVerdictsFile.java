@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Read the expected verdicts: {@code {"verdicts": [{claim, data, scale, grade, criterionDigest,
+ * Reads the expected verdicts: {@code {"verdicts": [{claim, data, scale, grade, criterionDigest,
  * settingsDigest, reason}, …]}}.
  *
  * <p>Nothing writes this file: a grade is entered by hand, with its reason.
@@ -35,7 +35,7 @@ public final class ExpectedVerdictsFile {
   private ExpectedVerdictsFile() {}
 
   /**
-   * Read the file.
+   * Reads the file.
    *
    * @throws UncheckedIOException if it cannot be read
    * @throws IllegalArgumentException if an entry is malformed, has an unknown grade or comes twice;

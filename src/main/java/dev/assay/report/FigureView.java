@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Give the templates a figure, rendered when it is asked for.
+ * A figure, rendered when it is asked for.
  *
  * @param figure the figure
  * @param renderer what renders it
@@ -31,13 +31,13 @@ record FigureView(Figure figure, FigureRenderer renderer) {
     return figure.caption();
   }
 
-  /** Return the small PNG as a data URI. */
+  /** Returns the small PNG as a data URI. */
   String thumbnail() {
     return "data:image/png;base64,"
         + Base64.getEncoder().encodeToString(renderer.thumbnail(figure));
   }
 
-  /** Return the vectors as a data URI, which no page style or script can reach into. */
+  /** Returns the vectors as a data URI, which no page style or script can reach into. */
   String address() {
     byte[] bytes = renderer.svg(figure).getBytes(StandardCharsets.UTF_8);
     return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(bytes);
@@ -52,7 +52,9 @@ record FigureView(Figure figure, FigureRenderer renderer) {
     return opening.group(1);
   }
 
-  /** Return what stands between the SVG's tags, for use as a symbol; its ids carry the figure's. */
+  /**
+   * Returns what stands between the SVG's tags, for use as a symbol; its ids carry the figure's.
+   */
   String shapes() {
     return OPENING.matcher(renderer.svg(figure)).replaceFirst("").replaceFirst("</svg>\\s*$", "");
   }

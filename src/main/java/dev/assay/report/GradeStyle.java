@@ -4,7 +4,7 @@ import dev.assay.claim.assessment.Grade;
 import java.util.Locale;
 
 /**
- * Show a grade by word, symbol and colour, so that none of them is needed alone.
+ * A grade shown by word, symbol and colour, so that none of them is needed alone.
  *
  * @param word the grade in words
  * @param symbol one character

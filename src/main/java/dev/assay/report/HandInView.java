@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Give the hand-in's templates a run's facts in the order of the report's questions. */
+/** A run's facts in the order of the report's questions. */
 record HandInView(BoardView board, List<Part> parts) {
 
   record Part(Optional<String> title, List<Chapter> chapters) {}
@@ -59,7 +59,7 @@ record HandInView(BoardView board, List<Part> parts) {
             .toList());
   }
 
-  /** Return what stands before the section's sign: the part of the report. */
+  /** Returns what stands before the section's sign: the part of the report. */
   private static String part(String title) {
     int sign = title.indexOf(" §");
     return sign < 0 ? "" : title.substring(0, sign);

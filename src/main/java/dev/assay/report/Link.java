@@ -3,9 +3,9 @@ package dev.assay.report;
 import dev.assay.claim.Source;
 import java.util.Optional;
 
-/** Give the templates a source as text, with its address where a browser may follow it. */
+/** A source as text, with its address where a browser may follow it. */
 record Link(String label, Optional<String> address) {
-  /** Link only what a browser may follow from here. */
+  /** Links only what a browser may follow from here. */
   static Link of(Source source) {
     String url = source.url();
     boolean web = url.startsWith("https://") || url.startsWith("http://");

@@ -3,7 +3,7 @@ package dev.assay.report;
 import dev.assay.claim.evidence.Observation;
 import dev.assay.claim.evidence.Text;
 
-/** Give the templates one observed number as text. */
+/** One observed number as text. */
 record Measured(
     String name, String arm, String value, String interval, int seeds, String compared) {
   static Measured of(Observation observation) {

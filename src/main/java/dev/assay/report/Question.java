@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Locale;
 
 /**
- * Hold one question that a section of the report answers.
+ * One question that a section of the report answers.
  *
  * @param label how the report's places name it, for example {@code b}; empty where a section asks
  *     one question only
@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 public record Question(String label, String text, boolean asksForSettings) {
 
-  /** Check that nothing is missing. */
+  /** Checks that nothing is missing. */
   public Question {
     requireNonNull(label);
     if (text.isBlank()) {
@@ -24,17 +24,17 @@ public record Question(String label, String text, boolean asksForSettings) {
     }
   }
 
-  /** Ask what the models, the data and the training were. */
+  /** Asks what the models, the data and the training were. */
   public static Question ofSettings(String label, String text) {
     return new Question(label, text, true);
   }
 
-  /** Ask for what was found. */
+  /** Asks for what was found. */
   public static Question ofResults(String label, String text) {
     return new Question(label, text, false);
   }
 
-  /** Tell whether a place such as {@code §1.b} is an answer to it. */
+  /** Tells whether a place such as {@code §1.b} is an answer to it. */
   boolean isAnsweredAt(String place) {
     return label.isEmpty() || place.endsWith("." + label);
   }

@@ -8,8 +8,8 @@ import dev.assay.report.figure.Figure;
 import java.util.List;
 
 /**
- * Hold how a claim stands by a recorded run of the report's full budget, judged by the criteria as
- * they are now.
+ * How a claim stands by a recorded run of the report's full budget, judged by the criteria as they
+ * are now.
  *
  * @param verdict its verdict
  * @param check how that compares with what was expected
@@ -19,14 +19,14 @@ import java.util.List;
 public record RecordedReport(
     Verdict verdict, ExpectedVerdicts.Check check, String origin, List<Figure> figures) {
 
-  /** Copy the figures. */
+  /** Copies the figures. */
   public RecordedReport {
     requireNonNull(verdict);
     requireNonNull(check);
     figures = List.copyOf(figures);
   }
 
-  /** Return the same without its figures. */
+  /** Returns the same without its figures. */
   RecordedReport withoutFigures() {
     return new RecordedReport(verdict, check, origin, List.of());
   }

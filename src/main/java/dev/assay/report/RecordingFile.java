@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Read and write the recording of a section: a JSON file that people can review.
+ * Reads and write the recording of a section: a JSON file that people can review.
  *
  * <p>The figures of the run lie beside it, see {@link FigureJson}. A run writes recordings into its
  * output; putting one among the report's recordings is a decision of a person.
@@ -101,14 +101,14 @@ public final class RecordingFile {
   private RecordingFile() {}
 
   /**
-   * Write a recording, whole or not at all.
+   * Writes a recording, whole or not at all.
    *
    * @return the file
    * @throws UncheckedIOException if the directory cannot be written to, naming it and the remedy
    */
   public static Path write(Recording recording, Path directory) {
     Map<String, Rows> readings = new LinkedHashMap<>();
-    recording.readings().forEach((name, evidence) -> readings.put(name, Rows.of(evidence)));
+    recording.alternatives().forEach((name, evidence) -> readings.put(name, Rows.of(evidence)));
     Setting setting = recording.setting();
     Path file = directory.resolve(OutputFiles.nameOf(recording.section()));
     try {
@@ -134,7 +134,7 @@ public final class RecordingFile {
   }
 
   /**
-   * Read the recording of a section, if there is one.
+   * Reads the recording of a section, if there is one.
    *
    * @throws UncheckedIOException if it is there and cannot be read
    * @throws IllegalArgumentException if it is malformed or of another section; the message names

@@ -8,17 +8,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Write everything that a run leaves behind, but for Allure's own results. */
+/** Writes everything that a run leaves behind, but for Allure's own results. */
 public final class ReportWriter {
   private final FigureRenderer renderer;
 
-  /** Write figures as {@code renderer} draws them. */
+  /** Writes figures as {@code renderer} draws them. */
   public ReportWriter(FigureRenderer renderer) {
     this.renderer = renderer;
   }
 
   /**
-   * Write {@code figures/}, {@code evidence/}, {@code verdicts.json}, {@code report.md}, {@code
+   * Writes {@code figures/}, {@code evidence/}, {@code verdicts.json}, {@code report.md}, {@code
    * report.html} and {@code index.html}, each file whole or not at all.
    *
    * @return the board

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Hold all that a reader is shown of one run.
+ * All that a reader is shown of one run.
  *
  * @param title the report whose claims were tested
  * @param data the data set of the run, for example {@code mnist}; {@code function} where no images
@@ -28,7 +28,7 @@ public record RunReport(
     Optional<String> partial) {
 
   /**
-   * Copy the sections.
+   * Copies the sections.
    *
    * @throws IllegalArgumentException if two claims share an id, or two different figures do; the
    *     message names it
@@ -60,29 +60,29 @@ public record RunReport(
     }
   }
 
-  /** Hold a run of the whole report. */
+  /** Holds a run of the whole report. */
   public RunReport(
       String title, String data, String scale, String provenance, List<Section> sections) {
     this(title, data, scale, provenance, sections, Optional.empty());
   }
 
-  /** List the claims in the report's order. */
+  /** Lists the claims in the report's order. */
   public List<ClaimReport> claims() {
     return sections.stream().flatMap(section -> section.claims().stream()).toList();
   }
 
-  /** List the figures, each once: several claims may show the same. */
+  /** Lists the figures, each once: several claims may show the same. */
   public List<Figure> figures() {
     return claims().stream().flatMap(claim -> claim.allFigures().stream()).distinct().toList();
   }
 
-  /** Warn of what a reader must know before any grade, if anything. */
+  /** Warns of what a reader must know before any grade, if anything. */
   public Optional<String> warning() {
     return Stream.concat(partial.stream(), warning(data, scale).stream())
         .reduce((first, second) -> first + " " + second);
   }
 
-  /** Warn of what a reader of one claim on this data and scale must know, if anything. */
+  /** Warns of what a reader of one claim on this data and scale must know, if anything. */
   static Optional<String> warning(String data, String scale) {
     String drawn =
         data.equals("mnist") || data.equals("function")
@@ -98,7 +98,7 @@ public record RunReport(
     return Optional.of((drawn + smoke).strip()).filter(text -> !text.isEmpty());
   }
 
-  /** Return the same without figures, which are most of what a page weighs. */
+  /** Returns the same without figures, which are most of what a page weighs. */
   public RunReport withoutFigures() {
     return new RunReport(
         title,

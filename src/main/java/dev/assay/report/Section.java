@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Hold a section of the report under test with the claims it makes.
+ * A section of the report under test with the claims it makes.
  *
  * @param title its title, as in the report
  * @param settings models, data and training of this run, in a few sentences
@@ -21,13 +21,13 @@ public record Section(
     List<ClaimReport> claims,
     List<Question> questions) {
 
-  /** Copy the lists. */
+  /** Copies the lists. */
   public Section {
     claims = List.copyOf(claims);
     questions = List.copyOf(questions);
   }
 
-  /** Hold a section whose arms are known. */
+  /** Holds a section whose arms are known. */
   public Section(
       String title,
       String settings,
@@ -37,7 +37,7 @@ public record Section(
     this(title, settings, Optional.of(arithmetic), claims, questions);
   }
 
-  /** Return the same with other claims. */
+  /** Returns the same with other claims. */
   Section with(List<ClaimReport> others) {
     return new Section(title, settings, arithmetic, others, questions);
   }

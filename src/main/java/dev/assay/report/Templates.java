@@ -12,7 +12,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Compile the templates beside this class; what they insert is escaped unless they say not. */
+/** Compiles the templates beside this class; what they insert is escaped unless they say not. */
 final class Templates {
   /** Applied one after the other, so that what escapes comes before what it would escape again. */
   private static final String[][] MARKDOWN = {
@@ -40,7 +40,7 @@ final class Templates {
     return compiler().withEscaper(Escapers.simple(MARKDOWN)).compile(text(name));
   }
 
-  /** Show a section for an optional value that is there, with the value as its context. */
+  /** Shows a section for an optional value that is there, with the value as its context. */
   private static Mustache.Compiler compiler() {
     return Mustache.compiler()
         .withCollector(

@@ -1,7 +1,7 @@
 package dev.assay.report;
 
 /**
- * Say where a trial's result comes from.
+ * Where a trial's result comes from.
  *
  * @param key the trial's key
  * @param trainedNow whether this run trained it; otherwise it was in the store
@@ -10,7 +10,7 @@ package dev.assay.report;
  */
 public record TrialOrigin(String key, boolean trainedNow, String commit, String date) {
 
-  /** Say it in a few words. */
+  /** Says it in a few words. */
   public String text() {
     return trainedNow
         ? "trained now, commit " + commit

@@ -3,18 +3,18 @@ package dev.assay.report;
 import com.samskivert.mustache.Template;
 import dev.assay.report.figure.FigureRenderer;
 
-/** Write the verdict board: one HTML file that shows how every claim stands, and why. */
+/** Writes the verdict board: one HTML file that shows how every claim stands, and why. */
 public final class VerdictBoard {
   private final Template template = Templates.html("verdict-board.mustache");
   private final FigureRenderer renderer;
 
-  /** Embed figures as {@code renderer} draws them. */
+  /** Embeds figures as {@code renderer} draws them. */
   public VerdictBoard(FigureRenderer renderer) {
     this.renderer = renderer;
   }
 
   /**
-   * Write the board.
+   * Writes the board.
    *
    * <p>The file is whole in itself but for links to the Allure report and to the figures' files; it
    * reads without colour and without scripts, which only filter.

@@ -30,7 +30,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * Write the verdicts for machines, as {@code verdicts.schema.json} beside this class describes.
+ * Writes the verdicts for machines, as {@code verdicts.schema.json} beside this class describes.
  *
  * <p>Equal verdicts give the same bytes: keys stand in a fixed order and nothing in it depends on
  * when, where or from which store the run was made, but for {@code power.cost}, an estimate of time
@@ -38,14 +38,14 @@ import java.util.function.Function;
  */
 public final class VerdictsJson {
   /** Raised when the meaning of a key changes or a key goes; new keys may come without. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private VerdictsJson() {}
 
-  /** Write a run's verdicts, ending in a line feed on every platform. */
+  /** Writes a run's verdicts, ending in a line feed on every platform. */
   public static String of(RunReport run) {
     ObjectNode root = NODES.objectNode();
     root.put("format", FORMAT);
@@ -80,7 +80,7 @@ public final class VerdictsJson {
     ArrayNode seeds = node.putArray("seeds");
     verdict.setting().seeds().forEach(seeds::add);
     node.put("alpha", verdict.setting().alpha());
-    node.set("look", optional(verdict.setting().look(), VerdictsJson::look));
+    node.set("analysis", optional(verdict.setting().analysis(), VerdictsJson::analysis));
     node.put("fullBudget", verdict.setting().fullBudget());
     node.set("criterion", criterion(verdict));
     node.put("settingsDigest", verdict.setting().digest());
@@ -112,13 +112,13 @@ public final class VerdictsJson {
     p.set("raw", number(verdict.pRaw()));
     p.set("adjusted", number(verdict.pAdjusted()));
     node.set("observations", observations(verdict.observations()));
-    ArrayNode readings = node.putArray("readings");
-    for (var reading : verdict.readings()) {
-      ObjectNode one = readings.addObject();
-      one.put("name", reading.name());
-      one.put("grade", reading.grade().name());
-      one.put("why", reading.why());
-      one.set("observation", optional(reading.keyObservation(), VerdictsJson::observation));
+    ArrayNode alternatives = node.putArray("alternatives");
+    for (var alternative : verdict.alternatives()) {
+      ObjectNode one = alternatives.addObject();
+      one.put("name", alternative.name());
+      one.put("grade", alternative.grade().name());
+      one.put("why", alternative.why());
+      one.set("observation", optional(alternative.keyObservation(), VerdictsJson::observation));
     }
     node.set("explanation", optional(verdict.explanation(), VerdictsJson::explanation));
     node.set("answers", answers(Answers.of(verdict)));
@@ -134,7 +134,7 @@ public final class VerdictsJson {
     ArrayNode notChecked = node.putArray("notChecked");
     verdict.claim().notChecked().forEach(notChecked::add);
     ArrayNode instruments = node.putArray("instruments");
-    verdict.hearings().forEach(hearing -> instruments.add(hearing(hearing)));
+    verdict.calibrations().forEach(calibration -> instruments.add(calibration(calibration)));
     ArrayNode trials = node.putArray("trials");
     verdict.trialKeys().forEach(trials::add);
     node.set(
@@ -160,13 +160,13 @@ public final class VerdictsJson {
     return node;
   }
 
-  private static ObjectNode hearing(Calibration hearing) {
+  private static ObjectNode calibration(Calibration calibration) {
     ObjectNode node = NODES.objectNode();
-    node.put("name", hearing.instrument());
-    node.put("testifies", hearing.passed());
-    node.put("fault", hearing.fault().orElse(null));
-    hearing.caught().forEach(node.putArray("caught")::add);
-    hearing.missed().forEach(node.putArray("missed")::add);
+    node.put("name", calibration.instrument());
+    node.put("passed", calibration.passed());
+    node.put("fault", calibration.fault().orElse(null));
+    calibration.caught().forEach(node.putArray("caught")::add);
+    calibration.missed().forEach(node.putArray("missed")::add);
     return node;
   }
 
@@ -249,18 +249,18 @@ public final class VerdictsJson {
     node.put("why", explanation.why());
     node.set("observations", observations(explanation.observations()));
     node.set("power", optional(explanation.power(), VerdictsJson::power));
-    node.set("look", optional(explanation.look(), VerdictsJson::look));
+    node.set("analysis", optional(explanation.analysis(), VerdictsJson::analysis));
     return node;
   }
 
-  private static ObjectNode look(InterimAnalysis look) {
+  private static ObjectNode analysis(InterimAnalysis analysis) {
     ObjectNode node = NODES.objectNode();
-    node.put("number", look.number());
+    node.put("number", analysis.number());
     ArrayNode seeds = node.putArray("seeds");
-    look.plan().seeds().forEach(seeds::add);
-    node.put("alpha", look.alpha());
-    node.put("spent", look.plan().spentBy(look.number()));
-    node.put("alphaInAll", look.plan().alpha());
+    analysis.plan().seeds().forEach(seeds::add);
+    node.put("alpha", analysis.alpha());
+    node.put("spent", analysis.plan().spentBy(analysis.number()));
+    node.put("alphaInAll", analysis.plan().alpha());
     return node;
   }
 

@@ -1,4 +1,4 @@
-/** Turn verdicts and curves into figures, the verdict board and the pages that explain them. */
+/** Turns verdicts and curves into figures, the verdict board and the pages that explain them. */
 @NullMarked
 package dev.assay.report;
 

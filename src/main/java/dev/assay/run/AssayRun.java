@@ -188,7 +188,7 @@ public final class AssayRun implements AutoCloseable {
    * @throws NotRunException if the experiment could not be run; the claim is published as NOT_RUN
    * @throws AssertionError if the grade is not the one that is expected of this claim
    */
-  public synchronized void settle(Experiment experiment, String claim) {
+  public synchronized void judge(Experiment experiment, String claim) {
     Optional<NotRunException> failure = outcomes.get(experiment.section());
     if (failure == null) {
       failure = judge(experiment);
@@ -218,7 +218,7 @@ public final class AssayRun implements AutoCloseable {
       RunPlan whole = plan();
       Plan plan = plan(experiment);
       try (ConsoleProgress bar = progress.section(experiment.section(), whole)) {
-        JudgedSection judged = judged(experiment, plan, bar).heard(registry);
+        JudgedSection judged = judged(experiment, plan, bar).calibrated(registry);
         publisher.describe(settings, machine, data);
         output.add(experiment, judged);
         output.record(experiment, judged);

@@ -59,11 +59,11 @@ public final class JudgedSection {
     return run(experiment, plan, setting(experiment, plan), runner);
   }
 
-  /** Runs one look: the same with the look's number of seeds and its part of α. */
+  /** Runs one analysis: the same with the analysis's number of seeds and its part of α. */
   public static JudgedSection run(
-      Experiment experiment, Plan plan, InterimAnalysis look, TrialRunner runner) {
-    Plan more = plan.ofSeeds(look.seeds());
-    return run(experiment, more, setting(experiment, more).at(look), runner);
+      Experiment experiment, Plan plan, InterimAnalysis analysis, TrialRunner runner) {
+    Plan more = plan.ofSeeds(analysis.seeds());
+    return run(experiment, more, setting(experiment, more).at(analysis), runner);
   }
 
   private static JudgedSection run(
@@ -73,7 +73,7 @@ public final class JudgedSection {
     Findings findings = experiment.findings(plan, results);
     List<Verdict> verdicts =
         ThresholdRanges.attach(
-                Judge.judge(claims, findings.evidence(), findings.readings(), setting))
+                Judge.judge(claims, findings.evidence(), findings.alternatives(), setting))
             .stream()
             .map(verdict -> verdict.withTrialKeys(keys(findings, verdict.claim())))
             .map(verdict -> verdict.withNotRun(findings.notRun(verdict.claim().id())))
@@ -81,22 +81,23 @@ public final class JudgedSection {
     return new JudgedSection(plan, verdicts, findings, results);
   }
 
-  /** Returns the same section with verdicts of which some are of earlier looks. */
+  /** Returns the same section with verdicts of which some are of earlier interim analyses. */
   JudgedSection with(List<Verdict> others) {
     return new JudgedSection(plan, others, findings, results);
   }
 
   /**
-   * Returns the section once the instruments of its claims have been heard: a claim with one that
-   * may not testify is NOT_RUN, the others keep their verdicts.
+   * Returns the section once the instruments of its claims have been calibrated: a claim with one
+   * that did not pass its calibration is NOT_RUN, the others keep their verdicts.
    */
-  JudgedSection heard(InstrumentRegistry dock) {
-    return with(verdicts().stream().map(verdict -> heard(verdict, dock)).toList());
+  JudgedSection calibrated(InstrumentRegistry registry) {
+    return with(verdicts().stream().map(verdict -> calibrated(verdict, registry)).toList());
   }
 
   /** Hears the instruments of one claim. */
-  static Verdict heard(Verdict verdict, InstrumentRegistry dock) {
-    return verdict.heard(verdict.claim().instruments().stream().map(dock::hear).toList());
+  static Verdict calibrated(Verdict verdict, InstrumentRegistry registry) {
+    return verdict.calibrated(
+        verdict.claim().instruments().stream().map(registry::calibrate).toList());
   }
 
   private static Setting setting(Experiment experiment, Plan plan) {
@@ -126,7 +127,7 @@ public final class JudgedSection {
         experiment.section(),
         setting(experiment, plan),
         findings.evidence(),
-        findings.readings(),
+        findings.alternatives(),
         new Recording.Origin(
             trained.stream()
                 .map(trial -> trial.provenance().shortCommit())
@@ -149,7 +150,7 @@ public final class JudgedSection {
     return findings.figures();
   }
 
-  /** Returns the plan of the trials, the last look's where seeds were added. */
+  /** Returns the plan of the trials, the last analysis's where seeds were added. */
   Plan plan() {
     return plan;
   }
@@ -166,7 +167,7 @@ public final class JudgedSection {
     return findings.figures().getOrDefault(claim, List.of());
   }
 
-  /** Returns the trials behind a claim's verdict, not those that a later look added. */
+  /** Returns the trials behind a claim's verdict, not those that a later analysis added. */
   List<CompletedTrial> trials(String claim) {
     Set<String> keys = Set.copyOf(Objects.requireNonNull(verdicts.get(claim)).trialKeys());
     return trials(findings, claim).stream()

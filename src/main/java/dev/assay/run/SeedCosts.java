@@ -2,6 +2,7 @@ package dev.assay.run;
 
 import dev.assay.claim.assessment.PowerAdvice;
 import dev.assay.claim.assessment.SeedCost;
+import dev.assay.claim.evidence.Text;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
 import dev.assay.training.Trial;
@@ -106,8 +107,8 @@ final class SeedCosts {
     boolean earlier = timed.stream().anyMatch(one -> !isOfThisCommit(provenance(one)));
     return String.format(
         Locale.ENGLISH,
-        "%d trial(s) of this section timed %s%s",
-        timed.size(),
+        "%s of this section timed %s%s",
+        Text.counted(timed.size(), "trial"),
         where,
         earlier
             ? " at commit "

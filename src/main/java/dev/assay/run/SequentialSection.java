@@ -14,11 +14,12 @@ final class SequentialSection {
   private SequentialSection() {}
 
   /**
-   * Looks after the plan's own seeds, then after twice as many and so on, and at last after {@code
-   * most}. A look runs the trials that it lacks, if the runner remembers those it ran before.
+   * Interim analyses after the plan's own seeds, then after twice as many and so on, and at last
+   * after {@code most}. An interim analysis runs the trials that it lacks, if the runner remembers
+   * those it ran before.
    *
    * @param most the most seeds that may be run, at least as many as the plan has
-   * @param say hears after each look what is still open
+   * @param say hears after each interim analysis what is still open
    */
   static JudgedSection run(
       Experiment experiment, Plan plan, int most, TrialRunner runner, Consumer<String> say) {
@@ -32,27 +33,27 @@ final class SequentialSection {
               experiment.section(),
               own));
     }
-    AlphaSpending looks = AlphaSpending.doubling(JudgedSection.ALPHA, own, most);
-    InterimAnalysis look = new InterimAnalysis(looks, 1);
-    JudgedSection section = JudgedSection.run(experiment, plan, look, runner);
+    AlphaSpending analyses = AlphaSpending.doubling(JudgedSection.ALPHA, own, most);
+    InterimAnalysis analysis = new InterimAnalysis(analyses, 1);
+    JudgedSection section = JudgedSection.run(experiment, plan, analysis, runner);
     SequentialVerdicts verdicts = SequentialVerdicts.first(section.verdicts());
-    say.accept(stand(look, verdicts));
-    while (!verdicts.open().isEmpty() && look.number() < looks.looks()) {
-      look = new InterimAnalysis(looks, look.number() + 1);
-      section = JudgedSection.run(experiment, plan, look, runner);
+    say.accept(stand(analysis, verdicts));
+    while (!verdicts.open().isEmpty() && analysis.number() < analyses.analyses()) {
+      analysis = new InterimAnalysis(analyses, analysis.number() + 1);
+      section = JudgedSection.run(experiment, plan, analysis, runner);
       verdicts = verdicts.then(section.verdicts());
-      say.accept(stand(look, verdicts));
+      say.accept(stand(analysis, verdicts));
     }
     return section.with(verdicts.verdicts());
   }
 
-  private static String stand(InterimAnalysis look, SequentialVerdicts verdicts) {
+  private static String stand(InterimAnalysis analysis, SequentialVerdicts verdicts) {
     return String.format(
         Locale.ENGLISH,
-        "look %d of at most %d, %d seeds: %s",
-        look.number(),
-        look.plan().looks(),
-        look.seeds(),
+        "interim analysis %d of at most %d, %d seeds: %s",
+        analysis.number(),
+        analysis.plan().analyses(),
+        analysis.seeds(),
         verdicts.open().isEmpty()
             ? "nothing is left that seeds can decide"
             : "seeds may still decide " + String.join(", ", verdicts.open()));

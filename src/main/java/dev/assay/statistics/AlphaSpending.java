@@ -6,24 +6,25 @@ import java.util.Locale;
 
 /**
  * Plan at which numbers of seeds a claim is tested while seeds are added, and how much of α each of
- * these looks may spend.
+ * these interim analyses may spend.
  *
  * <p>α is spent in proportion to the seeds, the linear spending function of Lan &amp; DeMets
- * (1983): look k after n_k of at most N seeds tests at α_k = α (n_k − n_{k−1}) / N. Each look has
- * its share for itself and takes nothing from the correlation with the others. The probability that
- * any look errs is then at most Σ α_k = α by Bonferroni's inequality: for every kind of test, for a
- * family corrected within each look, and however many of the looks are made.
+ * (1983): analysis k after n_k of at most N seeds tests at α_k = α (n_k − n_{k−1}) / N. Each
+ * interim analysis has its share for itself and takes nothing from the correlation with the others.
+ * The probability that any analysis errs is then at most Σ α_k = α by Bonferroni's inequality: for
+ * every kind of test, for a family corrected within each interim analysis, and however many of the
+ * interim analyses are made.
  *
- * @param alpha level of all looks together, in (0, 0.5)
- * @param seeds seeds at each look, ascending; the last is the most that may be run
+ * @param alpha level of all interim analyses together, in (0, 0.5)
+ * @param seeds seeds at each interim analysis, ascending; the last is the most that may be run
  */
 public record AlphaSpending(double alpha, List<Integer> seeds) {
 
   /**
-   * Copy the numbers of seeds.
+   * Copies the numbers of seeds.
    *
-   * @throws IllegalArgumentException if α is outside (0, 0.5), there is no look, a look has fewer
-   *     than two seeds, or a look has no more than the one before
+   * @throws IllegalArgumentException if α is outside (0, 0.5), there is no analysis, an interim
+   *     analysis has fewer than two seeds, or an interim analysis has no more than the one before
    */
   public AlphaSpending {
     seeds = List.copyOf(seeds);
@@ -35,15 +36,15 @@ public record AlphaSpending(double alpha, List<Integer> seeds) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ENGLISH,
-              "Looks at %s seeds with α = %s: give α in (0, 0.5) and ascending numbers from 2 on.",
+              "Interim analyses at %s seeds with α = %s: give α in (0, 0.5) and ascending numbers from 2 on.",
               seeds,
               alpha));
     }
   }
 
   /**
-   * Plan looks after {@code first} seeds, twice, four times as many and so on, and after {@code
-   * most}.
+   * Plan interim analyses after {@code first} seeds, twice, four times as many and so on, and after
+   * {@code most}.
    *
    * @throws IllegalArgumentException if {@code first} is below 2 or above {@code most}
    */
@@ -52,7 +53,7 @@ public record AlphaSpending(double alpha, List<Integer> seeds) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ENGLISH,
-              "Looks from %d to at most %d seeds: the first needs 2 or more and cannot exceed the last.",
+              "Interim analyses from %d to at most %d seeds: the first needs 2 or more and cannot exceed the last.",
               first,
               most));
     }
@@ -64,24 +65,24 @@ public record AlphaSpending(double alpha, List<Integer> seeds) {
     return new AlphaSpending(alpha, seeds);
   }
 
-  /** Count the looks. */
-  public int looks() {
+  /** Counts the interim analyses. */
+  public int analyses() {
     return seeds.size();
   }
 
-  /** Get the number of seeds at a look, counted from 1. */
-  public int seedsAt(int look) {
-    return seeds.get(look - 1);
+  /** Gets the number of seeds at an interim analysis, counted from 1. */
+  public int seedsAt(int analysis) {
+    return seeds.get(analysis - 1);
   }
 
-  /** Compute the level of a look, counted from 1. */
-  public double alphaAt(int look) {
-    int before = look == 1 ? 0 : seedsAt(look - 1);
-    return alpha * ((double) (seedsAt(look) - before) / seedsAt(looks()));
+  /** Computes the level of an interim analysis, counted from 1. */
+  public double alphaAt(int analysis) {
+    int before = analysis == 1 ? 0 : seedsAt(analysis - 1);
+    return alpha * ((double) (seedsAt(analysis) - before) / seedsAt(analyses()));
   }
 
-  /** Compute what a look, counted from 1, and those before it have spent. */
-  public double spentBy(int look) {
-    return alpha * ((double) seedsAt(look) / seedsAt(looks()));
+  /** Computes what an interim analysis, counted from 1, and those before it have spent. */
+  public double spentBy(int analysis) {
+    return alpha * ((double) seedsAt(analysis) / seedsAt(analyses()));
   }
 }

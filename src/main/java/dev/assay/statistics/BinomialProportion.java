@@ -5,7 +5,7 @@ import org.hipparchus.distribution.continuous.BetaDistribution;
 import org.hipparchus.special.Beta;
 
 /**
- * Count the runs that have a property, and test their share exactly.
+ * The number of runs that have a property, and exact tests of their share.
  *
  * @param successes runs with the property, from 0 to n
  * @param n runs, at least 1
@@ -13,7 +13,7 @@ import org.hipparchus.special.Beta;
 public record BinomialProportion(int successes, int n) {
 
   /**
-   * Check the counts.
+   * Checks the counts.
    *
    * @throws IllegalArgumentException if there is no run or the count is outside [0, n]
    */
@@ -28,23 +28,23 @@ public record BinomialProportion(int successes, int n) {
     }
   }
 
-  /** Compute the observed share. */
+  /** Computes the observed share. */
   public double share() {
     return (double) successes / n;
   }
 
-  /** Compute the p of the true share being at most the one given. */
+  /** Computes the p of the true share being at most the one given. */
   public double pGreater(double share) {
     // P(X ≥ k) as an incomplete beta function; 1 − P(X < k) would lose the digits of a small p.
     return successes == 0 ? 1 : Beta.regularizedBeta(share, successes, n - successes + 1.0);
   }
 
-  /** Compute the p of the true share being at least the one given. */
+  /** Computes the p of the true share being at least the one given. */
   public double pLess(double share) {
     return new BinomialProportion(n - successes, n).pGreater(1 - share);
   }
 
-  /** Test the true share against one number, in either direction. */
+  /** Tests the true share against one number, in either direction. */
   public OneSided against(double share) {
     BinomialProportion count = this;
     return new OneSided() {
@@ -60,7 +60,7 @@ public record BinomialProportion(int successes, int n) {
     };
   }
 
-  /** Bound the true share exactly (Clopper &amp; Pearson 1934). */
+  /** Bounds the true share exactly (Clopper &amp; Pearson 1934). */
   public Interval interval(double level) {
     double tail = (1 - level) / 2;
     int failures = n - successes;

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Bound a statistic by resampling seeds with replacement.
+ * Bounds of a statistic by resampling seeds with replacement.
  *
  * <p>The same seed gives the same interval, another seed another one. With five seeds a bootstrap
  * interval is too narrow; it serves where no t interval exists, such as a break point.
@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 public record Bootstrap(int resamples, long seed) {
 
   /**
-   * Check the number of resamples.
+   * Checks the number of resamples.
    *
    * @throws IllegalArgumentException if it is below 100
    */
@@ -33,7 +33,7 @@ public record Bootstrap(int resamples, long seed) {
   }
 
   /**
-   * Bound a statistic of whole replicates by plain percentiles.
+   * Bounds a statistic of whole replicates by plain percentiles.
    *
    * @param n number of replicates
    * @param statistic from the indices (0 to n − 1, with repetition) of the resampled replicates to

@@ -3,7 +3,7 @@ package dev.assay.statistics;
 import java.util.Locale;
 
 /**
- * Test the mean over runs of a metric with known limits, such as an accuracy in [0, 1].
+ * A test of the mean over runs of a metric with known limits, such as an accuracy in [0, 1].
  *
  * <p>Null of {@link #pGreater()}: the mean over all runs is at most the number. Runs are
  * independent and lie within the limits; nothing else is assumed, so that rare dead runs are
@@ -25,7 +25,7 @@ public record BoundedMeanTest(int n, double least, double most, double nullValue
     implements OneSided {
 
   /**
-   * Check the numbers.
+   * Checks the numbers.
    *
    * @throws IllegalArgumentException if there is no run, a mean is outside [0, 1], or the number is
    *     outside (0, 1)
@@ -50,7 +50,7 @@ public record BoundedMeanTest(int n, double least, double most, double nullValue
   }
 
   /**
-   * Test the sample's mean against a number.
+   * Tests the sample's mean against a number.
    *
    * @param limits what the metric can be, in its unit
    * @param nullValue the number, strictly within the limits
@@ -75,7 +75,7 @@ public record BoundedMeanTest(int n, double least, double most, double nullValue
   }
 
   /**
-   * Bound the mean: the numbers that the test does not exclude at (1 − level) / 2 on each side.
+   * Bounds the mean: the numbers that the test does not exclude at (1 − level) / 2 on each side.
    *
    * @param level confidence level in (0, 1)
    * @return in the sample's unit, within the limits

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Fit two joined straight lines: y = level + before · min(x − break, 0) + after · max(x − break,
- * 0).
+ * A fit of two joined straight lines: y = level + before · min(x − break, 0) + after · max(x −
+ * break, 0).
  *
  * <p>Least squares at a given break point; the break point itself by a search over a grid between
  * the second and the second-last x, refined around the best place (Hudson 1966).
@@ -24,7 +24,7 @@ public record BrokenLine(
   private static final int HALVINGS = 30;
 
   /**
-   * Fit with the break point given.
+   * Fits with the break point given.
    *
    * @throws IllegalArgumentException if the lengths differ, a number is not finite, or fewer than
    *     two different x lie on either side (the break itself counts for both)
@@ -44,7 +44,7 @@ public record BrokenLine(
   }
 
   /**
-   * Fit the break point as well.
+   * Fits the break point as well.
    *
    * @throws IllegalArgumentException if the lengths differ, a number is not finite, or there are
    *     fewer than four different x
@@ -76,7 +76,7 @@ public record BrokenLine(
   }
 
   /**
-   * Bound the break point by resampling seeds: each resample averages its seeds' curves and fits.
+   * Bounds the break point by resampling seeds: each resample averages its seeds' curves and fits.
    *
    * @param curves one curve over x per seed
    * @return empty for fewer than two seeds

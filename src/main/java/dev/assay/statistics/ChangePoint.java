@@ -2,12 +2,12 @@ package dev.assay.statistics;
 
 import java.util.Locale;
 
-/** Find where a curve changes. */
+/** Finds where a curve changes. */
 public final class ChangePoint {
   private ChangePoint() {}
 
   /**
-   * Find when a curve has settled: the first index from which on all of it stays within a share of
+   * Finds when a curve has settled: the first index from which on all of it stays within a share of
    * the distance from first to last value, around the last value.
    *
    * @param share in (0, 1), for example 0.1 for the time to 90% of the change
@@ -19,9 +19,7 @@ public final class ChangePoint {
     if (values.length < 2) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ENGLISH,
-              "A curve of %d point(s) has no change: give at least two.",
-              values.length));
+              Locale.ENGLISH, "A change point needs two points at least, not %d.", values.length));
     }
     OrderedPairs.requireFinite(values);
     if (!(share > 0 && share < 1)) {

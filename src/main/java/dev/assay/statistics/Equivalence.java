@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.function.DoubleFunction;
 
 /**
- * Test whether a mean lies inside a range, and whether it lies outside.
+ * A test of whether a mean lies inside a range, and whether it lies outside.
  *
  * <p>Inside is shown by two one-sided tests (TOST, Schuirmann 1987): p is the larger of the two, so
  * that p ≤ α exactly when the interval of level 1 − 2α lies inside. Outside is shown by either
@@ -17,7 +17,7 @@ import java.util.function.DoubleFunction;
 public record Equivalence(double pInside, double pOutside) {
 
   /**
-   * Test a quantity against a range by any pair of one-sided tests: of a median ({@link
+   * Tests a quantity against a range by any pair of one-sided tests: of a median ({@link
    * SignTest#of}), a centre ({@link SignedRankTest#of}), the mean of a metric with limits ({@link
    * BoundedMeanTest#of}) or a share ({@link Proportion#against}).
    *
@@ -48,7 +48,7 @@ public record Equivalence(double pInside, double pOutside) {
   }
 
   /**
-   * Test the sample's mean against a closed range.
+   * Tests the sample's mean against a closed range.
    *
    * @param low lower end; −∞ for "at most"
    * @param high upper end; +∞ for "at least"

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Adjust p-values for the number of tests made together (Holm 1979). */
+/** Adjusts p-values for the number of tests made together (Holm 1979). */
 public final class Holm {
   private Holm() {}
 
   /**
-   * Adjust the p-values of one family, so that comparing each with α errs with probability at most
+   * Adjusts the p-values of one family, so that comparing each with α errs with probability at most
    * α over the whole family, however the tests depend on one another.
    *
    * <p>In ascending order, the i-th of m becomes max over j ≤ i of min(1, (m − j + 1) p_j).

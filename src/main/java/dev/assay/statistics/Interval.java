@@ -3,7 +3,7 @@ package dev.assay.statistics;
 import java.util.Locale;
 
 /**
- * Bound a quantity at a confidence level.
+ * Bounds of a quantity at a confidence level.
  *
  * @param low lower bound, at most {@code high}; may be −∞
  * @param high upper bound; may be +∞
@@ -12,7 +12,7 @@ import java.util.Locale;
 public record Interval(double low, double high, double level) {
 
   /**
-   * Check the bounds and the level.
+   * Checks the bounds and the level.
    *
    * @throws IllegalArgumentException if a bound is NaN, the bounds are reversed, or the level is
    *     outside (0, 1)
@@ -32,13 +32,13 @@ public record Interval(double low, double high, double level) {
     }
   }
 
-  /** Tell whether the value lies inside, ends included. */
+  /** Tells whether the value lies inside, ends included. */
   public boolean contains(double value) {
     return low <= value && value <= high;
   }
 
   /**
-   * Cut the interval down to what the metric can be, which costs no coverage.
+   * Cuts the interval down to what the metric can be, which costs no coverage.
    *
    * @return a single limit if all of the interval lies beyond it
    */

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.function.DoublePredicate;
 
 /**
- * Say what a metric can be, for tests of its mean that assume nothing else.
+ * What a metric can be, for tests of its mean that assume nothing else.
  *
  * @param low smallest possible value, finite, in the metric's unit
  * @param high largest possible value, finite, above {@code low}
@@ -17,7 +17,7 @@ public record Limits(double low, double high) {
   public static final Limits CORRELATION = new Limits(-1, 1);
 
   /**
-   * Check the limits.
+   * Checks the limits.
    *
    * @throws IllegalArgumentException if one is NaN or infinite, or low is not below high
    */
@@ -32,18 +32,18 @@ public record Limits(double low, double high) {
     }
   }
 
-  /** Map a value linearly so that the limits become 0 and 1. */
+  /** Maps a value linearly so that the limits become 0 and 1. */
   public double scale(double value) {
     return (value - low) / (high - low);
   }
 
-  /** Map back what {@link #scale(double)} mapped. */
+  /** Maps back what {@link #scale(double)} mapped. */
   public double unscale(double scaled) {
     return low + scaled * (high - low);
   }
 
   /**
-   * Scale all runs of a sample in ascending order of their seeds.
+   * Scales all runs of a sample in ascending order of their seeds.
    *
    * @param missing what a run without a value counts as, in the metric's unit
    * @throws IllegalArgumentException if there is no run or a value is outside the limits
@@ -71,7 +71,7 @@ public record Limits(double low, double high) {
     return values;
   }
 
-  /** Find where a condition on (0, 1) that fails below some number and holds above it turns. */
+  /** Finds where a condition on (0, 1) that fails below some number and holds above it turns. */
   public static double bisect(DoublePredicate holdsAbove) {
     double fails = 0;
     double holds = 1;

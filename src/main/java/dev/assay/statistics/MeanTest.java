@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
- * Test a mean over seeds against a fixed number: Student's one-sample t.
+ * A test of a mean over seeds against a fixed number: Student's one-sample t.
  *
  * <p>Null of {@link #pGreater()}: the mean is at most the number. Values are independent and
  * normal, or nearly so; rare bad runs, which few seeds need not show, break it ({@code
@@ -44,7 +44,7 @@ public record MeanTest(int n, double mean, double standardError, double nullValu
   private static final double ROUNDING = 1e-6;
 
   /**
-   * Test the sample's mean against a number.
+   * Tests the sample's mean against a number.
    *
    * @throws IllegalStateException if no seed has a value
    */
@@ -53,7 +53,7 @@ public record MeanTest(int n, double mean, double standardError, double nullValu
   }
 
   /**
-   * Test the mean of a measurement that comes in steps.
+   * Tests the mean of a measurement that comes in steps.
    *
    * @param step distance between neighbouring values the measurement can take; 0 if continuous
    * @throws IllegalStateException if no seed has a value
@@ -80,7 +80,7 @@ public record MeanTest(int n, double mean, double standardError, double nullValu
     return new MeanTest(n, mean, deviation / Math.sqrt(n), nullValue, leastP);
   }
 
-  /** Compute the share of a step by which a distance exceeds whole steps; 0 up to rounding. */
+  /** Computes the share of a step by which a distance exceeds whole steps; 0 up to rounding. */
   private static double share(double distance, double step) {
     double steps = distance / step;
     double share = steps - Math.floor(steps);
@@ -92,12 +92,12 @@ public record MeanTest(int n, double mean, double standardError, double nullValu
     return Math.pow(beyond / (beyond + distance), n);
   }
 
-  /** Tell whether there are two seeds, without which nothing can be decided. */
+  /** Tells whether there are two seeds, without which nothing can be decided. */
   public boolean isDecidable() {
     return n >= 2;
   }
 
-  /** Compute t; infinite or 0 when the variance is 0. */
+  /** Computes t; infinite or 0 when the variance is 0. */
   public double t() {
     double distance = mean - nullValue;
     return standardError == 0
@@ -115,7 +115,7 @@ public record MeanTest(int n, double mean, double standardError, double nullValu
     return pOf(-t());
   }
 
-  /** Bound the mean at a level; empty for one seed, a point at zero variance. */
+  /** Bounds the mean at a level; empty for one seed, a point at zero variance. */
   public Optional<Interval> interval(double level) {
     if (!isDecidable()) {
       return Optional.empty();

@@ -1,12 +1,12 @@
 package dev.assay.statistics;
 
-/** Rank values, ties sharing their mean rank. */
+/** Ranks of values, ties sharing their mean rank. */
 final class MidRanks {
   private MidRanks() {}
 
   /**
-   * Compute twice the rank of one value among all, which is whole: values below it twice, and those
-   * equal to it, itself included, once, and one.
+   * Computes twice the rank of one value among all, which is whole: values below it twice, and
+   * those equal to it, itself included, once, and one.
    */
   static int doubled(double[] values, int place) {
     int rank = 1;

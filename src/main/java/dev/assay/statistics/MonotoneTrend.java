@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Measure how monotonely a series rises over x, and test it on its own (Mann 1945, Kendall 1975).
+ * How monotonely a series rises over x, and a test of it on its own (Mann 1945, Kendall 1975).
  *
  * <p>τ = (pairs that rise − pairs that fall) / (pairs with different x). Ties in y count as
  * neither, so a flat series has τ = 0, and only a strictly rising one has τ = 1.
@@ -17,7 +17,7 @@ import java.util.Locale;
 public record MonotoneTrend(double tau, int points, int pairs, int excess) {
 
   /**
-   * Measure the trend of y over x.
+   * Measures the trend of y over x.
    *
    * @throws IllegalArgumentException if the lengths differ, a number is NaN or infinite, or x has
    *     fewer than three different values
@@ -54,13 +54,13 @@ public record MonotoneTrend(double tau, int points, int pairs, int excess) {
     return new MonotoneTrend((double) excess / pairs, x.length, pairs, excess);
   }
 
-  /** Give the distance between neighbouring values of τ. */
+  /** Gives the distance between neighbouring values of τ. */
   public double step() {
     return 2.0 / pairs;
   }
 
   /**
-   * Compute the p of a rise at least this strong when every order of the points is equally likely.
+   * Computes the p of a rise at least this strong when every order of the points is equally likely.
    *
    * <p>Exact by counting inversions. It takes the points of one seed for independent, which points
    * of a training curve are not: it describes a seed and grades nothing.

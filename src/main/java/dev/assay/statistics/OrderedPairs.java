@@ -2,7 +2,7 @@ package dev.assay.statistics;
 
 import java.util.Locale;
 
-/** Check series of numbers. */
+/** Checks series of numbers. */
 final class OrderedPairs {
   private OrderedPairs() {}
 

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
- * Test whether arms rise in the order claimed, with the seed as block: Page's L.
+ * A test of whether arms rise in the order claimed, with the seed as block: Page's L.
  *
  * <p>Null of {@link #pGreater()}: within a seed every order of the arms is equally likely. L is the
  * sum over seeds and arms of the arm's claimed place (1, 2, …) times its rank within the seed (Page
@@ -48,7 +48,7 @@ public record PageTest(
   private static final Map<Integer, double[]> WITHOUT_TIES = new ConcurrentHashMap<>();
 
   /**
-   * Test arms given in the order in which they are claimed to rise.
+   * Tests arms given in the order in which they are claimed to rise.
    *
    * @param arms one sample of the metric for each arm; a seed that one of them lacks is missing in
    *     it
@@ -115,7 +115,7 @@ public record PageTest(
     return new PageTest(blocks.size(), k, least / 2.0, most / 2.0, greater, less);
   }
 
-  /** Compute 2 Σ place · rank; NaN is a missing value. */
+  /** Computes 2 Σ place · rank; NaN is a missing value. */
   private static int doubledL(double[] block, boolean openRises) {
     boolean complete = isComplete(block);
     int sum = 0;
@@ -141,7 +141,7 @@ public record PageTest(
     return true;
   }
 
-  /** Compute the doubled ranks of a seed, sorted; those without ties where a value is missing. */
+  /** Computes the doubled ranks of a seed, sorted; those without ties where a value is missing. */
   private static List<Integer> ranks(double[] block) {
     List<Integer> ranks = new ArrayList<>();
     boolean complete = isComplete(block);
@@ -152,7 +152,7 @@ public record PageTest(
     return List.copyOf(ranks);
   }
 
-  /** Compute the variance of Σ place · rank over all orders of the ranks. */
+  /** Computes the variance of Σ place · rank over all orders of the ranks. */
   private static double variance(List<Integer> doubledRanks) {
     int k = doubledRanks.size();
     double centre = (k + 1) / 2.0;
@@ -173,7 +173,7 @@ public record PageTest(
         : distribution(doubledRanks);
   }
 
-  /** Compute the probability of each 2 Σ place · rank over all orders of the ranks. */
+  /** Computes the probability of each 2 Σ place · rank over all orders of the ranks. */
   private static double[] distribution(List<Integer> doubledRanks) {
     int k = doubledRanks.size();
     int largest = 0;

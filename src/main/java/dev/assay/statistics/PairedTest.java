@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Compare two arms run on the same seeds: paired t, and a sign-flip permutation as second opinion.
+ * A comparison of two arms run on the same seeds: paired t, and a sign-flip permutation as second
+ * opinion.
  *
  * <p>The t test is {@link MeanTest} on the differences by seed. The permutation test (Fisher 1935)
  * assumes only that each difference is as likely to have either sign: it compares the sum of the
@@ -21,7 +22,7 @@ public record PairedTest(MeanTest t, double permutationGreater, double permutati
   private static final int DRAWS = 200_000;
 
   /**
-   * Test differences that are paired already.
+   * Tests differences that are paired already.
    *
    * <p>A seed without a value leaves both p of the permutation at 1, as it does those of t: the sum
    * of all may be anything. More than 18 seeds draw 200,000 sign patterns from a fixed seed instead
@@ -61,7 +62,7 @@ public record PairedTest(MeanTest t, double permutationGreater, double permutati
     return sum;
   }
 
-  /** Add the values with random signs, each with a bit of its own. */
+  /** Adds the values with random signs, each with a bit of its own. */
   private static double randomSum(double[] values, SplittableRandom random) {
     double sum = 0;
     long signs = 0;

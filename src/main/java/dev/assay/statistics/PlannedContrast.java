@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
- * Test a contrast of arms, with the seed as block and one variance pooled over all arms.
+ * A test of a contrast of arms, with the seed as block and one variance pooled over all arms.
  *
  * <p>Null of {@link #pGreater()}: Σ cⱼ μⱼ is at most 0, with μⱼ the mean of arm j and weights c
  * that sum to 0, fixed before the data. The model is value = seed + arm + error with independent
@@ -29,7 +29,7 @@ public record PlannedContrast(double estimate, double standardError, int degrees
     implements OneSided {
 
   /**
-   * Estimate a contrast and its error.
+   * Estimates a contrast and its error.
    *
    * @param arms one sample of the metric for each arm
    * @param weights one for each arm, summing to 0, not all 0
@@ -85,7 +85,7 @@ public record PlannedContrast(double estimate, double standardError, int degrees
   }
 
   /**
-   * Give the weights of a linear trend over arms in their claimed order: their places, centred
+   * Gives the weights of a linear trend over arms in their claimed order: their places, centred
    * (Abelson &amp; Tukey 1963, Ann. Math. Statist. 34, discuss the choice).
    *
    * @throws IllegalArgumentException if there are fewer than two arms
@@ -102,7 +102,7 @@ public record PlannedContrast(double estimate, double standardError, int degrees
     return List.copyOf(weights);
   }
 
-  /** Tell whether every seed has a value in every arm, and there are two seeds. */
+  /** Tells whether every seed has a value in every arm, and there are two seeds. */
   public boolean isDecidable() {
     return degreesOfFreedom > 0;
   }
@@ -117,7 +117,7 @@ public record PlannedContrast(double estimate, double standardError, int degrees
     return p(-estimate);
   }
 
-  /** Bound the contrast at a level; empty if undecided or without residuals. */
+  /** Bounds the contrast at a level; empty if undecided or without residuals. */
   public Optional<Interval> interval(double level) {
     if (!isDecidable() || standardError == 0) {
       return Optional.empty();

@@ -7,7 +7,7 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.special.Gamma;
 
-/** Tell how many seeds would probably decide a one-sided one-sample t test. */
+/** Tells how many seeds would probably decide a one-sided one-sample t test. */
 public final class Power {
   private static final GaussIntegrator UNIT = new GaussIntegratorFactory().legendre(64, 0.0, 1.0);
 
@@ -17,7 +17,7 @@ public final class Power {
   private Power() {}
 
   /**
-   * Compute the probability that n seeds show an effect of this size.
+   * Computes the probability that n seeds show an effect of this size.
    *
    * <p>P(T &gt; t) with T noncentral t with ν = n − 1 degrees of freedom and noncentrality δ =
    * effect · √n / sd: the mean of Φ(δ − t·u) over u, the estimated over the true standard
@@ -48,7 +48,7 @@ public final class Power {
   }
 
   /**
-   * Find the fewest seeds whose power reaches the target, if mean and spread stay as they were.
+   * Finds the fewest seeds whose power reaches the target, if mean and spread stay as they were.
    *
    * @param effect distance of the mean from the null, in the direction tested
    * @param deviation standard deviation over seeds
@@ -91,7 +91,7 @@ public final class Power {
     return enough <= atMost ? OptionalInt.of(enough) : OptionalInt.empty();
   }
 
-  /** Bound from below: a test that need not estimate the spread has the greater power. */
+  /** Bounds from below: a test that need not estimate the spread has the greater power. */
   private static double seedsOfKnownSpread(
       double effect, double deviation, double alpha, double target) {
     NormalDistribution normal = new NormalDistribution();

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.hipparchus.stat.correlation.KendallsCorrelation;
 import org.hipparchus.stat.correlation.SpearmansCorrelation;
 
-/** Measure how far two series rank their points alike. */
+/** How far two series rank their points alike. */
 public enum RankCorrelation {
   /** Spearman's ρ: the correlation of the ranks, ties sharing their mean rank. */
   SPEARMAN {
@@ -53,7 +53,7 @@ public enum RankCorrelation {
     return isConstant(x) || isConstant(y) ? 0 : Math.max(-1, Math.min(1, defined(x, y)));
   }
 
-  /** Give the distance between neighbouring values over this many points without ties. */
+  /** Gives the distance between neighbouring values over this many points without ties. */
   public abstract double step(int points);
 
   abstract double defined(double[] x, double[] y);

@@ -11,7 +11,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.stat.StatUtils;
 
 /**
- * Hold a metric's values keyed by seed, and beside them the seeds that gave none.
+ * A metric's values keyed by seed, and beside them the seeds that gave none.
  *
  * <p>The seed is the unit of replication: two samples pair by it, whatever the order in which their
  * values arrived. A seed that diverged or died is kept in {@code missing} with its reason, so that
@@ -26,7 +26,7 @@ public record Sample(
     String metric, String unit, SortedMap<Long, Double> values, SortedMap<Long, String> missing) {
 
   /**
-   * Copy both maps and check them.
+   * Copies both maps and check them.
    *
    * @throws IllegalArgumentException if a value is NaN or infinite, a seed is in both maps, or a
    *     reason is blank; the message names metric and seed
@@ -68,28 +68,28 @@ public record Sample(
     }
   }
 
-  /** Start a sample to which values and missing seeds are added one by one. */
+  /** Starts a sample to which values and missing seeds are added one by one. */
   public static Builder builder(String metric, String unit) {
     return new Builder(metric, unit);
   }
 
-  /** Count the seeds that have a value. */
+  /** Counts the seeds that have a value. */
   public int size() {
     return values.size();
   }
 
-  /** List the seeds that have a value, ascending. */
+  /** Lists the seeds that have a value, ascending. */
   public List<Long> seeds() {
     return List.copyOf(values.keySet());
   }
 
-  /** Copy the values into an array, in ascending order of their seeds. */
+  /** Copies the values into an array, in ascending order of their seeds. */
   public double[] toArray() {
     return values.values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /**
-   * Copy all seeds into an array, ascending, with one number for each seed that has no value.
+   * Copies all seeds into an array, ascending, with one number for each seed that has no value.
    *
    * @param forMissing the worst number against what is being shown; may be infinite
    */
@@ -100,7 +100,7 @@ public record Sample(
   }
 
   /**
-   * Average the values over the seeds that have one.
+   * Averages the values over the seeds that have one.
    *
    * @throws IllegalStateException if no seed has a value
    */
@@ -114,7 +114,7 @@ public record Sample(
   }
 
   /**
-   * Estimate the standard deviation with divisor n − 1.
+   * Estimates the standard deviation with divisor n − 1.
    *
    * @throws IllegalStateException if fewer than two seeds have a value
    */
@@ -123,20 +123,20 @@ public record Sample(
       throw new IllegalStateException(
           String.format(
               Locale.ENGLISH,
-              "%s has %d value(s): a standard deviation needs two.",
+              "%s: a standard deviation needs two values, not %d.",
               metric,
               values.size()));
     }
     return isConstant() ? 0 : Math.sqrt(StatUtils.variance(toArray()));
   }
 
-  /** Tell whether all values are the same number; true for a single one, false for none. */
+  /** Tells whether all values are the same number; true for a single one, false for none. */
   public boolean isConstant() {
     return values.values().stream().distinct().count() == 1;
   }
 
   /**
-   * Transform every value, under a new metric and unit.
+   * Transforms every value, under a new metric and unit.
    *
    * <p>A value that the transformation makes NaN or infinite becomes missing, with both numbers in
    * the reason.
@@ -181,7 +181,7 @@ public record Sample(
   }
 
   /**
-   * Take the natural logarithm of the ratio to the other sample, seed by seed.
+   * Takes the natural logarithm of the ratio to the other sample, seed by seed.
    *
    * <p>A seed of which either value is not positive has no logarithm and becomes missing.
    */
@@ -194,7 +194,7 @@ public record Sample(
   }
 
   /**
-   * Combine with the other sample, seed by seed.
+   * Combines with the other sample, seed by seed.
    *
    * <p>A seed missing on either side, or present on one side only, is carried as missing with the
    * reason; so is one for which the combination is NaN or infinite.
@@ -234,7 +234,7 @@ public record Sample(
         Locale.ENGLISH, "%s: %s", metric, stated == null ? "not measured" : stated);
   }
 
-  /** Collect values and missing seeds; each seed once. */
+  /** Collects values and missing seeds; each seed once. */
   public static final class Builder {
     private final String metric;
     private final String unit;
@@ -247,7 +247,7 @@ public record Sample(
     }
 
     /**
-     * Add the value of a seed.
+     * Adds the value of a seed.
      *
      * @throws IllegalArgumentException if the seed has a value or is missing already
      */
@@ -258,7 +258,7 @@ public record Sample(
     }
 
     /**
-     * Add a seed that gave no value.
+     * Adds a seed that gave no value.
      *
      * @throws IllegalArgumentException if the seed has a value or is missing already
      */
@@ -268,7 +268,7 @@ public record Sample(
       return this;
     }
 
-    /** Build the sample, with the checks of its constructor. */
+    /** Builds the sample, with the checks of its constructor. */
     public Sample build() {
       return new Sample(metric, unit, values, missing);
     }

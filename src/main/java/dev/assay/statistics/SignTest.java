@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Test a median over runs against a number by counting the runs on either side of it.
+ * A test of a median over runs against a number by counting the runs on either side of it.
  *
  * <p>Null of {@link #pGreater()}: at most half of all runs lie above the number, P(X &gt; v) ≤ ½.
  * Runs are independent; nothing is assumed of their distribution, so that dead runs, heavy tails
@@ -19,7 +19,7 @@ import java.util.Locale;
 public record SignTest(int above, int below, int open) implements OneSided {
 
   /**
-   * Check the counts.
+   * Checks the counts.
    *
    * @throws IllegalArgumentException if one is negative or there is no run
    */
@@ -36,7 +36,7 @@ public record SignTest(int above, int below, int open) implements OneSided {
   }
 
   /**
-   * Count the runs of a sample, those without a value included.
+   * Counts the runs of a sample, those without a value included.
    *
    * @param nullValue the number, in the sample's unit
    * @throws IllegalArgumentException if the sample has no run
@@ -48,7 +48,7 @@ public record SignTest(int above, int below, int open) implements OneSided {
     return new SignTest(above, below, values.length + sample.missing().size() - above - below);
   }
 
-  /** Count the runs. */
+  /** Counts the runs. */
   public int n() {
     return above + below + open;
   }
@@ -64,7 +64,7 @@ public record SignTest(int above, int below, int open) implements OneSided {
   }
 
   /**
-   * Bound the median by two order statistics (Thompson 1936, Ann. Math. Statist. 7).
+   * Bounds the median by two order statistics (Thompson 1936, Ann. Math. Statist. 7).
    *
    * <p>A number lies below the interval exactly if its {@link #pGreater()} is at most (1 − level) /
    * 2, and above it likewise. Runs without a value are −∞ for the lower and +∞ for the upper bound.

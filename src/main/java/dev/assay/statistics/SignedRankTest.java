@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Test the centre of a symmetric distribution by the ranks of the distances from it.
+ * A test of the centre of a symmetric distribution by the ranks of the distances from it.
  *
  * <p>Null of {@link #pGreater()}: each run's distance from the number is as likely below as above,
  * at every size (symmetry about the number, as for the difference of two arms that a seed treats
@@ -23,7 +23,7 @@ import java.util.Locale;
 public record SignedRankTest(double pGreater, double pLess) implements OneSided {
 
   /**
-   * Test the sample's centre against a number.
+   * Tests the sample's centre against a number.
    *
    * @param nullValue the number, in the sample's unit
    * @throws IllegalArgumentException if the sample has no run
@@ -55,7 +55,7 @@ public record SignedRankTest(double pGreater, double pLess) implements OneSided 
   }
 
   /**
-   * Bound the centre: the numbers that the test does not exclude at (1 − level) / 2 on each side
+   * Bounds the centre: the numbers that the test does not exclude at (1 − level) / 2 on each side
    * (Hodges &amp; Lehmann 1963, Ann. Math. Statist. 34).
    *
    * <p>By the ordered means of all pairs of runs, each run with itself included. With ties it may
@@ -99,7 +99,7 @@ public record SignedRankTest(double pGreater, double pLess) implements OneSided 
     return k == 0 ? Double.NEGATIVE_INFINITY : means[k - 1];
   }
 
-  /** Compute P(sum of a random half of the ranks ≥ the observed one). */
+  /** Computes P(sum of a random half of the ranks ≥ the observed one). */
   private static double tail(double[] probability, int observed) {
     // From the other end, where the terms are smallest.
     double p = 0;
@@ -109,7 +109,7 @@ public record SignedRankTest(double pGreater, double pLess) implements OneSided 
     return Math.min(1, p);
   }
 
-  /** Compute P(sum of a random half of the ranks = s) for each s; symmetric about its middle. */
+  /** Computes P(sum of a random half of the ranks = s) for each s; symmetric about its middle. */
   private static double[] distribution(int[] ranks) {
     double[] probability = new double[Arrays.stream(ranks).sum() + 1];
     probability[0] = 1;

@@ -2,12 +2,12 @@ package dev.assay.statistics;
 
 import java.util.Locale;
 
-/** Smooth a curve. */
+/** Smooths a curve. */
 public final class Smoothing {
   private Smoothing() {}
 
   /**
-   * Average each point with the points before it.
+   * Averages each point with the points before it.
    *
    * @param window number of points averaged; at the start, as many as there are
    * @return a curve of the same length

@@ -145,10 +145,9 @@ public record Trial(
   public String describe() {
     return String.format(
         Locale.ENGLISH,
-        "%s, %s %s, batch %d, %s, seed %d",
+        "%s, %s, batch %d, %s, seed %d",
         architecture.describe(),
-        optimizer.method(),
-        optimizer.learningRate(),
+        optimizer.describe(),
         batchSize,
         budget.describe(),
         seed);

@@ -56,7 +56,7 @@ class ControlsTest {
     assertThat(verdict.grade().isDecided()).isFalse();
     assertThat(verdict.why())
         .startsWith(
-            "True labels were not learned: accuracy of true is 0.108 nats over 5 seed(s), needed: at"
+            "True labels were not learned: accuracy of true is 0.108 nats over 5 seeds, needed: at"
                 + " least 0.9.");
     assertThat(verdict.pRaw()).isEmpty();
     assertThat(verdict.observations().get(0).arm()).isEqualTo("true");
@@ -78,7 +78,7 @@ class ControlsTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(
                 true,
-                "True labels are learned: accuracy of true is 0.978 nats over 5 seed(s), needed: at"
+                "True labels are learned: accuracy of true is 0.978 nats over 5 seeds, needed: at"
                     + " least 0.9."));
   }
 
@@ -107,7 +107,7 @@ class ControlsTest {
     Verdict beside = Judge.judge(List.of(mine, without), failing, Map.of(), QUICK).get(1);
     assertThat(beside.why()).isEqualTo(alone.why());
     Verdict held = Judge.judge(List.of(mine, without), evidence(LEARNED), Map.of(), QUICK).get(1);
-    assertThat(held.why()).isNotEqualTo(alone.why()).contains("over 2 test(s)");
+    assertThat(held.why()).isNotEqualTo(alone.why()).contains("over 2 tests");
   }
 
   @Test
@@ -116,12 +116,12 @@ class ControlsTest {
     others.put("slower", evidence(LEARNED));
     others.put("faster", evidence(CHANCE));
     Verdict verdict = Judge.judge(List.of(CLAIM), evidence(LEARNED), others, QUICK).get(0);
-    assertThat(verdict.readings())
+    assertThat(verdict.alternatives())
         .extracting(AlternativeSetting::grade)
         .containsExactly(Grade.REFUTED, Grade.UNTESTED);
-    assertThat(verdict.others()).isEqualTo("1 of 1 other setting(s) agree; 1 untested");
+    assertThat(verdict.others()).isEqualTo("1 of 1 other setting agrees; 1 untested");
     Verdict untested = Judge.judge(List.of(CLAIM), evidence(CHANCE), others, QUICK).get(0);
-    assertThat(untested.others()).isEqualTo("graded under 1 other setting(s); 1 untested");
+    assertThat(untested.others()).isEqualTo("graded under 1 other setting; 1 untested");
   }
 
   @Test

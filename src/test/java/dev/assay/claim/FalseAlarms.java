@@ -28,7 +28,7 @@ import java.util.function.BiFunction;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Measure how often each kind of criterion gives each grade on simulated data.
+ * Measures how often each kind of criterion gives each grade on simulated data.
  *
  * <p>{@code main} writes the table between the marks in docs/statistics.md: after {@code mvn
  * test-compile}, run it with the test class path from the project's directory.
@@ -44,7 +44,7 @@ public final class FalseAlarms {
 
   private FalseAlarms() {}
 
-  /** Say what must not happen more often than α in a scenario. */
+  /** What must not happen more often than α in a scenario. */
   enum Bound {
     /** The claim is false: neither REPRODUCED nor PARTIAL. */
     NOT_FOR,
@@ -58,7 +58,7 @@ public final class FalseAlarms {
     NOTHING
   }
 
-  /** Name a kind of criterion, what is true, and how one experiment of so many seeds is graded. */
+  /** A kind of criterion, what is true, and how one experiment of so many seeds is graded. */
   record Scenario(
       String kind, String truth, Bound bound, BiFunction<Random, Integer, Grade> experiment) {
 
@@ -82,12 +82,12 @@ public final class FalseAlarms {
     }
   }
 
-  /** Write the table into the page. */
+  /** Writes the table into the page. */
   public static void main(String[] arguments) throws IOException {
     TABLE.write(table());
   }
 
-  /** Read the committed rates: by {@code kind | truth | seeds}, in the order of the columns. */
+  /** Reads the committed rates: by {@code kind | truth | seeds}, in the order of the columns. */
   static Map<String, double[]> committed() throws IOException {
     Map<String, double[]> rows = new LinkedHashMap<>();
     for (List<String> cells : TABLE.rows()) {
@@ -159,7 +159,7 @@ public final class FalseAlarms {
     return all;
   }
 
-  /** Grade five claims together and give the best of their grades. */
+  /** Grades five claims together and gives the best of their grades. */
   private static Grade section(Random random, int seeds) {
     Evidence.Builder builder = Evidence.builder();
     List<Claim> claims = new ArrayList<>();
@@ -432,7 +432,8 @@ public final class FalseAlarms {
   }
 
   /**
-   * Make arms a, b, … of a positive metric: seeds differ by 1 in the logarithm, arms by noise 0.15.
+   * Makes arms a, b, … of a positive metric: seeds differ by 1 in the logarithm, arms by noise
+   * 0.15.
    */
   private static Evidence logNormalArms(Random random, int seeds, double... shifts) {
     double[][] arms = new double[shifts.length][seeds];

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Make evidence and settings for tests. */
+/** Makes evidence and settings for tests. */
 public final class Given {
   public static final double ALPHA = 0.05;
   public static final String DIGEST = "d".repeat(64);
@@ -37,7 +37,7 @@ public final class Given {
     return new Given().and(metric, arm, values);
   }
 
-  /** Add an arm whose seeds are 1, 2, …; NaN stands for a seed that diverged. */
+  /** Adds an arm whose seeds are 1, 2, …; NaN stands for a seed that diverged. */
   public Given and(String metric, String arm, double... values) {
     for (int i = 0; i < values.length; i++) {
       if (Double.isNaN(values[i])) {
@@ -58,7 +58,7 @@ public final class Given {
     return builder.build();
   }
 
-  /** Make arms x1, x2, … at these places, each seed's curve being one row. */
+  /** Makes arms x1, x2, … at these places, each seed's curve being one row. */
   public static Evidence curves(String metric, double[] x, double[]... rows) {
     Given given = new Given();
     for (int i = 0; i < x.length; i++) {

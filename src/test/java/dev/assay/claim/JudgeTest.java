@@ -109,11 +109,11 @@ class JudgeTest {
   }
 
   @Test
-  void readingsAreGradedAndMoveNothing() {
-    Map<String, Evidence> readings = new LinkedHashMap<>();
-    readings.put("tanh", arm("x", "strong", -1, -1.1, -0.9, -1, -1.2).build());
-    readings.put("SELU", arm("x", "strong", 1, 1.1, 0.8, 1, 0.9).build());
-    readings.put("unrelated", arm("y", "a", 1, 2).build());
+  void alternativesAreGradedAndMoveNothing() {
+    Map<String, Evidence> alternatives = new LinkedHashMap<>();
+    alternatives.put("tanh", arm("x", "strong", -1, -1.1, -0.9, -1, -1.2).build());
+    alternatives.put("SELU", arm("x", "strong", 1, 1.1, 0.8, 1, 0.9).build());
+    alternatives.put("unrelated", arm("y", "a", 1, 2).build());
     Claim explained =
         Claim.of("F5", "hw1-1.1")
             .statement("It fits.")
@@ -121,25 +121,25 @@ class JudgeTest {
             .criterion(Effect.above("x", "strong", 0, 0))
             .explanation("Because of the control.", Effect.below("x", "weak", 0, 0))
             .build();
-    Verdict verdict = Judge.judge(List.of(explained), EVIDENCE, readings, QUICK).get(0);
+    Verdict verdict = Judge.judge(List.of(explained), EVIDENCE, alternatives, QUICK).get(0);
     assertThat(verdict.grade()).isEqualTo(Grade.REPRODUCED);
-    assertThat(verdict.readings())
+    assertThat(verdict.alternatives())
         .extracting(AlternativeSetting::name)
         .containsExactly("tanh", "SELU");
-    assertThat(verdict.readings())
+    assertThat(verdict.alternatives())
         .extracting(AlternativeSetting::grade)
         .containsExactly(Grade.REFUTED, Grade.REPRODUCED);
-    assertThat(verdict.readings().get(0).keyObservation().orElseThrow().mean()).isNegative();
+    assertThat(verdict.alternatives().get(0).keyObservation().orElseThrow().mean()).isNegative();
     assertThat(verdict.robustness())
-        .isEqualTo("REPRODUCED under the default setting; 1 of 2 other setting(s) agree");
+        .isEqualTo("REPRODUCED under the default setting; 1 of 2 other settings agrees");
     Verdict more = verdict.withNotRun(List.of("batch norm"));
-    assertThat(more.readings().get(2))
+    assertThat(more.alternatives().get(2))
         .isEqualTo(
             new AlternativeSetting(
                 "batch norm", Grade.NOT_RUN, "Not run at quick.", Optional.empty()));
     assertThat(more.robustness())
         .isEqualTo(
-            "REPRODUCED under the default setting; 1 of 2 other setting(s) agree; 1 not run at quick");
+            "REPRODUCED under the default setting; 1 of 2 other settings agrees; 1 not run at quick");
     assertThat(one(explained, EVIDENCE, QUICK).withNotRun(List.of("b", "c")).robustness())
         .isEqualTo("REPRODUCED under the default setting; 2 not run at quick");
   }
@@ -158,7 +158,7 @@ class JudgeTest {
     ExplanationVerdict explanation = verdict.explanation().orElseThrow();
     assertThat(explanation.grade()).isEqualTo(Grade.REFUTED);
     assertThat(explanation.observations()).isNotEmpty();
-    assertThat(verdict.why()).contains("over 2 test(s)");
+    assertThat(verdict.why()).contains("over 2 tests");
     Claim uncontrolled =
         Claim.of("F5", "hw1-1.1")
             .statement("It fits.")

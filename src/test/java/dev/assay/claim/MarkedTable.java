@@ -27,7 +27,7 @@ record MarkedTable(String start, String end) {
         StandardCharsets.UTF_8);
   }
 
-  /** Read the rows below the table's head, each as its cells. */
+  /** Reads the rows below the table's head, each as its cells. */
   List<List<String>> rows() throws IOException {
     String page = page();
     return page.substring(page.indexOf(start), page.indexOf(end))

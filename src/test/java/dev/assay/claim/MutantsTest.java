@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Plant the mistakes a reviewer would fear, and see each one change what is reported. */
+/** Plants the mistakes a reviewer would fear, and see each one change what is reported. */
 class MutantsTest {
   // Seeds differ far more from one another than the arms do on the same seed.
   private static final double[] ONE = {1.0, 5.0, 9.0, 13.0, 17.0};

@@ -40,7 +40,7 @@ class RecordingTest {
     Verdict verdict = recording(low, high).judge(List.of(CLAIM)).get(0);
     assertThat(verdict.grade()).isEqualTo(Grade.REPRODUCED);
     assertThat(verdict.setting()).isEqualTo(FULL);
-    assertThat(verdict.readings())
+    assertThat(verdict.alternatives())
         .singleElement()
         .extracting(AlternativeSetting::grade)
         .isEqualTo(Grade.REFUTED);

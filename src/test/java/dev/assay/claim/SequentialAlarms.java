@@ -17,20 +17,20 @@ import java.util.Random;
 import java.util.stream.LongStream;
 
 /**
- * Measure how often a claim is wrongly decided when seeds are added until it is decided: with the
- * boundary, and when each look tests at α as if it were the only one.
+ * Measures how often a claim is wrongly decided when seeds are added until it is decided: with the
+ * boundary, and when each interim analysis tests at α as if it were the only one.
  *
  * <p>{@code main} writes the table between the marks in docs/statistics.md: after {@code mvn
  * test-compile}, run it with the test class path from the project's directory.
  */
 public final class SequentialAlarms {
-  static final AlphaSpending LOOKS = AlphaSpending.doubling(Given.ALPHA, 4, 16);
+  static final AlphaSpending ANALYSES = AlphaSpending.doubling(Given.ALPHA, 4, 16);
   static final int RUNS = 2000;
   static final MarkedTable TABLE =
       new MarkedTable(
           "<!-- adding seeds: written by SequentialAlarms.main -->",
           "<!-- end of adding seeds -->");
-  private static final int MOST = LOOKS.seedsAt(LOOKS.looks());
+  private static final int MOST = ANALYSES.seedsAt(ANALYSES.analyses());
   private static final Setting ALL =
       new Setting(
           "mnist",
@@ -43,7 +43,7 @@ public final class SequentialAlarms {
 
   private SequentialAlarms() {}
 
-  /** Say which decision is wrong where. */
+  /** Which decision is wrong where. */
   enum Wrong {
     /** The claim is false: REPRODUCED and PARTIAL are wrong. */
     FOR,
@@ -59,7 +59,7 @@ public final class SequentialAlarms {
     void draw(Random random, long seed, Evidence.Builder into);
   }
 
-  /** Names a kind of claim, what is true, and how one seed comes out. */
+  /** A kind of claim, what is true, and how one seed comes out. */
   record Scenario(String kind, String truth, Wrong wrong, List<Claim> claims, Seed seed) {
     private Evidence evidence(long experiment, int seeds) {
       Random random = new Random(experiment);
@@ -97,27 +97,31 @@ public final class SequentialAlarms {
       sums[from + 3] += ended.seeds();
     }
 
-    /** Looks until decided; every look sees the seeds of the one before, and more. */
+    /**
+     * Interim analyses until decided; every interim analysis sees the seeds of the one before, and
+     * more.
+     */
     private Ended run(long experiment, boolean boundary) {
-      int look = 1;
-      SequentialVerdicts verdicts = SequentialVerdicts.first(look(experiment, look, boundary));
-      while (!verdicts.open().isEmpty() && look < LOOKS.looks()) {
-        look++;
-        verdicts = verdicts.then(look(experiment, look, boundary));
+      int analysis = 1;
+      SequentialVerdicts verdicts =
+          SequentialVerdicts.first(analysis(experiment, analysis, boundary));
+      while (!verdicts.open().isEmpty() && analysis < ANALYSES.analyses()) {
+        analysis++;
+        verdicts = verdicts.then(analysis(experiment, analysis, boundary));
       }
       List<Grade> grades = verdicts.verdicts().stream().map(Verdict::grade).toList();
       return new Ended(
           grades.stream().min(Comparator.naturalOrder()).orElseThrow(),
           grades.contains(Grade.REFUTED),
-          LOOKS.seedsAt(look));
+          ANALYSES.seedsAt(analysis));
     }
 
-    private List<Verdict> look(long experiment, int number, boolean boundary) {
+    private List<Verdict> analysis(long experiment, int number, boolean boundary) {
       return Judge.judge(
           claims,
-          evidence(experiment, LOOKS.seedsAt(number)),
+          evidence(experiment, ANALYSES.seedsAt(number)),
           Map.of(),
-          boundary ? ALL.at(new InterimAnalysis(LOOKS, number)) : ALL);
+          boundary ? ALL.at(new InterimAnalysis(ANALYSES, number)) : ALL);
     }
   }
 
@@ -143,10 +147,12 @@ public final class SequentialAlarms {
     }
   }
 
-  /** The same experiments, judged with the boundary and by testing at α at each look. */
+  /**
+   * The same experiments, judged with the boundary and by testing at α at each interim analysis.
+   */
   record Rates(Decided boundary, Decided naive) {}
 
-  /** Write the table into the page. */
+  /** Writes the table into the page. */
   public static void main(String[] arguments) throws IOException {
     TABLE.write(table());
   }
@@ -154,7 +160,7 @@ public final class SequentialAlarms {
   private static String table() {
     StringBuilder table = new StringBuilder();
     table.append("| kind | what is true | wrong is | REPRODUCED | PARTIAL | REFUTED | seeds |");
-    table.append(" at α each look: REPRODUCED | PARTIAL | REFUTED | seeds |\n");
+    table.append(" at α each time: REPRODUCED | PARTIAL | REFUTED | seeds |\n");
     table.append("|---|---|---|---:|---:|---:|---:|---:|---:|---:|---:|\n");
     scenarios().parallelStream().map(SequentialAlarms::row).forEachOrdered(table::append);
     return table.toString();

@@ -47,10 +47,10 @@ class SequentialAlarmsTest {
 
   /**
    * On the edge, where a test has its full rate of error. Exact binomial tests are left out: with
-   * so few runs each stays well below α, which makes room for the looks.
+   * so few runs each stays well below α, which makes room for the interim analyses.
    */
   @Test
-  void testingAtAlphaAtEachLookErrsMoreOftenThanAlpha() throws IOException {
+  void testingAtAlphaAtEachAnalysisErrsMoreOftenThanAlpha() throws IOException {
     Map<String, Rates> committed = committed();
     double clearly = ALPHA + 3 * Math.sqrt(ALPHA * (1 - ALPHA) / SequentialAlarms.RUNS);
     for (Scenario scenario : SequentialAlarms.scenarios()) {
@@ -71,7 +71,7 @@ class SequentialAlarmsTest {
       Rates then = Objects.requireNonNull(committed.get(key), key);
       Rates now = scenario.rates(RUNS);
       agrees(key, then.boundary(), now.boundary());
-      agrees(key + ", at α each look", then.naive(), now.naive());
+      agrees(key + ", at α each time", then.naive(), now.naive());
     }
   }
 
@@ -79,8 +79,8 @@ class SequentialAlarmsTest {
     agrees(key, then.reproduced(), now.reproduced(), 1);
     agrees(key, then.partial(), now.partial(), 1);
     agrees(key, then.refuted(), now.refuted(), 1);
-    int first = SequentialAlarms.LOOKS.seedsAt(1);
-    int range = SequentialAlarms.LOOKS.seedsAt(SequentialAlarms.LOOKS.looks()) - first;
+    int first = SequentialAlarms.ANALYSES.seedsAt(1);
+    int range = SequentialAlarms.ANALYSES.seedsAt(SequentialAlarms.ANALYSES.analyses()) - first;
     agrees(key + ", seeds", then.seeds() - first, now.seeds() - first, range);
   }
 

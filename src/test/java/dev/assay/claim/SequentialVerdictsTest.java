@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SequentialVerdictsTest {
-  private static final AlphaSpending LOOKS = AlphaSpending.doubling(ALPHA, 4, 16);
+  private static final AlphaSpending ANALYSES = AlphaSpending.doubling(ALPHA, 4, 16);
   private static final Setting MOST =
       new Setting(
           "mnist",
@@ -36,41 +36,45 @@ class SequentialVerdictsTest {
   private static final double[] OPEN_STILL = {1, -1, 1, -1, 1, -1, 1, -1};
   private static final Claim CLAIM = claim("F2", Effect.above("x", "a", 0, 0));
 
-  private static List<Verdict> look(int number, Evidence evidence, Claim... claims) {
+  private static List<Verdict> analysis(int number, Evidence evidence, Claim... claims) {
     return Judge.judge(
-        List.of(claims), evidence, Map.of(), MOST.at(new InterimAnalysis(LOOKS, number)));
+        List.of(claims), evidence, Map.of(), MOST.at(new InterimAnalysis(ANALYSES, number)));
   }
 
   private static SequentialVerdicts first(Claim claim, double... values) {
-    return SequentialVerdicts.first(look(1, arm("x", "a", values).build(), claim));
+    return SequentialVerdicts.first(analysis(1, arm("x", "a", values).build(), claim));
   }
 
   @Test
-  void keepsTheFirstLookThatDecides() {
+  void keepsTheFirstAnalysisThatDecides() {
     SequentialVerdicts after = first(CLAIM, ABOVE);
     assertThat(after.open()).isEmpty();
-    SequentialVerdicts later = after.then(look(2, arm("x", "a", BELOW).build(), CLAIM));
+    SequentialVerdicts later = after.then(analysis(2, arm("x", "a", BELOW).build(), CLAIM));
     assertThat(later.open()).isEmpty();
     Verdict verdict = later.verdicts().get(0);
     assertThat(verdict.grade()).isEqualTo(Grade.REPRODUCED);
-    assertThat(verdict.setting().look().orElseThrow().number()).isEqualTo(1);
+    assertThat(verdict.setting().analysis().orElseThrow().number()).isEqualTo(1);
     assertThat(verdict.setting().seeds()).hasSize(4);
   }
 
   @Test
-  void hasTheLastLookWhereNoneDecides() {
+  void hasTheLastAnalysisWhereNoneDecides() {
     SequentialVerdicts after = first(CLAIM, OPEN);
     assertThat(after.open()).containsExactly("F2");
-    SequentialVerdicts later = after.then(look(2, arm("x", "a", OPEN_STILL).build(), CLAIM));
+    SequentialVerdicts later = after.then(analysis(2, arm("x", "a", OPEN_STILL).build(), CLAIM));
     assertThat(later.open()).containsExactly("F2");
-    assertThat(later.verdicts().get(0).setting().look().orElseThrow().number()).isEqualTo(2);
-    assertThat(after.then(look(2, arm("x", "a", BELOW).build(), CLAIM)).verdicts().get(0).grade())
+    assertThat(later.verdicts().get(0).setting().analysis().orElseThrow().number()).isEqualTo(2);
+    assertThat(
+            after.then(analysis(2, arm("x", "a", BELOW).build(), CLAIM)).verdicts().get(0).grade())
         .isEqualTo(Grade.REFUTED);
   }
 
-  /** One-sided p of these is about 0.03: below α, above the quarter of it that look 1 may spend. */
+  /**
+   * One-sided p of these is about 0.03: below α, above the quarter of it that interim analysis 1
+   * may spend.
+   */
   @Test
-  void testsAtTheLooksPartOfAlpha() {
+  void testsAtTheAnalysesPartOfAlpha() {
     double[] weak = {0.5, 1.5, 0.1, 1.9};
     Verdict fixed =
         Judge.judge(List.of(CLAIM), arm("x", "a", weak).build(), Map.of(), Given.QUICK).get(0);
@@ -110,7 +114,7 @@ class SequentialVerdictsTest {
 
   @Test
   void waitsNoLongerForWhatDoesNotGrow() {
-    assertThat(first(CLAIM, OPEN).then(look(2, arm("x", "a", OPEN).build(), CLAIM)).open())
+    assertThat(first(CLAIM, OPEN).then(analysis(2, arm("x", "a", OPEN).build(), CLAIM)).open())
         .isEmpty();
   }
 
@@ -124,9 +128,10 @@ class SequentialVerdictsTest {
   void aWholeWaitsForThePartThatSeedsCanDecide() {
     Claim whole = claim("F4", AllOf.of(Effect.above("x", "a", 0, 0), Effect.above("x", "b", 0, 0)));
     Evidence onePartOpen = arm("x", "a", 1, Double.NaN, 1, 1).and("x", "b", OPEN).build();
-    assertThat(SequentialVerdicts.first(look(1, onePartOpen, whole)).open()).containsExactly("F4");
+    assertThat(SequentialVerdicts.first(analysis(1, onePartOpen, whole)).open())
+        .containsExactly("F4");
     Evidence onePartStuck = arm("x", "a", 1, Double.NaN, 1, 1).and("x", "b", ABOVE).build();
-    assertThat(SequentialVerdicts.first(look(1, onePartStuck, whole)).open()).isEmpty();
+    assertThat(SequentialVerdicts.first(analysis(1, onePartStuck, whole)).open()).isEmpty();
   }
 
   @Test
@@ -140,19 +145,19 @@ class SequentialVerdictsTest {
             .build();
     SequentialVerdicts after =
         SequentialVerdicts.first(
-            look(1, arm("x", "a", ABOVE).and("x", "b", OPEN).build(), explained));
+            analysis(1, arm("x", "a", ABOVE).and("x", "b", OPEN).build(), explained));
     assertThat(after.open()).containsExactly("F5");
     assertThat(after.verdicts().get(0).explanation().orElseThrow().power().orElseThrow().text())
         .contains("seeds");
     SequentialVerdicts later =
-        after.then(look(2, arm("x", "a", BELOW).and("x", "b", BELOW).build(), explained));
+        after.then(analysis(2, arm("x", "a", BELOW).and("x", "b", BELOW).build(), explained));
     assertThat(later.open()).isEmpty();
     Verdict verdict = later.verdicts().get(0);
     assertThat(verdict.grade()).isEqualTo(Grade.REPRODUCED);
-    assertThat(verdict.setting().look().orElseThrow().number()).isEqualTo(1);
+    assertThat(verdict.setting().analysis().orElseThrow().number()).isEqualTo(1);
     ExplanationVerdict explanation = verdict.explanation().orElseThrow();
     assertThat(explanation.grade()).isEqualTo(Grade.REPRODUCED);
-    assertThat(explanation.look().orElseThrow().number()).isEqualTo(2);
+    assertThat(explanation.analysis().orElseThrow().number()).isEqualTo(2);
   }
 
   @Test
@@ -162,7 +167,7 @@ class SequentialVerdictsTest {
             () ->
                 first(CLAIM, OPEN)
                     .then(
-                        look(
+                        analysis(
                             2,
                             arm("x", "a", OPEN_STILL).build(),
                             claim("F3", Effect.above("x", "a", 0, 0)))))
@@ -170,9 +175,9 @@ class SequentialVerdictsTest {
   }
 
   @Test
-  void theDigestCoversThePlanAndNotTheLook() {
+  void theDigestCoversThePlanAndNotTheAnalysis() {
     String one = first(CLAIM, OPEN).verdicts().get(0).criterionDigest();
-    String two = look(2, arm("x", "a", OPEN_STILL).build(), CLAIM).get(0).criterionDigest();
+    String two = analysis(2, arm("x", "a", OPEN_STILL).build(), CLAIM).get(0).criterionDigest();
     assertThat(two).isEqualTo(one).isNotEqualTo(CLAIM.criterionDigest(ALPHA));
     Setting otherPlan = MOST.at(new InterimAnalysis(AlphaSpending.doubling(ALPHA, 4, 12), 1));
     assertThat(CLAIM.criterionDigest(otherPlan)).isNotEqualTo(one);
@@ -180,21 +185,28 @@ class SequentialVerdictsTest {
   }
 
   @Test
-  void aLookStatesItsSeedsAndItsPartOfAlpha() {
-    InterimAnalysis look = new InterimAnalysis(LOOKS, 2);
-    assertThat(look.text())
+  void anAnalysisStatesItsSeedsAndItsPartOfAlpha() {
+    InterimAnalysis analysis = new InterimAnalysis(ANALYSES, 2);
+    assertThat(analysis.text())
         .isEqualTo(
-            "Look 2 of at most 3, planned after 4, 8, 16 seeds: tested after 8 seeds at α = 0.0125;"
+            "Interim analysis 2 of at most 3, planned after 4, 8, 16 seeds: tested after 8 seeds at α = 0.0125;"
                 + " with it, 0.025 of 0.05 in all is spent.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new InterimAnalysis(LOOKS, 4))
-        .withMessageContaining("Look 4 of 3");
-    Setting at = MOST.at(look);
+        .isThrownBy(() -> new InterimAnalysis(ANALYSES, 4))
+        .withMessageContaining("Interim analysis 4 of 3");
+    Setting at = MOST.at(analysis);
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 new Setting(
-                    at.data(), at.scale(), at.seeds(), ALPHA, true, false, at.digest(), at.look()))
-        .withMessageContaining("8 seeds at α = 0.05 are not look 2");
+                    at.data(),
+                    at.scale(),
+                    at.seeds(),
+                    ALPHA,
+                    true,
+                    false,
+                    at.digest(),
+                    at.analysis()))
+        .withMessageContaining("8 seeds at α = 0.05 are not interim analysis 2");
   }
 }

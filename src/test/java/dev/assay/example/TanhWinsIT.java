@@ -27,7 +27,7 @@ class TanhWinsIT {
           .batch(200)
           .steps(quick(3_000).full(20_000))
           .seeds(quick(10).full(20))
-          .reading("mini-batches of 100", fit -> fit.batch(100));
+          .alternative("mini-batches of 100", fit -> fit.batch(100));
 
   @ClaimTest(id = "T1", where = "§1, last sentence", quote = "tanh ends with a clearly lower loss")
   Criterion tanhIsLower(Claim.Builder claim) {

@@ -56,8 +56,8 @@ class ComparedSectionTest {
           .batch(20)
           .steps(quick(300).full(2_000))
           .seeds(quick(2).full(5))
-          .reading("SGD", fit -> fit.optimizer(Optimizer.sgd(0.1)))
-          .seedsOfReadings(1);
+          .alternative("SGD", fit -> fit.optimizer(Optimizer.sgd(0.1)))
+          .seedsOfAlternatives(1);
   private static final Plan PLAN =
       new Plan(
           Scale.QUICK,
@@ -137,8 +137,8 @@ class ComparedSectionTest {
 
   @Test
   void judgesAReadingOnItsOwnTrialsAndSeeds() {
-    Evidence reading = findings(whole()).readings().get("SGD");
-    assertThat(reading.sample("final loss", "wide").values()).isEqualTo(Map.of(1L, 2.0));
+    Evidence alternative = findings(whole()).alternatives().get("SGD");
+    assertThat(alternative.sample("final loss", "wide").values()).isEqualTo(Map.of(1L, 2.0));
   }
 
   @Test

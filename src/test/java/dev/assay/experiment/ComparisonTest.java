@@ -85,7 +85,7 @@ class ComparisonTest {
         .isThrownBy(() -> fit().arm("wide", NARROW))
         .withMessage("two of \"wide\": give each arm a name of its own");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> fit().reading("SGD", f -> f).reading("SGD", f -> f))
+        .isThrownBy(() -> fit().alternative("SGD", f -> f).alternative("SGD", f -> f))
         .withMessageContaining("two of \"SGD\"");
   }
 
@@ -111,7 +111,8 @@ class ComparisonTest {
 
   @Test
   void plansATrialOfEachArmSeedAndReadingWithTheProbesOfTheMetrics() {
-    Comparison fit = fit().reading("SGD", f -> f.optimizer(Optimizer.sgd(0.1))).seedsOfReadings(1);
+    Comparison fit =
+        fit().alternative("SGD", f -> f.optimizer(Optimizer.sgd(0.1))).seedsOfAlternatives(1);
     PlannedTrials planned =
         PlannedTrials.of(fit, PLAN, List.of(Metrics.R_SQUARED, Metrics.FINAL_MSE));
     assertThat(planned.all()).hasSize(6);
@@ -127,7 +128,7 @@ class ComparisonTest {
                 new FinalFit(),
                 new PerIteration(1)));
     assertThat(planned.of("SGD", "wide").optimizer()).isEqualTo(Optimizer.sgd(0.1));
-    assertThat(planned.readings()).containsExactly("SGD");
+    assertThat(planned.alternatives()).containsExactly("SGD");
   }
 
   @Test
@@ -147,7 +148,7 @@ class ComparisonTest {
 
   @Test
   void changesEachPerceptronForAReading() {
-    Comparison fit = fit().reading("ReLU", f -> f.eachMlp(net -> net.with(Activation.RELU)));
+    Comparison fit = fit().alternative("ReLU", f -> f.eachMlp(net -> net.with(Activation.RELU)));
     assertThat(PlannedTrials.of(fit, PLAN, List.of()).of("ReLU", "narrow").architecture())
         .isEqualTo(Mlp.ofWidths(Activation.RELU, 2));
   }

@@ -113,7 +113,7 @@ class ReportSettingsTest {
     Experiment experiment = ClaimFile.experiment(CapacityClaimsIT.class);
     assertThat(table(experiment).arms()).hasSize(11);
     assertThat(findings(experiment, "N2"))
-        .anyMatch(text -> text.contains("11 values of parameters, 1 lie(s) beyond 100000"));
+        .anyMatch(text -> text.contains("11 values of parameters, 1 lies beyond 100000"));
     assertThat(findings(experiment, "N1")).hasSize(1);
   }
 

@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /**
- * Writes the dock's table into docs/instruments.md.
+ * Writes the registry's table into docs/instruments.md.
  *
  * <p>After {@code mvn test-compile}, run {@code main} with the test class path from the project's
  * directory.
  */
 public final class InstrumentPage {
   private static final Path PAGE = Path.of("docs", "instruments.md");
-  private static final String START = "<!-- the dock: written by DockPage.main -->\n\n";
-  private static final String END = "\n<!-- end of the dock -->";
+  private static final String START = "<!-- the registry: written by InstrumentPage.main -->\n\n";
+  private static final String END = "\n<!-- end of the registry -->";
 
   private InstrumentPage() {}
 

@@ -13,32 +13,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Plants each mutant of each instrument and sees its self-check fail. */
 class InstrumentRegistryTest {
-  private static final InstrumentRegistry DOCK = InstrumentRegistry.ofAll();
+  private static final InstrumentRegistry REGISTRY = InstrumentRegistry.ofAll();
 
   static Stream<Instrument<?>> instruments() {
-    return DOCK.instruments().stream();
+    return REGISTRY.instruments().stream();
   }
 
   @ParameterizedTest
   @MethodSource("instruments")
   void theInstrumentInUsePassesItsSelfCheck(Instrument<?> instrument) {
-    assertThat(DOCK.hear(instrument.name()).fault()).isEmpty();
+    assertThat(REGISTRY.calibrate(instrument.name()).fault()).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("instruments")
   void everyMutantIsCaught(Instrument<?> instrument) {
-    Calibration hearing = DOCK.hear(instrument.name());
-    assertThat(hearing.missed()).isEmpty();
-    assertThat(hearing.caught()).isEqualTo(instrument.mistakes()).isNotEmpty();
-    assertThat(hearing.passed()).isTrue();
-    assertThat(hearing.objection()).isEmpty();
+    Calibration calibration = REGISTRY.calibrate(instrument.name());
+    assertThat(calibration.missed()).isEmpty();
+    assertThat(calibration.caught()).isEqualTo(instrument.mistakes()).isNotEmpty();
+    assertThat(calibration.passed()).isTrue();
+    assertThat(calibration.failure()).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("instruments")
   void aMutantInUseMayNotTestify(Instrument<?> instrument) {
-    assertThat(Registries.spoilt(instrument).hear().objection())
+    assertThat(Registries.spoilt(instrument).calibrate().failure())
         .get()
         .asString()
         .contains(instrument.name(), "its self-check failed, as ");
@@ -47,10 +47,10 @@ class InstrumentRegistryTest {
   @ParameterizedTest
   @MethodSource("instruments")
   void aBlindSelfCheckMayNotTestify(Instrument<?> instrument) {
-    Calibration hearing = Registries.blinding(instrument.name()).hear(instrument.name());
-    assertThat(hearing.fault()).isEmpty();
-    assertThat(hearing.missed()).isEqualTo(instrument.mistakes());
-    assertThat(hearing.objection())
+    Calibration calibration = Registries.blinding(instrument.name()).calibrate(instrument.name());
+    assertThat(calibration.fault()).isEmpty();
+    assertThat(calibration.missed()).isEqualTo(instrument.mistakes());
+    assertThat(calibration.failure())
         .get()
         .asString()
         .contains("misses the mutant \"" + instrument.mistakes().get(0) + "\"");
@@ -79,25 +79,25 @@ class InstrumentRegistryTest {
         () -> {
           throw new IllegalStateException("no luck");
         };
-    Calibration hearing =
+    Calibration calibration =
         Instrument.<Runnable>of("x", "", breaks, "", (run, faults) -> run.run())
             .mutant("a mistake", breaks)
-            .hear();
-    assertThat(hearing.fault()).get().asString().contains("no luck");
-    assertThat(hearing.missed()).containsExactly("a mistake");
+            .calibrate();
+    assertThat(calibration.fault()).get().asString().contains("no luck");
+    assertThat(calibration.missed()).containsExactly("a mistake");
   }
 
   @Test
   void isHeardOnce() {
-    InstrumentRegistry dock = InstrumentRegistry.ofAll();
-    assertThat(dock.hear(InstrumentRegistry.SETTLING))
-        .isSameAs(dock.hear(InstrumentRegistry.SETTLING));
+    InstrumentRegistry registry = InstrumentRegistry.ofAll();
+    assertThat(registry.calibrate(InstrumentRegistry.SETTLING))
+        .isSameAs(registry.calibrate(InstrumentRegistry.SETTLING));
   }
 
   @Test
   void namesWhatItDoesNotHold() {
-    assertThatThrownBy(() -> DOCK.hear("thermometer"))
-        .hasMessageContaining("no instrument \"thermometer\" in the dock")
+    assertThatThrownBy(() -> REGISTRY.calibrate("thermometer"))
+        .hasMessageContaining("no instrument \"thermometer\" in the registry")
         .hasMessageContaining(InstrumentRegistry.SENSITIVITY);
   }
 

@@ -1,10 +1,12 @@
 package dev.assay.instrument;
 
-/** Makes docks in which one instrument is not as it should be. */
+/** Makes registries in which one instrument is not as it should be. */
 public final class Registries {
   private Registries() {}
 
-  /** Returns the dock with every instrument, one of which has a self-check that sees nothing. */
+  /**
+   * Returns the registry with every instrument, one of which has a self-check that sees nothing.
+   */
   public static InstrumentRegistry blinding(String name) {
     return new InstrumentRegistry(
         InstrumentRegistry.ofAll().instruments().stream()

@@ -28,13 +28,13 @@ class SelectionTest {
 
     @Test
     void x1() {
-      SECTION.settle("X1");
+      SECTION.judge("X1");
     }
 
     @Test
     @Tag("slow")
     void x2() {
-      SECTION.settle("X2");
+      SECTION.judge("X2");
     }
   }
 

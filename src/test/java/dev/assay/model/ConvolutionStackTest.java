@@ -319,7 +319,7 @@ class ConvolutionStackTest {
     }
   }
 
-  /** Return images that no other thread's random numbers touch. */
+  /** Returns images that no other thread's random numbers touch. */
   private static INDArray images(ImageShape shape, int n, long seed) {
     Random random = new Random(seed);
     float[] values = new float[n * shape.size()];

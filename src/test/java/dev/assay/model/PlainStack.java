@@ -9,7 +9,7 @@ import java.util.List;
 /** The same stages as nested loops in double, written from their definition. */
 record PlainStack(ImageShape input, List<ConvolutionStage> stages) {
 
-  /** Return the sum over all outputs of {@code weight · output}, for one image. */
+  /** Returns the sum over all outputs of {@code weight · output}, for one image. */
   double weightedSum(double[] image, double[] parameters, double[] outputWeights) {
     double[] values = image;
     ImageShape shape = input;

@@ -135,7 +135,7 @@ class ThroughputBenchmark {
     return builder.start();
   }
 
-  /** Run {@code copies} of a command side by side and return all their lines. */
+  /** Runs {@code copies} of a command side by side and returns all their lines. */
   private static List<String> run(List<String> command, int copies) throws Exception {
     List<Process> processes = new ArrayList<>();
     for (int i = 0; i < copies; i++) {
@@ -152,7 +152,7 @@ class ThroughputBenchmark {
     return lines;
   }
 
-  /** Add up the rates that lines like "deep train 1234.5 samples/s" name. */
+  /** Adds up the rates that lines like "deep train 1234.5 samples/s" name. */
   private static void collect(Map<String, List<Double>> results, List<String> lines) {
     Map<String, Double> sums = new TreeMap<>();
     for (String line : lines) {

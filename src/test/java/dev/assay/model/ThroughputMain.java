@@ -41,7 +41,7 @@ final class ThroughputMain {
 
   private ThroughputMain() {}
 
-  /** Measure and print. */
+  /** Measures and print. */
   public static void main(String[] arguments) throws Exception {
     String name = arguments[0];
     double seconds = Double.parseDouble(arguments[1]);
@@ -113,7 +113,7 @@ final class ThroughputMain {
     return rate;
   }
 
-  /** Take one step as {@code training.Session} does, on a batch that is there already. */
+  /** Takes one step as {@code training.Session} does, on a batch that is there already. */
   private static void step(
       MultiLayerNetwork network, OptimizerState state, INDArray inputs, INDArray labels) {
     TrainingGradient.compute(network, inputs, labels);

@@ -55,7 +55,7 @@ record TwinNetworks(MultiLayerNetwork ours, MultiLayerNetwork stock) {
     return network;
   }
 
-  /** Take one step, as a trainer does. */
+  /** Takes one step, as a trainer does. */
   static void step(MultiLayerNetwork network, INDArray images, INDArray labels) {
     network.setInput(images);
     network.setLabels(labels);

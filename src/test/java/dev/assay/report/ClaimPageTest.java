@@ -22,7 +22,7 @@ class ClaimPageTest {
         .orElseThrow();
   }
 
-  /** Cut embedded pictures out: they are too long to be shown where a test fails. */
+  /** Cuts embedded pictures out: they are too long to be shown where a test fails. */
   private static String text(String html) {
     return html.replaceAll("base64,[A-Za-z0-9+/&#;x3D]+", "base64,…");
   }
@@ -81,7 +81,7 @@ class ClaimPageTest {
             "Measured by: evaluation of a set (2 mutants caught), epoch means (3 mutants caught);"
                 + " every self-check passed.",
             ".csv",
-            "after Holm over 9 test(s)",
+            "after Holm over 9 tests",
             "mini-batch 128",
             "The spikes come from mini-batch noise.",
             "<img src=\"data:image/svg+xml;base64,",
@@ -89,7 +89,7 @@ class ClaimPageTest {
             "seeds 1, 2, 3, 4, 5, 6, 7, 8",
             "diverged at step 812",
             "About 31 seeds (now 8) would decide it.",
-            "That is some 14 min for 46 more trial(s), 2 side by side; estimated from 16 trial(s)",
+            "That is some 14 min for 46 more trials, 2 side by side; estimated from 16 trials",
             "FunctionFitClaimsIT",
             "-Dassay.seeds",
             "JasonYao81000",
@@ -108,14 +108,14 @@ class ClaimPageTest {
   }
 
   @Test
-  void saysWhichLookTheVerdictIsOf() {
+  void saysWhichAnalysisTheVerdictIsOf() {
     String html = text(page.html(Runs.hostile().claims().get(0)));
     assertThat(html)
         .containsSubsequence(
             "seeds 1, 2.",
-            "Look 1 of at most 3, planned after 2, 4, 8 seeds: tested after 2 seeds at α",
-            "The figures show the seeds of the section’s last look.");
-    assertThat(text(page.html(claim(Grade.REFUTED)))).doesNotContain("Look 1 of");
+            "Interim analysis 1 of at most 3, planned after 2, 4, 8 seeds: tested after 2 seeds at α",
+            "The figures show the seeds of the section’s last analysis.");
+    assertThat(text(page.html(claim(Grade.REFUTED)))).doesNotContain("Interim analysis 1 of");
   }
 
   @Test

@@ -63,8 +63,9 @@ class RecordingFileTest {
             key ->
                 assertThat(read.evidence().sample(key.metric(), key.arm()))
                     .isEqualTo(recording().evidence().sample(key.metric(), key.arm())));
-    assertThat(read.readings()).containsOnlyKeys("tanh");
-    assertThat(read.readings().get("tanh").sample("loss", "16").values()).containsEntry(1L, 2.0);
+    assertThat(read.alternatives()).containsOnlyKeys("tanh");
+    assertThat(read.alternatives().get("tanh").sample("loss", "16").values())
+        .containsEntry(1L, 2.0);
   }
 
   @Test

@@ -192,7 +192,7 @@ final class Runs {
             true,
             HOSTILE,
             Optional.of(new SeedCost(8, 30, 2, HOSTILE, HOSTILE)));
-    InterimAnalysis look = new InterimAnalysis(AlphaSpending.doubling(0.05, 2, 8), 1);
+    InterimAnalysis analysis = new InterimAnalysis(AlphaSpending.doubling(0.05, 2, 8), 1);
     Verdict verdict =
         new Verdict(
             claim,
@@ -210,7 +210,7 @@ final class Runs {
                     HOSTILE,
                     List.of(observation),
                     Optional.of(advice),
-                    Optional.of(look))),
+                    Optional.of(analysis))),
             Optional.of(advice),
             List.of(HOSTILE),
             List.of(
@@ -233,7 +233,7 @@ final class Runs {
             List.of(new MissingSeed(HOSTILE, HOSTILE, 1, HOSTILE)),
             Evidence.builder().missing(HOSTILE, HOSTILE, 1, HOSTILE).build(),
             DIGEST,
-            new Setting(HOSTILE, HOSTILE, List.of(1L, 2L), 0.05, true, true, DIGEST).at(look));
+            new Setting(HOSTILE, HOSTILE, List.of(1L, 2L), 0.05, true, true, DIGEST).at(analysis));
     Figure figure = Figures.fit();
     Figure named =
         new Figure("X1", HOSTILE, figure.layout(), figure.shared(), figure.panels(), HOSTILE);
@@ -365,7 +365,7 @@ final class Runs {
             claim,
             grade,
             ran
-                ? "Ratio of final losses of model1 : model2 is as claimed.\nfinal loss: model2 < model1: shown (p = 0.0004; after Holm over 9 test(s) of the section p = 0.0031; α = 0.05)."
+                ? "Ratio of final losses of model1 : model2 is as claimed.\nfinal loss: model2 < model1: shown (p = 0.0004; after Holm over 9 tests of the section p = 0.0031; α = 0.05)."
                 : "The smoke scale runs the machinery and grades nothing.",
             ran ? List.of(loss, fit) : List.of(),
             ran ? OptionalDouble.of(0.0004) : OptionalDouble.empty(),
@@ -398,7 +398,7 @@ final class Runs {
                                 46,
                                 840,
                                 2,
-                                "16 trial(s) of this section timed on this machine at this commit",
+                                "16 trials of this section timed on this machine at this commit",
                                 "mvn verify -Dit.test='FunctionFitClaimsIT' -Dassay.seeds=31"))))
                 : Optional.empty(),
             ran ? List.of(DIGEST) : List.of(),

@@ -32,7 +32,7 @@ class VerdictBoardTest {
     board = Files.readString(new ReportWriter(new FigureRenderer()).write(RUN, output));
   }
 
-  /** Cut drawings out: they are too long to be shown where a test fails. */
+  /** Cuts drawings out: they are too long to be shown where a test fails. */
   private static String text(String html) {
     return html.replaceAll("base64,[^\"]+", "base64,…").replaceAll("(?s)<symbol.*</symbol>", "");
   }
@@ -141,7 +141,7 @@ class VerdictBoardTest {
         assertThat(article)
             .contains(
                 "claimed: at least a factor of 2",
-                "after Holm over 9 test(s)",
+                "after Holm over 9 tests",
                 "Under other settings that the report leaves open: ",
                 "What had to work first",
                 " for any ratio of neighbours up to a factor of 2.3; claimed: a factor of 1.5",

@@ -106,27 +106,28 @@ class VerdictsJsonTest {
     JsonNode document = MAPPER.readTree(VerdictsJson.of(Runs.whole("mnist", "quick")));
     JsonNode fit = document.get("claims").get(0).get("instruments").get(0);
     assertThat(fit.get("name").asText()).isEqualTo("evaluation of a set");
-    assertThat(fit.get("testifies").asBoolean()).isTrue();
+    assertThat(fit.get("passed").asBoolean()).isTrue();
     assertThat(fit.get("fault").isNull()).isTrue();
     assertThat(fit.get("caught")).hasSize(2);
     document = MAPPER.readTree(VerdictsJson.of(Runs.hostile()));
     JsonNode unfit = document.get("claims").get(0).get("instruments").get(0);
-    assertThat(unfit.get("testifies").asBoolean()).isFalse();
+    assertThat(unfit.get("passed").asBoolean()).isFalse();
     assertThat(unfit.get("missed")).hasSize(1);
   }
 
   @Test
-  void saysWhatSeedsWouldCostAndWhichLookDecided() throws Exception {
+  void saysWhatSeedsWouldCostAndWhichAnalysisDecided() throws Exception {
     JsonNode claim = MAPPER.readTree(VerdictsJson.of(Runs.hostile())).get("claims").get(0);
     assertThat(claim.get("power").get("cost").get("seconds").asInt()).isEqualTo(30);
     assertThat(claim.get("power").get("seedsCanDecide").asBoolean()).isTrue();
-    assertThat(claim.get("look").get("number").asInt()).isEqualTo(1);
-    assertThat(claim.get("look").get("seeds")).hasSize(3);
-    assertThat(claim.get("look").get("alpha").asDouble()).isEqualTo(claim.get("alpha").asDouble());
-    assertThat(claim.get("look").get("alphaInAll").asDouble()).isEqualTo(0.05);
+    assertThat(claim.get("analysis").get("number").asInt()).isEqualTo(1);
+    assertThat(claim.get("analysis").get("seeds")).hasSize(3);
+    assertThat(claim.get("analysis").get("alpha").asDouble())
+        .isEqualTo(claim.get("alpha").asDouble());
+    assertThat(claim.get("analysis").get("alphaInAll").asDouble()).isEqualTo(0.05);
     assertThat(claim.get("explanation").get("power").get("seedsNeeded").asInt()).isEqualTo(9);
     JsonNode fixed = MAPPER.readTree(VerdictsJson.of(Runs.judged())).get("claims").get(0);
-    assertThat(fixed.get("look").isNull()).isTrue();
+    assertThat(fixed.get("analysis").isNull()).isTrue();
   }
 
   @Test

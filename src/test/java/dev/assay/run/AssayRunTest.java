@@ -49,12 +49,12 @@ class AssayRunTest {
   }
 
   @Test
-  void settlesEachClaimAndRunsItsSectionOnce() throws IOException {
+  void judgesEachClaimAndRunsItsSectionOnce() throws IOException {
     TestSection section = new TestSection(1);
     try (AssayRun run = run(section)) {
-      run.settle(section, "A1");
+      run.judge(section, "A1");
       int asked = section.asked.size();
-      run.settle(section, "A1");
+      run.judge(section, "A1");
       assertThat(section.asked).hasSize(asked);
     }
     assertThat(published.starts).isEqualTo(1);
@@ -79,11 +79,11 @@ class AssayRunTest {
       TestSection whole = new TestSection(2);
       try (AssayRun run = run(broken, whole)) {
         assertThatExceptionOfType(NotRunException.class)
-            .isThrownBy(() -> run.settle(broken, "A1"))
+            .isThrownBy(() -> run.judge(broken, "A1"))
             .withMessageContaining("L §1: The experiment could not be run:")
             .withMessageContaining("the first cause")
             .satisfies(e -> assertThat(e.getSuppressed()).isEmpty());
-        run.settle(whole, "B1");
+        run.judge(whole, "B1");
       }
       assertThat(grades()).isEqualTo(Map.of("A1", "NOT_RUN", "B1", "REPRODUCED"));
       assertThat(verdict("A1").get("why").asText()).contains("the first cause");
@@ -100,9 +100,9 @@ class AssayRunTest {
     TestSection whole = new TestSection(2);
     try (AssayRun run = run(broken, whole)) {
       assertThatExceptionOfType(NotRunException.class)
-          .isThrownBy(() -> run.settle(broken, "A1"))
+          .isThrownBy(() -> run.judge(broken, "A1"))
           .withMessageContaining("no claims");
-      run.settle(whole, "B1");
+      run.judge(whole, "B1");
     }
     assertThat(grades()).isEqualTo(Map.of("B1", "REPRODUCED"));
     assertThat(board()).contains("Not run. ", "no claims");
@@ -121,7 +121,7 @@ class AssayRunTest {
   void namesALibraryThatDoesNotLoadEachTimeItIsMissed(Throwable failure) throws IOException {
     TestSection broken = new TestSection(1, Where.FINDINGS, failure);
     try (AssayRun run = run(broken)) {
-      assertThatExceptionOfType(NotRunException.class).isThrownBy(() -> run.settle(broken, "A1"));
+      assertThatExceptionOfType(NotRunException.class).isThrownBy(() -> run.judge(broken, "A1"));
     }
     assertThat(verdict("A1").get("why").asText())
         .contains("no jninothing in java.library.path", "-Dorg.bytedeco.javacpp.cachedir=DIR");
@@ -131,7 +131,7 @@ class AssayRunTest {
   void namesTheOptionsWhenMemoryIsShort() throws IOException {
     TestSection broken = new TestSection(1, Where.FINDINGS, new OutOfMemoryError());
     try (AssayRun run = run(broken)) {
-      assertThatExceptionOfType(NotRunException.class).isThrownBy(() -> run.settle(broken, "A1"));
+      assertThatExceptionOfType(NotRunException.class).isThrownBy(() -> run.judge(broken, "A1"));
     }
     assertThat(verdict("A1").get("why").asText())
         .contains("OutOfMemoryError", "-Dassay.threads", "-Xmx", "javacpp.maxbytes");
@@ -149,11 +149,11 @@ class AssayRunTest {
         run(missing, Environment.of(settings(missing), text -> {}), first, second, whole)) {
       for (TestSection one : List.of(first, second)) {
         assertThatExceptionOfType(NotRunException.class)
-            .isThrownBy(() -> run.settle(one, one.claim()))
+            .isThrownBy(() -> run.judge(one, one.claim()))
             .withMessageContaining(directory.resolve("none").toString())
             .satisfies(e -> assertThat(e.getSuppressed()).isEmpty());
       }
-      run.settle(whole, "C1");
+      run.judge(whole, "C1");
     }
     assertThat(grades()).isEqualTo(Map.of("A1", "NOT_RUN", "B1", "NOT_RUN", "C1", "REPRODUCED"));
     assertThat(verdict("B1").get("why").asText()).contains(directory.resolve("none").toString());
@@ -176,10 +176,10 @@ class AssayRunTest {
       Files.delete(taken);
       Files.writeString(taken, "in the way");
       assertThatExceptionOfType(NotRunException.class)
-          .isThrownBy(() -> run.settle(first, "A1"))
+          .isThrownBy(() -> run.judge(first, "A1"))
           .withMessageContainingAll("Cannot write", taken.toString(), "-Dassay.output");
       Files.delete(taken);
-      run.settle(second, "B1");
+      run.judge(second, "B1");
     }
     JsonNode verdicts = new ObjectMapper().readTree(taken.resolve("out/verdicts.json").toFile());
     assertThat(verdicts.at("/claims/0/id").asText()).isEqualTo("B1");
@@ -208,11 +208,11 @@ class AssayRunTest {
     TestSection second = new TestSection(2);
     try (AssayRun run = run(Map.of(), environment, first, second)) {
       assertThatExceptionOfType(NotRunException.class)
-          .isThrownBy(() -> run.settle(first, "A1"))
+          .isThrownBy(() -> run.judge(first, "A1"))
           .withMessageContainingAll("No fonts: install some.", "No room.");
       assertThat(first.asked).doesNotContain(Where.TRIALS, Where.FINDINGS);
       mended[0] = true;
-      run.settle(second, "B1");
+      run.judge(second, "B1");
     }
     assertThat(grades()).isEqualTo(Map.of("A1", "NOT_RUN", "B1", "REPRODUCED"));
   }
@@ -223,7 +223,7 @@ class AssayRunTest {
     published.failure = Optional.of(new IllegalStateException("allure-results is full"));
     try (AssayRun run = run(section)) {
       assertThatExceptionOfType(NotRunException.class)
-          .isThrownBy(() -> run.settle(section, "A1"))
+          .isThrownBy(() -> run.judge(section, "A1"))
           .withMessageContaining("allure-results is full")
           .satisfies(e -> assertThat(e.getSuppressed()).isEmpty());
     }
@@ -233,9 +233,9 @@ class AssayRunTest {
   @Test
   void keepsTheReportsOrderWhateverRanFirst() throws IOException {
     try (AssayRun run = run(new TestSection(3), new TestSection(1), new TestSection(2))) {
-      run.settle(new TestSection(3), "C1");
-      run.settle(new TestSection(1), "A1");
-      run.settle(new TestSection(2), "B1");
+      run.judge(new TestSection(3), "C1");
+      run.judge(new TestSection(1), "A1");
+      run.judge(new TestSection(2), "B1");
     }
     assertThat(ids()).containsExactly("B1", "A1", "C1");
     String board = board();
@@ -249,12 +249,12 @@ class AssayRunTest {
     Coverage coverage =
         new Coverage(List.of(first, second, new TestSection(3)), List.of(first, second));
     try (AssayRun run = run(coverage, Map.of(), new Environment(List.of()))) {
-      run.settle(first, "A1");
+      run.judge(first, "A1");
       assertThat(partial())
           .isEqualTo(
               "1 of the report's 3 claims. Not reached, because the run goes on or was stopped: L"
                   + " §2. Left out of this run: L §3.");
-      run.settle(second, "B1");
+      run.judge(second, "B1");
     }
     assertThat(partial()).isEqualTo("2 of the report's 3 claims. Left out of this run: L §3.");
     assertThat(board()).contains("Left out of this run: L §3.");
@@ -270,7 +270,7 @@ class AssayRunTest {
     TestSection section = new TestSection(1);
     try (AssayRun run = run(section)) {
       assertThat(board()).isEqualTo("the last report");
-      run.settle(section, "A1");
+      run.judge(section, "A1");
       assertThat(board()).contains("Arm a ends below arm b");
     }
     assertThat(figures.resolve("old.svg")).doesNotExist();

@@ -13,11 +13,14 @@ import dev.assay.instrument.Registries;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The gate: an instrument that may not testify withholds the grade of its claims and no other. */
+/**
+ * The gate: an instrument that did not pass its calibration withholds the grade of its claims and
+ * no other.
+ */
 class JudgedSectionTest {
   private static final FakeExperiment EXPERIMENT = new FakeExperiment(1);
 
-  private static JudgedSection unheard() {
+  private static JudgedSection uncalibrated() {
     Plan plan =
         new Plan(
             Scale.QUICK,
@@ -34,42 +37,43 @@ class JudgedSectionTest {
 
   @Test
   void gradesWhatFitInstrumentsMeasured() {
-    JudgedSection heard = unheard().heard(InstrumentRegistry.ofAll());
-    Verdict second = verdict(heard, 1);
+    JudgedSection calibrated = uncalibrated().calibrated(InstrumentRegistry.ofAll());
+    Verdict second = verdict(calibrated, 1);
     assertThat(second.grade()).isEqualTo(Grade.REPRODUCED);
     assertThat(second.explanation()).isPresent();
-    assertThat(second.hearings().stream().map(Calibration::instrument))
+    assertThat(second.calibrations().stream().map(Calibration::instrument))
         .containsExactly(InstrumentRegistry.PROGRESS, InstrumentRegistry.SETTLING);
-    assertThat(second.hearings()).allMatch(Calibration::passed);
+    assertThat(second.calibrations()).allMatch(Calibration::passed);
   }
 
   @Test
   void withholdsTheGradeOfAClaimWhoseInstrumentIsBlind() {
     Verdict withheld =
-        verdict(unheard().heard(Registries.blinding(InstrumentRegistry.SETTLING)), 1);
+        verdict(uncalibrated().calibrated(Registries.blinding(InstrumentRegistry.SETTLING)), 1);
     assertThat(withheld.grade()).isEqualTo(Grade.NOT_RUN);
     assertThat(withheld.why())
         .contains(
-            "The instrument \"settling\" may not testify",
+            "The instrument \"settling\" did not pass its calibration",
             "misses the mutant \"the first measured point beyond\"");
     assertThat(withheld.explanation()).isEmpty();
     assertThat(withheld.observations()).isEmpty();
     assertThat(withheld.pRaw()).isEmpty();
-    assertThat(withheld.trialKeys()).isEqualTo(verdict(unheard(), 1).trialKeys());
-    assertThat(withheld.criterionDigest()).isEqualTo(verdict(unheard(), 1).criterionDigest());
+    assertThat(withheld.trialKeys()).isEqualTo(verdict(uncalibrated(), 1).trialKeys());
+    assertThat(withheld.criterionDigest()).isEqualTo(verdict(uncalibrated(), 1).criterionDigest());
   }
 
   @Test
   void leavesTheOtherClaimsOfTheSectionAsTheyWere() {
-    Verdict before = verdict(unheard(), 0);
-    Verdict after = verdict(unheard().heard(Registries.blinding(InstrumentRegistry.SETTLING)), 0);
-    assertThat(after).usingRecursiveComparison().ignoringFields("hearings").isEqualTo(before);
-    assertThat(after.hearings()).hasSize(1);
+    Verdict before = verdict(uncalibrated(), 0);
+    Verdict after =
+        verdict(uncalibrated().calibrated(Registries.blinding(InstrumentRegistry.SETTLING)), 0);
+    assertThat(after).usingRecursiveComparison().ignoringFields("calibrations").isEqualTo(before);
+    assertThat(after.calibrations()).hasSize(1);
   }
 
   @Test
   void failsTheBuildWhereAGradeWasExpected() {
-    Verdict graded = verdict(unheard().heard(InstrumentRegistry.ofAll()), 1);
+    Verdict graded = verdict(uncalibrated().calibrated(InstrumentRegistry.ofAll()), 1);
     ExpectedVerdicts expected =
         new ExpectedVerdicts(
             List.of(
@@ -83,7 +87,7 @@ class JudgedSectionTest {
                     "")));
     assertThat(expected.check(graded).failsBuild()).isFalse();
     Verdict withheld =
-        verdict(unheard().heard(Registries.blinding(InstrumentRegistry.PROGRESS)), 1);
+        verdict(uncalibrated().calibrated(Registries.blinding(InstrumentRegistry.PROGRESS)), 1);
     assertThat(expected.check(withheld).failsBuild()).isTrue();
   }
 }

@@ -58,7 +58,7 @@ class SeedCostsTest {
     assertThat(cost.command()).isEqualTo("run 14");
     assertThat(cost.text())
         .isEqualTo(
-            "That is some 58 s for 10 more trial(s), 2 side by side; estimated from 4 trial(s) of"
+            "That is some 58 s for 10 more trials, 2 side by side; estimated from 4 trials of"
                 + " this section timed on this machine at this commit.");
   }
 
@@ -89,7 +89,7 @@ class SeedCostsTest {
         List.of(timed(1, "0".repeat(16), "a slow one", 5), timed(2, "1".repeat(16), "another", 5));
     assertThat(cost(elsewhere, 1, 5).orElseThrow().basis())
         .isEqualTo(
-            "2 trial(s) of this section timed elsewhere, on a slow one, another at commit"
+            "2 trials of this section timed elsewhere, on a slow one, another at commit"
                 + " 0000000000, 1111111111");
   }
 

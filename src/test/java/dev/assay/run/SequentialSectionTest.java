@@ -54,17 +54,17 @@ class SequentialSectionTest {
     JudgedSection section = run(Scale.QUICK, MOST);
     assertThat(said)
         .containsExactly(
-            "look 1 of at most 4, 4 seeds: seeds may still decide X2, X4",
-            "look 2 of at most 4, 8 seeds: seeds may still decide X2",
-            "look 3 of at most 4, 16 seeds: seeds may still decide X2",
-            "look 4 of at most 4, 32 seeds: nothing is left that seeds can decide");
+            "interim analysis 1 of at most 4, 4 seeds: seeds may still decide X2, X4",
+            "interim analysis 2 of at most 4, 8 seeds: seeds may still decide X2",
+            "interim analysis 3 of at most 4, 16 seeds: seeds may still decide X2",
+            "interim analysis 4 of at most 4, 32 seeds: nothing is left that seeds can decide");
     Map<String, Verdict> verdicts = verdicts(section);
     assertThat(verdicts.get("X1").grade()).isEqualTo(Grade.REPRODUCED);
     assertThat(verdicts.get("X1").setting().seeds()).containsExactly(1L, 2L, 3L, 4L);
     assertThat(verdicts.get("X1").setting().alpha()).isEqualTo(0.05 * 4 / MOST);
     assertThat(verdicts.get("X2").grade()).isEqualTo(Grade.REPRODUCED);
     assertThat(verdicts.get("X2").setting().alpha()).isEqualTo(0.05 * 16 / MOST);
-    assertThat(verdicts.get("X2").setting().look().map(InterimAnalysis::number)).contains(4);
+    assertThat(verdicts.get("X2").setting().analysis().map(InterimAnalysis::number)).contains(4);
     assertThat(verdicts.get("X3").grade()).isEqualTo(Grade.INCONCLUSIVE);
     assertThat(verdicts.get("X4").grade()).isEqualTo(Grade.INCONCLUSIVE);
   }
@@ -77,7 +77,7 @@ class SequentialSectionTest {
   }
 
   @Test
-  void showsBehindAVerdictTheTrialsOfItsLook() {
+  void showsBehindAVerdictTheTrialsOfItsAnalysis() {
     JudgedSection section = run(Scale.QUICK, MOST);
     assertThat(section.trials("X1")).hasSize(4);
     assertThat(section.trials("X2")).hasSize(MOST);
@@ -92,7 +92,7 @@ class SequentialSectionTest {
     JudgedSection section = run(Scale.QUICK, 12);
     assertThat(section.plan().seeds()).hasSize(12);
     assertThat(verdicts(section).get("X2").grade()).isEqualTo(Grade.INCONCLUSIVE);
-    assertThat(verdicts(section).get("X2").setting().look().map(InterimAnalysis::number))
+    assertThat(verdicts(section).get("X2").setting().analysis().map(InterimAnalysis::number))
         .contains(3);
   }
 

@@ -14,32 +14,32 @@ class AlphaSpendingProperties {
   private static final double ROUNDING = 1e-15;
 
   @Property
-  void theLooksSpendAlphaAndNoMore(
+  void theAnalysesSpendAlphaAndNoMore(
       @ForAll @DoubleRange(min = 0.01, max = 0.49) double alpha,
       @ForAll @IntRange(min = 2, max = 40) int first,
       @ForAll @IntRange(max = 2000) int further) {
     AlphaSpending plan = AlphaSpending.doubling(alpha, first, first + further);
     double spent = 0;
-    for (int look = 1; look <= plan.looks(); look++) {
-      assertThat(plan.alphaAt(look)).isPositive();
-      spent += plan.alphaAt(look);
-      assertThat(plan.spentBy(look)).isCloseTo(spent, within(ROUNDING));
+    for (int analysis = 1; analysis <= plan.analyses(); analysis++) {
+      assertThat(plan.alphaAt(analysis)).isPositive();
+      spent += plan.alphaAt(analysis);
+      assertThat(plan.spentBy(analysis)).isCloseTo(spent, within(ROUNDING));
     }
-    assertThat(plan.spentBy(plan.looks())).isEqualTo(alpha);
+    assertThat(plan.spentBy(plan.analyses())).isEqualTo(alpha);
     assertThat(spent).isLessThanOrEqualTo(alpha + ROUNDING).isCloseTo(alpha, within(ROUNDING));
   }
 
   @Property
-  void theLooksAscendFromTheFirstToTheMostAndNeverMoreThanDouble(
+  void theAnalysesAscendFromTheFirstToTheMostAndNeverMoreThanDouble(
       @ForAll @IntRange(min = 2, max = 40) int first, @ForAll @IntRange(max = 2000) int further) {
     AlphaSpending plan = AlphaSpending.doubling(0.05, first, first + further);
     assertThat(plan.seedsAt(1)).isEqualTo(first);
-    assertThat(plan.seedsAt(plan.looks())).isEqualTo(first + further);
-    assertThat(IntStream.range(1, plan.looks()))
+    assertThat(plan.seedsAt(plan.analyses())).isEqualTo(first + further);
+    assertThat(IntStream.range(1, plan.analyses()))
         .allSatisfy(
-            look ->
-                assertThat(plan.seedsAt(look + 1))
-                    .isGreaterThan(plan.seedsAt(look))
-                    .isLessThanOrEqualTo(2 * plan.seedsAt(look)));
+            analysis ->
+                assertThat(plan.seedsAt(analysis + 1))
+                    .isGreaterThan(plan.seedsAt(analysis))
+                    .isLessThanOrEqualTo(2 * plan.seedsAt(analysis)));
   }
 }

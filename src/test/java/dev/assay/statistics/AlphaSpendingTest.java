@@ -27,9 +27,9 @@ class AlphaSpendingTest {
   }
 
   @Test
-  void isTheOrdinaryTestWithOneLook() {
+  void isTheOrdinaryTestWithOneAnalysis() {
     AlphaSpending plan = AlphaSpending.doubling(0.05, 8, 8);
-    assertThat(plan.looks()).isEqualTo(1);
+    assertThat(plan.analyses()).isEqualTo(1);
     assertThat(plan.alphaAt(1)).isEqualTo(0.05);
   }
 

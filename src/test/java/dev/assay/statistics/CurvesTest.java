@@ -131,6 +131,6 @@ class CurvesTest {
     assertThat(ChangePoint.ofSettling(new double[] {10, 0.5, 2, 0}, 0.1)).isEqualTo(3);
     assertThat(ChangePoint.ofSettling(new double[] {1, 1, 1}, 0.1)).isZero();
     assertThatThrownBy(() -> ChangePoint.ofSettling(new double[] {1}, 0.1))
-        .hasMessageContaining("1 point(s)");
+        .hasMessageContaining("not 1");
   }
 }

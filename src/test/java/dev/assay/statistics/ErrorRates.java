@@ -11,7 +11,7 @@ import java.util.function.DoubleFunction;
 import java.util.function.Function;
 
 /**
- * Measure how often each test errs where its null is true, among dead runs, heavy tails, values in
+ * Measures how often each test errs where its null is true, among dead runs, heavy tails, values in
  * steps and correlated arms.
  *
  * <p>{@code main} writes the table in docs/statistics-methods.md: after {@code mvn test-compile},
@@ -62,7 +62,7 @@ public final class ErrorRates {
     }
   }
 
-  /** Write the table into the page. */
+  /** Writes the table into the page. */
   public static void main(String[] arguments) throws IOException {
     TABLE.write(table());
   }

@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /**
- * Measure how often a rise over a grid of arms is shown by tests that take one number a seed and by
- * tests that take all of a seed's arms.
+ * Measures how often a rise over a grid of arms is shown by tests that take one number a seed and
+ * by tests that take all of a seed's arms.
  *
  * <p>{@code main} writes the table in docs/statistics-methods.md.
  */
@@ -59,7 +59,7 @@ public final class GridPower {
 
   private GridPower() {}
 
-  /** Write the table into the page. */
+  /** Writes the table into the page. */
   public static void main(String[] arguments) throws IOException {
     TABLE.write(table());
   }

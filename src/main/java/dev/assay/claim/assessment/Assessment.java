@@ -3,22 +3,22 @@ package dev.assay.claim.assessment;
 import dev.assay.claim.evidence.Observation;
 import java.util.List;
 
-/** Hold what a criterion made of the evidence before the grade: the first of two phases. */
+/** Holds what a criterion made of the evidence before the grade: the first of two phases. */
 public sealed interface Assessment permits CompositeAssessment, FixedAssessment, TestedAssessment {
 
-  /** List what was observed, the deciding number first. */
+  /** Lists what was observed, the deciding number first. */
   List<Observation> observations();
 
-  /** List the tests that enter the section's family. */
+  /** Lists the tests that enter the section's family. */
   List<TestedAssessment> tests();
 
   /**
-   * Decide the grade from adjusted p-values: the second phase.
+   * Decides the grade from adjusted p-values: the second phase.
    *
    * @param family one that holds all of {@link #tests()}
    */
   Decision decide(HolmFamily family);
 
-  /** Decide the grade alone, without the advice on seeds that takes most of the time. */
+  /** Decides the grade alone, without the advice on seeds that takes most of the time. */
   Grade grade(HolmFamily family);
 }

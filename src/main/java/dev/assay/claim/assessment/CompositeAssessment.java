@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Hold the assessments of a composite criterion's parts, and grade the whole by {@link AllOf}'s
- * table.
+ * The assessments of a composite criterion's parts; the whole is graded by the table of {@link
+ * AllOf}.
  *
  * @param labels what each part judges
  * @param parts assessments, in the same order
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public record CompositeAssessment(List<String> labels, List<Assessment> parts, List<Role> roles)
     implements Assessment {
 
-  /** Copy the lists. */
+  /** Copies the lists. */
   public CompositeAssessment {
     roles = List.copyOf(roles);
     labels = List.copyOf(labels);
@@ -78,7 +78,7 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts, L
     return combine(parts.stream().map(part -> part.grade(family)).toList(), roles);
   }
 
-  /** Count the parts that hold, fail and are open, and say what comes in the way of each. */
+  /** Counts the parts that hold, fail and are open, and says what comes in the way of each. */
   private String plain(Grade whole, List<Decision> outcomes) {
     // Parts that share a reason are named together, so that it is read once.
     Map<String, List<String>> others = new LinkedHashMap<>();
@@ -131,7 +131,7 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts, L
   }
 
   /**
-   * Find the part on which the grade turns: of those with the whole's grade the least certain, or
+   * Finds the part on which the grade turns: of those with the whole's grade the least certain, or
    * the most certain against; of a whole that holds in part, the first part that was decided and
    * does not hold in full, because a p in favour and a p against do not compare.
    */
@@ -161,7 +161,7 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts, L
         .orElseThrow();
   }
 
-  /** Advise for the part that needs most; seeds can decide the whole if they can decide a part. */
+  /** Advises for the part that needs most; seeds can decide the whole if they can decide a part. */
   private static Optional<PowerAdvice> power(List<Decision> outcomes) {
     List<PowerAdvice> parts =
         outcomes.stream().flatMap(outcome -> outcome.power().stream()).toList();
@@ -170,7 +170,7 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts, L
         .map(worst -> worst.forWhole(parts.stream().anyMatch(PowerAdvice::seedsCanDecide)));
   }
 
-  /** Grade a whole from its parts by the table, each by its role. */
+  /** Grades a whole from its parts by the table, each by its role. */
   public static Grade combine(List<Grade> grades, List<Role> roles) {
     if (grades.contains(Grade.ILL_POSED)) {
       return Grade.ILL_POSED;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reduce a claim to one number s per seed, oriented so that the claim says "large".
+ * One number s per seed to which a claim is reduced, oriented so that the claim says "large".
  *
  * @param name what s is, as the reasons name it
  * @param s the number by seed
@@ -41,12 +41,12 @@ public record Contrast(
     }
   }
 
-  /** Make a component of unbounded, continuous numbers. */
+  /** Makes a contrast of unbounded, continuous numbers. */
   public static Contrast of(String name, Sample s, double nullValue, double claimed) {
     return new Contrast(name, s, nullValue, claimed, Double.POSITIVE_INFINITY, 0, false);
   }
 
-  /** Say why nothing can be decided; empty if something can. */
+  /** Says why nothing can be decided; empty if something can. */
   Optional<Undecidable> undecidable() {
     if (!s.missing().isEmpty() && Double.isInfinite(bound)) {
       return Optional.of(Undecidable.missing(name, s));
@@ -57,17 +57,17 @@ public record Contrast(
     return Optional.empty();
   }
 
-  /** Test s &gt; s0, with the worst value for each missing seed. */
+  /** Tests s &gt; s0, with the worst value for each missing seed. */
   MeanTest inFavour() {
     return MeanTest.of(imputed(-bound), nullValue, step);
   }
 
-  /** Test s &lt; s1, with the best value for each missing seed. */
+  /** Tests s &lt; s1, with the best value for each missing seed. */
   MeanTest against() {
     return MeanTest.of(imputed(bound), claimed, step);
   }
 
-  /** Tell whether the mean, with the worst value for each missing seed, is the claimed one. */
+  /** Tells whether the mean, with the worst value for each missing seed, is the claimed one. */
   boolean reachesClaim() {
     return imputed(-bound).mean() >= claimed;
   }
@@ -83,14 +83,14 @@ public record Contrast(
   String numbers() {
     return String.format(
         Locale.ENGLISH,
-        "%s: mean %s over %d seed(s); %s",
+        "%s: mean %s over %s; %s",
         name,
         natural(s.mean()),
-        s.size(),
+        Text.counted(s.size(), "seed"),
         compared());
   }
 
-  /** Observe the number the way round that its name says, beside what is claimed of it. */
+  /** Observes the number the way round that its name says, beside what is claimed of it. */
   public Observation observe(String arm, double level, String remark) {
     Sample named = negated ? s.map(name, s.unit(), value -> -value) : s;
     return Observation.of(name, arm, named, level, remark, bound).against(compared());

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * State what a criterion decided, and why.
+ * What a criterion decided, and why.
  *
  * @param grade the grade
  * @param plain the reason in one or two plain sentences
@@ -39,7 +39,7 @@ public record Decision(
         deciding);
   }
 
-  /** Say why: the plain sentences on the first line, the tests on those after it. */
+  /** Says why: the plain sentences on the first line, the tests on those after it. */
   public String why() {
     return numbers.isEmpty() ? plain : plain + "\n" + numbers;
   }

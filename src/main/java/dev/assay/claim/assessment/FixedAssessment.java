@@ -4,7 +4,7 @@ import dev.assay.claim.evidence.Observation;
 import java.util.List;
 
 /**
- * Hold a grade that needs no test: arithmetic, or a grid that cannot show what is claimed.
+ * A grade that needs no test: arithmetic, or a grid that cannot show what is claimed.
  *
  * @param grade the grade
  * @param why the reason, as a sentence
@@ -13,7 +13,7 @@ import java.util.List;
 public record FixedAssessment(Grade grade, String why, List<Observation> observations)
     implements Assessment {
 
-  /** Copy the observations. */
+  /** Copies the observations. */
   public FixedAssessment {
     observations = List.copyOf(observations);
   }

@@ -1,6 +1,6 @@
 package dev.assay.claim.assessment;
 
-/** Grade a claim: one word for how it stands against what was measured. */
+/** One word for how a claim stands against what was measured. */
 public enum Grade {
   /** The claimed direction is significant and the measured magnitude is the claimed one. */
   REPRODUCED("The measurements show what the claim says, in direction and in magnitude."),
@@ -26,12 +26,12 @@ public enum Grade {
     this.meaning = meaning;
   }
 
-  /** Explain the grade in one sentence for a reader of the report. */
+  /** Explains the grade in one sentence for a reader of the report. */
   public String meaning() {
     return meaning;
   }
 
-  /** Tell whether the measurements settled the claim, one way or the other. */
+  /** Tells whether the measurements settled the claim, one way or the other. */
   public boolean isDecided() {
     return this == REPRODUCED || this == PARTIAL || this == REFUTED;
   }

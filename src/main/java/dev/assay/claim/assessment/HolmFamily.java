@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Adjust the p-values of all tests of one section together (Holm).
+ * Adjusts the p-values of all tests of one section together (Holm).
  *
  * <p>The family is the section of the report, explanations included, whatever else was selected on
  * the command line: a claim's grade does not depend on which other sections ran. Its size follows
@@ -24,7 +24,7 @@ public final class HolmFamily {
   }
 
   /**
-   * Adjust the p-values of these tests.
+   * Adjusts the p-values of these tests.
    *
    * @param alpha level at which the adjusted p-values decide
    */
@@ -40,12 +40,12 @@ public final class HolmFamily {
     return family;
   }
 
-  /** Get the level at which adjusted p-values decide. */
+  /** Gets the level at which adjusted p-values decide. */
   public double alpha() {
     return alpha;
   }
 
-  /** Count the tests. */
+  /** Counts the tests. */
   public int size() {
     return adjusted.size();
   }

@@ -1,7 +1,7 @@
 package dev.assay.claim.assessment;
 
 /**
- * Hold the three p-values of a test: for the claim, for part of it, and against it.
+ * The three p-values of a test: for the claim, for part of it, and against it.
  *
  * @param inFavour p of the claim's direction or range being wrong
  * @param inPart p of even the weaker form being wrong; for most kinds the same as {@code inFavour}

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Say how many seeds would probably decide an inconclusive claim.
+ * How many seeds would probably decide an inconclusive claim.
  *
  * @param seedsNow seeds that were run
  * @param seedsNeeded fewest seeds with power 0.8 at α divided by the family's size; empty if more
@@ -24,7 +24,7 @@ public record PowerAdvice(
   public static final double TARGET = 0.8;
   public static final int AT_MOST = 1000;
 
-  /** Advise where the seeds that were run tell nothing about the spread. */
+  /** Advises where the seeds that were run tell nothing about the spread. */
   static PowerAdvice unknown(int seedsNow) {
     return new PowerAdvice(
         seedsNow,
@@ -34,7 +34,7 @@ public record PowerAdvice(
         Optional.empty());
   }
 
-  /** Advise where seeds without a value keep everything open. */
+  /** Advises where seeds without a value keep everything open. */
   static PowerAdvice missing(int seedsNow) {
     return new PowerAdvice(
         seedsNow,
@@ -44,7 +44,7 @@ public record PowerAdvice(
         Optional.empty());
   }
 
-  /** Advise where seeds are not what lacks. */
+  /** Advises where seeds are not what lacks. */
   public static PowerAdvice fullBudget(int seedsNow) {
     return new PowerAdvice(
         seedsNow,
@@ -70,12 +70,12 @@ public record PowerAdvice(
     return new PowerAdvice(seedsNow, seedsNeeded, true, text, Optional.empty());
   }
 
-  /** Advise for a whole of which a part waits for seeds, in the words for its worst part. */
+  /** Advises for a whole of which a part waits for seeds, in the words for its worst part. */
   PowerAdvice forWhole(boolean somePartWaits) {
     return new PowerAdvice(seedsNow, seedsNeeded, somePartWaits, text, cost);
   }
 
-  /** Attach what the further seeds would cost. */
+  /** Attaches what the further seeds would cost. */
   public PowerAdvice costing(SeedCost newCost) {
     return new PowerAdvice(seedsNow, seedsNeeded, seedsCanDecide, text, Optional.of(newCost));
   }

@@ -2,7 +2,7 @@ package dev.assay.claim.assessment;
 
 import java.util.Locale;
 
-/** Say what a part of a composite claim is to the whole. */
+/** What a part of a composite claim is to the whole. */
 public enum Role {
   /** One of several sayings that count alike. */
   PART,
@@ -11,7 +11,7 @@ public enum Role {
   /** What the rest is said of: where it does not hold, the rest is not tested. */
   CONDITION;
 
-  /** Return the word for thresholds and digests. */
+  /** Returns the word for thresholds and digests. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -4,7 +4,7 @@ import dev.assay.claim.evidence.Text;
 import java.util.Locale;
 
 /**
- * Estimate what the seeds of a {@link PowerAdvice} cost beyond those that were run.
+ * What the seeds of a {@link PowerAdvice} cost beyond those that were run.
  *
  * @param trials trials that the run does not have
  * @param seconds wall time they would take
@@ -14,13 +14,13 @@ import java.util.Locale;
  */
 public record SeedCost(int trials, double seconds, int sideBySide, String basis, String command) {
 
-  /** Say it in a sentence. */
+  /** Says it in a sentence. */
   public String text() {
     return String.format(
         Locale.ENGLISH,
-        "That is some %s for %d more trial(s), %d side by side; estimated from %s.",
+        "That is some %s for %s, %d side by side; estimated from %s.",
         Text.duration(seconds),
-        trials,
+        Text.counted(trials, "more trial"),
         sideBySide,
         basis);
   }

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import java.util.function.DoubleFunction;
 
 /**
- * Hold one test's p-values, and decide by the one rule that all tested kinds share.
+ * One test's p-values, decided by the one rule that all tested kinds share.
  *
  * <p><b>One number per seed.</b> A kind reduces each seed's measurements to s, oriented so that the
  * claim says "large", with s0 (no effect) and s1 ≥ s0 (the magnitude claimed), both fixed
@@ -61,41 +61,41 @@ public record TestedAssessment(
     int seedsNow,
     DoubleFunction<OptionalInt> seedsNeeded)
     implements Assessment {
-  /** Raise by hand when the rule changes: it is part of every criterion's digest. */
+  /** Raises by hand when the rule changes: it is part of every criterion's digest. */
   public static final int RULE_VERSION = 1;
 
-  /** Copy the lists. */
+  /** Copies the lists. */
   public TestedAssessment {
     observations = List.copyOf(observations);
     shortfall = List.copyOf(shortfall);
   }
 
-  /** Join components all of which must hold. */
+  /** Joins contrasts all of which must hold. */
   public static TestedAssessment all(
-      String label, List<Contrast> components, List<Observation> observations) {
+      String label, List<Contrast> contrasts, List<Observation> observations) {
     Optional<Undecidable> undecidable =
-        components.stream().flatMap(part -> part.undecidable().stream()).findFirst();
-    int seeds = components.stream().mapToInt(part -> part.s().size()).min().orElseThrow();
+        contrasts.stream().flatMap(part -> part.undecidable().stream()).findFirst();
+    int seeds = contrasts.stream().mapToInt(part -> part.s().size()).min().orElseThrow();
     if (undecidable.isPresent()) {
       return undecidable(label, undecidable.get(), observations, seeds);
     }
     Contrast weakest =
-        components.stream()
+        contrasts.stream()
             .max(Comparator.comparingDouble(part -> part.inFavour().pGreater()))
             .orElseThrow();
     double inFavour = weakest.inFavour().pGreater();
     Contrast worst =
-        components.stream()
+        contrasts.stream()
             .min(Comparator.comparingDouble(part -> part.against().pLess()))
             .orElseThrow();
     double against = worst.against().pLess();
     List<String> tooSmall =
-        components.stream().filter(part -> !part.reachesClaim()).map(Contrast::name).toList();
+        contrasts.stream().filter(part -> !part.reachesClaim()).map(Contrast::name).toList();
     return new TestedAssessment(
         label,
-        String.join("; ", components.stream().map(Contrast::numbers).toList()),
+        String.join("; ", contrasts.stream().map(Contrast::numbers).toList()),
         observations,
-        new PValues(inFavour, inFavour, Math.min(1, against * components.size())),
+        new PValues(inFavour, inFavour, Math.min(1, against * contrasts.size())),
         tooSmall,
         weakest.name(),
         worst.name(),
@@ -110,7 +110,7 @@ public record TestedAssessment(
             : String.format(Locale.ENGLISH, "%s is shown to be smaller than claimed", worst.name()),
         Optional.empty(),
         seeds,
-        alpha -> seedsNeeded(components, alpha));
+        alpha -> seedsNeeded(contrasts, alpha));
   }
 
   public static TestedAssessment undecidable(
@@ -245,12 +245,12 @@ public record TestedAssessment(
         plain,
         String.format(
             Locale.ENGLISH,
-            "%s. %s: %s (%s; after Holm over %d test(s) of the section %s; α = %s).",
+            "%s. %s: %s (%s; after Holm over %s of the section %s; α = %s).",
             numbers,
             label,
             finding,
             Text.p(raw),
-            family.size(),
+            Text.counted(family.size(), "test"),
             Text.p(adjusted),
             Text.number(family.alpha())),
         OptionalDouble.of(raw),
@@ -260,13 +260,13 @@ public record TestedAssessment(
   }
 
   /** Combine: all must be shown for the claim; one suffices against it. */
-  private static OptionalInt seedsNeeded(List<Contrast> components, double alpha) {
+  private static OptionalInt seedsNeeded(List<Contrast> contrasts, double alpha) {
     int inFavour = 2;
     int against = Integer.MAX_VALUE;
-    for (Contrast part : components) {
+    for (Contrast part : contrasts) {
       inFavour = Math.max(inFavour, part.seedsInFavour(alpha).orElse(Integer.MAX_VALUE));
       against =
-          Math.min(against, part.seedsAgainst(alpha / components.size()).orElse(Integer.MAX_VALUE));
+          Math.min(against, part.seedsAgainst(alpha / contrasts.size()).orElse(Integer.MAX_VALUE));
     }
     int fewest = Math.min(inFavour, against);
     return fewest == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(fewest);

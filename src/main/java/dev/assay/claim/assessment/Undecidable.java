@@ -1,18 +1,19 @@
 package dev.assay.claim.assessment;
 
+import dev.assay.claim.evidence.Text;
 import dev.assay.statistics.Sample;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Say why a test cannot be made.
+ * Why a test cannot be made.
  *
  * @param why the reason, as a sentence
  * @param seedsLack whether more seeds would make it possible
  */
 public record Undecidable(String why, boolean seedsLack) {
 
-  /** Name the seeds without a value, where a mean over the others decides nothing. */
+  /** Names the seeds without a value, where a mean over the others decides nothing. */
   public static Undecidable missing(String name, Sample sample) {
     String seeds =
         sample.missing().entrySet().stream()
@@ -29,14 +30,14 @@ public record Undecidable(String why, boolean seedsLack) {
         false);
   }
 
-  /** Say that one seed, or none, decides nothing. */
+  /** Says that one seed, or none, decides nothing. */
   public static Undecidable tooFew(String name, Sample sample) {
     return new Undecidable(
         String.format(
             Locale.ENGLISH,
-            "%s has %d seed(s) with a value: one seed decides nothing.",
+            "%s has %s with a value: one seed decides nothing.",
             name,
-            sample.size()),
+            Text.counted(sample.size(), "seed")),
         true);
   }
 }

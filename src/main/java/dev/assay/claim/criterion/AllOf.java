@@ -5,6 +5,7 @@ import dev.assay.claim.assessment.CompositeAssessment;
 import dev.assay.claim.assessment.Role;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
+import dev.assay.claim.evidence.Text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Judge a claim that says several things, all of which must hold.
+ * A claim that says several things, all of which must hold.
  *
  * <p>Each part enters the section's family by itself and gets its own grade. The whole follows from
  * this table, first line that applies:
@@ -46,7 +47,7 @@ import java.util.stream.IntStream;
 public record AllOf(List<Criterion> parts, List<Role> roles) implements Criterion {
 
   /**
-   * Check the parts.
+   * Checks the parts.
    *
    * @throws IllegalArgumentException if there are fewer than two, one is composite, or all are
    *     conditions
@@ -58,36 +59,36 @@ public record AllOf(List<Criterion> parts, List<Role> roles) implements Criterio
       throw new IllegalArgumentException(
           String.format(
               Locale.ENGLISH,
-              "A composite of %d part(s) with the roles %s: give each part one, and not all of them CONDITION.",
-              parts.size(),
+              "A composite of %s with the roles %s: give each part one, and not all of them CONDITION.",
+              Text.counted(parts.size(), "part"),
               roles));
     }
     if (parts.size() < 2 || parts.stream().anyMatch(AllOf.class::isInstance)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ENGLISH,
-              "A composite of %d part(s) %s: give at least two, none of them composite.",
-              parts.size(),
+              "A composite of %s, %s: give at least two, none of them composite.",
+              Text.counted(parts.size(), "part"),
               parts.stream().map(Criterion::kind).toList()));
     }
   }
 
-  /** Join criteria all of which must hold, and which count alike. */
+  /** Joins criteria all of which must hold, and which count alike. */
   public static AllOf of(Criterion... parts) {
     return new AllOf(List.of(parts), Collections.nCopies(parts.length, Role.PART));
   }
 
-  /** Make a part the core: refuted, it refutes the whole. */
+  /** Makes a part the core: refuted, it refutes the whole. */
   public AllOf core(Criterion part) {
     return with(part, Role.CORE);
   }
 
-  /** Make a part a condition: where it does not hold, the others are not tested. */
+  /** Makes a part a condition: where it does not hold, the others are not tested. */
   public AllOf onlyIf(Criterion part) {
     return with(part, Role.CONDITION);
   }
 
-  /** Put another criterion in the place of a part, counted from 0. */
+  /** Puts another criterion in the place of a part, counted from 0. */
   public AllOf with(int place, Criterion other) {
     List<Criterion> others = new ArrayList<>(parts);
     others.set(place, other);
@@ -132,7 +133,7 @@ public record AllOf(List<Criterion> parts, List<Role> roles) implements Criterio
     };
   }
 
-  /** Describe each part by itself, with what it is to the whole. */
+  /** Describes each part by itself, with what it is to the whole. */
   public List<String> descriptions() {
     return IntStream.range(0, parts.size())
         .mapToObj(i -> said(roles.get(i)) + parts.get(i).describe())

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Judge a stated number against the computed one; nothing is trained or tested.
+ * A stated number against the computed one; nothing is trained or tested.
  *
  * <p>A mismatch is ILL_POSED where the report states both the number and everything it is computed
  * from, since it then contradicts itself; otherwise REFUTED. The computed number is an observation
@@ -31,7 +31,7 @@ public record Arithmetic(
     implements Criterion {
 
   /**
-   * Check the numbers.
+   * Checks the numbers.
    *
    * @throws IllegalArgumentException if one is not finite or the tolerance is negative
    */
@@ -48,13 +48,13 @@ public record Arithmetic(
     }
   }
 
-  /** Compare two numbers that both follow from the report: a mismatch is ILL_POSED. */
+  /** Compares two numbers that both follow from the report: a mismatch is ILL_POSED. */
   public static Arithmetic ofReport(
       String quantity, double stated, double computed, String derivation) {
     return new Arithmetic(quantity, stated, computed, 0, derivation);
   }
 
-  /** Allow a difference, for a number that is stated as rounded. */
+  /** Allows a difference, for a number that is stated as rounded. */
   public Arithmetic within(double newTolerance) {
     return new Arithmetic(quantity, stated, computed, newTolerance, derivation);
   }

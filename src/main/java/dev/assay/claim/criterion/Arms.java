@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Do what several criteria do with their arms. */
+/** Does what several criteria do with their arms. */
 final class Arms {
   private Arms() {}
 
   /**
-   * Check that there are enough arms, each once.
+   * Checks that there are enough arms, each once.
    *
    * @throws IllegalArgumentException otherwise; the message names criterion, metric and arms
    */
@@ -41,15 +41,13 @@ final class Arms {
     return Set.copyOf(needs);
   }
 
-  /** Observe the deciding numbers first, then the metric in each arm; seeds without value: none. */
+  /**
+   * Observes the deciding numbers first, then the metric in each arm; seeds without value: none.
+   */
   static List<Observation> observe(
-      Evidence evidence,
-      List<Contrast> components,
-      String metric,
-      List<String> arms,
-      double alpha) {
+      Evidence evidence, List<Contrast> contrasts, String metric, List<String> arms, double alpha) {
     List<Observation> observations = new ArrayList<>();
-    for (Contrast part : components) {
+    for (Contrast part : contrasts) {
       if (part.s().size() > 0) {
         observations.add(part.observe("", 1 - 2 * alpha, ""));
       }

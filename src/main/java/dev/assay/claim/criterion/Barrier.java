@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.stream.IntStream;
 
 /**
- * Judge the height of a barrier, or the depth of a dip, over the straight line joining two ends.
+ * The height of a barrier, or the depth of a dip, over the straight line joining two ends.
  *
  * <p>s is the largest rise of the seed's curve over the line between its values at the smallest and
  * the largest x (Frankle et al. 2020 take the ends' mean instead of the line). The largest of
@@ -34,7 +34,7 @@ public record Barrier(
     implements Criterion {
 
   /**
-   * Check arms and heights.
+   * Checks arms and heights.
    *
    * @throws IllegalArgumentException if there are fewer than three arms or 0 ≤ negligible ≤ height
    *     does not hold
@@ -52,13 +52,13 @@ public record Barrier(
     }
   }
 
-  /** Claim a barrier of at least this height; more than {@code negligible} must be shown. */
+  /** Claims a barrier of at least this height; more than {@code negligible} must be shown. */
   public static Barrier ofHeight(
       String metric, List<String> arms, double negligible, double height) {
     return new Barrier(metric, arms, Direction.UP, negligible, height);
   }
 
-  /** Claim a dip of at least this depth; more than {@code negligible} must be shown. */
+  /** Claims a dip of at least this depth; more than {@code negligible} must be shown. */
   public static Barrier dipOfDepth(
       String metric, List<String> arms, double negligible, double depth) {
     return new Barrier(metric, arms, Direction.DOWN, negligible, depth);
@@ -148,11 +148,11 @@ public record Barrier(
             metric,
             direction == Direction.UP ? "height over" : "depth under");
     Sample s = curves.reduce(name, curves.unit(), curve -> height(x, curve, start, end));
-    List<Contrast> components = List.of(Contrast.of(name, s, negligible, height));
+    List<Contrast> contrasts = List.of(Contrast.of(name, s, negligible, height));
     return TestedAssessment.all(
         label(),
-        components,
-        Arms.observe(evidence, components, metric, List.of(arms.get(start), arms.get(end)), alpha));
+        contrasts,
+        Arms.observe(evidence, contrasts, metric, List.of(arms.get(start), arms.get(end)), alpha));
   }
 
   private double height(double[] x, double[] curve, int start, int end) {

@@ -7,12 +7,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 
-/** Write criteria in one canonical form, and digest it. */
+/** Writes criteria in one canonical form, and digest it. */
 public final class Canonical {
   private Canonical() {}
 
   /**
-   * Write a kind and its thresholds, keys ascending, strings quoted, numbers as Java writes them.
+   * Writes a kind and its thresholds, keys ascending, strings quoted, numbers as Java writes them.
    */
   static String of(String kind, SortedMap<String, Object> thresholds) {
     StringBuilder text = new StringBuilder(quoted(kind)).append('{');
@@ -21,7 +21,7 @@ public final class Canonical {
     return text.append('}').toString();
   }
 
-  /** Compute the SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
+  /** Computes the SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
   public static String sha256(String text) {
     try {
       byte[] digest =

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Judge whether two metrics rank the arms alike, or oppositely.
+ * Whether two metrics rank the arms alike, or oppositely.
  *
  * <p>s is the seed's rank correlation over the arms (its negative for DOWN), s0 = 0, s1 = {@code
  * strength}. A missing seed counts as s = ∓1.
@@ -42,7 +42,7 @@ public record Correlation(
     implements Criterion {
 
   /**
-   * Check arms and strength.
+   * Checks arms and strength.
    *
    * @throws IllegalArgumentException if there are fewer than three arms or the strength is outside
    *     [0, 1]
@@ -60,13 +60,13 @@ public record Correlation(
     }
   }
 
-  /** Claim that both go together over the arms (Spearman). */
+  /** Claims that both go together over the arms (Spearman). */
   public static Correlation positive(
       String first, String second, List<String> arms, double strength) {
     return new Correlation(first, second, arms, Direction.UP, RankCorrelation.SPEARMAN, strength);
   }
 
-  /** Claim that they go against each other over the arms (Spearman). */
+  /** Claims that they go against each other over the arms (Spearman). */
   public static Correlation negative(
       String first, String second, List<String> arms, double strength) {
     return new Correlation(first, second, arms, Direction.DOWN, RankCorrelation.SPEARMAN, strength);
@@ -148,14 +148,14 @@ public record Correlation(
                     * method.of(
                         Arrays.copyOfRange(curve, 0, points),
                         Arrays.copyOfRange(curve, points, 2 * points)));
-    Contrast component =
+    Contrast contrast =
         new Contrast(name, s, 0, strength, 1, method.step(points), direction == Direction.DOWN);
     List<Observation> observations = new ArrayList<>();
     if (s.size() > 0) {
-      observations.add(component.observe("", 1 - 2 * alpha, ""));
+      observations.add(contrast.observe("", 1 - 2 * alpha, ""));
     }
     observations.addAll(Arms.observe(evidence, first, arms, alpha));
     observations.addAll(Arms.observe(evidence, second, arms, alpha));
-    return TestedAssessment.all(label(), List.of(component), observations);
+    return TestedAssessment.all(label(), List.of(contrast), observations);
   }
 }

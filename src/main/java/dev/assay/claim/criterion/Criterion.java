@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Judge one kind of claim, by thresholds fixed before the run.
+ * Judges one kind of claim, by thresholds fixed before the run.
  *
  * <p>Almost every kind reduces the measurements of one seed to a single number s, since the seed is
  * the unit of replication, and shares one decision rule over the seeds: see {@link
@@ -32,34 +32,36 @@ public sealed interface Criterion
         Unimodal {
 
   /**
-   * Name the kind of criterion, for example {@code ordering}.
+   * Names the kind of criterion, for example {@code ordering}.
    *
    * <p>A word of its own and not the class's name: it stands in digests, which no renaming may
    * move.
    */
   String kind();
 
-  /** Say in a few words what is judged, for example {@code loss: model2 < model1}. */
+  /** Says in a few words what is judged, for example {@code loss: model2 < model1}. */
   String label();
 
-  /** Say in full sentences what is judged and by which thresholds. */
+  /** Says in full sentences what is judged and by which thresholds. */
   String describe();
 
   /**
-   * List everything that can move the grade, by name.
+   * Lists everything that can move the grade, by name.
    *
    * @return values are numbers, booleans, strings or lists of strings; unmodifiable
    */
   SortedMap<String, Object> thresholds();
 
-  /** Get the main threshold, the size of what is claimed; empty if the kind has none of its own. */
+  /**
+   * Gets the main threshold, the size of what is claimed; empty if the kind has none of its own.
+   */
   Optional<MovableThreshold> threshold();
 
-  /** Name the measurements the criterion reads. */
+  /** Names the measurements the criterion reads. */
   Set<Measurement> needs();
 
   /**
-   * Reduce the evidence to observations and raw p-values: the first phase.
+   * Reduces the evidence to observations and raw p-values: the first phase.
    *
    * @param alpha level of the tests, for the intervals of the observations: 1 − 2α
    * @throws IllegalArgumentException if the evidence lacks a measurement or an x; the message names
@@ -68,19 +70,19 @@ public sealed interface Criterion
   Assessment assess(Evidence evidence, double alpha);
 
   /**
-   * Reduce the evidence as {@link #assess} does, to the same p-values, and leave out observations
+   * Reduces the evidence as {@link #assess} does, to the same p-values, and leave out observations
    * that take long: for who asks for many grades.
    */
   default Assessment test(Evidence evidence, double alpha) {
     return assess(evidence, alpha);
   }
 
-  /** Digest kind, thresholds and the version of the decision rule: SHA-256 in hexadecimal. */
+  /** Digests kind, thresholds and the version of the decision rule: SHA-256 in hexadecimal. */
   default String digest() {
     return Canonical.sha256(canonical());
   }
 
-  /** Write what {@link #digest()} digests. */
+  /** Writes what {@link #digest()} digests. */
   default String canonical() {
     return String.format(
         Locale.ENGLISH,

@@ -1,6 +1,6 @@
 package dev.assay.claim.criterion;
 
-/** Say which way a claimed effect goes. */
+/** Which way a claimed effect goes. */
 public enum Direction {
   /** Higher, rising, a peak, a barrier. */
   UP(1),

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Judge a number that the measurement itself has per seed: an R², a ratio of spreads, a correlation
- * over iterations.
+ * A number that the measurement itself has per seed: an R², a ratio of spreads, a correlation over
+ * iterations.
  *
  * <p>s is the metric (its negative for DOWN), s0 the value without effect and s1 the value claimed.
  * Unlike {@link Level}, the claimed value need only be reached by the mean once an effect is shown.
@@ -31,7 +31,7 @@ public record Effect(
     implements Criterion {
 
   /**
-   * Check the values.
+   * Checks the values.
    *
    * @throws IllegalArgumentException if one is not finite or the claimed value is on the wrong side
    */
@@ -50,12 +50,12 @@ public record Effect(
     }
   }
 
-  /** Claim a mean above the null value and of at least the claimed one. */
+  /** Claims a mean above the null value and of at least the claimed one. */
   public static Effect above(String metric, String arm, double nullValue, double claimedAtLeast) {
     return new Effect(metric, arm, Direction.UP, nullValue, claimedAtLeast);
   }
 
-  /** Claim a mean below the null value and of at most the claimed one. */
+  /** Claims a mean below the null value and of at most the claimed one. */
   public static Effect below(String metric, String arm, double nullValue, double claimedAtMost) {
     return new Effect(metric, arm, Direction.DOWN, nullValue, claimedAtMost);
   }
@@ -123,7 +123,7 @@ public record Effect(
     Sample sample = evidence.sample(metric, arm);
     int sign = direction.sign();
     Sample s = sign > 0 ? sample : sample.map("−" + metric, sample.unit(), value -> -value);
-    Contrast component =
+    Contrast contrast =
         new Contrast(
             metric,
             s,
@@ -134,7 +134,7 @@ public record Effect(
             direction == Direction.DOWN);
     return TestedAssessment.all(
         label(),
-        List.of(component),
-        s.size() == 0 ? List.of() : List.of(component.observe(arm, 1 - 2 * alpha, "")));
+        List.of(contrast),
+        s.size() == 0 ? List.of() : List.of(contrast.observe(arm, 1 - 2 * alpha, "")));
   }
 }

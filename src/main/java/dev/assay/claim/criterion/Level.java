@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Judge whether a metric's mean over seeds lies inside a range.
+ * Whether a metric's mean over seeds lies inside a range.
  *
  * <p>REPRODUCED if two one-sided tests put it inside, PARTIAL if they put it inside the range
  * widened by the tolerance, REFUTED if it is shown outside the range and not inside the tolerance:
@@ -37,7 +37,7 @@ public record Level(String metric, String arm, double low, double high, double t
     implements Criterion {
 
   /**
-   * Check the range.
+   * Checks the range.
    *
    * @throws IllegalArgumentException if low exceeds high, no end is finite, an end is NaN, or the
    *     tolerance is negative
@@ -58,22 +58,22 @@ public record Level(String metric, String arm, double low, double high, double t
     }
   }
 
-  /** Claim a mean between two ends. */
+  /** Claims a mean between two ends. */
   public static Level between(String metric, String arm, double low, double high) {
     return new Level(metric, arm, low, high, 0);
   }
 
-  /** Claim a mean of at least this much. */
+  /** Claims a mean of at least this much. */
   public static Level atLeast(String metric, String arm, double low) {
     return new Level(metric, arm, low, Double.POSITIVE_INFINITY, 0);
   }
 
-  /** Claim a mean of at most this much. */
+  /** Claims a mean of at most this much. */
   public static Level atMost(String metric, String arm, double high) {
     return new Level(metric, arm, Double.NEGATIVE_INFINITY, high, 0);
   }
 
-  /** Grade PARTIAL inside the range widened by this much on both sides. */
+  /** Grades PARTIAL inside the range widened by this much on both sides. */
   public Level tolerating(double newTolerance) {
     return new Level(metric, arm, low, high, newTolerance);
   }
@@ -193,7 +193,7 @@ public record Level(String metric, String arm, double low, double high, double t
         level -> seedsNeeded(sample, level));
   }
 
-  /** Take whichever is shown first: inside the range, inside its tolerance, or outside it. */
+  /** Takes whichever is shown first: inside the range, inside its tolerance, or outside it. */
   private OptionalInt seedsNeeded(Sample sample, double level) {
     double mean = sample.mean();
     double inside = Math.min(mean - low, high - mean);

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Judge a chain of arms, each better than the next, paired over seeds.
+ * A chain of arms, each better than the next, paired over seeds.
  *
  * <p>s of each adjacent pair is the difference of the two arms on the same seed (natural logarithm
  * of their ratio on {@link ValueScale#LOG}), against s0 = 0 and s1 = {@code margin}. The chain
@@ -37,7 +37,7 @@ public record Ordering(
     implements Criterion {
 
   /**
-   * Check the arms and the margin.
+   * Checks the arms and the margin.
    *
    * @throws IllegalArgumentException if there are fewer than two arms, one comes twice, or the
    *     margin is negative
@@ -54,23 +54,23 @@ public record Ordering(
     }
   }
 
-  /** Claim that the first arm is lowest, the last highest. */
+  /** Claims that the first arm is lowest, the last highest. */
   public static Ordering lowerFirst(String metric, String... arms) {
     return new Ordering(metric, List.of(arms), Direction.DOWN, ValueScale.RAW, 0);
   }
 
-  /** Claim that the first arm is highest, the last lowest. */
+  /** Claims that the first arm is highest, the last lowest. */
   public static Ordering higherFirst(String metric, String... arms) {
     return new Ordering(metric, List.of(arms), Direction.UP, ValueScale.RAW, 0);
   }
 
-  /** Claim a difference of at least this much between neighbours. */
+  /** Claims a difference of at least this much between neighbours. */
   public Ordering byDifference(double difference) {
     return new Ordering(metric, arms, first, ValueScale.RAW, difference);
   }
 
   /**
-   * Compare ratios, and claim a factor of at least this much between neighbours.
+   * Compares ratios, and claims a factor of at least this much between neighbours.
    *
    * @param factor 1 or more; 1 claims the direction alone
    */
@@ -144,13 +144,13 @@ public record Ordering(
 
   @Override
   public Assessment assess(Evidence evidence, double alpha) {
-    List<Contrast> components = components(evidence);
+    List<Contrast> contrasts = contrasts(evidence);
     List<Observation> observations = new ArrayList<>();
-    for (Contrast component : components) {
-      if (component.s().size() > 0) {
-        PairedTest paired = PairedTest.ofDifferences(component.s());
+    for (Contrast contrast : contrasts) {
+      if (contrast.s().size() > 0) {
+        PairedTest paired = PairedTest.ofDifferences(contrast.s());
         observations.add(
-            component.observe(
+            contrast.observe(
                 "",
                 1 - 2 * alpha,
                 String.format(
@@ -161,17 +161,17 @@ public record Ordering(
       }
     }
     observations.addAll(Arms.observe(evidence, metric, arms, alpha));
-    return TestedAssessment.all(label(), components, observations);
+    return TestedAssessment.all(label(), contrasts, observations);
   }
 
   /** The sign flips grade nothing. */
   @Override
   public Assessment test(Evidence evidence, double alpha) {
-    return TestedAssessment.all(label(), components(evidence), List.of());
+    return TestedAssessment.all(label(), contrasts(evidence), List.of());
   }
 
-  private List<Contrast> components(Evidence evidence) {
-    List<Contrast> components = new ArrayList<>();
+  private List<Contrast> contrasts(Evidence evidence) {
+    List<Contrast> contrasts = new ArrayList<>();
     for (int i = 1; i < arms.size(); i++) {
       String low = first == Direction.DOWN ? arms.get(i - 1) : arms.get(i);
       String high = first == Direction.DOWN ? arms.get(i) : arms.get(i - 1);
@@ -182,8 +182,8 @@ public record Ordering(
           scale == ValueScale.RAW
               ? String.format(Locale.ENGLISH, "%s: %s − %s", metric, high, low)
               : String.format(Locale.ENGLISH, "%s: %s ÷ %s", metric, high, low);
-      components.add(Contrast.of(name, s, 0, margin));
+      contrasts.add(Contrast.of(name, s, 0, margin));
     }
-    return components;
+    return contrasts;
   }
 }

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Judge the share of runs whose metric lies inside a range.
+ * The share of runs whose metric lies inside a range.
  *
  * <p>Runs are seeds; tests and interval are exact binomial (Clopper &amp; Pearson 1934). REPRODUCED
  * if the share is shown to lie strictly inside the claimed range of shares, PARTIAL inside the
@@ -43,7 +43,7 @@ public record Proportion(
   private static final String YES = " (1 = yes)";
 
   /**
-   * Check both ranges.
+   * Checks both ranges.
    *
    * @throws IllegalArgumentException if a range is reversed, the shares bound nothing, or the
    *     tolerance is negative
@@ -66,19 +66,19 @@ public record Proportion(
     }
   }
 
-  /** Claim that more than this share of the runs has the metric inside [from, to]. */
+  /** Claims that more than this share of the runs has the metric inside [from, to]. */
   public static Proportion moreThan(
       double share, String metric, String arm, double from, double to) {
     return new Proportion(metric, arm, from, to, share, 1, 0);
   }
 
-  /** Claim that less than this share of the runs has the metric inside [from, to]. */
+  /** Claims that less than this share of the runs has the metric inside [from, to]. */
   public static Proportion lessThan(
       double share, String metric, String arm, double from, double to) {
     return new Proportion(metric, arm, from, to, 0, share, 0);
   }
 
-  /** Grade PARTIAL inside the range of shares widened by this much. */
+  /** Grades PARTIAL inside the range of shares widened by this much. */
   public Proportion tolerating(double newTolerance) {
     return new Proportion(metric, arm, from, to, low, high, newTolerance);
   }
@@ -163,10 +163,10 @@ public record Proportion(
           new Undecidable(
               String.format(
                   Locale.ENGLISH,
-                  "%s of %s has %d run(s): one run decides nothing.",
+                  "%s of %s has %s: one run decides nothing.",
                   metric,
                   arm,
-                  runs),
+                  Text.counted(runs, "run")),
               true),
           List.of(),
           runs);
@@ -230,7 +230,7 @@ public record Proportion(
     return Math.min(1, (both ? 2 : 1) * Math.min(tooFew, tooMany));
   }
 
-  /** Find the number of runs at which this share would decide; the share itself may still move. */
+  /** Finds the number of runs at which this share would decide; the share itself may still move. */
   private OptionalInt seedsNeeded(double share, double level) {
     for (int n = 2; n <= PowerAdvice.AT_MOST; n++) {
       BinomialProportion same = new BinomialProportion((int) Math.round(share * n), n);

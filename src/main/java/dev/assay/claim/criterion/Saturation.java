@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Judge whether a metric changes up to a break point and is flat beyond it.
+ * Whether a metric changes up to a break point and is flat beyond it.
  *
  * <p>Each seed's curve gets two joined straight lines with the break at the claimed place; with b
  * the slope before, positive in the claimed direction, and a the size of the slope after, s = (b −
@@ -54,7 +54,7 @@ public record Saturation(
   private static final Bootstrap BREAK = new Bootstrap(200, 20_260_101L);
 
   /**
-   * Check arms and thresholds.
+   * Checks arms and thresholds.
    *
    * @throws IllegalArgumentException if there are fewer than four arms or a threshold is out of
    *     range
@@ -76,22 +76,22 @@ public record Saturation(
     }
   }
 
-  /** Claim a rise up to the break and none beyond. */
+  /** Claims a rise up to the break and none beyond. */
   public static Saturation rising(String metric, List<String> arms, double breakAt) {
     return new Saturation(metric, arms, Direction.UP, breakAt, false, 0.25, 2);
   }
 
-  /** Claim a fall up to the break and none beyond. */
+  /** Claims a fall up to the break and none beyond. */
   public static Saturation falling(String metric, List<String> arms, double breakAt) {
     return new Saturation(metric, arms, Direction.DOWN, breakAt, false, 0.25, 2);
   }
 
-  /** Take slopes over the logarithm of x. */
+  /** Takes slopes over the logarithm of x. */
   public Saturation onLogX() {
     return new Saturation(metric, arms, direction, breakAt, true, slopeRatio, beyond);
   }
 
-  /** Require this many arms past the break; 2 unless told. */
+  /** Requires this many arms past the break; 2 unless told. */
   public Saturation requiringBeyond(int count) {
     return new Saturation(metric, arms, direction, breakAt, logX, slopeRatio, count);
   }
@@ -167,8 +167,8 @@ public record Saturation(
           Grade.ILL_POSED,
           String.format(
               Locale.ENGLISH,
-              "The grid has %d place(s) up to the break at %s and %d beyond; to show a rise and a saturation it needs 2 and %d.",
-              before,
+              "The grid has %s up to the break at %s and %d beyond; to show a rise and a saturation it needs 2 and %d.",
+              Text.counted(before, "place"),
               Text.number(breakAt),
               after,
               beyond),
@@ -179,14 +179,14 @@ public record Saturation(
     SeedCurves curves = SeedCurves.of(evidence, metric, arms);
     String name = "saturation of " + metric;
     Sample s = curves.reduce(name, "", curve -> saturation(BrokenLine.at(place, axis, curve)));
-    Contrast component = new Contrast(name, s, 0, claimed(), 1, 0, false);
+    Contrast contrast = new Contrast(name, s, 0, claimed(), 1, 0, false);
     List<Observation> all = new ArrayList<>();
     if (s.size() > 0) {
-      all.add(component.observe("", 1 - 2 * alpha, ""));
+      all.add(contrast.observe("", 1 - 2 * alpha, ""));
       all.add(breakPoint(axis, curves, alpha));
     }
     all.addAll(observations);
-    return TestedAssessment.all(label(), List.of(component), all);
+    return TestedAssessment.all(label(), List.of(contrast), all);
   }
 
   private double claimed() {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Collect thresholds by name. */
+/** Collects thresholds by name. */
 final class Thresholds {
   private final SortedMap<String, Object> values = new TreeMap<>();
 
-  /** Put a bound; an infinite one bounds nothing and is left out. */
+  /** Puts a bound; an infinite one bounds nothing and is left out. */
   Thresholds put(String name, double value) {
     if (Double.isFinite(value)) {
       // Adding 0 turns −0 into 0, which is the same threshold.

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Judge whether a metric rises, or falls, over the arms' x.
+ * Whether a metric rises, or falls, over the arms' x.
  *
  * <p>s is the seed's Kendall τ over the arms (its negative for DOWN): see {@link MonotoneTrend}.
  * With s0 = {@code nullTau} = 0, a trend is claimed; a negative s0 claims that there is no opposite
@@ -36,7 +36,7 @@ public record Trend(
     implements Criterion {
 
   /**
-   * Check arms and thresholds.
+   * Checks arms and thresholds.
    *
    * @throws IllegalArgumentException if there are fewer than three arms or a τ is out of range
    */
@@ -53,22 +53,22 @@ public record Trend(
     }
   }
 
-  /** Claim a rise over these arms, of any strength. */
+  /** Claims a rise over these arms, of any strength. */
   public static Trend rising(String metric, List<String> arms) {
     return new Trend(metric, arms, Direction.UP, 0, 0);
   }
 
-  /** Claim a fall over these arms, of any strength. */
+  /** Claims a fall over these arms, of any strength. */
   public static Trend falling(String metric, List<String> arms) {
     return new Trend(metric, arms, Direction.DOWN, 0, 0);
   }
 
-  /** Claim a mean τ of at least this strength in the claimed direction. */
+  /** Claims a mean τ of at least this strength in the claimed direction. */
   public Trend withTauAtLeast(double tau) {
     return new Trend(metric, arms, direction, nullTau, tau);
   }
 
-  /** Claim that τ in the claimed direction is above this value, which may be negative. */
+  /** Claims that τ in the claimed direction is above this value, which may be negative. */
   public Trend beyond(double newNullTau) {
     return new Trend(metric, arms, direction, newNullTau, Math.max(newNullTau, claimedTau));
   }
@@ -141,7 +141,7 @@ public record Trend(
             arms.get(arms.size() - 1));
     Sample s = curves.reduce(name, "", curve -> MonotoneTrend.of(oriented, curve).tau());
     double step = MonotoneTrend.of(oriented, x).step();
-    Contrast component = new Contrast(name, s, nullTau, claimedTau, 1, step, false);
+    Contrast contrast = new Contrast(name, s, nullTau, claimedTau, 1, step, false);
     List<Observation> observations = new ArrayList<>();
     if (s.size() > 0) {
       long alone =
@@ -149,13 +149,13 @@ public record Trend(
               .filter(curve -> MonotoneTrend.of(oriented, curve).pRising() <= alpha)
               .count();
       observations.add(
-          component.observe(
+          contrast.observe(
               "",
               1 - 2 * alpha,
               String.format(
                   Locale.ENGLISH, "%d of %d seeds show it alone (Mann–Kendall)", alone, s.size())));
     }
     observations.addAll(Arms.observe(evidence, metric, arms, alpha));
-    return TestedAssessment.all(label(), List.of(component), observations);
+    return TestedAssessment.all(label(), List.of(contrast), observations);
   }
 }

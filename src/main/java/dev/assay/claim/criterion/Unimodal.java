@@ -20,7 +20,7 @@ import java.util.SortedMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Judge whether the middle arms lie above, or below, both ends.
+ * Whether the middle arms lie above, or below, both ends.
  *
  * <p>Two numbers per seed: mean of the middle minus mean of the low end, and minus mean of the high
  * end (their negatives for DOWN; logarithms of the values on {@link ValueScale#LOG}), each against
@@ -45,7 +45,7 @@ public record Unimodal(
     implements Criterion {
 
   /**
-   * Check the arms and the margin.
+   * Checks the arms and the margin.
    *
    * @throws IllegalArgumentException if a group is empty, an arm comes twice, or the margin is
    *     negative
@@ -65,18 +65,18 @@ public record Unimodal(
     }
   }
 
-  /** Claim that the middle lies above both ends. */
+  /** Claims that the middle lies above both ends. */
   public static Unimodal peak(
       String metric, List<String> low, List<String> middle, List<String> high) {
     return new Unimodal(metric, low, middle, high, Direction.UP, ValueScale.RAW, 0);
   }
 
-  /** Claim a difference of at least this much with either end. */
+  /** Claims a difference of at least this much with either end. */
   public Unimodal byDifference(double difference) {
     return new Unimodal(metric, low, middle, high, direction, ValueScale.RAW, difference);
   }
 
-  /** Compare geometric means, and claim a factor of at least this much with either end. */
+  /** Compares geometric means, and claims a factor of at least this much with either end. */
   public Unimodal byFactor(double factor) {
     return new Unimodal(metric, low, middle, high, direction, ValueScale.LOG, Math.log(factor));
   }
@@ -148,16 +148,15 @@ public record Unimodal(
   @Override
   public Assessment assess(Evidence evidence, double alpha) {
     List<String> arms = join(low, middle, high);
-    List<Contrast> components =
+    List<Contrast> contrasts =
         List.of(
-            component(evidence, "low end " + low, Unimodality::overLow),
-            component(evidence, "high end " + high, Unimodality::overHigh));
+            contrast(evidence, "low end " + low, Unimodality::overLow),
+            contrast(evidence, "high end " + high, Unimodality::overHigh));
     return TestedAssessment.all(
-        label(), components, Arms.observe(evidence, components, metric, arms, alpha));
+        label(), contrasts, Arms.observe(evidence, contrasts, metric, arms, alpha));
   }
 
-  private Contrast component(
-      Evidence evidence, String end, ToDoubleFunction<Unimodality> contrast) {
+  private Contrast contrast(Evidence evidence, String end, ToDoubleFunction<Unimodality> contrast) {
     SeedCurves curves = SeedCurves.of(evidence, metric, join(low, middle, high));
     String name =
         String.format(

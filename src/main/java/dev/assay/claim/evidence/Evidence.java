@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hold what was measured: one sample per metric and arm, and for arms on an axis their place x.
+ * Holds what was measured: one sample per metric and arm, and for arms on an axis their place x.
  *
  * <p>x is the width, batch size, epoch, share or α that a trend, a saturation or a barrier runs
  * over. Immutable; built by {@link #builder()}.
@@ -32,23 +32,23 @@ public final class Evidence {
     this.places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
   }
 
-  /** Start collecting. */
+  /** Starts collecting. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Tell whether the metric was measured, or found missing, in the arm. */
+  /** Tells whether the metric was measured, or found missing, in the arm. */
   public boolean has(String metric, String arm) {
     return samples.containsKey(new Measurement(metric, arm));
   }
 
-  /** Tell whether everything named is here. */
+  /** Tells whether everything named is here. */
   public boolean hasAll(Collection<Measurement> measurements) {
     return samples.keySet().containsAll(measurements);
   }
 
   /**
-   * Get the sample of a metric in an arm.
+   * Gets the sample of a metric in an arm.
    *
    * @return its metric reads {@code metric of arm}, so that errors and reasons name both
    * @throws IllegalArgumentException if there is none; the message names what there is
@@ -71,12 +71,12 @@ public final class Evidence {
     return sample;
   }
 
-  /** List what was measured, in the order in which it came. */
+  /** Lists what was measured, in the order in which it came. */
   public List<Measurement> measurements() {
     return List.copyOf(samples.keySet());
   }
 
-  /** Keep what is named here and was measured, with its arms' places, in the order it came. */
+  /** Keeps what is named here and was measured, with its arms' places, in the order it came. */
   public Evidence only(Collection<Measurement> wanted) {
     Set<Measurement> named = Set.copyOf(wanted);
     Map<Measurement, Sample> kept = new LinkedHashMap<>(samples);
@@ -87,14 +87,14 @@ public final class Evidence {
     return new Evidence(kept, theirs);
   }
 
-  /** List the metrics, in the order in which they came. */
+  /** Lists the metrics, in the order in which they came. */
   public Set<String> metrics() {
     Set<String> metrics = new LinkedHashSet<>();
     samples.keySet().forEach(key -> metrics.add(key.metric()));
     return Collections.unmodifiableSet(metrics);
   }
 
-  /** List the arms of a metric, in the order in which they came; empty for an unknown metric. */
+  /** Lists the arms of a metric, in the order in which they came; empty for an unknown metric. */
   public Set<String> arms(String metric) {
     Set<String> arms = new LinkedHashSet<>();
     samples.keySet().stream()
@@ -104,7 +104,7 @@ public final class Evidence {
   }
 
   /**
-   * Get the place of an arm on its axis.
+   * Gets the place of an arm on its axis.
    *
    * @throws IllegalArgumentException if it has none; the message names the arms that have one
    */
@@ -122,18 +122,18 @@ public final class Evidence {
     return x;
   }
 
-  /** List the arms that stand on an axis, with their places. */
+  /** Lists the arms that stand on an axis, with their places. */
   public Map<String, Double> places() {
     return places;
   }
 
-  /** Get the place of an arm on its axis, if it has one. */
+  /** Gets the place of an arm on its axis, if it has one. */
   public OptionalDouble place(String arm) {
     Double x = places.get(arm);
     return x == null ? OptionalDouble.empty() : OptionalDouble.of(x);
   }
 
-  /** List the seeds that lack one of these measurements, with their reasons. */
+  /** Lists the seeds that lack one of these measurements, with their reasons. */
   public List<MissingSeed> missing(Collection<Measurement> measurements) {
     List<MissingSeed> missing = new ArrayList<>();
     for (Measurement key : measurements) {
@@ -161,7 +161,7 @@ public final class Evidence {
     return Objects.hash(samples, places);
   }
 
-  /** Collect measurements; every error names metric, arm and seed. */
+  /** Collects measurements; every error names metric, arm and seed. */
   public static final class Builder {
     private final Map<Measurement, SortedMap<Long, Double>> values = new LinkedHashMap<>();
     private final Map<Measurement, SortedMap<Long, String>> missing = new LinkedHashMap<>();
@@ -171,7 +171,7 @@ public final class Evidence {
     private Builder() {}
 
     /**
-     * Add one number.
+     * Adds one number.
      *
      * @throws IllegalArgumentException if it is NaN or infinite, the seed came before, or the
      *     metric came with another unit
@@ -205,7 +205,7 @@ public final class Evidence {
     }
 
     /**
-     * Add a seed that gave no number: it diverged, or it died.
+     * Adds a seed that gave no number: it diverged, or it died.
      *
      * @throws IllegalArgumentException if the seed came before or the reason is blank
      */
@@ -225,7 +225,7 @@ public final class Evidence {
     }
 
     /**
-     * Give an arm its place on the axis of a trend.
+     * Gives an arm its place on the axis of a trend.
      *
      * @throws IllegalArgumentException if x is NaN or infinite or the arm has another place already
      */
@@ -243,7 +243,7 @@ public final class Evidence {
       return this;
     }
 
-    /** Build the evidence. */
+    /** Builds the evidence. */
     public Evidence build() {
       Map<Measurement, Sample> samples = new LinkedHashMap<>();
       values.forEach(

@@ -1,7 +1,7 @@
 package dev.assay.claim.evidence;
 
 /**
- * Name one metric in one arm.
+ * One metric in one arm.
  *
  * @param metric what was measured, for example {@code final training loss}
  * @param arm under which treatment, for example {@code model2}

@@ -1,7 +1,7 @@
 package dev.assay.claim.evidence;
 
 /**
- * Name a seed without a value, and why.
+ * A seed without a value, and why.
  *
  * @param metric metric it lacks
  * @param arm arm in which it lacks it

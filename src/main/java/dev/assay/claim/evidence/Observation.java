@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * State one observed number with its interval.
+ * One observed number with its interval.
  *
  * @param name what was observed
  * @param arm the arm, or the arms compared
@@ -30,7 +30,7 @@ public record Observation(
     String compared) {
 
   /**
-   * State the mean of a sample with its t interval.
+   * States the mean of a sample with its t interval.
    *
    * @throws IllegalStateException if no seed has a value
    */
@@ -38,14 +38,14 @@ public record Observation(
     return of(name, arm, sample, level, "");
   }
 
-  /** State the mean of a sample, with a remark at the end of the sentence. */
+  /** States the mean of a sample, with a remark at the end of the sentence. */
   public static Observation of(
       String name, String arm, Sample sample, double level, String remark) {
     return of(name, arm, sample, level, remark, Double.POSITIVE_INFINITY);
   }
 
   /**
-   * State the mean of a sample of numbers whose size cannot exceed a bound: nor does the interval,
+   * States the mean of a sample of numbers whose size cannot exceed a bound: nor does the interval,
    * whose coverage is the same without the values that the mean cannot have.
    */
   public static Observation of(
@@ -61,12 +61,12 @@ public record Observation(
     String text =
         String.format(
             Locale.ENGLISH,
-            "%s%s: mean %s%s over %d seed(s)%s%s",
+            "%s%s: mean %s%s over %s%s%s",
             name,
             arm.isEmpty() ? "" : String.format(Locale.ENGLISH, " (%s)", arm),
             Text.withUnit(sample.mean(), sample.unit()),
             interval.map(i -> ", " + Text.interval(i, sample.unit())).orElse(""),
-            sample.size(),
+            Text.counted(sample.size(), "seed"),
             missing,
             remark.isEmpty() ? "" : "; " + remark);
     return new Observation(
@@ -77,17 +77,17 @@ public record Observation(
     return Math.max(-bound, Math.min(bound, value));
   }
 
-  /** Say what the criterion holds the number against. */
+  /** Says what the criterion holds the number against. */
   public Observation against(String what) {
     return new Observation(name, arm, mean, interval, unit, n, text, what);
   }
 
-  /** Name what was observed, with the arm where there is one. */
+  /** Names what was observed, with the arm where there is one. */
   public String subject() {
     return arm.isEmpty() ? name : String.format(Locale.ENGLISH, "%s of %s", name, arm);
   }
 
-  /** State an exact number. */
+  /** States an exact number. */
   public static Observation exact(String name, String arm, double value, String text) {
     return new Observation(name, arm, value, Optional.empty(), "", 1, text, "");
   }

@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Turn the samples of several arms around: one curve over the arms per seed.
+ * The samples of several arms turned around: one curve over the arms per seed.
  *
  * @param unit unit of the values
  * @param curves values by seed, in the order of the arms
@@ -25,7 +25,7 @@ public record SeedCurves(
     missing = Collections.unmodifiableSortedMap(new TreeMap<>(missing));
   }
 
-  /** Gather a metric over arms; a seed that lacks one of them is missing. */
+  /** Gathers a metric over arms; a seed that lacks one of them is missing. */
   public static SeedCurves of(Evidence evidence, String metric, List<String> arms) {
     List<Sample> samples = arms.stream().map(arm -> evidence.sample(metric, arm)).toList();
     SortedMap<Long, List<Double>> curves = new TreeMap<>();
@@ -54,7 +54,7 @@ public record SeedCurves(
     return new SeedCurves(samples.get(0).unit(), curves, missing);
   }
 
-  /** Append the other curves, seed by seed; a seed missing on either side is missing. */
+  /** Appends the other curves, seed by seed; a seed missing on either side is missing. */
   public SeedCurves joinedWith(SeedCurves other) {
     SortedMap<Long, List<Double>> joined = new TreeMap<>();
     SortedMap<Long, String> lost = new TreeMap<>(other.missing);
@@ -74,7 +74,7 @@ public record SeedCurves(
     return new SeedCurves(unit, joined, lost);
   }
 
-  /** Reduce each curve to one number; a seed for which it does not exist is missing. */
+  /** Reduces each curve to one number; a seed for which it does not exist is missing. */
   public Sample reduce(String name, String newUnit, ToDoubleFunction<double[]> reduction) {
     Sample.Builder sample = Sample.builder(name, newUnit);
     curves.forEach(
@@ -91,7 +91,7 @@ public record SeedCurves(
     return sample.build();
   }
 
-  /** Copy the curves into arrays, ascending by seed. */
+  /** Copies the curves into arrays, ascending by seed. */
   public List<double[]> arrays() {
     return curves.values().stream().map(SeedCurves::array).toList();
   }

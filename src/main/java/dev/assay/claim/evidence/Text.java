@@ -3,7 +3,7 @@ package dev.assay.claim.evidence;
 import dev.assay.statistics.Interval;
 import java.util.Locale;
 
-/** Write numbers for readers, the same on every machine. */
+/** Writes numbers for readers, the same on every machine. */
 public final class Text {
   /** The unit of a share of runs. */
   public static final String SHARE = "share of runs";
@@ -13,7 +13,7 @@ public final class Text {
 
   private Text() {}
 
-  /** Write with four significant digits, integers whole. */
+  /** Writes with four significant digits, integers whole. */
   public static String number(double value) {
     if (Double.isInfinite(value)) {
       return value > 0 ? "∞" : "−∞";
@@ -37,12 +37,17 @@ public final class Text {
     return text.replace('-', '−');
   }
 
-  /** Write a p-value. */
+  /** Writes a number of things, the noun in its plural unless it is one. */
+  public static String counted(long count, String noun) {
+    return String.format(Locale.ENGLISH, count == 1 ? "%,d %s" : "%,d %ss", count, noun);
+  }
+
+  /** Writes a p-value. */
   public static String p(double p) {
     return p < 1e-4 ? "p < 0.0001" : String.format(Locale.ROOT, "p = %.4f", p);
   }
 
-  /** Write a length of time, as coarse as an estimate deserves. */
+  /** Writes a length of time, as coarse as an estimate deserves. */
   public static String duration(double seconds) {
     if (seconds < 90) {
       return String.format(Locale.ENGLISH, "%d s", Math.max(1, Math.round(seconds)));
@@ -53,7 +58,7 @@ public final class Text {
         : String.format(Locale.ROOT, "%.1f h", minutes / 60);
   }
 
-  /** Write an interval with its level, on the scale on which {@link #withUnit} writes its mean. */
+  /** Writes an interval with its level, on the scale on which {@link #withUnit} writes its mean. */
   public static String interval(Interval interval, String unit) {
     return String.format(
         Locale.ROOT,
@@ -63,7 +68,9 @@ public final class Text {
         number(interval.level() * 100));
   }
 
-  /** Write a number with its unit; a pure number stands alone, the logarithm of a ratio as such. */
+  /**
+   * Writes a number with its unit; a pure number stands alone, the logarithm of a ratio as such.
+   */
   public static String withUnit(double value, String unit) {
     if (unit.equals(LOG_RATIO)) {
       return "a factor of " + bare(value, unit);
@@ -71,7 +78,7 @@ public final class Text {
     return unit.isEmpty() || unit.equals(SHARE) ? bare(value, unit) : number(value) + " " + unit;
   }
 
-  /** Write a number without its unit, a logarithm as its factor and a share in percent. */
+  /** Writes a number without its unit, a logarithm as its factor and a share in percent. */
   private static String bare(double value, String unit) {
     return switch (unit) {
       case LOG_RATIO -> number(Math.exp(value));

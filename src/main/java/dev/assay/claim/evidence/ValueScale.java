@@ -1,6 +1,6 @@
 package dev.assay.claim.evidence;
 
-/** Say on which scale values are compared. */
+/** On which scale values are compared. */
 public enum ValueScale {
   /** Differences of the values. */
   RAW,

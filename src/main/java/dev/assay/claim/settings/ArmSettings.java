@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Hold what one arm of an experiment trains, as arithmetic that needs no training.
+ * What one arm of an experiment trains, as arithmetic that needs no training.
  *
  * @param arm name of the arm
  * @param network the network in words
@@ -37,7 +37,7 @@ public record ArmSettings(
     long steps,
     double epochs) {
 
-  /** Write one of its settings for readers. */
+  /** Writes one of its settings for readers. */
   public String text(Quantity quantity) {
     return switch (quantity) {
       case NETWORK -> network;
@@ -54,7 +54,7 @@ public record ArmSettings(
     };
   }
 
-  /** Get one of its settings as a number; empty for what is named in words. */
+  /** Gets one of its settings as a number; empty for what is named in words. */
   OptionalDouble number(Quantity quantity) {
     return switch (quantity) {
       case NETWORK, OPTIMIZER -> OptionalDouble.empty();
@@ -70,12 +70,12 @@ public record ArmSettings(
     };
   }
 
-  /** Tell whether the report states another number of parameters than there are. */
+  /** Tells whether the report states another number of parameters than there are. */
   public boolean misstated() {
     return stated.isPresent() && stated.getAsLong() != parameters;
   }
 
-  /** Write the number of parameters with the stated one beside it, where they differ. */
+  /** Writes the number of parameters with the stated one beside it, where they differ. */
   public String parameterText() {
     return misstated()
         ? String.format(

@@ -1,6 +1,6 @@
 package dev.assay.claim.settings;
 
-/** Name a setting in which the arms of an experiment may differ. */
+/** A setting in which the arms of an experiment may differ. */
 public enum Quantity {
   /** Layers, widths and activation. */
   NETWORK("network", true),
@@ -33,12 +33,12 @@ public enum Quantity {
     this.confounds = confounds;
   }
 
-  /** Name it for readers. */
+  /** Names it for readers. */
   public String label() {
     return label;
   }
 
-  /** Tell whether a difference in it is one of its own, and does not follow from another's. */
+  /** Tells whether a difference in it is one of its own, and does not follow from another's. */
   boolean confounds() {
     return confounds;
   }

@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Read a report's settings as arithmetic, before anything is trained. */
+/** Reads a report's settings as arithmetic, before anything is trained. */
 public final class SettingsArithmetic {
   private SettingsArithmetic() {}
 
   /**
-   * Bound the mean cross entropy from below by the accuracy: a misclassified example gives its
+   * Bounds the mean cross entropy from below by the accuracy: a misclassified example gives its
    * class at most ½, so it costs at least ln 2.
    *
    * @param accuracy in [0, 1]
@@ -25,7 +25,7 @@ public final class SettingsArithmetic {
   }
 
   /**
-   * Check that a grid reaches far enough beyond the place a claim speaks of.
+   * Checks that a grid reaches far enough beyond the place a claim speaks of.
    *
    * @param name what the grid is over, for example {@code parameter count}
    * @param grid places measured
@@ -42,16 +42,17 @@ public final class SettingsArithmetic {
             Finding.makesIllPosed(
                 String.format(
                     Locale.ENGLISH,
-                    "Of the grid's %d values of %s, %d lie(s) beyond %s; the claim needs %d to show what happens there.",
+                    "Of the grid's %d values of %s, %d %s beyond %s; the claim needs %d to show what happens there.",
                     grid.size(),
                     name,
                     beyond,
+                    beyond == 1 ? "lies" : "lie",
                     Text.number(place),
                     needed)));
   }
 
   /**
-   * State that two statements of the report exclude each other.
+   * States that two statements of the report exclude each other.
    *
    * @param first one statement
    * @param second the other

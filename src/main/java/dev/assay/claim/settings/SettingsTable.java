@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Lay the arms of an experiment side by side, with the report's own settings.
+ * The arms of an experiment side by side, with the report's own settings.
  *
  * @param factor what the report means to vary, for example {@code batch size}; empty where it
  *     compares nothing
@@ -22,7 +22,7 @@ public record SettingsTable(String factor, Set<Quantity> moves, List<ArmSettings
   private static final int SPELT_OUT = 4;
 
   /**
-   * Copy the collections.
+   * Copies the collections.
    *
    * @throws IllegalArgumentException if there is no arm, or several and no factor to compare
    */
@@ -39,7 +39,7 @@ public record SettingsTable(String factor, Set<Quantity> moves, List<ArmSettings
     }
   }
 
-  /** List the settings that are not the factor and yet differ between arms. */
+  /** Lists the settings that are not the factor and yet differ between arms. */
   public Set<Quantity> differing() {
     return Arrays.stream(Quantity.values())
         .filter(Quantity::confounds)
@@ -48,7 +48,7 @@ public record SettingsTable(String factor, Set<Quantity> moves, List<ArmSettings
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Quantity.class)));
   }
 
-  /** Name every setting but the factor in which arms differ, with its values; empty if none. */
+  /** Names every setting but the factor in which arms differ, with its values; empty if none. */
   public Optional<Finding> confounders() {
     Set<Quantity> differing = differing();
     return differing.isEmpty()
@@ -62,7 +62,7 @@ public record SettingsTable(String factor, Set<Quantity> moves, List<ArmSettings
                     differing.stream().map(this::values).collect(Collectors.joining("; ")))));
   }
 
-  /** State for each arm whose parameters the report miscounts that its statements contradict. */
+  /** States for each arm whose parameters the report miscounts that its statements contradict. */
   public List<Finding> contradictions() {
     return arms.stream()
         .filter(ArmSettings::misstated)
@@ -90,7 +90,7 @@ public record SettingsTable(String factor, Set<Quantity> moves, List<ArmSettings
     return String.format(Locale.ENGLISH, "%s (%s%s)", quantity.label(), values, ratio(quantity));
   }
 
-  /** Write how many times the largest value is the smallest, where that says anything. */
+  /** Writes how many times the largest value is the smallest, where that says anything. */
   private String ratio(Quantity quantity) {
     DoubleSummaryStatistics numbers =
         arms.stream().flatMapToDouble(arm -> arm.number(quantity).stream()).summaryStatistics();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Says which data to load and where to look.
+ * Which data to load and where to look.
  *
  * @param choice which data set
  * @param mnistDirectory the directory that must hold MNIST's four files, if one was named

@@ -43,11 +43,10 @@ final class AllureSteps {
   private static String group(Trial trial) {
     return String.format(
         Locale.ENGLISH,
-        "%s on %s, %s %s, batch %d, %s",
+        "%s on %s, %s, batch %d, %s",
         trial.architecture().describe(),
         SettingsText.describe(trial.data()),
-        trial.optimizer().method(),
-        trial.optimizer().learningRate(),
+        trial.optimizer().describe(),
         trial.batchSize(),
         trial.budget().describe());
   }

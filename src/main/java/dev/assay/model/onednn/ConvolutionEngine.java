@@ -23,22 +23,22 @@ public final class ConvolutionEngine {
 
   private ConvolutionEngine() {}
 
-  /** Return whether oneDNN loads here and finds AVX2 or better. */
+  /** Returns whether oneDNN loads here and finds AVX2 or better. */
   public static boolean available() {
     return KernelThreads.loaded();
   }
 
-  /** Describe the kernels in use; where oneDNN is missing, the reason and the consequence. */
+  /** Describes the kernels in use; where oneDNN is missing, the reason and the consequence. */
   public static String describe() {
     return available() ? Native.DESCRIPTION : STOCK + Native.DESCRIPTION;
   }
 
-  /** Name the kernels in use: the same name for the same arithmetic, whatever the reason. */
+  /** Names the kernels in use: the same name for the same arithmetic, whatever the reason. */
   public static String name() {
     return available() ? Native.DESCRIPTION : "stock";
   }
 
-  /** Load oneDNN on the calling thread and return whether it is of use here. */
+  /** Loads oneDNN on the calling thread and returns whether it is of use here. */
   static boolean load() {
     return Native.ENGINE != null;
   }

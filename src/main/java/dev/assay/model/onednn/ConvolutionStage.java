@@ -7,21 +7,23 @@ import java.util.List;
 /** One operation of a {@link ConvolutionStack}, on a batch of images. */
 public sealed interface ConvolutionStage {
 
-  /** Return the shape of one image after this stage. */
+  /** Returns the shape of one image after this stage. */
   ImageShape after(ImageShape before);
 
-  /** Return how many parameters this stage holds. */
+  /** Returns how many parameters this stage holds. */
   default long parameterCount() {
     return 0;
   }
 
-  /** Convolve 3 × 3 at stride 1, zero-padded to the same size, with a bias and an optional ReLU. */
+  /**
+   * Convolves 3 × 3 at stride 1, zero-padded to the same size, with a bias and an optional ReLU.
+   */
   static ConvolutionStage convolution(int in, int out, boolean relu) {
     return new Convolution(in, out, relu);
   }
 
   /**
-   * Normalise each channel over the batch in training, by running means of its statistics in
+   * Normalises each channel over the batch in training, by running means of its statistics in
    * inference, as DL4J's {@code BatchNormalization} does at its defaults with {@code
    * useLogStd(false)}; then an optional ReLU.
    */
@@ -29,12 +31,12 @@ public sealed interface ConvolutionStage {
     return new BatchNormalization(channels, relu);
   }
 
-  /** Take the maximum of each 2 × 2 square; an odd last row or column is dropped. */
+  /** Takes the maximum of each 2 × 2 square; an odd last row or column is dropped. */
   static ConvolutionStage maxPooling() {
     return new MaxPooling();
   }
 
-  /** Average each channel over the image. */
+  /** Averages each channel over the image. */
   static ConvolutionStage globalAveragePooling() {
     return new GlobalAveragePooling();
   }
@@ -44,7 +46,7 @@ public sealed interface ConvolutionStage {
     /** Height and width of the kernel. */
     public static final int KERNEL = 3;
 
-    /** Refuse a count of channels below one. */
+    /** Refuses a count of channels below one. */
     public Convolution {
       if (in < 1 || out < 1) {
         throw new IllegalArgumentException(
@@ -114,7 +116,9 @@ public sealed interface ConvolutionStage {
     }
   }
 
-  /** Write stages as the text a configuration's JSON carries: {@code conv 1 40 relu, pool, gap}. */
+  /**
+   * Writes stages as the text a configuration's JSON carries: {@code conv 1 40 relu, pool, gap}.
+   */
   static String format(List<ConvolutionStage> stages) {
     List<String> words = new ArrayList<>();
     for (ConvolutionStage stage : stages) {
@@ -129,7 +133,7 @@ public sealed interface ConvolutionStage {
     return String.join(", ", words);
   }
 
-  /** Read what {@link #format} wrote. */
+  /** Reads what {@link #format} wrote. */
   static List<ConvolutionStage> parse(String text) {
     List<ConvolutionStage> stages = new ArrayList<>();
     for (String item : text.split(", ")) {

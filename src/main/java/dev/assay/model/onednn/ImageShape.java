@@ -2,7 +2,7 @@ package dev.assay.model.onednn;
 
 /** The shape of one image inside a network: channels, height and width. */
 public record ImageShape(int channels, int height, int width) {
-  /** Refuse an empty image. */
+  /** Refuses an empty image. */
   public ImageShape {
     if (channels < 1 || height < 1 || width < 1) {
       throw new IllegalArgumentException(
@@ -15,7 +15,7 @@ public record ImageShape(int channels, int height, int width) {
     }
   }
 
-  /** Return the number of values. */
+  /** Returns the number of values. */
   public int size() {
     return channels * height * width;
   }

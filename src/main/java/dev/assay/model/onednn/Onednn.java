@@ -52,7 +52,7 @@ final class Onednn implements AutoCloseable {
     }
   }
 
-  /** Point every tensor to the images from {@code firstRow} on. */
+  /** Points every tensor to the images from {@code firstRow} on. */
   void bind(long firstRow) {
     for (Tensor tensor : tensors) {
       tensor.bind(firstRow);
@@ -144,7 +144,7 @@ final class Onednn implements AutoCloseable {
     return primitive(operation, false, forward);
   }
 
-  /** Pool windows that touch but do not overlap. */
+  /** Pools windows that touch but do not overlap. */
   Primitive pooling(
       int propagation,
       int algorithm,
@@ -205,7 +205,7 @@ final class Onednn implements AutoCloseable {
     return primitive(operation, false, forward);
   }
 
-  /** Write {@code scale · (one − other)}. */
+  /** Writes {@code scale · (one − other)}. */
   Kernel difference(double scale, Tensor one, Tensor other, Tensor to) {
     dnnl_memory_desc_t sources = new dnnl_memory_desc_t(2);
     sources.position(0).put(one.description());
@@ -233,7 +233,7 @@ final class Onednn implements AutoCloseable {
     }
   }
 
-  /** Let a gradient through where the ReLU's own input, or its output, is positive. */
+  /** Lets a gradient through where the ReLU's own input, or its output, is positive. */
   Kernel reluBackward(Tensor output, Tensor gradient, Tensor to) {
     dnnl_eltwise_desc_t forward = new dnnl_eltwise_desc_t();
     check(
@@ -252,7 +252,7 @@ final class Onednn implements AutoCloseable {
             new Argument(DNNL_ARG_DIFF_SRC, to));
   }
 
-  /** Copy into another layout; {@code add} adds to what is there instead. */
+  /** Copies into another layout; {@code add} adds to what is there instead. */
   Kernel reorder(Tensor from, Tensor to, boolean add) {
     dnnl_primitive_attr attributes = attributes();
     try {
@@ -275,7 +275,7 @@ final class Onednn implements AutoCloseable {
     }
   }
 
-  /** Add {@code other} to {@code sum} in place. */
+  /** Adds {@code other} to {@code sum} in place. */
   Kernel add(Tensor sum, Tensor other) {
     dnnl_binary_desc_t operation = new dnnl_binary_desc_t();
     check(
@@ -345,12 +345,12 @@ final class Onednn implements AutoCloseable {
       destroyers.push(() -> dnnl_primitive_desc_destroy(description));
     }
 
-    /** Return one of its memory descriptions, by oneDNN's {@code dnnl_query_…_md} number. */
+    /** Returns one of its memory descriptions, by oneDNN's {@code dnnl_query_…_md} number. */
     dnnl_memory_desc_t memory(int query) {
       return dnnl_primitive_desc_query_md(description, query, 0);
     }
 
-    /** Return whether this is oneDNN's plain loop, a hundred times slower than a kernel. */
+    /** Returns whether this is oneDNN's plain loop, a hundred times slower than a kernel. */
     boolean isReference() {
       try (PointerPointer<BytePointer> name = new PointerPointer<>(1)) {
         check(

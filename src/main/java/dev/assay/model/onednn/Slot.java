@@ -15,7 +15,7 @@ final class Slot implements AutoCloseable {
   private long capacity;
   private long address;
 
-  /** Own at least so many bytes; what was there is lost when it has to grow. */
+  /** Owns at least so many bytes; what was there is lost when it has to grow. */
   void require(long bytes) {
     if (bytes > capacity) {
       close();
@@ -26,7 +26,7 @@ final class Slot implements AutoCloseable {
     }
   }
 
-  /** Point to an array of the caller's. */
+  /** Points to an array of the caller's. */
   void lend(long callersAddress) {
     address = callersAddress;
   }

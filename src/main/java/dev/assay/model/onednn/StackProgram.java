@@ -83,32 +83,32 @@ final class StackProgram implements AutoCloseable {
     }
   }
 
-  /** Bring the parameters into the layouts of the forward kernels. */
+  /** Brings the parameters into the layouts of the forward kernels. */
   void loadWeights(dnnl_stream stream) {
     run(loadWeights, 0, stream);
   }
 
-  /** Take the images from {@code firstRow} on through all stages. */
+  /** Takes the images from {@code firstRow} on through all stages. */
   void forward(long firstRow, dnnl_stream stream) {
     run(forward, firstRow, stream);
   }
 
-  /** Bring the parameters into the layouts of the backward kernels. */
+  /** Brings the parameters into the layouts of the backward kernels. */
   void loadBackwardWeights(dnnl_stream stream) {
     run(loadBackwardWeights, 0, stream);
   }
 
-  /** Take gradients back; {@code first} starts the sum over chunks, otherwise they are added. */
+  /** Takes gradients back; {@code first} starts the sum over chunks, otherwise they are added. */
   void backward(long firstRow, boolean first, dnnl_stream stream) {
     run(first ? backwardFirst : backwardNext, firstRow, stream);
   }
 
-  /** Write the summed gradients to the caller's array, or add them to what it holds. */
+  /** Writes the summed gradients to the caller's array, or adds them to what it holds. */
   void storeGradients(boolean add, dnnl_stream stream) {
     run(add ? addGradients : storeGradients, 0, stream);
   }
 
-  /** Return the bytes of parameters and gradients in the kernels' own layouts. */
+  /** Returns the bytes of parameters and gradients in the kernels' own layouts. */
   long bytes() {
     return ownWeights.capacity() + sums.capacity();
   }
@@ -200,7 +200,9 @@ final class StackProgram implements AutoCloseable {
         | (mode == Mode.INFERENCE ? dnnl_use_global_stats : 0);
   }
 
-  /** Return what both directions of a normalisation read: statistics, scale, shift, ReLU's mask. */
+  /**
+   * Returns what both directions of a normalisation read: statistics, scale, shift, ReLU's mask.
+   */
   private List<Argument> statistics(int i, BatchNormalization normalization, long parameter) {
     int channels = normalization.channels();
     dnnl_memory_desc_t vector = Onednn.description(dnnl_x, channels);
@@ -247,7 +249,7 @@ final class StackProgram implements AutoCloseable {
     return destination;
   }
 
-  /** Return a tensor for what stage {@code i - 1} writes. */
+  /** Returns a tensor for what stage {@code i - 1} writes. */
   private Tensor produced(int i, ImageShape shape, dnnl_memory_desc_t description, Tensor source) {
     boolean last = i == stages.size();
     if (!Onednn.same(description, wanted(i, shape, description))) {
@@ -261,7 +263,7 @@ final class StackProgram implements AutoCloseable {
         : scratch(description, slots.other(source.slot()));
   }
 
-  /** Return the tensor that stage {@code i} reads, copied into another layout where it must be. */
+  /** Returns the tensor that stage {@code i} reads, copied into another layout where it must be. */
   private Tensor consumed(int i, ImageShape shape, Tensor produced) {
     dnnl_memory_desc_t wanted = wanted(i, shape, produced.description());
     if (Onednn.same(produced.description(), wanted)) {
@@ -275,7 +277,7 @@ final class StackProgram implements AutoCloseable {
     return copy;
   }
 
-  /** Return the layout in which stage {@code i} reads. */
+  /** Returns the layout in which stage {@code i} reads. */
   private dnnl_memory_desc_t wanted(int i, ImageShape shape, dnnl_memory_desc_t produced) {
     boolean convolution = i < stages.size() && stages.get(i) instanceof Convolution;
     if (!convolution || (i == 0 && ((Convolution) stages.get(0)).in() <= FEW_CHANNELS)) {
@@ -284,7 +286,7 @@ final class StackProgram implements AutoCloseable {
     return image(dnnl_nhwc, shape);
   }
 
-  /** Return whether the backward pass reads what was before stage {@code i}. */
+  /** Returns whether the backward pass reads what was before stage {@code i}. */
   private boolean saved(int i) {
     return mode != Mode.INFERENCE
         && (masked(i)
@@ -293,7 +295,7 @@ final class StackProgram implements AutoCloseable {
                     || stages.get(i) instanceof BatchNormalization)));
   }
 
-  /** Return whether the gradient before stage {@code i} passes a ReLU right there. */
+  /** Returns whether the gradient before stage {@code i} passes a ReLU right there. */
   private boolean masked(int i) {
     if (mode == Mode.INFERENCE || (i < stages.size() && stages.get(i) instanceof MaxPooling)) {
       return false;
@@ -509,13 +511,13 @@ final class StackProgram implements AutoCloseable {
     return onednn.tensor(description, slot, 0, 0);
   }
 
-  /** Return where the maxima of pooling {@code i} are kept. */
+  /** Returns where the maxima of pooling {@code i} are kept. */
   private Tensor workspace(int i) {
     dnnl_memory_desc_t description = forwardPrimitives[i].memory(dnnl_query_workspace_md);
     return onednn.tensor(description, slots.workspace(i), 0, rowBytes(description));
   }
 
-  /** Return a parameter tensor in a kernel's layout, with the kernel that fills it. */
+  /** Returns a parameter tensor in a kernel's layout, with the kernel that fills it. */
   private Tensor weights(
       dnnl_memory_desc_t description,
       Convolution convolution,
@@ -533,7 +535,7 @@ final class StackProgram implements AutoCloseable {
     return own;
   }
 
-  /** Return the tensor of the stack's result, or of its gradient, in the caller's array. */
+  /** Returns the tensor of the stack's result, or of its gradient, in the caller's array. */
   private Tensor result(Slot slot) {
     dnnl_memory_desc_t description = resultDescription();
     return onednn.tensor(description, slot, 0, rowBytes(description));
@@ -584,7 +586,7 @@ final class StackProgram implements AutoCloseable {
     return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }
 
-  /** Make room for what {@code rows} images leave for the backward pass. */
+  /** Makes room for what {@code rows} images leave for the backward pass. */
   void reserve(long rows) {
     for (int i = 0; i <= stages.size(); i++) {
       if (saved(i) && values.get(i).consumed.slot() == slots.activation(i)) {

@@ -59,7 +59,7 @@ public final class StackRunner implements AutoCloseable {
   }
 
   /**
-   * Take {@code n} images forward.
+   * Takes {@code n} images forward.
    *
    * @param save whether {@link #backward} may follow
    * @param images address of n × channels × height × width floats
@@ -91,7 +91,7 @@ public final class StackRunner implements AutoCloseable {
   }
 
   /**
-   * Take gradients back through what the last {@code forward(true, …)} saved.
+   * Takes gradients back through what the last {@code forward(true, …)} saved.
    *
    * @param resultGradient address of the gradient with respect to the result
    * @param gradients address for the parameters' gradients, summed over the batch
@@ -128,12 +128,12 @@ public final class StackRunner implements AutoCloseable {
     }
   }
 
-  /** Return how many images go through at once; statistics of a batch need all of it. */
+  /** Returns how many images go through at once; statistics of a batch need all of it. */
   private int chunk(Mode mode, int n) {
     return wholeBatches && mode != Mode.INFERENCE ? n : chunk;
   }
 
-  /** Return the native memory held, in bytes. */
+  /** Returns the native memory held, in bytes. */
   public long bytes() {
     return slots.bytes() + programs.values().stream().mapToLong(StackProgram::bytes).sum();
   }

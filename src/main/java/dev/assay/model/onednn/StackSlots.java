@@ -48,7 +48,7 @@ final class StackSlots implements AutoCloseable {
     return workspaces[i];
   }
 
-  /** Return the scratch slot that {@code busy} is not. */
+  /** Returns the scratch slot that {@code busy} is not. */
   Slot other(Slot busy) {
     return busy == even ? odd : even;
   }
@@ -57,7 +57,7 @@ final class StackSlots implements AutoCloseable {
     return slot == even || slot == odd;
   }
 
-  /** Return the bytes owned, without the lent arrays. */
+  /** Returns the bytes owned, without the lent arrays. */
   long bytes() {
     long sum = even.capacity() + odd.capacity() + scratchpad.capacity() + partial.capacity();
     for (int i = 0; i < activations.length; i++) {

@@ -44,7 +44,7 @@ final class Tensor {
     return dnnl_memory_desc_get_size(description);
   }
 
-  /** Point the memory object to the images from {@code firstRow} on. */
+  /** Points the memory object to the images from {@code firstRow} on. */
   void bind(long firstRow) {
     if (current.moveTo(slot.address() + offset + firstRow * rowBytes)) {
       Onednn.check(dnnl_memory_set_data_handle(memory, current), "dnnl_memory_set_data_handle");

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * Describe one axis of a panel.
+ * One axis of a panel.
  *
  * @param label what is plotted
  * @param unit its unit, or empty where it has none
@@ -26,7 +26,7 @@ public record Axis(String label, String unit, Scale scale, OptionalDouble from, 
     LOG2
   }
 
-  /** Check that the limits are finite, in order and above zero on a log axis. */
+  /** Checks that the limits are finite, in order and above zero on a log axis. */
   public Axis {
     requireNonNull(label);
     requireNonNull(unit);
@@ -44,32 +44,32 @@ public record Axis(String label, String unit, Scale scale, OptionalDouble from, 
     }
   }
 
-  /** Make a linear axis that fits its data. */
+  /** Makes a linear axis that fits its data. */
   public static Axis linear(String label) {
     return new Axis(label, "", Scale.LINEAR, OptionalDouble.empty(), OptionalDouble.empty());
   }
 
-  /** Make a log axis with ticks at powers of ten that fits its data. */
+  /** Makes a log axis with ticks at powers of ten that fits its data. */
   public static Axis log(String label) {
     return new Axis(label, "", Scale.LOG, OptionalDouble.empty(), OptionalDouble.empty());
   }
 
-  /** Make a log axis with ticks at powers of two that fits its data. */
+  /** Makes a log axis with ticks at powers of two that fits its data. */
   public static Axis log2(String label) {
     return new Axis(label, "", Scale.LOG2, OptionalDouble.empty(), OptionalDouble.empty());
   }
 
-  /** Name the unit, shown in brackets after the label. */
+  /** Names the unit, shown in brackets after the label. */
   public Axis in(String other) {
     return new Axis(label, other, scale, from, to);
   }
 
-  /** Fix both ends. */
+  /** Fixes both ends. */
   public Axis between(double start, double end) {
     return new Axis(label, unit, scale, OptionalDouble.of(start), OptionalDouble.of(end));
   }
 
-  /** Fix the start and let the end fit the data. */
+  /** Fixes the start and lets the end fit the data. */
   public Axis startingAt(double start) {
     return new Axis(label, unit, scale, OptionalDouble.of(start), to);
   }

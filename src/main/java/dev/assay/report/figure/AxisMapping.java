@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Map an axis's values to the chart's own units, in which every axis is linear.
+ * The mapping of an axis's values to the chart's own units, in which every axis is linear.
  *
  * <p>A log axis is drawn as a linear one over logarithms, because XChart's log axis neither picks
  * its ticks by the room they have nor labels them readably. A linear axis is scaled by a power of
@@ -31,24 +31,26 @@ record AxisMapping(DoubleUnaryOperator forward, Labels labels, double from, doub
   /** The shortest log axis, in powers of its base. */
   private static final double LEAST = 1.06;
 
-  /** Write tick labels. */
+  /** Writes tick labels. */
   interface Labels {
     String at(double unit);
   }
 
-  /** Tell whether {@code value} has a place on {@code axis} without being moved. */
+  /** Tells whether {@code value} has a place on {@code axis} without being moved. */
   static boolean drawable(Axis axis, double value) {
     return Math.abs(value) < HUGE && (!axis.logarithmic() || value > 1 / HUGE);
   }
 
-  /** Tell whether a tick lies on the axis and has a place there: the margin reaches beyond both. */
+  /**
+   * Tells whether a tick lies on the axis and has a place there: the margin reaches beyond both.
+   */
   private boolean hasTick(double value) {
     return Math.log10(value) > from
         && Math.log10(value) < to
         && Double.isFinite(forward.applyAsDouble(value));
   }
 
-  /** Fit an axis to what is drawn along it, within the limits that it fixes. */
+  /** Fits an axis to what is drawn along it, within the limits that it fixes. */
   static AxisMapping fit(Axis axis, DoubleStream values) {
     double[] range = values.filter(v -> drawable(axis, v)).sorted().toArray();
     double[] ends =
@@ -64,13 +66,13 @@ record AxisMapping(DoubleUnaryOperator forward, Labels labels, double from, doub
     return to - from;
   }
 
-  /** Return the same axis, run over a longer span with the same middle. */
+  /** Returns the same axis, run over a longer span with the same middle. */
   AxisMapping widened(double span) {
     double middle = (from + to) / 2;
     return new AxisMapping(forward, labels, middle - span / 2, middle + span / 2, base);
   }
 
-  /** Return the room per tick, in pixels, that makes XChart choose the step wanted here. */
+  /** Returns the room per tick, in pixels, that makes XChart choose the step wanted here. */
   int spacing(double pixels, int most) {
     if (base == 0) {
       return (int) Math.round(pixels / most);
@@ -82,7 +84,7 @@ record AxisMapping(DoubleUnaryOperator forward, Labels labels, double from, doub
     return (int) Math.max(1, Math.round(pixels * step * 0.98 / span()));
   }
 
-  /** Return the values between powers of ten at which a log axis shows that it is one. */
+  /** Returns the values between powers of ten at which a log axis shows that it is one. */
   double[] minorTicks() {
     if (base != 10 || span() > 8) {
       return new double[0];
@@ -95,7 +97,7 @@ record AxisMapping(DoubleUnaryOperator forward, Labels labels, double from, doub
         .toArray();
   }
 
-  /** Return the minor ticks worth a label: where powers of ten alone would leave too few. */
+  /** Returns the minor ticks worth a label: where powers of ten alone would leave too few. */
   double[] labelledMinorTicks() {
     if (base != 10 || Math.floor(to) - Math.ceil(from) >= 2) {
       return new double[0];

@@ -2,7 +2,7 @@ package dev.assay.report.figure;
 
 import java.awt.BasicStroke;
 
-/** Tell lines apart without colour. */
+/** Dashes, which tell lines apart without colour. */
 public enum Dash {
   /** An unbroken line. */
   SOLID,

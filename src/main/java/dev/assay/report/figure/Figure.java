@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Describe a figure, apart from how it is drawn.
+ * A figure, apart from how it is drawn.
  *
  * @param id names its files: letters, digits and dashes
  * @param title what the figure shows
@@ -41,7 +41,7 @@ public record Figure(
     BOTH
   }
 
-  /** Check that the id can name a file, that nothing is empty and that a name has one style. */
+  /** Checks that the id can name a file, that nothing is empty and that a name has one style. */
   public Figure {
     requireNonNull(layout);
     requireNonNull(shared);
@@ -76,12 +76,14 @@ public record Figure(
     }
   }
 
-  /** Put panels side by side, each fitting its own data. */
+  /** Puts panels side by side, each fitting its own data. */
   public static Figure of(String id, String title, List<Panel> panels, String caption) {
     return new Figure(id, title, Layout.ROW, Shared.NONE, panels, caption);
   }
 
-  /** Mark the figure as one of a recorded run, whose id and title differ from those of this run. */
+  /**
+   * Marks the figure as one of a recorded run, whose id and title differ from those of this run.
+   */
   public Figure recorded(String where) {
     return new Figure(
         "full-" + id,
@@ -92,12 +94,12 @@ public record Figure(
         caption);
   }
 
-  /** Put the panels one above the other. */
+  /** Puts the panels one above the other. */
   public Figure stacked() {
     return new Figure(id, title, Layout.COLUMN, shared, panels, caption);
   }
 
-  /** Make the panels run over the same values. */
+  /** Makes the panels run over the same values. */
   public Figure sharing(Shared other) {
     return new Figure(id, title, layout, other, panels, caption);
   }

@@ -3,7 +3,7 @@ package dev.assay.report.figure;
 import dev.assay.report.file.CsvRows;
 
 /**
- * Write the numbers of a figure as RFC 4180 CSV, one row per point, each number in full precision.
+ * Writes the numbers of a figure as RFC 4180 CSV, one row per point, each number in full precision.
  *
  * <p>Columns: panel, series, x, y, low, high (the band; empty without one), bin_from, bin_to (the
  * bin of a bar; empty otherwise). Reference values follow as series named after their label, x or y

@@ -3,7 +3,7 @@ package dev.assay.report.figure;
 import java.nio.file.Path;
 
 /**
- * Name the files of a rendered figure.
+ * The files of a rendered figure.
  *
  * @param svg the vectors
  * @param png the picture, at twice the normal resolution

@@ -24,7 +24,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Keep the figures of a section as numbers, apart from how they are drawn: gzipped JSON that maps
+ * Keeps the figures of a section as numbers, apart from how they are drawn: gzipped JSON that maps
  * each claim to the ids of its figures, and holds each figure once.
  */
 public final class FigureJson {
@@ -60,7 +60,7 @@ public final class FigureJson {
   private FigureJson() {}
 
   /**
-   * Write the figures of a section's claims, whole or not at all.
+   * Writes the figures of a section's claims, whole or not at all.
    *
    * @param figures figures by claim, in their order
    * @throws UncheckedIOException if the directory cannot be written to, naming it and the remedy
@@ -79,7 +79,7 @@ public final class FigureJson {
   }
 
   /**
-   * Read the figures of a section's claims; none if there is no file.
+   * Reads the figures of a section's claims; none if there is no file.
    *
    * @throws IllegalArgumentException if the file is damaged; the message names it and the remedy
    */

@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Lay out a figure's title, legend, panels and notes, and paint them on any canvas. */
+/** Lays out a figure's title, legend, panels and notes, and paint them on any canvas. */
 final class FigurePainter {
   private static final int EDGE = 14;
   private static final int SWATCH = 30;
   private static final int TITLE = 20;
   private final Figure figure;
   private final List<Panel> panels;
-  private final Theme look;
+  private final Theme theme;
   private final StyleSheet styles;
   private final int columns;
   private final int panelWidth;
@@ -32,20 +32,25 @@ final class FigurePainter {
   private final List<String> notes;
 
   private FigurePainter(
-      Figure figure, List<Panel> panels, Theme look, int columns, int panelWidth, int panelHeight) {
+      Figure figure,
+      List<Panel> panels,
+      Theme theme,
+      int columns,
+      int panelWidth,
+      int panelHeight) {
     this.figure = figure;
     this.panels = panels;
-    this.look = look;
+    this.theme = theme;
     this.columns = columns;
     this.panelWidth = panelWidth;
     this.panelHeight = panelHeight;
     this.styles = new StyleSheet(figure);
-    boolean bare = look == Theme.THUMBNAIL;
+    boolean bare = theme == Theme.THUMBNAIL;
     this.legend = bare ? List.of() : legendRows();
     this.notes = bare ? List.of() : Notes.of(figure);
   }
 
-  /** Prepare the whole figure. */
+  /** Prepares the whole figure. */
   static FigurePainter full(Figure figure) {
     int n = figure.panels().size();
     boolean row = figure.layout() == Figure.Layout.ROW;
@@ -55,7 +60,7 @@ final class FigurePainter {
     return new FigurePainter(figure, figure.panels(), Theme.FULL, columns, width, height);
   }
 
-  /** Prepare the first panel alone, without title and legend, for a small picture. */
+  /** Prepares the first panel alone, without title and legend, for a small picture. */
   static FigurePainter thumbnail(Figure figure) {
     return new FigurePainter(figure, figure.panels().subList(0, 1), Theme.THUMBNAIL, 1, 480, 300);
   }
@@ -75,11 +80,12 @@ final class FigurePainter {
     g.setColor(Color.WHITE);
     g.fill(new Rectangle2D.Double(0, 0, width(), height()));
     if (!bare()) {
-      TextPainter.write(g, figure.title(), look.title(), TextPainter.TEXT, EDGE + 4, EDGE + 16);
+      TextPainter.write(g, figure.title(), theme.title(), TextPainter.TEXT, EDGE + 4, EDGE + 16);
       paintLegend(g);
       for (int i = 0; i < notes.size(); i++) {
         double baseline = height() - 10 - 18 * (notes.size() - 1 - i);
-        TextPainter.write(g, notes.get(i), look.tick(), TextPainter.FAINT_TEXT, EDGE + 4, baseline);
+        TextPainter.write(
+            g, notes.get(i), theme.tick(), TextPainter.FAINT_TEXT, EDGE + 4, baseline);
       }
     }
     List<PanelChart> charts = panels.stream().map(panel -> prepare(panel, panelWidth)).toList();
@@ -97,20 +103,20 @@ final class FigurePainter {
   }
 
   private boolean bare() {
-    return look == Theme.THUMBNAIL;
+    return theme == Theme.THUMBNAIL;
   }
 
   private int top() {
     return bare() ? 0 : EDGE + 30 + legend.size() * 24;
   }
 
-  /** Make a panel's chart and paint it to nowhere, so that its measures are known. */
+  /** Makes a panel's chart and paints it to nowhere, so that its measures are known. */
   private PanelChart prepare(Panel panel, int width) {
     AxisMapping across = fit(panel, true);
     AxisMapping up = fit(panel, false);
     int height = panelHeight - title(panel);
     Graphics2D nowhere = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-    PanelChart chart = new PanelChart(panel, across, up, width, height, look);
+    PanelChart chart = new PanelChart(panel, across, up, width, height, theme);
     chart.paint(nowhere);
     if (panel.squareUnits()) {
       Rectangle2D area = chart.plotArea();
@@ -119,7 +125,7 @@ final class FigurePainter {
       double perPixel = Math.max(perPixelX, perPixelY);
       AxisMapping wider = across.widened(across.span() * perPixel / perPixelX);
       AxisMapping higher = up.widened(up.span() * perPixel / perPixelY);
-      chart = new PanelChart(panel, wider, higher, width, height, look);
+      chart = new PanelChart(panel, wider, higher, width, height, theme);
       chart.paint(nowhere);
     }
     nowhere.dispose();
@@ -140,12 +146,12 @@ final class FigurePainter {
     if (title(panel) > 0) {
       double left = chart.plotArea().getX();
       TextPainter.write(
-          g, panel.title(), look.strong(), TextPainter.TEXT, left, chart.plotArea().getY() - 9);
+          g, panel.title(), theme.strong(), TextPainter.TEXT, left, chart.plotArea().getY() - 9);
     }
-    new PanelPainter(panel, chart, look).paint(g, styles);
+    new PanelPainter(panel, chart, theme).paint(g, styles);
   }
 
-  /** Return a linear axis's span in values; one value is {@code forward(1)} chart units long. */
+  /** Returns a linear axis's span in values; one value is {@code forward(1)} chart units long. */
   private static double valueSpan(AxisMapping linear) {
     return linear.span() / linear.forward().applyAsDouble(1);
   }
@@ -159,7 +165,7 @@ final class FigurePainter {
     return AxisMapping.fit(axis, all.stream().flatMapToDouble(p -> values(p, horizontal)));
   }
 
-  /** Let bars stand on the frame. */
+  /** Lets bars stand on the frame. */
   private static Axis onFloor(Panel panel) {
     boolean bars =
         panel.series().stream().anyMatch(s -> s.kind() == Series.Kind.BARS)
@@ -220,11 +226,11 @@ final class FigurePainter {
   }
 
   private double entryWidth(Series series) {
-    return SWATCH + 8 + TextPainter.width(series.name(), look.text()) + 24;
+    return SWATCH + 8 + TextPainter.width(series.name(), theme.text()) + 24;
   }
 
   private void paintLegend(Graphics2D g) {
-    Font font = look.text();
+    Font font = theme.text();
     double y = EDGE + 30 + 12;
     for (List<Series> row : legend) {
       double x = EDGE + 4;
@@ -251,13 +257,13 @@ final class FigurePainter {
     g.setColor(style.hue().color());
     switch (series.kind()) {
       case LINE, MARKED_LINE -> {
-        g.setStroke(style.dash().stroke((float) look.line()));
+        g.setStroke(style.dash().stroke((float) theme.line()));
         g.draw(new Line2D.Double(x + 1, y, x + SWATCH - 1, y));
         if (series.kind() == Series.Kind.MARKED_LINE) {
-          g.fill(style.mark().at(x + SWATCH / 2.0, y, look.mark()));
+          g.fill(style.mark().at(x + SWATCH / 2.0, y, theme.mark()));
         }
       }
-      case SCATTER -> g.fill(style.mark().at(x + SWATCH / 2.0, y, look.mark() * 1.2));
+      case SCATTER -> g.fill(style.mark().at(x + SWATCH / 2.0, y, theme.mark() * 1.2));
       case BARS -> {
         Rectangle2D bar = new Rectangle2D.Double(x + 5, y - 6, SWATCH - 10, 12);
         g.setColor(style.hue().translucent(130));

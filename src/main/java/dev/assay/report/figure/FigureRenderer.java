@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
 
 /**
- * Render figures in one theme; the same figure gives the same bytes.
+ * Renders figures in one theme; the same figure gives the same bytes.
  *
  * <p>An instance remembers what several pages embed, so share one per run. Safe for use by several
  * threads.
@@ -29,7 +29,7 @@ public final class FigureRenderer {
   private final Map<Figure, byte[]> rasters = new ConcurrentHashMap<>();
   private final Map<Figure, byte[]> thumbnails = new ConcurrentHashMap<>();
 
-  /** Render at twice the normal resolution. */
+  /** Renders at twice the normal resolution. */
   public byte[] png(Figure figure) {
     return rasters.computeIfAbsent(figure, FigureRenderer::paintRaster).clone();
   }
@@ -39,7 +39,7 @@ public final class FigureRenderer {
     return raster(painter, painter.width() * RESOLUTION, painter.height() * RESOLUTION, RESOLUTION);
   }
 
-  /** Render the first panel alone, 320 pixels wide at twice the normal resolution. */
+  /** Renders the first panel alone, 320 pixels wide at twice the normal resolution. */
   public byte[] thumbnail(Figure figure) {
     return thumbnails.computeIfAbsent(figure, FigureRenderer::paintThumbnail).clone();
   }
@@ -51,7 +51,7 @@ public final class FigureRenderer {
         painter, RESOLUTION * THUMBNAIL_WIDTH, (int) Math.round(painter.height() * scale), scale);
   }
 
-  /** Render as vectors, with the title and caption for readers that do not see it. */
+  /** Renders as vectors, with the title and caption for readers that do not see it. */
   public String svg(Figure figure) {
     return vectors.computeIfAbsent(figure, FigureRenderer::paintVectors);
   }
@@ -72,13 +72,13 @@ public final class FigureRenderer {
         bytes.toString(StandardCharsets.UTF_8), figure, painter.width(), painter.height());
   }
 
-  /** Write the plotted numbers; see {@link FigureCsv}. */
+  /** Writes the plotted numbers; see {@link FigureCsv}. */
   public String csv(Figure figure) {
     return FigureCsv.write(figure);
   }
 
   /**
-   * Write {@code <id>.svg}, {@code .png}, {@code .csv} and {@code .thumbnail.png}, each whole or
+   * Writes {@code <id>.svg}, {@code .png}, {@code .csv} and {@code .thumbnail.png}, each whole or
    * not at all.
    *
    * @throws UncheckedIOException if the directory cannot be written to, naming it and the remedy

@@ -5,7 +5,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
-/** Tell points apart without colour. */
+/** Marks, which tell points apart without colour. */
 public enum Mark {
   /** A disc. */
   CIRCLE,

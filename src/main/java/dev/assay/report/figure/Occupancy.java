@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Remember which parts of a plot are taken, so that labels go where little is. */
+/** Remembers which parts of a plot are taken, so that labels go where little is. */
 final class Occupancy {
   private static final double CELL = 4;
   private static final int OUTSIDE = 10_000;
@@ -40,7 +40,7 @@ final class Occupancy {
   }
 
   /**
-   * Take and return the label's box that covers least; the first of equals.
+   * Takes and returns the label's box that covers least; the first of equals.
    *
    * @param needed whether it is to stand somewhere even if it covers another label
    * @return empty if it is not needed and would

@@ -3,7 +3,7 @@ package dev.assay.report.figure;
 import java.awt.Color;
 
 /**
- * Name the colours of Okabe and Ito's palette, which stay apart for colour-blind readers.
+ * The colours of Okabe and Ito's palette, which stay apart for colour-blind readers.
  *
  * <p>Its yellow is left out: it is too faint on white. The order is the one in which a figure hands
  * them to series that choose none.

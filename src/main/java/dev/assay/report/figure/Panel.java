@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Hold one pair of axes and what is drawn on it.
+ * One pair of axes and what is drawn on it.
  *
  * @param title what tells this panel from its neighbours; may be empty in a figure of one panel
  * @param x the horizontal axis
@@ -27,7 +27,7 @@ public record Panel(
     List<PointLabel> labels,
     boolean squareUnits) {
 
-  /** Copy the lists and check that two series do not share a name. */
+  /** Copies the lists and check that two series do not share a name. */
   public Panel {
     requireNonNull(title);
     series = List.copyOf(series);
@@ -47,26 +47,26 @@ public record Panel(
     }
   }
 
-  /** Make a panel of curves alone. */
+  /** Makes a panel of curves alone. */
   public static Panel of(String title, Axis x, Axis y, List<Series> series) {
     return new Panel(title, x, y, series, List.of(), List.of(), false);
   }
 
-  /** Add a value to hold the curves against. */
+  /** Adds a value to hold the curves against. */
   public Panel with(Reference reference) {
     List<Reference> more = new ArrayList<>(references);
     more.add(reference);
     return new Panel(title, x, y, series, more, labels, squareUnits);
   }
 
-  /** Add names for points. */
+  /** Adds names for points. */
   public Panel with(List<PointLabel> more) {
     List<PointLabel> all = new ArrayList<>(labels);
     all.addAll(more);
     return new Panel(title, x, y, series, references, all, squareUnits);
   }
 
-  /** Give a step in x and a step in y the same length. */
+  /** Gives a step in x and a step in y the same length. */
   public Panel withSquareUnits() {
     return new Panel(title, x, y, series, references, labels, true);
   }

@@ -9,7 +9,7 @@ import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.XYStyler;
 
 /**
- * Draw the frame, axes, ticks and titles of one panel; {@link PanelPainter} draws what is inside.
+ * Draws the frame, axes, ticks and titles of one panel; {@link PanelPainter} draws what is inside.
  */
 final class PanelChart extends XYChart {
   /** XChart leaves out a tick that lies exactly on the frame. */
@@ -24,8 +24,8 @@ final class PanelChart extends XYChart {
   private final AxisMapping across;
   private final AxisMapping up;
 
-  PanelChart(Panel panel, AxisMapping across, AxisMapping up, int width, int height, Theme look) {
-    super(width + OVERHANG, height + 2 * OVERHANG - titleRoom(look));
+  PanelChart(Panel panel, AxisMapping across, AxisMapping up, int width, int height, Theme theme) {
+    super(width + OVERHANG, height + 2 * OVERHANG - titleRoom(theme));
     this.across = across;
     this.up = up;
     setYAxisTitle(panel.y().title());
@@ -46,12 +46,12 @@ final class PanelChart extends XYChart {
     styler.setAxisTickMarksStroke(new BasicStroke(1));
     styler.setAxisTickMarkLength(4);
     styler.setAxisTicksLineVisible(false);
-    styler.setAxisTickLabelsFont(look.tick());
+    styler.setAxisTickLabelsFont(theme.tick());
     styler.setAxisTickLabelsColor(TextPainter.TEXT);
     styler.setAxisTickPadding(4);
     styler.setYAxisLabelAlignment(TextAlignment.Right);
-    styler.setAxisTitleFont(look.text());
-    styler.setAxisTitlePadding(8 + (int) Math.ceil(overhangOfMinorLabels(look)));
+    styler.setAxisTitleFont(theme.text());
+    styler.setAxisTitlePadding(8 + (int) Math.ceil(overhangOfMinorLabels(theme)));
     styler.setXAxisMin(across.from());
     styler.setXAxisMax(across.to());
     styler.setYAxisMin(up.from());
@@ -59,30 +59,30 @@ final class PanelChart extends XYChart {
     styler.setxAxisTickLabelsFormattingFunction(across.labels()::at);
     styler.setyAxisTickLabelsFormattingFunction(up.labels()::at);
     styler.setXAxisTickMarkSpacingHint(
-        across.spacing(width - 90, Math.min(look.ticksAcross(), width / 48)));
-    styler.setYAxisTickMarkSpacingHint(up.spacing(height - 70, look.ticksUp()));
+        across.spacing(width - 90, Math.min(theme.ticksAcross(), width / 48)));
+    styler.setYAxisTickMarkSpacingHint(up.spacing(height - 70, theme.ticksUp()));
   }
 
   /**
-   * Return the room kept below the chart for the horizontal axis's title.
+   * Returns the room kept below the chart for the horizontal axis's title.
    *
    * <p>It is drawn by {@link PanelPainter}: XChart has one padding for both axes' titles, and
    * panels whose vertical axes need another would not stand in line.
    */
-  private static int titleRoom(Theme look) {
-    return (int) Math.ceil(look.text().getSize2D() + 8);
+  private static int titleRoom(Theme theme) {
+    return (int) Math.ceil(theme.text().getSize2D() + 8);
   }
 
   /** XChart leaves room for the labels it draws; those of minor ticks are ours and may be wider. */
-  private double overhangOfMinorLabels(Theme look) {
+  private double overhangOfMinorLabels(Theme theme) {
     double widest = 0;
     for (double value : up.labelledMinorTicks()) {
-      widest = Math.max(widest, TextPainter.width(up.label(value), look.tick()));
+      widest = Math.max(widest, TextPainter.width(up.label(value), theme.tick()));
     }
-    return Math.max(0, widest - TextPainter.width("1", look.tick()));
+    return Math.max(0, widest - TextPainter.width("1", theme.tick()));
   }
 
-  /** Return the inside of the frame; known once painted. */
+  /** Returns the inside of the frame; known once painted. */
   Rectangle2D plotArea() {
     return plot.getBounds();
   }
@@ -99,13 +99,13 @@ final class PanelChart extends XYChart {
     paint(g, getWidth(), getHeight());
   }
 
-  /** Return where {@code value} stands, in pixels from the left; NaN if nowhere. */
+  /** Returns where {@code value} stands, in pixels from the left; NaN if nowhere. */
   double pixelX(double value) {
     return place(across, across.forward().applyAsDouble(value), plotArea().getWidth())
         + plotArea().getX();
   }
 
-  /** Return where {@code value} stands, in pixels from the top; NaN if nowhere. */
+  /** Returns where {@code value} stands, in pixels from the top; NaN if nowhere. */
   double pixelY(double value) {
     return plotArea().getMaxY()
         - place(up, up.forward().applyAsDouble(value), plotArea().getHeight());

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Draw what is inside a panel's frame: areas, bands, bars, curves, points and labels.
+ * Draws what is inside a panel's frame: areas, bands, bars, curves, points and labels.
  *
  * <p>XChart draws a curve as one element per segment, so that dashes start anew at each point and
  * an SVG of thousands of steps is megabytes; and it has no band between two bounds.
@@ -24,14 +24,14 @@ final class PanelPainter {
   private final Panel panel;
   private final PanelChart chart;
   private final Rectangle2D area;
-  private final Theme look;
+  private final Theme theme;
   private final Occupancy occupancy;
 
-  PanelPainter(Panel panel, PanelChart chart, Theme look) {
+  PanelPainter(Panel panel, PanelChart chart, Theme theme) {
     this.panel = panel;
     this.chart = chart;
     this.area = chart.plotArea();
-    this.look = look;
+    this.theme = theme;
     this.occupancy = new Occupancy(area);
   }
 
@@ -50,7 +50,7 @@ final class PanelPainter {
     panel.labels().forEach(label -> paintMark(g, label));
     g.setClip(inside);
     panel.references().forEach(reference -> labelReference(g, reference));
-    if (look.roomy()) {
+    if (theme.roomy()) {
       panel.labels().forEach(label -> labelPoint(g, label));
     }
     g.setClip(clip);
@@ -61,17 +61,17 @@ final class PanelPainter {
     writeTitle(g);
     if (panel.series().stream().allMatch(this::nothingToSee)) {
       String text = "no finite values";
-      double x = area.getCenterX() - TextPainter.width(text, look.text()) / 2;
-      TextPainter.write(g, text, look.text(), TextPainter.FAINT_TEXT, x, area.getCenterY());
+      double x = area.getCenterX() - TextPainter.width(text, theme.text()) / 2;
+      TextPainter.write(g, text, theme.text(), TextPainter.FAINT_TEXT, x, area.getCenterY());
     }
   }
 
   private void writeTitle(Graphics2D g) {
     String title = panel.x().title();
-    double x = area.getCenterX() - TextPainter.width(title, look.text()) / 2;
-    double ticks = area.getMaxY() + 8 + TextPainter.height(look.tick());
+    double x = area.getCenterX() - TextPainter.width(title, theme.text()) / 2;
+    double ticks = area.getMaxY() + 8 + TextPainter.height(theme.tick());
     TextPainter.write(
-        g, title, look.text(), TextPainter.TEXT, x, ticks + 9 + TextPainter.height(look.text()));
+        g, title, theme.text(), TextPainter.TEXT, x, ticks + 9 + TextPainter.height(theme.text()));
   }
 
   private boolean nothingToSee(Series series) {
@@ -83,7 +83,7 @@ final class PanelPainter {
     return true;
   }
 
-  /** Return a value's place, at the lower edge where a log axis has none for it. */
+  /** Returns a value's place, at the lower edge where a log axis has none for it. */
   private double y(double value) {
     boolean below = panel.y().logarithmic() && value <= 0 && Double.isFinite(value);
     return below ? area.getMaxY() - 1 : chart.pixelY(value);
@@ -103,7 +103,7 @@ final class PanelPainter {
   }
 
   private void labelMinorTicks(Graphics2D g) {
-    Font font = look.tick();
+    Font font = theme.tick();
     for (double value : chart.across().labelledMinorTicks()) {
       String text = chart.across().label(value);
       double x = chart.pixelX(value) - TextPainter.width(text, font) / 2;
@@ -151,7 +151,7 @@ final class PanelPainter {
 
   private void whisker(Graphics2D g, Style style, double x, double low, double high) {
     g.setColor(style.hue().translucent(150));
-    g.setStroke(new BasicStroke((float) (look.line() * 0.7)));
+    g.setStroke(new BasicStroke((float) (theme.line() * 0.7)));
     g.draw(new Line2D.Double(x, low, x, high));
     occupancy.takeSegment(x, low, x, high);
   }
@@ -184,15 +184,15 @@ final class PanelPainter {
 
   private void paintCurve(Graphics2D g, Series series, Style style) {
     g.setColor(style.hue().color());
-    for (Polyline trace :
+    for (Polyline polyline :
         Polyline.split(series.size(), i -> chart.pixelX(series.x(i)), i -> y(series.y(i)))) {
-      List<double[]> points = trace.points();
+      List<double[]> points = polyline.points();
       if (points.size() == 1) {
-        g.fill(style.mark().at(points.get(0)[0], points.get(0)[1], look.mark() * 0.7));
+        g.fill(style.mark().at(points.get(0)[0], points.get(0)[1], theme.mark() * 0.7));
       } else {
-        double width = points.size() > 500 ? look.line() * 0.7 : look.line();
+        double width = points.size() > 500 ? theme.line() * 0.7 : theme.line();
         g.setStroke(style.dash().stroke((float) width));
-        g.draw(trace.path());
+        g.draw(polyline.path());
       }
       for (int i = 1; i < points.size(); i++) {
         double[] a = points.get(i - 1);
@@ -213,8 +213,8 @@ final class PanelPainter {
       double y = y(series.y(i));
       if (inFrame(x, y)) {
         g.setColor(style.hue().translucent(alpha));
-        g.fill(style.mark().at(x, y, look.mark()));
-        occupancy.take(around(x, y, look.mark()));
+        g.fill(style.mark().at(x, y, theme.mark()));
+        occupancy.take(around(x, y, theme.mark()));
       }
     }
   }
@@ -247,14 +247,14 @@ final class PanelPainter {
       return;
     }
     g.setColor(color);
-    g.setStroke(ReferenceStyle.dash(reference).stroke((float) (look.line() * 0.75)));
+    g.setStroke(ReferenceStyle.dash(reference).stroke((float) (theme.line() * 0.75)));
     double x2 = reference.direction() == Reference.Direction.X ? box.getX() : box.getMaxX();
     double y2 = reference.direction() == Reference.Direction.X ? box.getMaxY() : box.getY();
     g.draw(new Line2D.Double(box.getX(), box.getY(), x2, y2));
     occupancy.takeSegment(box.getX(), box.getY(), x2, y2);
   }
 
-  /** Return the strip between a reference's ends: of no width where they are one value. */
+  /** Returns the strip between a reference's ends: of no width where they are one value. */
   private Rectangle2D box(Reference reference) {
     if (reference.direction() == Reference.Direction.X) {
       double from = orElse(chart.pixelX(reference.from()), area.getMinX());
@@ -267,7 +267,7 @@ final class PanelPainter {
   }
 
   private void labelReference(Graphics2D g, Reference reference) {
-    Font font = look.tick();
+    Font font = theme.tick();
     double width = TextPainter.width(reference.text(), font);
     double height = TextPainter.height(font);
     Rectangle2D box = box(reference);
@@ -292,7 +292,7 @@ final class PanelPainter {
     }
     Color color = ReferenceStyle.color(reference);
     occupancy
-        .place(places, look.roomy())
+        .place(places, theme.roomy())
         .ifPresent(
             place ->
                 TextPainter.writeOver(
@@ -313,7 +313,7 @@ final class PanelPainter {
     if (!inFrame(x, y) || label.mark() == PointLabel.Kind.PLAIN) {
       return;
     }
-    double size = look.mark() * 1.5;
+    double size = theme.mark() * 1.5;
     boolean start = label.mark() == PointLabel.Kind.START;
     Shape shape =
         start
@@ -350,10 +350,10 @@ final class PanelPainter {
     if (label.text().isEmpty() || !Double.isFinite(x) || !Double.isFinite(y)) {
       return;
     }
-    Font font = look.tick();
+    Font font = theme.tick();
     double width = TextPainter.width(label.text(), font);
     double height = TextPainter.height(font);
-    double gap = look.mark() * 0.75 + 2;
+    double gap = theme.mark() * 0.75 + 2;
     List<Rectangle2D> places = new ArrayList<>();
     for (int ring = 1; ring <= 3; ring++) {
       for (int[] side :

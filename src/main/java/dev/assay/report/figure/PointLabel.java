@@ -3,7 +3,7 @@ package dev.assay.report.figure;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Write a few characters beside a point, and mark the point if asked.
+ * A few characters beside a point, which is marked if asked.
  *
  * @param x the point's place
  * @param y the point's value
@@ -23,7 +23,7 @@ public record PointLabel(double x, double y, String text, Kind mark, Palette hue
     END
   }
 
-  /** Check that nothing is missing. */
+  /** Checks that nothing is missing. */
   public PointLabel {
     requireNonNull(text);
     requireNonNull(mark);

@@ -6,30 +6,30 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Hold an unbroken run of a curve in pixels.
+ * An unbroken run of a curve in pixels.
  *
  * <p>Where many points share a pixel's column only its first, lowest, highest and last are kept:
  * the drawing is the same and a curve of a million steps stays small.
  */
 record Polyline(List<double[]> points) {
 
-  /** Split a curve where it has no place on the axes. */
+  /** Splits a curve where it has no place on the axes. */
   static List<Polyline> split(int size, IntToDoubleFunction x, IntToDoubleFunction y) {
-    List<Polyline> traces = new ArrayList<>();
+    List<Polyline> polylines = new ArrayList<>();
     List<double[]> run = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       double[] point = {x.applyAsDouble(i), y.applyAsDouble(i)};
       if (Double.isFinite(point[0]) && Double.isFinite(point[1])) {
         run.add(point);
       } else if (!run.isEmpty()) {
-        traces.add(new Polyline(thinned(run)));
+        polylines.add(new Polyline(thinned(run)));
         run = new ArrayList<>();
       }
     }
     if (!run.isEmpty()) {
-      traces.add(new Polyline(thinned(run)));
+      polylines.add(new Polyline(thinned(run)));
     }
-    return traces;
+    return polylines;
   }
 
   Path2D path() {

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Locale;
 
 /**
- * Draw a value into a panel that the curves are to be held against.
+ * A value drawn into a panel that the curves are to be held against.
  *
  * @param direction the axis the value is on
  * @param origin whose value it is
@@ -33,7 +33,7 @@ public record Reference(Direction direction, Origin origin, double from, double 
     KNOWN
   }
 
-  /** Check that the values are finite and in order. */
+  /** Checks that the values are finite and in order. */
   public Reference {
     requireNonNull(direction);
     requireNonNull(origin);
@@ -48,27 +48,27 @@ public record Reference(Direction direction, Origin origin, double from, double 
     }
   }
 
-  /** Draw a horizontal line at {@code y}. */
+  /** Draws a horizontal line at {@code y}. */
   public static Reference atY(Origin origin, double y, String label) {
     return new Reference(Direction.Y, origin, y, y, label);
   }
 
-  /** Draw a vertical line at {@code x}. */
+  /** Draws a vertical line at {@code x}. */
   public static Reference atX(Origin origin, double x, String label) {
     return new Reference(Direction.X, origin, x, x, label);
   }
 
-  /** Draw a horizontal strip. */
+  /** Draws a horizontal strip. */
   public static Reference betweenY(Origin origin, double from, double to, String label) {
     return new Reference(Direction.Y, origin, from, to, label);
   }
 
-  /** Draw a vertical strip. */
+  /** Draws a vertical strip. */
   public static Reference betweenX(Origin origin, double from, double to, String label) {
     return new Reference(Direction.X, origin, from, to, label);
   }
 
-  /** Write the label, with whose value it is where that is the report. */
+  /** Writes the label, with whose value it is where that is the report. */
   String text() {
     return origin == Origin.REPORT ? "report: " + label : label;
   }

@@ -2,7 +2,7 @@ package dev.assay.report.figure;
 
 import java.awt.Color;
 
-/** Give reference values their lines, by whose value it is. */
+/** Gives reference values their lines, by whose value it is. */
 final class ReferenceStyle {
   private ReferenceStyle() {}
 

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hold the numbers of one curve, point cloud or histogram, with a band over seeds if it has one.
+ * Holds the numbers of one curve, point cloud or histogram, with a band over seeds if it has one.
  *
  * <p>Values may be NaN or infinite: a diverged run leaves a gap. Instances are immutable.
  */
@@ -59,23 +59,23 @@ public final class Series {
     this.style = style;
   }
 
-  /** Join the points {@code (x[i], y[i])} in their order. */
+  /** Joins the points {@code (x[i], y[i])} in their order. */
   public static Series line(String name, double[] x, double[] y) {
     return points(name, Kind.LINE, x, y);
   }
 
-  /** Join the points {@code (x[i], y[i])} in their order and mark each. */
+  /** Joins the points {@code (x[i], y[i])} in their order and marks each. */
   public static Series markedLine(String name, double[] x, double[] y) {
     return points(name, Kind.MARKED_LINE, x, y);
   }
 
-  /** Draw the points {@code (x[i], y[i])} alone. */
+  /** Draws the points {@code (x[i], y[i])} alone. */
   public static Series scatter(String name, double[] x, double[] y) {
     return points(name, Kind.SCATTER, x, y);
   }
 
   /**
-   * Draw a bar per bin, from zero to its height.
+   * Draws a bar per bin, from zero to its height.
    *
    * @param edges the bins' edges, rising, one more than there are heights
    */
@@ -116,7 +116,7 @@ public final class Series {
   }
 
   /**
-   * Join the medians of several seeds' curves, with a band from the smallest to the largest.
+   * Joins the medians of several seeds' curves, with a band from the smallest to the largest.
    *
    * @param curves one per seed, each as long as {@code x}; what is not finite counts for nothing,
    *     and where no seed is finite there is a gap
@@ -140,7 +140,7 @@ public final class Series {
     return line(name, x, middle).withBand(low, high);
   }
 
-  /** Add a band, drawn translucent behind the curve; NaN leaves a gap in it. */
+  /** Adds a band, drawn translucent behind the curve; NaN leaves a gap in it. */
   public Series withBand(double[] lower, double[] upper) {
     if (kind == Kind.BARS) {
       throw new IllegalStateException("Series '" + name + "' is a histogram and takes no band.");
@@ -162,62 +162,62 @@ public final class Series {
     return new Series(name, kind, x, y, lower.clone(), upper.clone(), edges, style);
   }
 
-  /** Fix colour, line and point; without it the figure hands out the next free ones. */
+  /** Fixes colour, line and point; without it the figure hands out the next free ones. */
   public Series withStyle(Style other) {
     return new Series(name, kind, x, y, low, high, edges, other);
   }
 
-  /** Mark each point of a line. */
+  /** Marks each point of a line. */
   public Series marked() {
     return new Series(name, Kind.MARKED_LINE, x, y, low, high, edges, style);
   }
 
-  /** Return the name the legend shows. */
+  /** Returns the name the legend shows. */
   public String name() {
     return name;
   }
 
-  /** Return how the numbers are drawn. */
+  /** Returns how the numbers are drawn. */
   public Kind kind() {
     return kind;
   }
 
-  /** Return the number of points. */
+  /** Returns the number of points. */
   public int size() {
     return x.length;
   }
 
-  /** Return the place of point {@code i}: for a bar, the middle of its bin. */
+  /** Returns the place of point {@code i}: for a bar, the middle of its bin. */
   public double x(int i) {
     return x[i];
   }
 
-  /** Return the value of point {@code i}. */
+  /** Returns the value of point {@code i}. */
   public double y(int i) {
     return y[i];
   }
 
-  /** Tell whether {@link #low} and {@link #high} may be asked for. */
+  /** Tells whether {@link #low} and {@link #high} may be asked for. */
   public boolean hasBand() {
     return low.length > 0;
   }
 
-  /** Return the band's lower bound at point {@code i}. */
+  /** Returns the band's lower bound at point {@code i}. */
   public double low(int i) {
     return low[i];
   }
 
-  /** Return the band's upper bound at point {@code i}. */
+  /** Returns the band's upper bound at point {@code i}. */
   public double high(int i) {
     return high[i];
   }
 
-  /** Return the left edge of bar {@code i}; for the last bar's right edge, ask for one more. */
+  /** Returns the left edge of bar {@code i}; for the last bar's right edge, ask for one more. */
   public double edge(int i) {
     return edges[i];
   }
 
-  /** Return the style fixed for this series, if any. */
+  /** Returns the style fixed for this series, if any. */
   public Optional<Style> style() {
     return Optional.ofNullable(style);
   }

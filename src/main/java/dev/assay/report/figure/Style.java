@@ -1,7 +1,7 @@
 package dev.assay.report.figure;
 
 /**
- * Fix how a series looks, so that the same model looks the same in every figure.
+ * How a series looks, so that the same model looks the same in every figure.
  *
  * @param hue the colour, usually one per model
  * @param dash the line, usually solid for training and dashed for test
@@ -9,22 +9,22 @@ package dev.assay.report.figure;
  */
 public record Style(Palette hue, Dash dash, Mark mark) {
 
-  /** Draw solid lines and discs in {@code hue}. */
+  /** Draws solid lines and discs in {@code hue}. */
   public static Style of(Palette hue) {
     return new Style(hue, Dash.SOLID, Mark.CIRCLE);
   }
 
-  /** Keep the colour and change the line. */
+  /** Keeps the colour and changes the line. */
   public Style with(Dash other) {
     return new Style(hue, other, mark);
   }
 
-  /** Keep the colour and change the point. */
+  /** Keeps the colour and changes the point. */
   public Style with(Mark other) {
     return new Style(hue, dash, other);
   }
 
-  /** Give the {@code index}-th series without a style one of its own. */
+  /** Gives the {@code index}-th series without a style one of its own. */
   static Style automatic(int index) {
     Palette[] hues = Palette.values();
     Dash[] dashes = Dash.values();

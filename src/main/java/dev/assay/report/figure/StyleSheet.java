@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Give every series of a figure its style: its own, or the next that no other one has. */
+/** Gives every series of a figure its style: its own, or the next that no other one has. */
 final class StyleSheet {
   private final Map<String, Style> byName = new LinkedHashMap<>();
 

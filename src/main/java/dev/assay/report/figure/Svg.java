@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Make the SVG of VectorGraphics2D reproducible, small and self-contained. */
+/** Makes the SVG of VectorGraphics2D reproducible, small and self-contained. */
 final class Svg {
   private static final Pattern HEAD = Pattern.compile("(?s)^.*?<svg[^>]*>");
   private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d+(?:[eE]-?\\d+)?");
@@ -23,7 +23,7 @@ final class Svg {
   private Svg() {}
 
   /**
-   * Replace the head, which names a DTD on the web; numbers the clip paths, whose names are hash
+   * Replaces the head, which names a DTD on the web; numbers the clip paths, whose names are hash
    * codes of the run; and rounds coordinates to a tenth of a pixel.
    */
   static String tidy(String raw, Figure figure, int width, int height) {

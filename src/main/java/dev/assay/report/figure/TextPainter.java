@@ -9,7 +9,7 @@ import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 
-/** Write text as outlines, so that PNG and SVG look the same wherever they are opened. */
+/** Writes text as outlines, so that PNG and SVG look the same wherever they are opened. */
 final class TextPainter {
   static final Color TEXT = new Color(0x24292f);
   static final Color FAINT_TEXT = new Color(0x57606a);
@@ -46,7 +46,7 @@ final class TextPainter {
     }
   }
 
-  /** Write with a white rim that keeps the text readable on top of curves. */
+  /** Writes with a white rim that keeps the text readable on top of curves. */
   static void writeOver(
       Graphics2D g, String text, Font font, Color color, double x, double baseline) {
     if (!text.isEmpty()) {

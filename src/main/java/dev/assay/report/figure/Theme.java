@@ -3,7 +3,7 @@ package dev.assay.report.figure;
 import java.awt.Font;
 
 /**
- * Hold the sizes of the one theme, in pixels at normal resolution.
+ * The sizes of the one theme, in pixels at normal resolution.
  *
  * @param font tick labels; titles and legend follow from it
  * @param line the width of curves
@@ -15,7 +15,7 @@ record Theme(double font, double line, double mark, int ticksAcross, int ticksUp
   static final Theme FULL = new Theme(13, 2.1, 7, 8, 7);
   static final Theme THUMBNAIL = new Theme(17, 3.4, 9, 5, 4);
 
-  /** Tell whether there is room for every label. */
+  /** Tells whether there is room for every label. */
   boolean roomy() {
     return this != THUMBNAIL;
   }

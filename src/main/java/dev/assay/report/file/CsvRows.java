@@ -1,6 +1,6 @@
 package dev.assay.report.file;
 
-/** Write rows of RFC 4180 CSV. */
+/** Writes rows of RFC 4180 CSV. */
 public final class CsvRows {
   public static final String END = "\r\n";
 
@@ -9,12 +9,12 @@ public final class CsvRows {
 
   private CsvRows() {}
 
-  /** Start a file with its header row, so that spreadsheets read R², π and − as they are. */
+  /** Starts a file with its header row, so that spreadsheets read R², π and − as they are. */
   public static StringBuilder start(String header) {
     return new StringBuilder().append(MARK).append(header).append(END);
   }
 
-  /** Add a row; fields that need quotes get them. */
+  /** Adds a row; fields that need quotes get them. */
   public static void add(StringBuilder csv, String... fields) {
     for (int i = 0; i < fields.length; i++) {
       csv.append(i == 0 ? "" : ",").append(quoted(fields[i]));

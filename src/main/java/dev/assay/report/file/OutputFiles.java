@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Write a file whole or not at all. */
+/** Writes a file whole or not at all. */
 public final class OutputFiles {
   private OutputFiles() {}
 
-  /** Name the JSON file of a section, for example {@code part-1-2.json}. */
+  /** Names the JSON file of a section, for example {@code part-1-2.json}. */
   public static String nameOf(String section) {
     return section.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "")
         + ".json";
@@ -31,7 +31,7 @@ public final class OutputFiles {
   }
 
   /**
-   * Write to a temporary file beside {@code file}, forces it to the disk and moves it in place.
+   * Writes to a temporary file beside {@code file}, forces it to the disk and moves it in place.
    *
    * @throws UncheckedIOException naming the path and the remedy; what stood there is untouched
    */

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
- * Test the centre of a symmetric distribution at any time, by signs and ranks.
+ * Tests the centre of a symmetric distribution at any time, by signs and ranks.
  *
  * <p>Null of {@link #greater}: as of {@link SignedRankTest}; each run's distance from v is as
  * likely below as above at every size, given the runs before. Asymmetric distributions are outside
@@ -38,7 +38,7 @@ public final class AnytimeCentre implements AnytimeTest {
   }
 
   /**
-   * Take a sample's runs in ascending order of their seeds.
+   * Takes a sample's runs in ascending order of their seeds.
    *
    * @throws IllegalArgumentException if there is no run
    */
@@ -68,7 +68,7 @@ public final class AnytimeCentre implements AnytimeTest {
   }
 
   /**
-   * Find the least number that is not excluded from below.
+   * Finds the least number that is not excluded from below.
    *
    * <p>As v rises past the mean of two runs, the farther one above it loses rank or the one below
    * gains it, or a sign turns: the evidence only falls, and only there.
@@ -97,7 +97,7 @@ public final class AnytimeCentre implements AnytimeTest {
     return open == 0 || turns.length == 0 ? Double.NEGATIVE_INFINITY : turns[open - 1];
   }
 
-  /** Pick a number below the turn of this place and above the one before. */
+  /** Picks a number below the turn of this place and above the one before. */
   private static double between(double[] turns, int place) {
     if (place == 0) {
       return turns[0] - 1 - Math.abs(turns[0]);
@@ -121,7 +121,7 @@ public final class AnytimeCentre implements AnytimeTest {
   }
 
   /**
-   * Rank a run's distance among those up to it, at the worst for runs without a value: such a run
+   * Ranks a run's distance among those up to it, at the worst for runs without a value: such a run
    * is itself the farthest, and later ones outrank it where they lie below v and not above.
    */
   private static int doubledRank(double[] values, int run, double v) {

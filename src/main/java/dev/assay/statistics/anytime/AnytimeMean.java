@@ -10,7 +10,7 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
 /**
- * Test the mean over runs of a metric with known limits, at any time; a share is the mean of 0 and
+ * Tests the mean over runs of a metric with known limits, at any time; a share is the mean of 0 and
  * 1.
  *
  * <p>Null of {@link #greater}: given the runs before, each run's mean is at most v. Runs lie within
@@ -56,7 +56,7 @@ public final class AnytimeMean implements AnytimeTest {
   }
 
   /**
-   * Take a sample's runs in ascending order of their seeds.
+   * Takes a sample's runs in ascending order of their seeds.
    *
    * @param limits what the metric can be, in its unit; {@link Limits#SHARE} for zeros and ones
    * @throws IllegalArgumentException if there is no run or a value is outside the limits
@@ -67,7 +67,7 @@ public final class AnytimeMean implements AnytimeTest {
   }
 
   /**
-   * Gather the evidence against a mean of at most a number.
+   * Gathers the evidence against a mean of at most a number.
    *
    * @param nullValue strictly within the limits
    * @throws IllegalArgumentException if it is not
@@ -78,7 +78,7 @@ public final class AnytimeMean implements AnytimeTest {
   }
 
   /**
-   * Gather the evidence against a mean of at least a number.
+   * Gathers the evidence against a mean of at least a number.
    *
    * @param nullValue strictly within the limits
    * @throws IllegalArgumentException if it is not
@@ -111,7 +111,7 @@ public final class AnytimeMean implements AnytimeTest {
     return scaled;
   }
 
-  /** Gather the evidence of values in [0, 1] against a mean of at most v in (0, 1). */
+  /** Gathers the evidence of values in [0, 1] against a mean of at most v in (0, 1). */
   static EProcess evidence(double[] values, double v) {
     double[] wealth = STAKE.clone();
     double[] logs = new double[values.length];

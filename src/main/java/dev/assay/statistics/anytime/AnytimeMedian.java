@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Test a median over runs at any time, by the signs of the distances from a number.
+ * Tests a median over runs at any time, by the signs of the distances from a number.
  *
  * <p>Null of {@link #greater}: given the runs before, a run lies above v with probability at most
  * ½. Nothing else is assumed. It is {@link AnytimeMean} of the runs above v, as 1 and 0, against ½;
@@ -24,7 +24,7 @@ public final class AnytimeMedian implements AnytimeTest {
   }
 
   /**
-   * Take a sample's runs in ascending order of their seeds.
+   * Takes a sample's runs in ascending order of their seeds.
    *
    * @throws IllegalArgumentException if there is no run
    */
@@ -53,7 +53,7 @@ public final class AnytimeMedian implements AnytimeTest {
     return new Interval(lowest(least, enough), -lowest(turned(most), enough), level);
   }
 
-  /** Find the least number that is not excluded from below; the evidence falls at each value. */
+  /** Finds the least number that is not excluded from below; the evidence falls at each value. */
   private static double lowest(double[] values, double enough) {
     double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
     // Numbers below the first value are one case, those from each value up to the next another.

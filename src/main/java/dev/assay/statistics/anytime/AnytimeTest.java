@@ -4,20 +4,20 @@ import dev.assay.statistics.Interval;
 import dev.assay.statistics.OneSided;
 
 /**
- * Test a quantity against any number, in either direction, with evidence that may grow for ever.
+ * Tests a quantity against any number, in either direction, with evidence that may grow for ever.
  *
  * <p>A run without a finite value counts against whatever is being shown, as in {@link OneSided}.
  */
 public interface AnytimeTest {
-  /** Gather the evidence against the quantity being at most the number, run by run. */
+  /** Gathers the evidence against the quantity being at most the number, run by run. */
   EProcess greater(double nullValue);
 
-  /** Gather the evidence against the quantity being at least the number, run by run. */
+  /** Gathers the evidence against the quantity being at least the number, run by run. */
   EProcess less(double nullValue);
 
   /**
-   * Bound the quantity at all times: the numbers that no e-value so far excludes at (1 − level) / 2
-   * on its side. Intervals of a growing set of runs are each inside the one before, and all hold
+   * Bounds the quantity at all times: the numbers that no e-value so far excludes at (1 − level) /
+   * 2 on its side. Intervals of a growing set of runs are each inside the one before, and all hold
    * the quantity together with probability at least the level (Darling &amp; Robbins 1967, PNAS
    * 57).
    *
@@ -25,7 +25,7 @@ public interface AnytimeTest {
    */
   Interval interval(double level);
 
-  /** Give the one-sided p of both directions, valid at every time. */
+  /** Gives the one-sided p of both directions, valid at every time. */
   default OneSided against(double nullValue) {
     EProcess greater = greater(nullValue);
     EProcess less = less(nullValue);

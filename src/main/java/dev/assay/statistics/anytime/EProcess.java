@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * Hold the evidence against a null after each run: an e-process.
+ * Holds the evidence against a null after each run: an e-process.
  *
  * <p>The e-value after t runs is the money of a gambler who starts with 1 and plays games that are
  * fair, or worse, if the null is true. Then P(the e-value ever reaches 1/α) ≤ α (Ville 1939), over
@@ -26,7 +26,7 @@ public final class EProcess {
   }
 
   /**
-   * Make a process from the logarithm of the e-value after each run.
+   * Makes a process from the logarithm of the e-value after each run.
    *
    * @throws IllegalArgumentException if there is no run or a logarithm is NaN
    */
@@ -41,7 +41,7 @@ public final class EProcess {
     return new EProcess(logs.clone());
   }
 
-  /** Compute the logarithm of the mean of exponentials. */
+  /** Computes the logarithm of the mean of exponentials. */
   static double logMean(double[] logs) {
     double largest = Arrays.stream(logs).max().orElseThrow();
     double sum = 0;
@@ -51,33 +51,33 @@ public final class EProcess {
     return largest + Math.log(sum / logs.length);
   }
 
-  /** Count the runs. */
+  /** Counts the runs. */
   public int runs() {
     return logs.length;
   }
 
-  /** Compute the e-value after the last run; infinite beyond what a double holds. */
+  /** Computes the e-value after the last run; infinite beyond what a double holds. */
   public double e() {
     return Math.exp(logs[logs.length - 1]);
   }
 
-  /** Compute the natural logarithm of the e-value after a number of runs, counted from 1. */
+  /** Computes the natural logarithm of the e-value after a number of runs, counted from 1. */
   public double logAfter(int runs) {
     return logs[runs - 1];
   }
 
-  /** Compute the natural logarithm of the largest e-value so far, the start's 1 included. */
+  /** Computes the natural logarithm of the largest e-value so far, the start's 1 included. */
   public double largestLog() {
     return Math.max(0, Arrays.stream(logs).max().orElseThrow());
   }
 
-  /** Compute a p that is valid at every time: 1 / the largest e-value so far. */
+  /** Computes a p that is valid at every time: 1 / the largest e-value so far. */
   public double p() {
     return Math.exp(-largestLog());
   }
 
   /**
-   * Find after how many runs the e-value first reached 1/α.
+   * Finds after how many runs the e-value first reached 1/α.
    *
    * @param alpha in (0, 1)
    */

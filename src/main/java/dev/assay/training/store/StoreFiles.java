@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says where a store's entries and its index lie.
+ * Where a store's entries and its index lie.
  *
  * @param directory the store
  */

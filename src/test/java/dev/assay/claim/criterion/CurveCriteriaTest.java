@@ -98,7 +98,7 @@ class CurveCriteriaTest {
       Evidence evidence = curves("accuracy", x, hinge(0, 0), hinge(0, 0.1));
       Decision outcome = decide(Saturation.rising("accuracy", arms(6), 5), evidence);
       assertThat(outcome.grade()).isEqualTo(Grade.ILL_POSED);
-      assertThat(outcome.why()).contains("5 place(s) up to the break at 5 and 1 beyond");
+      assertThat(outcome.why()).contains("5 places up to the break at 5 and 1 beyond");
       assertThat(grade(Saturation.rising("accuracy", arms(6), 4).requiringBeyond(3), evidence))
           .isEqualTo(Grade.ILL_POSED);
     }

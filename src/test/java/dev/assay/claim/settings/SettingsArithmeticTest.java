@@ -37,7 +37,7 @@ class SettingsArithmeticTest {
     Finding finding = SettingsArithmetic.coverage("parameter count", counts, 1e5, 2).orElseThrow();
     assertThat(finding.illPosed()).isTrue();
     assertThat(finding.asNote()).isEqualTo(Finding.note(finding.text()));
-    assertThat(finding.text()).contains("4 values of parameter count, 1 lie(s) beyond 100000");
+    assertThat(finding.text()).contains("4 values of parameter count, 1 lies beyond 100000");
     assertThat(SettingsArithmetic.coverage("parameter count", counts, 5e4, 2)).isEmpty();
   }
 

@@ -40,7 +40,7 @@ public final class BatchSensitivity implements Experiment {
   private static final String BATCH_NORM = "batch norm";
 
   /** What else the sensitivity may be of, and on which points. */
-  private static final List<String> READINGS =
+  private static final List<String> ALTERNATIVES =
       List.of("softmax.test", "logits.test", "loss.train", "softmax.train", "logits.train");
 
   /** The batch size whose epochs at equal steps are the equal epochs of all. */
@@ -116,7 +116,7 @@ public final class BatchSensitivity implements Experiment {
     return trials;
   }
 
-  /** A cut-down run has no time for this reading. */
+  /** A cut-down run has no time for this alternative. */
   private static List<Long> seedsOfBatchNorm(Plan plan) {
     return plan.choose(plan.seeds(1), List.of(), plan.seeds());
   }
@@ -154,16 +154,16 @@ public final class BatchSensitivity implements Experiment {
   public Findings findings(Plan plan, Results results) {
     Map<Integer, List<TrialResult>> plain = runs(plan, Models.THREE_BLOCKS, plan.seeds(), results);
     Findings findings = Findings.of(evidence(plain, DEFAULT, true));
-    for (String reading : READINGS) {
-      findings = findings.reading(described(reading), evidence(plain, reading, false));
+    for (String alternative : ALTERNATIVES) {
+      findings = findings.alternative(described(alternative), evidence(plain, alternative, false));
     }
     List<Long> seedsOfBatchNorm = seedsOfBatchNorm(plan);
     if (!seedsOfBatchNorm.isEmpty()) {
       Map<Integer, List<TrialResult>> normalised =
           runs(plan, Models.THREE_BLOCKS.normalised(), seedsOfBatchNorm, results);
-      findings = findings.reading(BATCH_NORM, evidence(normalised, DEFAULT, true));
+      findings = findings.alternative(BATCH_NORM, evidence(normalised, DEFAULT, true));
     } else {
-      findings = findings.readingNotRun(BATCH_NORM, "S1", "S2", "S3", "S4", "S5");
+      findings = findings.alternativeNotRun(BATCH_NORM, "S1", "S2", "S3", "S4", "S5");
     }
     BatchSensitivityFigures figures = new BatchSensitivityFigures(plain);
     return findings
@@ -174,9 +174,9 @@ public final class BatchSensitivity implements Experiment {
         .trials(trials(plan, Models.THREE_BLOCKS, plan.seeds()), "S1", "S2", "S3", "S4", "S5");
   }
 
-  /** Returns a reading in words. */
-  private static String described(String reading) {
-    String[] parts = reading.split("\\.");
+  /** Returns an alternative setting in words. */
+  private static String described(String alternative) {
+    String[] parts = alternative.split("\\.");
     return switch (parts[0]) {
       case "loss" -> "loss gradient, " + points(parts[1]);
       default -> parts[0] + " Jacobian, " + points(parts[1]);

@@ -71,7 +71,7 @@ final class BatchSensitivityClaims {
 
   private static final String DEFAULT =
       "sensitivity: mean over 1,000 evenly spaced test points (128 at quick) of the Frobenius norm of the gradient of the point's own"
-          + " cross entropy with respect to its input; the readings take softmax and logits, and"
+          + " cross entropy with respect to its input; the alternative settings take softmax and logits, and"
           + " training points";
   private static final String CUT =
       "a cut-down run has 160 steps on 2,048 images, so about the report's epochs for each batch size:"

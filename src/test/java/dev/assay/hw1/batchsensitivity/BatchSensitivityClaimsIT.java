@@ -12,26 +12,26 @@ class BatchSensitivityClaimsIT {
 
   @Test
   void s1() {
-    SECTION.settle("S1");
+    SECTION.judge("S1");
   }
 
   @Test
   void s2() {
-    SECTION.settle("S2");
+    SECTION.judge("S2");
   }
 
   @Test
   void s3() {
-    SECTION.settle("S3");
+    SECTION.judge("S3");
   }
 
   @Test
   void s4() {
-    SECTION.settle("S4");
+    SECTION.judge("S4");
   }
 
   @Test
   void s5() {
-    SECTION.settle("S5");
+    SECTION.judge("S5");
   }
 }

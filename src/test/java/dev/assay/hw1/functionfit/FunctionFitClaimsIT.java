@@ -73,11 +73,11 @@ public final class FunctionFitClaimsIT implements Hw1Section {
           .steps(quick(20_000).smoke(200))
           .seeds(quick(8).full(20))
           // The report says neither which activation, nor mini-batches, nor how biases start.
-          .reading(AS_LISTED, fit -> fit.replacing(MODEL0, model0AsListed(RELU, UNIFORM)))
-          .reading("tanh", fit -> fit.eachMlp(net -> net.with(Activation.TANH)))
-          .reading("SELU", fit -> fit.eachMlp(net -> net.with(Activation.SELU)))
-          .reading("mini-batches of 128", fit -> fit.batch(128))
-          .reading(
+          .alternative(AS_LISTED, fit -> fit.replacing(MODEL0, model0AsListed(RELU, UNIFORM)))
+          .alternative("tanh", fit -> fit.eachMlp(net -> net.with(Activation.TANH)))
+          .alternative("SELU", fit -> fit.eachMlp(net -> net.with(Activation.SELU)))
+          .alternative("mini-batches of 128", fit -> fit.batch(128))
+          .alternative(
               "zero biases at the start", fit -> fit.eachMlp(net -> net.with(Mlp.Biases.ZERO)));
 
   private static final Source LU = new Source("Lu et al. 2019, dying ReLU", "arXiv:1903.06733");
@@ -136,7 +136,7 @@ public final class FunctionFitClaimsIT implements Hw1Section {
         .measuredBy(InstrumentRegistry.PARAMETER_COUNT)
         .note(
             "571 parameters need the widths 5-10-10-10-10-10-5, which also make the seven layers the"
-                + " report counts; the other claims take those and have the listed ones as a reading")
+                + " report counts; the other claims take those and have the listed ones as an alternative setting")
         .notChecked("nothing is left: the claim is arithmetic and nothing was trained for it")
         .source(LU, TELGARSKY)
         .nothingInLiterature(

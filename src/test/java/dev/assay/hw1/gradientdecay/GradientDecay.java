@@ -3,10 +3,10 @@ package dev.assay.hw1.gradientdecay;
 import dev.assay.claim.Claim;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.data.FunctionSamples;
+import dev.assay.experiment.Alternatives;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Findings;
 import dev.assay.experiment.Plan;
-import dev.assay.experiment.Readings;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.ReportUnderTest;
 import dev.assay.experiment.Results;
@@ -31,7 +31,7 @@ import java.util.function.LongFunction;
 
 /** HW1-2 §2: loss and gradient norm at every iteration, over the runs of §1. */
 public final class GradientDecay implements Experiment {
-  private static final int SEEDS_OF_READINGS = 4;
+  private static final int SEEDS_OF_ALTERNATIVES = 4;
 
   @Override
   public ReportUnderTest report() {
@@ -80,7 +80,7 @@ public final class GradientDecay implements Experiment {
   @Override
   public List<Trial> trials(Plan plan) {
     List<Trial> trials = new ArrayList<>(deep(plan));
-    plan.seeds(SEEDS_OF_READINGS).forEach(seed -> trials.add(onTheFunction(plan, seed)));
+    plan.seeds(SEEDS_OF_ALTERNATIVES).forEach(seed -> trials.add(onTheFunction(plan, seed)));
     return trials;
   }
 
@@ -102,22 +102,22 @@ public final class GradientDecay implements Experiment {
 
   @Override
   public Findings findings(Plan plan, Results results) {
-    List<Long> few = plan.seeds(SEEDS_OF_READINGS);
+    List<Long> few = plan.seeds(SEEDS_OF_ALTERNATIVES);
     LongFunction<Trial> deep = seed -> DeepRuns.trial(plan, seed);
     LongFunction<Trial> function = seed -> onTheFunction(plan, seed);
     List<TrialResult> runs =
         deep(plan).stream().map(results::of).filter(run -> !run.diverged()).toList();
     Findings findings =
         Findings.of(evidence(deep, plan.seeds(), results, Selection.DEFAULT))
-            .reading(
+            .alternative(
                 "without the first 300 iterations",
-                Readings.about(
+                Alternatives.about(
                     evidence(deep, plan.seeds(), results, Selection.LATE), claims(), "G3"))
-            .reading(
+            .alternative(
                 "near 0–1 from the start on",
-                Readings.about(
+                Alternatives.about(
                     evidence(deep, plan.seeds(), results, Selection.ALL), claims(), "G4"))
-            .reading(
+            .alternative(
                 "MLP of width 190 on the function",
                 evidence(function, few, results, Selection.DEFAULT))
             .trials(trials(plan), "G1", "G2", "G3", "G4");

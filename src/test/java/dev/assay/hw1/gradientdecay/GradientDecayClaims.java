@@ -39,7 +39,7 @@ final class GradientDecayClaims {
 
   private static final String OPEN =
       "the report names neither network nor task here: default the deep CNN of §1, Adam 1e-3, batch"
-          + " 128; a small MLP on the function is a reading";
+          + " 128; a small MLP on the function is an alternative setting";
   private static final String SMOOTHED = "smoothed: mean over the last 25 iterations";
   private static final Source MCCANDLISH =
       new Source("McCandlish et al. 2018, large-batch training", "arXiv:1812.06162");
@@ -119,7 +119,8 @@ final class GradientDecayClaims {
             Effect.above(SMOOTH_CORRELATION, NETWORK, 0, 0.5))
         .note(OPEN)
         .note("Spearman's correlation over the iterations of each run; " + SMOOTHED)
-        .note("both fall over time, which correlates them: a reading leaves out the first 300")
+        .note(
+            "both fall over time, which correlates them: an alternative setting leaves out the first 300")
         .nothingInLiterature(
             "Frye et al. 2021 look at where gradient norms stall, not at how they go with the "
                 + "loss")
@@ -141,7 +142,7 @@ final class GradientDecayClaims {
         .note(OPEN)
         .note(
             "near 0–1: the iterations after the smoothed norm's peak at which it is at most 1; a"
-                + " reading takes all such iterations, the start among them")
+                + " alternative setting takes all such iterations, the start among them")
         .note(
             "small: a tenth of the loss at chance, ln 10 / 10 = 0.23; spread: from the 10th to the"
                 + " 90th percentile of the mini-batch loss there")

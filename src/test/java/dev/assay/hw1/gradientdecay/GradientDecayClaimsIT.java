@@ -11,21 +11,21 @@ class GradientDecayClaimsIT {
 
   @Test
   void g1() {
-    SECTION.settle("G1");
+    SECTION.judge("G1");
   }
 
   @Test
   void g2() {
-    SECTION.settle("G2");
+    SECTION.judge("G2");
   }
 
   @Test
   void g3() {
-    SECTION.settle("G3");
+    SECTION.judge("G3");
   }
 
   @Test
   void g4() {
-    SECTION.settle("G4");
+    SECTION.judge("G4");
   }
 }

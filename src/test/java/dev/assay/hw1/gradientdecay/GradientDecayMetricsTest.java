@@ -54,7 +54,7 @@ class GradientDecayMetricsTest {
   }
 
   @Test
-  void aSmallNormBeforeThePeakCountsOnlyInItsReading() {
+  void aSmallNormBeforeThePeakCountsOnlyInItsAlternative() {
     DoubleUnaryOperator loss = i -> i < 200 ? 2.3 : 0.05;
     DoubleUnaryOperator norm = i -> i < 200 ? 0.5 : i < 400 ? 5 : 0.5;
     Evidence usual = evidence(loss, norm, Selection.DEFAULT);

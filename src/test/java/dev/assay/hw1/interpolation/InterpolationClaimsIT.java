@@ -11,21 +11,21 @@ class InterpolationClaimsIT {
 
   @Test
   void i1() {
-    SECTION.settle("I1");
+    SECTION.judge("I1");
   }
 
   @Test
   void i2() {
-    SECTION.settle("I2");
+    SECTION.judge("I2");
   }
 
   @Test
   void i3() {
-    SECTION.settle("I3");
+    SECTION.judge("I3");
   }
 
   @Test
   void i4() {
-    SECTION.settle("I4");
+    SECTION.judge("I4");
   }
 }

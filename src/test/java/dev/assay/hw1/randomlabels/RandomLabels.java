@@ -44,27 +44,28 @@ public final class RandomLabels implements Experiment {
   private static final int SEEDS_OF_CONTROLS = 2;
 
   /** How the report's open or doubtful settings are read. */
-  private record Reading(String label, double rate, boolean batchNorm, int epochs) {
-    static Reading of(Candidate candidate) {
-      return new Reading(candidate.label, RATE, candidate.batchNorm, EPOCHS);
+  private record Alternative(String label, double rate, boolean batchNorm, int epochs) {
+    static Alternative of(Candidate candidate) {
+      return new Alternative(candidate.label, RATE, candidate.batchNorm, EPOCHS);
     }
   }
 
   private static final Candidate CHOSEN = RandomLabelsPilot.choice(RandomLabelsPilot.SHOWN);
-  private static final Reading DEFAULT = Reading.of(CHOSEN);
-  private static final Reading SLOWER = new Reading("Adam 1e-3", 1e-3, CHOSEN.batchNorm, EPOCHS);
-  private static final Reading LONGER =
-      new Reading("36 epochs", RATE, CHOSEN.batchNorm, 3 * EPOCHS);
+  private static final Alternative DEFAULT = Alternative.of(CHOSEN);
+  private static final Alternative SLOWER =
+      new Alternative("Adam 1e-3", 1e-3, CHOSEN.batchNorm, EPOCHS);
+  private static final Alternative LONGER =
+      new Alternative("36 epochs", RATE, CHOSEN.batchNorm, 3 * EPOCHS);
 
   /** The other candidates stand beside the default, whether their control holds or not. */
-  private static final List<Reading> CANDIDATES =
-      Arrays.stream(Candidate.values()).filter(one -> one != CHOSEN).map(Reading::of).toList();
+  private static final List<Alternative> CANDIDATES =
+      Arrays.stream(Candidate.values()).filter(one -> one != CHOSEN).map(Alternative::of).toList();
 
-  private static final List<Reading> OTHERS =
+  private static final List<Alternative> OTHERS =
       Stream.concat(CANDIDATES.stream(), Stream.of(SLOWER, LONGER)).toList();
 
   /** A curve over shares needs a net that learns. */
-  private static final List<Reading> OVER_SHARES = List.of(DEFAULT, SLOWER);
+  private static final List<Alternative> OVER_SHARES = List.of(DEFAULT, SLOWER);
 
   @Override
   public ReportUnderTest report() {
@@ -126,9 +127,9 @@ public final class RandomLabels implements Experiment {
   }
 
   /** A run of three times the epochs is left to the smallest and the full budget. */
-  private static List<Reading> readings(Plan plan) {
+  private static List<Alternative> alternatives(Plan plan) {
     return plan.scale() == Scale.QUICK
-        ? OTHERS.stream().filter(reading -> reading != LONGER).toList()
+        ? OTHERS.stream().filter(alternative -> alternative != LONGER).toList()
         : OTHERS;
   }
 
@@ -150,12 +151,12 @@ public final class RandomLabels implements Experiment {
   public List<Trial> trials(Plan plan) {
     List<Trial> trials = new ArrayList<>(behind(plan));
     for (long seed : controlSeeds(plan)) {
-      for (Reading reading : readings(plan)) {
-        trials.add(trial(plan, reading, 1, seed));
-        trials.add(trial(plan, reading, 0, seed));
+      for (Alternative alternative : alternatives(plan)) {
+        trials.add(trial(plan, alternative, 1, seed));
+        trials.add(trial(plan, alternative, 0, seed));
       }
-      for (Reading reading : OVER_SHARES) {
-        SHARES.forEach(share -> trials.add(trial(plan, reading, share, seed)));
+      for (Alternative alternative : OVER_SHARES) {
+        SHARES.forEach(share -> trials.add(trial(plan, alternative, share, seed)));
       }
     }
     return trials;
@@ -170,8 +171,8 @@ public final class RandomLabels implements Experiment {
     return trials;
   }
 
-  private static Trial trial(Plan plan, Reading reading, double share, long seed) {
-    return trial(plan, reading.batchNorm, reading.rate, reading.epochs, share, seed);
+  private static Trial trial(Plan plan, Alternative alternative, double share, long seed) {
+    return trial(plan, alternative.batchNorm, alternative.rate, alternative.epochs, share, seed);
   }
 
   /** Returns the trial that shows whether a candidate learns true labels. */
@@ -196,13 +197,14 @@ public final class RandomLabels implements Experiment {
   @Override
   public Findings findings(Plan plan, Results results) {
     Findings findings = Findings.of(evidence(plan, DEFAULT, plan.seeds(), results));
-    for (Reading reading : readings(plan)) {
+    for (Alternative alternative : alternatives(plan)) {
       findings =
-          findings.reading(reading.label, evidence(plan, reading, controlSeeds(plan), results));
+          findings.alternative(
+              alternative.label, evidence(plan, alternative, controlSeeds(plan), results));
     }
-    for (Reading reading : OTHERS) {
-      if (!readings(plan).contains(reading)) {
-        findings = findings.readingNotRun(reading.label, "R1", "R2", "R3", "R4", "R5");
+    for (Alternative alternative : OTHERS) {
+      if (!alternatives(plan).contains(alternative)) {
+        findings = findings.alternativeNotRun(alternative.label, "R1", "R2", "R3", "R4", "R5");
       }
     }
     RandomLabelsFigures figures =
@@ -210,7 +212,8 @@ public final class RandomLabels implements Experiment {
             runs(plan, DEFAULT, 1, plan.seeds(), results),
             runs(plan, DEFAULT, 0, plan.seeds(), results));
     Map<String, Map<Double, List<TrialResult>>> byShare = new LinkedHashMap<>();
-    OVER_SHARES.forEach(reading -> byShare.put(reading.label, byShare(plan, reading, results)));
+    OVER_SHARES.forEach(
+        alternative -> byShare.put(alternative.label, byShare(plan, alternative, results)));
     return findings
         .figure(figures.losses(), "R1", "R3")
         .figure(figures.accuracies(), "R2", "R4", "R5")
@@ -219,37 +222,40 @@ public final class RandomLabels implements Experiment {
   }
 
   private static Map<Double, List<TrialResult>> byShare(
-      Plan plan, Reading reading, Results results) {
+      Plan plan, Alternative alternative, Results results) {
     Map<Double, List<TrialResult>> byShare = new TreeMap<>();
     Stream.concat(Stream.of(0.0, 1.0), SHARES.stream())
         .forEach(
-            share -> byShare.put(share, runs(plan, reading, share, controlSeeds(plan), results)));
+            share ->
+                byShare.put(share, runs(plan, alternative, share, controlSeeds(plan), results)));
     return byShare;
   }
 
   private static List<TrialResult> runs(
-      Plan plan, Reading reading, double share, List<Long> seeds, Results results) {
-    return seeds.stream().map(seed -> results.of(trial(plan, reading, share, seed))).toList();
+      Plan plan, Alternative alternative, double share, List<Long> seeds, Results results) {
+    return seeds.stream().map(seed -> results.of(trial(plan, alternative, share, seed))).toList();
   }
 
-  private static Evidence evidence(Plan plan, Reading reading, List<Long> seeds, Results results) {
+  private static Evidence evidence(
+      Plan plan, Alternative alternative, List<Long> seeds, Results results) {
     Entries entries = new Entries();
     for (int place = 1; place <= RandomLabelsClaims.PLACES; place++) {
-      entries.place(RandomLabelsClaims.place(RANDOM, place), epoch(reading, place));
+      entries.place(RandomLabelsClaims.place(RANDOM, place), epoch(alternative, place));
     }
     for (long seed : seeds) {
-      TrialResult random = results.of(trial(plan, reading, 1, seed));
+      TrialResult random = results.of(trial(plan, alternative, 1, seed));
       enter(entries, RANDOM, random);
-      enter(entries, TRUE, results.of(trial(plan, reading, 0, seed)));
+      enter(entries, TRUE, results.of(trial(plan, alternative, 0, seed)));
       for (int place = 1; place <= RandomLabelsClaims.PLACES; place++) {
-        enterPlace(entries, RandomLabelsClaims.place(RANDOM, place), epoch(reading, place), random);
+        enterPlace(
+            entries, RandomLabelsClaims.place(RANDOM, place), epoch(alternative, place), random);
       }
     }
     return entries.build();
   }
 
-  private static int epoch(Reading reading, int place) {
-    return place * reading.epochs / RandomLabelsClaims.PLACES;
+  private static int epoch(Alternative alternative, int place) {
+    return place * alternative.epochs / RandomLabelsClaims.PLACES;
   }
 
   private static void enter(Entries entries, String arm, TrialResult run) {

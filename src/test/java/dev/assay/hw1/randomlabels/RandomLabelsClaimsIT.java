@@ -11,26 +11,26 @@ class RandomLabelsClaimsIT {
 
   @Test
   void r1() {
-    SECTION.settle("R1");
+    SECTION.judge("R1");
   }
 
   @Test
   void r2() {
-    SECTION.settle("R2");
+    SECTION.judge("R2");
   }
 
   @Test
   void r3() {
-    SECTION.settle("R3");
+    SECTION.judge("R3");
   }
 
   @Test
   void r4() {
-    SECTION.settle("R4");
+    SECTION.judge("R4");
   }
 
   @Test
   void r5() {
-    SECTION.settle("R5");
+    SECTION.judge("R5");
   }
 }

@@ -66,17 +66,21 @@ final class RandomLabelsFigures {
         Bands.of("true labels, test", control, "test." + what).withStyle(TRUE.with(Dash.DASHED)));
   }
 
-  /** Shows, by reading, which share of permuted labels leaves the report's test accuracy. */
-  Figure shares(Map<String, Map<Double, List<TrialResult>>> readings) {
+  /**
+   * Shows, by alternative setting, which share of permuted labels leaves the report's test
+   * accuracy.
+   */
+  Figure shares(Map<String, Map<Double, List<TrialResult>>> alternatives) {
     List<Series> curves = new ArrayList<>();
     Iterator<Palette> hues = List.of(Palette.GREEN, Palette.PURPLE).iterator();
-    readings.forEach(
-        (reading, byShare) -> {
+    alternatives.forEach(
+        (alternative, byShare) -> {
           Style style = Style.of(hues.next());
           curves.add(
-              overShares(reading + ", training", "final.train.accuracy", byShare).withStyle(style));
+              overShares(alternative + ", training", "final.train.accuracy", byShare)
+                  .withStyle(style));
           curves.add(
-              overShares(reading + ", test", "final.test.accuracy", byShare)
+              overShares(alternative + ", test", "final.test.accuracy", byShare)
                   .withStyle(style.with(Dash.DASHED)));
         });
     return Figure.of(

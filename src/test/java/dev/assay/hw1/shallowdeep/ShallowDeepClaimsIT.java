@@ -68,7 +68,7 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
           .probe((plan, trial) -> new FinalFit())
           .seeds(quick(5))
           // The report does not name the optimizer.
-          .reading("SGD 0.1", cnns -> cnns.optimizer(Optimizer.sgd(0.1)));
+          .alternative("SGD 0.1", cnns -> cnns.optimizer(Optimizer.sgd(0.1)));
 
   private static final String OPEN =
       "the report does not name the optimizer: default Adam 1e-3, as in its other experiments";

@@ -1,10 +1,10 @@
 package dev.assay.hw1.trajectories;
 
 import dev.assay.claim.Claim;
+import dev.assay.experiment.Alternatives;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Findings;
 import dev.assay.experiment.Plan;
-import dev.assay.experiment.Readings;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.ReportUnderTest;
 import dev.assay.experiment.Results;
@@ -76,7 +76,8 @@ public final class WeightTrajectories implements Experiment {
   public Findings findings(Plan plan, Results results) {
     List<Trial> trials = trials(plan);
     if (trials.stream().filter(trial -> !results.of(trial).diverged()).count() < 2) {
-      return Findings.of(Readings.nothing(claims(), plan.seeds(), "fewer than two runs finished"))
+      return Findings.of(
+              Alternatives.nothing(claims(), plan.seeds(), "fewer than two runs finished"))
           .trials(trials, "P1", "P2", "P3", "P4", "P5");
     }
     SavedTrajectories set = SavedTrajectories.of(trials.stream().map(results::of).toList());
@@ -85,10 +86,10 @@ public final class WeightTrajectories implements Experiment {
     Figure drifts = figures.drifts();
     Figure distances = figures.distances();
     return Findings.of(WeightTrajectoriesMetrics.of(set, false))
-        .reading(
+        .alternative(
             "in the plane of PC1 and PC2",
-            Readings.about(WeightTrajectoriesMetrics.of(set, true), claims(), "P1", "P3"))
-        .reading(
+            Alternatives.about(WeightTrajectoriesMetrics.of(set, true), claims(), "P1", "P3"))
+        .alternative(
             "in the space of all weights", WeightTrajectoriesMetrics.ofSpreadsInAllWeights(set))
         .figure(drifts, "P1")
         .figure(distances, "P3")

@@ -104,7 +104,8 @@ public final class WeightTrajectoriesClaims {
                     .formatted(100 * RandomWalk.explained(0, DeepRuns.EPOCHS.size()))
                 + " of its variance on its first component; so cosines and variance are held against"
                 + " the walk's")
-        .note("measured in the space of all weights; the plane of the figure is a reading")
+        .note(
+            "measured in the space of all weights; the plane of the figure is an alternative setting")
         .source(ANTOGNINI, LI)
         .literature(
             Stance.MIXED,
@@ -146,7 +147,8 @@ public final class WeightTrajectoriesClaims {
         .note(
             "runs from independent starts need not share an end point: permuting a layer's units"
                 + " leaves the function and moves the weights")
-        .note("measured in the space of all weights; the plane of the figure is a reading")
+        .note(
+            "measured in the space of all weights; the plane of the figure is an alternative setting")
         .notChecked("distances after the units of two runs were aligned")
         .source(AINSWORTH)
         .literature(

@@ -12,26 +12,26 @@ class WeightTrajectoriesClaimsIT {
 
   @Test
   void p1() {
-    SECTION.settle("P1");
+    SECTION.judge("P1");
   }
 
   @Test
   void p2() {
-    SECTION.settle("P2");
+    SECTION.judge("P2");
   }
 
   @Test
   void p3() {
-    SECTION.settle("P3");
+    SECTION.judge("P3");
   }
 
   @Test
   void p4() {
-    SECTION.settle("P4");
+    SECTION.judge("P4");
   }
 
   @Test
   void p5() {
-    SECTION.settle("P5");
+    SECTION.judge("P5");
   }
 }

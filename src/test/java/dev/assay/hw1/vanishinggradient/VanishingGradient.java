@@ -4,10 +4,10 @@ import static dev.assay.hw1.vanishinggradient.VanishingGradientClaims.BOUND;
 
 import dev.assay.claim.Claim;
 import dev.assay.data.FunctionSamples;
+import dev.assay.experiment.Alternatives;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Findings;
 import dev.assay.experiment.Plan;
-import dev.assay.experiment.Readings;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.ReportUnderTest;
 import dev.assay.experiment.Results;
@@ -35,7 +35,7 @@ public final class VanishingGradient implements Experiment {
 
   private static final FunctionSamples POINTS = FunctionSamples.ofDomain(256);
   private static final int SAMPLES = 500;
-  private static final int SEEDS_OF_READINGS = 12;
+  private static final int SEEDS_OF_ALTERNATIVES = 12;
 
   @Override
   public ReportUnderTest report() {
@@ -90,7 +90,7 @@ public final class VanishingGradient implements Experiment {
   @Override
   public List<Trial> trials(Plan plan) {
     List<Trial> trials = new ArrayList<>(trials(plan, Activation.RELU, plan.seeds()));
-    trials.addAll(trials(plan, Activation.TANH, plan.seeds(SEEDS_OF_READINGS)));
+    trials.addAll(trials(plan, Activation.TANH, plan.seeds(SEEDS_OF_ALTERNATIVES)));
     return trials;
   }
 
@@ -115,44 +115,45 @@ public final class VanishingGradient implements Experiment {
   @Override
   public Findings findings(Plan plan, Results results) {
     List<TrialResult> relu = results(plan, Activation.RELU, plan.seeds(), results);
-    List<TrialResult> tanh = results(plan, Activation.TANH, plan.seeds(SEEDS_OF_READINGS), results);
+    List<TrialResult> tanh =
+        results(plan, Activation.TANH, plan.seeds(SEEDS_OF_ALTERNATIVES), results);
     Yardstick usual = Yardstick.DEFAULT;
     Findings findings = Findings.of(VanishingGradientMetrics.of(relu, usual));
     for (double deviation : DEVIATIONS) {
       if (deviation != usual.deviation()) {
         findings =
-            findings.reading(
+            findings.alternative(
                 "σ = " + plain(deviation),
                 VanishingGradientMetrics.of(relu, usual.withDeviation(deviation)));
       }
     }
     for (double tolerance : new double[] {1e-4, 1e-8, 1e-10}) {
       findings =
-          findings.reading(
+          findings.alternative(
               "zero up to %.0e of the largest eigenvalue".formatted(tolerance),
-              Readings.about(
+              Alternatives.about(
                   VanishingGradientMetrics.of(relu, usual.withTolerance(tolerance)),
                   claims(),
                   "Z3"));
     }
     for (double share : new double[] {0.01, 0.1}) {
       findings =
-          findings.reading(
+          findings.alternative(
               "low loss: R² ≥ " + (1 - share),
-              Readings.about(
+              Alternatives.about(
                   VanishingGradientMetrics.of(relu, usual.withLowLoss(share)),
                   claims(),
                   "Z1",
                   "Z2"));
     }
     findings =
-        findings.reading(
+        findings.alternative(
             "minimal ratio: the share of positive eigenvalues",
-            Readings.about(
+            Alternatives.about(
                 VanishingGradientMetrics.of(relu, usual.withEigenvalues()), claims(), "Z1", "Z2"));
     VanishingGradientFigures figures = new VanishingGradientFigures(relu);
     return findings
-        .reading("tanh", VanishingGradientMetrics.of(tanh, usual))
+        .alternative("tanh", VanishingGradientMetrics.of(tanh, usual))
         .figure(figures.spectra(), "Z3")
         .figure(figures.ratios(), "Z1", "Z2", "Z3")
         .figure(figures.norms(), "Z1")

@@ -12,16 +12,16 @@ class VanishingGradientClaimsIT {
 
   @Test
   void z1() {
-    SECTION.settle("Z1");
+    SECTION.judge("Z1");
   }
 
   @Test
   void z2() {
-    SECTION.settle("Z2");
+    SECTION.judge("Z2");
   }
 
   @Test
   void z3() {
-    SECTION.settle("Z3");
+    SECTION.judge("Z3");
   }
 }

@@ -30,7 +30,7 @@ final class VanishingGradientFigures {
   private final List<TrialResult> runs;
   private final List<TrialResult> counted;
 
-  /** Creates the charts of all runs of the default reading. */
+  /** Creates the charts of all runs of the default settings. */
   VanishingGradientFigures(List<TrialResult> runs) {
     this.runs = runs;
     counted = VanishingGradientMetrics.counted(runs);

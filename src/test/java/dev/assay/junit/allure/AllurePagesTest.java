@@ -71,7 +71,7 @@ class AllurePagesTest {
     JsonNode steps = publish(1, 5).get("steps");
     assertThat(steps).hasSize(2);
     JsonNode group = steps.get(0);
-    assertThat(group.get("name").asText()).contains("ADAM 0.001", "5 seeds, trained now");
+    assertThat(group.get("name").asText()).contains("Adam at 0.001", "5 seeds, trained now");
     // Five trials of 0.1 s each.
     assertThat(group.get("stop").asLong() - group.get("start").asLong()).isEqualTo(500);
     assertThat(group.get("steps")).hasSize(5);

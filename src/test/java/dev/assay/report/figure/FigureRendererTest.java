@@ -210,7 +210,7 @@ class FigureRendererTest {
     assertThat(p[2] - p[0]).isCloseTo(p[3] - p[5], within(2.0)).isGreaterThan(200);
   }
 
-  /** Read the corners of the blue curves, in the order in which they are drawn. */
+  /** Reads the corners of the blue curves, in the order in which they are drawn. */
   private List<double[]> bluePaths(Figure figure) {
     return Pattern.compile("<path d=\"M([-\\d.,ML]*)\" style=\"fill:none;stroke:rgb\\(0,114,178\\)")
         .matcher(renderer.svg(figure))

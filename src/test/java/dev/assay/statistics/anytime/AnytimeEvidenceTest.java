@@ -190,13 +190,13 @@ class AnytimeEvidenceTest {
   }
 
   @Test
-  void theSplitTakesTheBetterOfLookAndEvidence() {
+  void theSplitTakesTheBetterOfAnalysisAndEvidence() {
     AlphaSplit split = AlphaSplit.STANDARD;
     EProcess evidence = AnytimeMedian.of(ones(5)).greater(0);
-    // 1 / e = 6/63, over 1/5; the look's 1/32 over 4/5 is the smaller.
+    // 1 / e = 6/63, over 1/5; the analysis's 1/32 over 4/5 is the smaller.
     assertThat(split.p(1 / 32.0, evidence)).isCloseTo(1 / 25.6, within(1e-12));
     assertThat(split.p(1, evidence)).isCloseTo(5 * 6 / 63.0, within(1e-9));
-    // Nine in a row cross 1 / (0.05 / 5) even if the look decided nothing.
+    // Nine in a row cross 1 / (0.05 / 5) even if the analysis decided nothing.
     assertThat(split.p(1, AnytimeMedian.of(ones(9)).greater(0))).isLessThanOrEqualTo(0.05);
     assertThatThrownBy(() -> split.p(1.1, evidence)).hasMessageContaining("1.1");
     assertThatThrownBy(() -> new AlphaSplit(1)).hasMessageContaining("1.0 of α");
@@ -212,7 +212,7 @@ class AnytimeEvidenceTest {
     AnytimeTest anytime = AnytimeMedian.of(all);
     Interval joined =
         split.interval(
-            SignTest.interval(planned, split.lookLevel(0.05)),
+            SignTest.interval(planned, split.analysisLevel(0.05)),
             anytime.interval(split.anytimeLevel(0.05)),
             0.05);
     assertThat(joined.level()).isCloseTo(0.9, within(1e-15));

@@ -21,14 +21,14 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Measure how often evidence that is looked at after every run errs, and what it shows, against the
- * boundary that spends α over looks planned up to a largest number of seeds.
+ * Measures how often evidence that is looked at after every run errs, and what it shows, against
+ * the boundary that spends α over interim analyses planned up to a largest number of seeds.
  *
  * <p>{@code main} writes both tables in docs/statistics-methods.md.
  */
 public final class GrowingEvidence {
   static final double ALPHA = 0.05;
-  static final int LOOKS = 400;
+  static final int ANALYSES = 400;
   static final int RUNS = 1000;
   static final SimulationTable ERRORS = new SimulationTable("growing evidence");
   static final SimulationTable POWER = new SimulationTable("power of growing evidence");
@@ -38,7 +38,7 @@ public final class GrowingEvidence {
 
   private GrowingEvidence() {}
 
-  /** Find after how many runs α is crossed in a direction, if ever. */
+  /** Finds after how many runs α is crossed in a direction, if ever. */
   interface Rule {
     OptionalInt crossing(Sample sample, double alpha, boolean greater);
   }
@@ -51,14 +51,14 @@ public final class GrowingEvidence {
       SplittableRandom random = new SplittableRandom(truth.hashCode());
       int[] crossings = new int[runs];
       for (int run = 0; run < runs; run++) {
-        Sample sample = Samples.ofArms(draws.of(random.split(), LOOKS)).get(0);
+        Sample sample = Samples.ofArms(draws.of(random.split(), ANALYSES)).get(0);
         crossings[run] = rule.crossing(sample, alpha, greater).orElse(Integer.MAX_VALUE);
       }
       return crossings;
     }
   }
 
-  /** Write the tables into the page. */
+  /** Writes the tables into the page. */
   public static void main(String[] arguments) throws IOException {
     ERRORS.write(errors());
     POWER.write(power());
@@ -158,14 +158,14 @@ public final class GrowingEvidence {
             GrowingEvidence::tMixture));
     all.add(
         new Case(
-            "look at 8, then for ever: signs",
+            "analysis at 8, then for ever: signs",
             "10% dead, median 0",
             true,
             Draws.medianZero(0.1),
             split(SignTest::of, AnytimeMedian::of, 0)));
     all.add(
         new Case(
-            "look at 8, then for ever: signed ranks",
+            "analysis at 8, then for ever: signed ranks",
             "two like arms, 10% dead in each",
             true,
             Draws.pair(0.1, SplittableRandom::nextGaussian),
@@ -195,30 +195,33 @@ public final class GrowingEvidence {
     };
   }
 
-  /** The planned look after eight runs takes four fifths of α. */
+  /** The planned analysis after eight runs takes four fifths of α. */
   static Rule split(
-      BiFunction<Sample, Double, OneSided> look,
+      BiFunction<Sample, Double, OneSided> analysis,
       Function<Sample, AnytimeTest> later,
       double nullValue) {
     return (sample, alpha, greater) -> {
       double share = AlphaSplit.STANDARD.fixed();
-      OneSided planned = look.apply(first(sample, 8), nullValue);
+      OneSided planned = analysis.apply(first(sample, 8), nullValue);
       OptionalInt grown = rule(later, nullValue).crossing(sample, (1 - share) * alpha, greater);
-      // Nothing is judged before the look; after it the earlier evidence counts.
+      // Nothing is judged before the analysis; after it the earlier evidence counts.
       return (greater ? planned.pGreater() : planned.pLess()) <= share * alpha
           ? OptionalInt.of(8)
           : grown.isPresent() ? OptionalInt.of(Math.max(8, grown.getAsInt())) : grown;
     };
   }
 
-  /** Today's rule: looks after 8, 16, 32, … up to a largest number, each with its part of α. */
+  /**
+   * Today's rule: interim analyses after 8, 16, 32, … up to a largest number, each with its part of
+   * α.
+   */
   static Rule boundary(BiFunction<Sample, Double, OneSided> test, int most, double nullValue) {
     return (sample, alpha, greater) -> {
       AlphaSpending plan = AlphaSpending.doubling(alpha, 8, most);
-      for (int look = 1; look <= plan.looks(); look++) {
-        OneSided result = test.apply(first(sample, plan.seedsAt(look)), nullValue);
-        if ((greater ? result.pGreater() : result.pLess()) <= plan.alphaAt(look)) {
-          return OptionalInt.of(plan.seedsAt(look));
+      for (int analysis = 1; analysis <= plan.analyses(); analysis++) {
+        OneSided result = test.apply(first(sample, plan.seedsAt(analysis)), nullValue);
+        if ((greater ? result.pGreater() : result.pLess()) <= plan.alphaAt(analysis)) {
+          return OptionalInt.of(plan.seedsAt(analysis));
         }
       }
       return OptionalInt.empty();
@@ -282,17 +285,18 @@ public final class GrowingEvidence {
     Function<Sample, AnytimeTest> later = signs ? AnytimeMedian::of : AnytimeCentre::of;
     List<Case> rules =
         List.of(
-            new Case(kind + ": one look at 8, all of α", truth, true, draws, boundary(fixed, 8, 0)),
+            new Case(
+                kind + ": one analysis at 8, all of α", truth, true, draws, boundary(fixed, 8, 0)),
             new Case(kind + ": boundary up to 32", truth, true, draws, boundary(fixed, 32, 0)),
             new Case(kind + ": boundary up to 128", truth, true, draws, boundary(fixed, 128, 0)),
             new Case(
-                kind + ": look at 8 with ⅘ α, then for ever",
+                kind + ": analysis at 8 with ⅘ α, then for ever",
                 truth,
                 true,
                 draws,
                 split(fixed, later, 0)),
             new Case(kind + ": evidence alone, for ever", truth, true, draws, rule(later, 0)));
-    int[] most = {8, 32, 128, LOOKS, LOOKS};
+    int[] most = {8, 32, 128, ANALYSES, ANALYSES};
     for (int i = 0; i < most.length; i++) {
       Case each = rules.get(i);
       int last = most[i];

@@ -1,7 +1,7 @@
 package dev.assay.statistics.anytime;
 
 import static dev.assay.statistics.anytime.GrowingEvidence.ALPHA;
-import static dev.assay.statistics.anytime.GrowingEvidence.LOOKS;
+import static dev.assay.statistics.anytime.GrowingEvidence.ANALYSES;
 import static dev.assay.statistics.anytime.GrowingEvidence.RUNS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Holds evidence that is looked at after every one of 400 runs to α. */
 class GrowingEvidenceTest {
-  /** What α at every look would come to; measured where it is meant to be seen. */
+  /** What α at every interim analysis would come to; measured where it is meant to be seen. */
   private static final double BOUND = ErrorRates.BOUND;
 
   private static List<String> rows(SimulationTable table) throws IOException {
@@ -51,10 +51,10 @@ class GrowingEvidenceTest {
         List<Double> committed = ErrorRatesTest.rates(rows.get(i));
         int[] greater = each.crossings(RUNS, ALPHA, true);
         int[] less = each.crossings(RUNS, ALPHA, false);
-        assertThat(GrowingEvidence.rate(greater, LOOKS))
+        assertThat(GrowingEvidence.rate(greater, ANALYSES))
             .as(rows.get(i))
             .isCloseTo(committed.get(6), within(0.0026));
-        assertThat(GrowingEvidence.rate(less, LOOKS))
+        assertThat(GrowingEvidence.rate(less, ANALYSES))
             .as(rows.get(i))
             .isCloseTo(committed.get(7), within(0.0026));
       }
@@ -75,8 +75,9 @@ class GrowingEvidenceTest {
     }
     for (String truth : List.of("share | 80%", "share | 90%", "share | 95%")) {
       String[] parts = truth.split(" \\| ");
-      double[] split = power.get(parts[0] + ": look at 8 with ⅘ α, then for ever | " + parts[1]);
-      double[] one = power.get(parts[0] + ": one look at 8, all of α | " + parts[1]);
+      double[] split =
+          power.get(parts[0] + ": analysis at 8 with ⅘ α, then for ever | " + parts[1]);
+      double[] one = power.get(parts[0] + ": one analysis at 8, all of α | " + parts[1]);
       double[] boundary = power.get(parts[0] + ": boundary up to 32 | " + parts[1]);
       assertThat(split).isNotNull();
       assertThat(split[0]).isCloseTo(one[0], within(1e-9)).isGreaterThan(boundary[0] + 20);

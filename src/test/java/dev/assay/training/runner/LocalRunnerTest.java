@@ -125,7 +125,7 @@ class LocalRunnerTest {
   void namesTheTrialThatCannotBeRun() {
     assertThatThrownBy(() -> run(foreign(10)))
         .isInstanceOf(TrialException.class)
-        .hasMessageContaining("CNN [[2]]")
+        .hasMessageContaining("CNN 2,")
         .hasMessageContaining("mnist")
         .hasMessageContaining("load that data set");
   }

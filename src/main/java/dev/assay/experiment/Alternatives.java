@@ -8,13 +8,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Evidence cut to the claims that a reading can change, or to none where nothing was measured. */
-public final class Readings {
-  private Readings() {}
+/**
+ * Evidence cut to the claims that an alternative setting can change, or to none where nothing was
+ * measured.
+ */
+public final class Alternatives {
+  private Alternatives() {}
 
   /**
-   * Returns what the given claims need of some evidence; the others then do not count the reading.
-   * Places of arms are left out.
+   * Returns what the given claims need of some evidence; the others then do not count the
+   * alternative setting. Places of arms are left out.
    */
   public static Evidence about(Evidence all, List<Claim> claims, String... ids) {
     List<Claim> chosen =
