@@ -39,6 +39,7 @@ class PlatformRulesTest {
           "GoldenProcess", "trains in another environment, as long as training takes",
           "PlatformRulesTest", "shows that the rule sees it, and starts none",
           "StoreProcess", "talks to the process line by line, and kills it",
+          "TanhWinsTest", "runs a whole experiment, whose output it shows when it fails",
           "TutorialIT", "runs whole builds, whose output it shows when one fails",
           "ThroughputBenchmark", "measures for minutes, and only by -Pbench");
 

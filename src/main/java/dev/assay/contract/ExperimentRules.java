@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What every experiment owes, of whatever report; nothing is loaded or trained for it. */
 public final class ExperimentRules {
@@ -326,7 +327,7 @@ public final class ExperimentRules {
     return text("%s at %s", experiment.section(), scale.label());
   }
 
-  private static String text(String pattern, Object... values) {
+  private static String text(String pattern, @Nullable Object... values) {
     return String.format(Locale.ENGLISH, pattern, values);
   }
 }

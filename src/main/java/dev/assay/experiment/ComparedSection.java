@@ -12,7 +12,6 @@ import dev.assay.training.Trial;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,7 +36,7 @@ public final class ComparedSection implements Experiment {
   private final ReportSection more;
   private final List<Metric> metrics;
   // One plan is asked for its trials several times over.
-  private final AtomicReference<Optional<Planned>> last = new AtomicReference<>(Optional.empty());
+  private volatile Optional<Planned> last = Optional.empty();
 
   /**
    * Creates the experiment.
@@ -172,12 +171,12 @@ public final class ComparedSection implements Experiment {
   }
 
   private PlannedTrials planned(Plan plan) {
-    Optional<Planned> before = last.get().filter(made -> made.plan().equals(plan));
+    Optional<Planned> before = last.filter(made -> made.plan().equals(plan));
     if (before.isPresent()) {
       return before.get().trials();
     }
     PlannedTrials made = PlannedTrials.of(comparison, plan, metrics);
-    last.set(Optional.of(new Planned(plan, made)));
+    last = Optional.of(new Planned(plan, made));
     return made;
   }
 

@@ -375,7 +375,8 @@ public final class Comparison {
 
   /** Returns the trial of an arm and a seed with the probes of some metrics. */
   Trial trial(Plan plan, String arm, long seed, Collection<Metric> metrics) {
-    Comparison own = arms.get(arm).apply(this);
+    Comparison own =
+        Optional.ofNullable(arms.get(arm)).orElseThrow(() -> noArm(arm, arms())).apply(this);
     if (!own.arms.equals(arms) || !own.alternatives.equals(alternatives)) {
       throw new IllegalArgumentException(
           "arm \""

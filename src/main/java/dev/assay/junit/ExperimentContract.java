@@ -147,6 +147,9 @@ public abstract class ExperimentContract {
   }
 
   private static Experiment experiment(Class<?> testClass) {
+    if (ClaimFile.is(testClass)) {
+      return ClaimFile.experiment(testClass);
+    }
     List<Experiment> found = ClaimClass.of(testClass).stream().map(ClaimClass::experiment).toList();
     if (found.size() != 1) {
       throw new AssertionError(

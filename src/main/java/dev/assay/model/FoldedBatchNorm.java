@@ -5,6 +5,7 @@ import dev.assay.model.onednn.ConvolutionStage.BatchNormalization;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -42,7 +43,7 @@ public final class FoldedBatchNorm {
     List<ParameterBlock> target = network.plain().parameterBlocks();
     float[] folded = new float[Math.toIntExact(network.plain().parameterCount())];
     for (ParameterBlock block : target) {
-      ParameterBlock from = source.get(name(block));
+      ParameterBlock from = named(name(block), source);
       if (block.layer().startsWith("conv")) {
         scale(block, from, source, parameters, folded);
       } else {
@@ -60,22 +61,27 @@ public final class FoldedBatchNorm {
       float[] parameters,
       float[] folded) {
     String norm = block.layer().replace("conv", "norm");
-    ParameterBlock gamma = source.get(norm + Kind.GAMMA);
+    ParameterBlock gamma = named(norm + Kind.GAMMA, source);
     int perChannel = block.length() / gamma.length();
     for (int i = 0; i < block.length(); i++) {
       int channel = i / perChannel;
-      double variance = parameters[source.get(norm + Kind.VARIANCE).offset() + channel];
+      double variance = parameters[named(norm + Kind.VARIANCE, source).offset() + channel];
       double s =
           parameters[gamma.offset() + channel] / Math.sqrt(variance + BatchNormalization.EPSILON);
       double value = parameters[from.offset() + i];
       if (block.kind() == Kind.BIAS) {
-        double mean = parameters[source.get(norm + Kind.MEAN).offset() + channel];
-        double beta = parameters[source.get(norm + Kind.BETA).offset() + channel];
+        double mean = parameters[named(norm + Kind.MEAN, source).offset() + channel];
+        double beta = parameters[named(norm + Kind.BETA, source).offset() + channel];
         folded[block.offset() + i] = (float) ((value - mean) * s + beta);
       } else {
         folded[block.offset() + i] = (float) (value * s);
       }
     }
+  }
+
+  private static ParameterBlock named(String name, Map<String, ParameterBlock> blocks) {
+    return Objects.requireNonNull(
+        blocks.get(name), () -> "the network has no parameters " + name + " to fold");
   }
 
   private static String name(ParameterBlock block) {

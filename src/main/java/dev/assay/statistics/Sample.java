@@ -110,7 +110,7 @@ public record Sample(
           String.format(Locale.ENGLISH, "No seed has a value of %s: no mean.", metric));
     }
     // Equal values average to themselves; summing them may be off by one rounding.
-    return isConstant() ? values.get(values.firstKey()) : StatUtils.mean(toArray());
+    return isConstant() ? values.values().iterator().next() : StatUtils.mean(toArray());
   }
 
   /**

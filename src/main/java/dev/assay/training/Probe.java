@@ -38,7 +38,7 @@ public sealed interface Probe
         Prediction,
         Snapshots,
         ZeroGradient {
-  /** Returns what the names begin with under which it leaves measurements. */
+  /** Returns what those names begin with under which it alone may leave measurements. */
   Set<String> leaves();
 
   /** Returns what does the measuring during one run. */

@@ -1,4 +1,4 @@
-/** Claims of a small report, as somebody outside this project would write them. */
+/** Looks at the example project that this build builds and runs, and tries its claims here. */
 @NullMarked
 package dev.assay.example;
 

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.assay.experiment.Experiment;
+import dev.assay.junit.AssayReport;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,7 +35,10 @@ class Hw1ArchitectureTest {
           assertThat(types)
               .as(folder)
               .filteredOn(JavaClass::isTopLevelClass)
-              .filteredOn(type -> type.isAssignableTo(Experiment.class))
+              .filteredOn(
+                  type ->
+                      type.isAssignableTo(Experiment.class)
+                          || type.isAnnotatedWith(AssayReport.class))
               .hasSize(1);
           assertThat(names).as(folder).filteredOn(name -> name.endsWith("ClaimsIT")).hasSize(1);
           assertThat(names).as(folder).filteredOn(name -> name.endsWith("Figures")).hasSize(1);

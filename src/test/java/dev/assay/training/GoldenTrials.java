@@ -88,6 +88,15 @@ final class GoldenTrials {
             new Checkpoint(new CheckpointTrigger.ExamplesSeen(60), 3),
             new Checkpoint(new CheckpointTrigger.LossReached(2.3, 60), 0)));
     trials.put(
+        "checkpoints of one kind",
+        images(
+            all(0),
+            net,
+            adam(),
+            30,
+            new Checkpoint(new CheckpointTrigger.StepsTaken(1).named("early"), 0),
+            new Checkpoint(new CheckpointTrigger.StepsTaken(3), 0)));
+    trials.put(
         "checkpoint with batch norm",
         images(all(0), net(true), adam(), 30, new Checkpoint(new CheckpointTrigger.End(), 5)));
     trials.put("displacement", images(all(0), net, adam(), 30, new Displacement(2)));

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a file whole or not at all. */
 public final class OutputFiles {
@@ -46,7 +47,10 @@ public final class OutputFiles {
   }
 
   public static void write(Path file, byte[] bytes, Sink sink) {
-    Path directory = file.toAbsolutePath().getParent();
+    @Nullable Path directory = file.toAbsolutePath().getParent();
+    if (directory == null) {
+      throw new IllegalArgumentException(file + " is the root and no file: name one below it");
+    }
     // A name of this writer's own: two of one file must not share what they fill.
     Path temporary =
         directory.resolve(

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -108,7 +109,8 @@ public final class LocalRunner implements TrialRunner {
       try {
         running.end().get();
       } catch (ExecutionException e) {
-        failures.add(new TrialException(running.trial(), e.getCause()));
+        failures.add(
+            new TrialException(running.trial(), Objects.requireNonNullElse(e.getCause(), e)));
       } catch (InterruptedException e) {
         stop(pool);
         throw new TrialException(running.trial(), e);
@@ -133,10 +135,16 @@ public final class LocalRunner implements TrialRunner {
     Thread.currentThread().interrupt();
   }
 
+  private static TrialResult resultOf(Trial required, Map<Trial, CompletedTrial> done) {
+    return Objects.requireNonNull(
+            done.get(required), () -> "required and not run before: " + required.describe())
+        .result();
+  }
+
   private CompletedTrial trainOne(Trial trial, Map<Trial, CompletedTrial> done) {
     long start = System.nanoTime();
     Trainer.Run run =
-        new Trainer(dataSets, required -> done.get(required).result())
+        new Trainer(dataSets, required -> resultOf(required, done))
             .train(
                 trial,
                 (step, steps, epoch, loss) -> listener.progressed(trial, step, steps, epoch, loss));

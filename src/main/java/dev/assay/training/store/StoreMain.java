@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -64,7 +65,7 @@ public final class StoreMain {
     try {
       return perform(new ArrayDeque<>(arguments));
     } catch (IllegalArgumentException | DataException e) {
-      say("%s%n%s", e.getMessage(), USAGE);
+      say("%s%n%s", Objects.requireNonNullElseGet(e.getMessage(), e::toString), USAGE);
     } catch (IOException e) {
       say("The store cannot be read or changed (%s). See to its permissions and its disk.", e);
     }

@@ -40,6 +40,14 @@ class OutputFilesTest {
   }
 
   @Test
+  void refusesTheRoot() {
+    Path root = directory.getRoot();
+    assertThatThrownBy(() -> OutputFiles.write(root, "board"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(root + " is the root and no file: name one below it");
+  }
+
+  @Test
   void leavesNothingHalfWrittenWhenTheDiskFillsUp() throws IOException {
     Path file = Files.writeString(directory.resolve("verdicts.json"), "before");
     OutputFiles.Sink full =
