@@ -1,7 +1,7 @@
 package dev.assay.model;
 
 /**
- * Crosses entropy of a softmax against one-hot labels, from the logits.
+ * Cross entropy of a softmax against one-hot labels, from the logits.
  *
  * <p>Computed as log Σ exp(z) − z[label], so it neither saturates at small probabilities nor loses
  * digits at large ones.
