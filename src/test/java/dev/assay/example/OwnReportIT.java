@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * tree by its jar alone.
  */
 class OwnReportIT {
-  private static final Path PROJECT = Path.of(System.getProperty("assay.own.report"));
+  private static final Path PROJECT = Path.of(System.getProperty("example.own.report"));
   private static final String CLAIMS = "report.TanhWinsIT";
   private static final int MOST_LINES = 60;
 

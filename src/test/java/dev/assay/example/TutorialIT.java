@@ -81,7 +81,7 @@ class TutorialIT {
             Files.readString(Path.of("examples/settings.xml"))
                 .replace(
                     "@localRepositoryUrl@",
-                    Path.of(System.getProperty("assay.host.repo")).toUri().toString()));
+                    Path.of(System.getProperty("example.host.repo")).toUri().toString()));
     Path directory = Files.createDirectories(empty.resolve("bin"));
     Path mvn =
         Files.writeString(
@@ -93,10 +93,10 @@ class TutorialIT {
                 exec '%s/bin/mvn' -B -ntp%s -s '%s' -Dmaven.repo.local='%s' \\
                   -Daether.offline.protocols=file -Dassay.store='%s' "$@"
                 """,
-                System.getProperty("assay.maven.home"),
-                System.getProperty("assay.offline").endsWith("true") ? " -o" : "",
+                System.getProperty("example.maven.home"),
+                System.getProperty("example.offline").endsWith("true") ? " -o" : "",
                 settings,
-                System.getProperty("assay.local.repo"),
+                System.getProperty("example.local.repo"),
                 empty.resolve("store")));
     Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
     return directory;
@@ -104,7 +104,7 @@ class TutorialIT {
 
   /** Copies what the build needs of this tree, and nothing that it made. */
   private static void copyTree(Path target) throws IOException {
-    for (String part : List.of("pom.xml", "src", "examples", "fixtures")) {
+    for (String part : List.of("pom.xml", ".mvn", "src", "examples", "fixtures")) {
       Path from = Path.of(part);
       try (Stream<Path> files = Files.walk(from)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
