@@ -127,8 +127,8 @@ public record Verdict(
       Optional<ExplanationVerdict> newExplanation,
       Optional<PowerAdvice> newPower,
       List<String> newTrialKeys,
-      List<Calibration> newHearings) {
-    return with(newAlternatives, newExplanation, newPower, newTrialKeys, newHearings, ranges);
+      List<Calibration> newCalibrations) {
+    return with(newAlternatives, newExplanation, newPower, newTrialKeys, newCalibrations, ranges);
   }
 
   private Verdict with(
@@ -136,7 +136,7 @@ public record Verdict(
       Optional<ExplanationVerdict> newExplanation,
       Optional<PowerAdvice> newPower,
       List<String> newTrialKeys,
-      List<Calibration> newHearings,
+      List<Calibration> newCalibrations,
       List<ThresholdRange> newRanges) {
     return new Verdict(
         claim,
@@ -149,7 +149,7 @@ public record Verdict(
         newExplanation,
         newPower,
         newTrialKeys,
-        newHearings,
+        newCalibrations,
         controls,
         newRanges,
         missing,
