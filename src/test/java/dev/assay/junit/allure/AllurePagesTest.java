@@ -143,6 +143,8 @@ class AllurePagesTest {
     Path report = directory.resolve("target/allure-report");
     assertThat(AllurePages.address(report, directory.resolve("other/index.html")))
         .isEqualTo("../../other/index.html");
+    assertThat(AllurePages.address(report, directory.resolve("DIR/out #1/100% R²+.html")))
+        .isEqualTo("../../DIR/out%20%231/100%25%20R%C2%B2%2B.html");
   }
 
   private JsonNode publish(double lead, int seeds) {
