@@ -73,6 +73,10 @@ record BoardView(RunReport run, List<SectionView> sections, List<FigureView> fig
     return run.warning();
   }
 
+  String allure() {
+    return run.allure();
+  }
+
   String provenance() {
     return run.provenance();
   }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param provenance what ran it: commit, JDK, backend; one line
  * @param sections the report's sections, in its order
  * @param partial what of the report is not in it, in a sentence; empty where nothing is left out
+ * @param allure address of Allure's page, as the board's directory has it
  */
 public record RunReport(
     String title,
@@ -25,7 +26,8 @@ public record RunReport(
     String scale,
     String provenance,
     List<Section> sections,
-    Optional<String> partial) {
+    Optional<String> partial,
+    String allure) {
 
   /**
    * Copies the sections.
@@ -63,7 +65,7 @@ public record RunReport(
   /** Holds a run of the whole report. */
   public RunReport(
       String title, String data, String scale, String provenance, List<Section> sections) {
-    this(title, data, scale, provenance, sections, Optional.empty());
+    this(title, data, scale, provenance, sections, Optional.empty(), "../allure-report/index.html");
   }
 
   /** Lists the claims in the report's order. */
@@ -111,6 +113,7 @@ public record RunReport(
                     section.with(
                         section.claims().stream().map(ClaimReport::withoutFigures).toList()))
             .toList(),
-        partial);
+        partial,
+        allure);
   }
 }

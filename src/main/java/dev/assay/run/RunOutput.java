@@ -18,6 +18,7 @@ import dev.assay.report.Section;
 import dev.assay.report.TrialOrigin;
 import dev.assay.report.VerdictBoard;
 import dev.assay.report.figure.FigureRenderer;
+import dev.assay.report.file.Address;
 import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.Machine;
@@ -237,7 +238,10 @@ public final class RunOutput {
         settings.scale().label(),
         ran(),
         List.copyOf(sections.values()),
-        coverage.missing(sections.keySet()));
+        coverage.missing(sections.keySet()),
+        Address.of(
+            settings.output().toAbsolutePath().normalize(),
+            settings.allureReport().toAbsolutePath().normalize().resolve("index.html")));
   }
 
   private String ran() {

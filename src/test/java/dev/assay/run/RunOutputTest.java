@@ -50,6 +50,14 @@ class RunOutputTest {
   }
 
   @Test
+  void linksToAllureWhereverTheOutputIs() {
+    judge(output(Map.of("assay.output", "elsewhere/out #1")), 1);
+    assertThat(directory.resolve("elsewhere/out #1/index.html"))
+        .content()
+        .contains("href=\"../../target/allure-report/index.html#behaviors\"");
+  }
+
+  @Test
   void writesTheSameVerdictsForTheSameResultsWhoeverTrainedThem() throws IOException {
     ClaimReport trained = judge(output(Map.of()), 1);
     Path verdicts = directory.resolve("target/assay/verdicts.json");

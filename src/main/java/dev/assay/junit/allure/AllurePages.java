@@ -10,6 +10,7 @@ import dev.assay.report.ClaimReport;
 import dev.assay.report.EvidenceCsv;
 import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.FigureRenderer;
+import dev.assay.report.file.Address;
 import dev.assay.run.RunSettings;
 import dev.assay.training.runner.CompletedTrial;
 import io.qameta.allure.AllureLifecycle;
@@ -24,7 +25,6 @@ import io.qameta.allure.model.TestResult;
 import io.qameta.allure.model.TestResultContainer;
 import io.qameta.allure.util.ResultsUtils;
 import java.io.ByteArrayInputStream;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,9 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Turns the running test's entry in Allure into the page of a claim. */
 public final class AllurePages {
@@ -70,22 +68,7 @@ public final class AllurePages {
     this.lifecycle = lifecycle;
     page = new ClaimPage(renderer);
     Path board = settings.output().toAbsolutePath().normalize().resolve("index.html");
-    boardAddress = address(settings.allureReport(), board);
-  }
-
-  /** Returns a file's address as a page in the given directory has it, percent-encoded. */
-  static String address(Path directory, Path file) {
-    if (!directory.getRoot().equals(file.getRoot())) {
-      return file.toUri().toString();
-    }
-    // As a whole it would be read as a host, or as a scheme where a name has a colon.
-    return StreamSupport.stream(directory.relativize(file).spliterator(), false)
-        .map(name -> encoded(name.toString()))
-        .collect(Collectors.joining("/"));
-  }
-
-  private static String encoded(String name) {
-    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    boardAddress = Address.of(settings.allureReport(), board);
   }
 
   /** Gives the running test the claim's name, labels, description, steps and figures. */

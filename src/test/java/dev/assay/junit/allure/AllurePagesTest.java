@@ -8,6 +8,7 @@ import dev.assay.experiment.Plan;
 import dev.assay.experiment.Scale;
 import dev.assay.report.ClaimReport;
 import dev.assay.report.figure.FigureRenderer;
+import dev.assay.report.file.Address;
 import dev.assay.run.Coverage;
 import dev.assay.run.FakeExperiment;
 import dev.assay.run.JudgedSection;
@@ -141,9 +142,9 @@ class AllurePagesTest {
   @Test
   void nameFilesAsAPageBesideThemDoes() {
     Path report = directory.resolve("target/allure-report");
-    assertThat(AllurePages.address(report, directory.resolve("other/index.html")))
+    assertThat(Address.of(report, directory.resolve("other/index.html")))
         .isEqualTo("../../other/index.html");
-    assertThat(AllurePages.address(report, directory.resolve("DIR/out #1/100% R²+.html")))
+    assertThat(Address.of(report, directory.resolve("DIR/out #1/100% R²+.html")))
         .isEqualTo("../../DIR/out%20%231/100%25%20R%C2%B2%2B.html");
   }
 
