@@ -53,7 +53,8 @@ class HandInTest {
     b.forEach(id -> inOrder.add("<article class=\"claim\" id=\"%s\"".formatted(id)));
     inOrder.add("c. Plot the training accuracy");
     c.forEach(id -> inOrder.add("<article class=\"claim\" id=\"%s\"".formatted(id)));
-    assertThat(first).containsSubsequence(inOrder);
+    // Without the figures' paths, which make the search take more than a minute.
+    assertThat(first.replaceAll("(?s)<svg.*?</svg>", "")).containsSubsequence(inOrder);
     assertThat(page)
         .contains("(figure 1)")
         .doesNotContain("FigureView", "ClaimView", "Optional", "(figure [");
