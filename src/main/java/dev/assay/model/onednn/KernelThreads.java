@@ -28,6 +28,11 @@ public final class KernelThreads {
    */
   public static void hold() {
     loaded();
+    set();
+  }
+
+  /** One thread at a time: OpenBLAS frees and allocates its buffers here without a lock. */
+  private static synchronized void set() {
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     Nd4j.factory().blas().setMaxThreads(1);
   }
@@ -73,6 +78,8 @@ public final class KernelThreads {
     Nd4j.getMemoryManager().togglePeriodicGc(false);
     // ND4J's own number, of the whole process; its reductions to a single number ignore it.
     Nd4j.getEnvironment().setMaxMasterThreads(1);
+    // Before any other thread calls BLAS: what OpenBLAS frees here is freed once.
+    set();
     return ConvolutionEngine.load();
   }
 
