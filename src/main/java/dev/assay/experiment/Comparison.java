@@ -58,7 +58,7 @@ public final class Comparison {
   private Map<String, Derived> derived = Map.of();
   private Map<String, UnaryOperator<Comparison>> alternatives = Map.of();
   private Map<String, Long> stated = Map.of();
-  private long firstSeed = 1;
+  private ByScale<Long> firstSeed = ByScale.quick(1L);
   private int seedsOfAlternatives = 3;
   private String factor = "";
   private Set<Quantity> moves = Set.of();
@@ -223,8 +223,11 @@ public final class Comparison {
     return with(copy -> copy.seeds = Optional.of(count));
   }
 
-  /** Sets the first seed; those before it were looked at while budgets were set. */
-  public Comparison firstSeed(long first) {
+  /**
+   * Sets the first seed at each scale; those before it were looked at while budgets were set, and
+   * what one scale showed is not tested once more at another.
+   */
+  public Comparison firstSeed(ByScale<Long> first) {
     return with(copy -> copy.firstSeed = first);
   }
 
@@ -322,8 +325,8 @@ public final class Comparison {
     return seeds.orElseThrow().at(scale, SMOKE_SEEDS);
   }
 
-  long firstSeed() {
-    return firstSeed;
+  long firstSeed(Scale scale) {
+    return firstSeed.at(scale, 1L);
   }
 
   int seedsOfAlternatives() {
@@ -459,8 +462,9 @@ public final class Comparison {
     if (seeds.isEmpty()) {
       throw lacking("seeds", ".seeds(quick(10).full(20))");
     }
-    Plan report = new Plan(Scale.FULL, List.of(firstSeed), () -> new ImageIdentity.Known("", ""));
-    arms.keySet().forEach(arm -> trial(report, arm, firstSeed, List.of()));
+    long first = firstSeed(Scale.FULL);
+    Plan report = new Plan(Scale.FULL, List.of(first), () -> new ImageIdentity.Known("", ""));
+    arms.keySet().forEach(arm -> trial(report, arm, first, List.of()));
   }
 
   private static IllegalStateException lacking(String what, String remedy) {

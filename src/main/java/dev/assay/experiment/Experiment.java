@@ -30,19 +30,12 @@ public interface Experiment {
   int seeds(Scale scale);
 
   /**
-   * Returns the first seed. Seeds that were looked at while a budget was set do not grade: an
-   * experiment that did so starts beyond them.
-   */
-  default long firstSeed() {
-    return 1;
-  }
-
-  /**
-   * Returns the first seed at a scale, for an experiment whose scales share none: what a cut-down
-   * run showed must not be tested once more at the full budget.
+   * Returns the first seed at a scale. Seeds that were looked at while a budget was set do not
+   * grade, and what a cut-down run showed must not be tested once more at the full budget: an
+   * experiment that did so starts beyond them, at each scale elsewhere.
    */
   default long firstSeed(Scale scale) {
-    return firstSeed();
+    return 1;
   }
 
   /** Tells whether a scale trains with the report's own settings. */

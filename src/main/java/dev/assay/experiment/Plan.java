@@ -20,7 +20,7 @@ public record Plan(Scale scale, List<Long> seeds, Supplier<? extends ImageIdenti
   public static Plan ofReport(Experiment experiment) {
     return new Plan(
         Scale.FULL,
-        List.of(experiment.firstSeed()),
+        List.of(experiment.firstSeed(Scale.FULL)),
         () -> new ImageIdentity.Known("as in the report", ""));
   }
 

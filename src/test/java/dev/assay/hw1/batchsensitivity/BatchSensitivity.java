@@ -68,7 +68,7 @@ public final class BatchSensitivity implements Experiment {
 
   /** Seeds from 1 on were looked at while the quick budgets were set. */
   @Override
-  public long firstSeed() {
+  public long firstSeed(Scale scale) {
     return 101;
   }
 

@@ -61,7 +61,7 @@ public final class Interpolation implements Experiment {
 
   /** Seeds from 1 on were looked at while the quick budgets were set. */
   @Override
-  public long firstSeed() {
+  public long firstSeed(Scale scale) {
     return 101;
   }
 
