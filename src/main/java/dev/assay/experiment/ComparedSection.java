@@ -64,6 +64,7 @@ public final class ComparedSection implements Experiment {
   private static List<Metric> metrics(Claim claim, Comparison comparison) {
     return claim.needs().stream()
         .map(Measurement::metric)
+        .filter(metric -> !comparison.enters(metric))
         .distinct()
         .sorted()
         .map(comparison::metric)
@@ -159,10 +160,13 @@ public final class ComparedSection implements Experiment {
   /** A claim compares arms if one part of it reads a metric in two of them, or of several runs. */
   private boolean comparesArms(Claim claim) {
     return parts(claim)
-        .anyMatch(
+        .map(
             part ->
-                part.needs().stream().map(Measurement::arm).distinct().count() > 1
-                    || part.needs().stream()
+                part.needs().stream().filter(need -> !comparison.enters(need.metric())).toList())
+        .anyMatch(
+            needs ->
+                needs.stream().map(Measurement::arm).distinct().count() > 1
+                    || needs.stream()
                         .anyMatch(need -> comparison.metric(need.metric()).ownArm().isPresent()));
   }
 
@@ -215,6 +219,7 @@ public final class ComparedSection implements Experiment {
       SeedRuns ofSeed = runs.ofSeed(seed);
       metrics.forEach(metric -> enter(entries, metric, seed, ofSeed));
     }
+    more.enter(entries, runs);
     return entries.build();
   }
 

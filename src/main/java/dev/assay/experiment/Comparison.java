@@ -63,6 +63,7 @@ public final class Comparison {
   private String factor = "";
   private Set<Quantity> moves = Set.of();
   private Optional<ToDoubleFunction<Trial>> place = Optional.empty();
+  private Set<String> entered = Set.of();
 
   private Comparison(Task task, Function<Plan, TrialData> data) {
     this.task = task;
@@ -90,6 +91,7 @@ public final class Comparison {
     factor = other.factor;
     moves = other.moves;
     place = other.place;
+    entered = other.entered;
   }
 
   /** Returns a comparison of networks that are fitted to these points of a function. */
@@ -252,6 +254,14 @@ public final class Comparison {
   }
 
   /**
+   * Names metrics that {@link ReportSection#enter} enters. Their criteria are made without the
+   * comparison, and their claims name the instruments.
+   */
+  public Comparison entered(String... names) {
+    return with(copy -> copy.entered = Set.of(names));
+  }
+
+  /**
    * Adds another way to read what the report leaves open: judged beside the default, it moves no
    * grade.
    *
@@ -361,6 +371,10 @@ public final class Comparison {
 
   Optional<Long> statedOf(String arm) {
     return Optional.ofNullable(stated.get(arm));
+  }
+
+  boolean enters(String metric) {
+    return entered.contains(metric);
   }
 
   /** Returns the metric of a name that a criterion reads, or throws naming the remedy. */
