@@ -41,8 +41,8 @@ class DivergenceTest {
   void aFitWhoseLossReachesZeroLacksItsLogarithmAlone() {
     Map<Architecture, TrialResult> runs =
         Map.of(
-            Models.model0(Activation.RELU, Mlp.Biases.UNIFORM), fit(1, 1, 0.5, 0),
-            Models.model1(Activation.RELU, Mlp.Biases.UNIFORM), fit(1, 1, 0.5, 0.1));
+            Models.model0(Activation.RELU, Mlp.Start.UNIFORM), fit(1, 1, 0.5, 0),
+            Models.model1(Activation.RELU, Mlp.Start.UNIFORM), fit(1, 1, 0.5, 0.1));
     TrialResult lost = Fabricated.diverged(trial(1)).result();
     Evidence evidence =
         Fabricated.findings(

@@ -16,7 +16,7 @@ import static dev.assay.hw1.functionfit.FunctionFitMetrics.STEPS;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.TAIL_DROP;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.VARIATION;
 import static dev.assay.model.Activation.RELU;
-import static dev.assay.model.Mlp.Biases.UNIFORM;
+import static dev.assay.model.Mlp.Start.UNIFORM;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.Source;
@@ -78,7 +78,7 @@ public final class FunctionFitClaimsIT implements Hw1Section {
           .alternative("SELU", fit -> fit.eachMlp(net -> net.with(Activation.SELU)))
           .alternative("mini-batches of 128", fit -> fit.batch(128))
           .alternative(
-              "zero biases at the start", fit -> fit.eachMlp(net -> net.with(Mlp.Biases.ZERO)));
+              "zero biases at the start", fit -> fit.eachMlp(net -> net.with(Mlp.Start.ZERO)));
 
   private static final Source LU = new Source("Lu et al. 2019, dying ReLU", "arXiv:1903.06733");
   private static final Source TELGARSKY =

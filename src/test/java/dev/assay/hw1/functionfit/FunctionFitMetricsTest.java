@@ -97,9 +97,9 @@ class FunctionFitMetricsTest {
   private static Evidence extremes(TrialResult model1) {
     Map<Architecture, TrialResult> runs =
         Map.of(
-            Models.model0(Activation.RELU, Mlp.Biases.UNIFORM), run(1, 1),
-            Models.model1(Activation.RELU, Mlp.Biases.UNIFORM), model1,
-            Models.model2(Activation.RELU, Mlp.Biases.UNIFORM), run(100, 1));
+            Models.model0(Activation.RELU, Mlp.Start.UNIFORM), run(1, 1),
+            Models.model1(Activation.RELU, Mlp.Start.UNIFORM), model1,
+            Models.model2(Activation.RELU, Mlp.Start.UNIFORM), run(100, 1));
     return Fabricated.findings(
             ClaimFile.experiment(FunctionFitClaimsIT.class),
             7,

@@ -91,7 +91,7 @@ public final class GradientDecay implements Experiment {
   private static Trial onTheFunction(Plan plan, long seed) {
     return new Trial(
         new TrialData.Function(FunctionSamples.ofDomain(10_000)),
-        Models.model2(Activation.RELU, Mlp.Biases.UNIFORM),
+        Models.model2(Activation.RELU, Mlp.Start.UNIFORM),
         Optimizer.adam(1e-3),
         128,
         new Budget.Steps(plan.choose(100, 2_000, 20_000)),
