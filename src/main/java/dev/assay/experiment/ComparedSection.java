@@ -11,9 +11,7 @@ import dev.assay.report.Question;
 import dev.assay.training.Trial;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An experiment that follows from a comparison and from claims that are made of its metrics. */
@@ -227,28 +225,5 @@ public final class ComparedSection implements Experiment {
     for (String arm : comparison.arms()) {
       entries.put(metric.name(), metric.unit(), arm, seed, () -> metric.reader().read(runs, arm));
     }
-    comparison
-        .derived()
-        .forEach(
-            (arm, made) -> {
-              if (needs().contains(new Measurement(metric.name(), arm))) {
-                entries.put(
-                    metric.name(),
-                    metric.unit(),
-                    arm,
-                    seed,
-                    () ->
-                        made.arms().stream()
-                            .mapToDouble(one -> metric.reader().read(runs, one))
-                            .reduce(made.join())
-                            .orElseThrow());
-              }
-            });
-  }
-
-  private Set<Measurement> needs() {
-    return claims.stream()
-        .flatMap(claim -> claim.needs().stream())
-        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -40,9 +39,6 @@ public final class Comparison {
   private static final int SMOKE_EXAMPLES = 100;
   private static final int SMOKE_SEEDS = 2;
 
-  /** An arm that no trial trains: its numbers are made of those of others, seed by seed. */
-  record Derived(List<String> arms, DoubleBinaryOperator join) {}
-
   private final Task task;
   // Only a name's meaning: what is measured follows from the claims' criteria alone.
   private final Map<String, Metric> known;
@@ -55,7 +51,6 @@ public final class Comparison {
   private Optional<ByScale<Integer>> seeds = Optional.empty();
   private List<ProbeChoice> probes = List.of();
   private Map<String, UnaryOperator<Comparison>> arms = Map.of();
-  private Map<String, Derived> derived = Map.of();
   private Map<String, UnaryOperator<Comparison>> alternatives = Map.of();
   private Map<String, Long> stated = Map.of();
   private ByScale<Long> firstSeed = ByScale.quick(1L);
@@ -82,7 +77,6 @@ public final class Comparison {
     seeds = other.seeds;
     probes = other.probes;
     arms = other.arms;
-    derived = other.derived;
     alternatives = other.alternatives;
     stated = other.stated;
     firstSeed = other.firstSeed;
@@ -164,19 +158,6 @@ public final class Comparison {
     return with(copy -> copy.arms = added(arms, arm, settings -> settings.network(other)));
   }
 
-  /**
-   * Adds numbers that are made of other arms', seed by seed, such as the better of two.
-   *
-   * @throws IllegalArgumentException if there is an arm of that name, or none of one that it is
-   *     made of
-   */
-  public Comparison derived(String name, DoubleBinaryOperator join, String... from) {
-    refuseSecond("arm", name, arms.keySet());
-    refuseSecond("arm", name, derived.keySet());
-    requireArms(from);
-    return with(copy -> copy.derived = added(derived, name, new Derived(List.of(from), join)));
-  }
-
   /** States the number of parameters that the report gives an arm. */
   public Comparison stating(String arm, long parameters) {
     requireArms(arm);
@@ -234,6 +215,11 @@ public final class Comparison {
   /** Sets how many of the seeds each alternative trains at most; 3 unless told. */
   public Comparison seedsOfAlternatives(int most) {
     return with(copy -> copy.seedsOfAlternatives = most);
+  }
+
+  /** Trains all seeds, not only the first few, in an alternative setting that says so. */
+  public Comparison onAllSeeds() {
+    return seedsOfAlternatives(Integer.MAX_VALUE);
   }
 
   /** Asks every trial for something that no metric asks for. */
@@ -311,10 +297,6 @@ public final class Comparison {
   /** Returns the arms that are trained, in the order of their declaration. */
   public List<String> arms() {
     return List.copyOf(arms.keySet());
-  }
-
-  Map<String, Derived> derived() {
-    return derived;
   }
 
   boolean usesImages() {
@@ -418,15 +400,9 @@ public final class Comparison {
   void requireArms(Metric metric, Collection<String> names) {
     for (String name : names) {
       boolean there =
-          metric.ownArm().isPresent()
-              ? metric.ownArm().get().equals(name)
-              : arms.containsKey(name) || derived.containsKey(name);
+          metric.ownArm().isPresent() ? metric.ownArm().get().equals(name) : arms.containsKey(name);
       if (!there) {
-        List<String> some = new ArrayList<>(metric.ownArm().map(List::of).orElseGet(this::arms));
-        if (metric.ownArm().isEmpty()) {
-          some.addAll(derived.keySet());
-        }
-        throw noArm(name, some);
+        throw noArm(name, metric.ownArm().map(List::of).orElseGet(this::arms));
       }
     }
   }
