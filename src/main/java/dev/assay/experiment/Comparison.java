@@ -52,6 +52,7 @@ public final class Comparison {
   private List<ProbeChoice> probes = List.of();
   private Map<String, UnaryOperator<Comparison>> arms = Map.of();
   private Map<String, UnaryOperator<Comparison>> alternatives = Map.of();
+  private Map<String, List<Metric>> readings = Map.of();
   private Map<String, Long> stated = Map.of();
   private ByScale<Long> firstSeed = ByScale.quick(1L);
   private int seedsOfAlternatives = 3;
@@ -78,6 +79,7 @@ public final class Comparison {
     probes = other.probes;
     arms = other.arms;
     alternatives = other.alternatives;
+    readings = other.readings;
     stated = other.stated;
     firstSeed = other.firstSeed;
     seedsOfAlternatives = other.seedsOfAlternatives;
@@ -244,8 +246,24 @@ public final class Comparison {
    * @throws IllegalArgumentException if there is an alternative setting of that name
    */
   public Comparison alternative(String name, UnaryOperator<Comparison> change) {
-    refuseSecond("alternative setting", name, alternatives.keySet());
+    refuseSecondAlternative(name);
     return with(copy -> copy.alternatives = added(alternatives, name, change));
+  }
+
+  /**
+   * Adds another way to read numbers off the same runs: each metric takes the place of the one that
+   * has its name, and the claims that read none of them are not judged under it.
+   *
+   * @throws IllegalArgumentException if there is an alternative setting of that name
+   */
+  public Comparison alternative(String name, List<Metric> instead) {
+    refuseSecondAlternative(name);
+    return with(copy -> copy.readings = added(readings, name, List.copyOf(instead)));
+  }
+
+  private void refuseSecondAlternative(String name) {
+    refuseSecond("alternative setting", name, alternatives.keySet());
+    refuseSecond("alternative setting", name, readings.keySet());
   }
 
   /**
@@ -326,6 +344,11 @@ public final class Comparison {
     return changed;
   }
 
+  /** Returns what alternatives that train nothing read otherwise, by the setting's name. */
+  Map<String, List<Metric>> readings() {
+    return readings;
+  }
+
   /** Returns settings of a report that compares these arms, without arms yet. */
   ReportSettings settings() {
     return ReportSettings.varying(factor, moves.toArray(Quantity[]::new));
@@ -399,10 +422,9 @@ public final class Comparison {
   /** Checks the arms of a criterion, so that a misspelt one is refused where it is written. */
   void requireArms(Metric metric, Collection<String> names) {
     for (String name : names) {
-      boolean there =
-          metric.ownArm().isPresent() ? metric.ownArm().get().equals(name) : arms.containsKey(name);
-      if (!there) {
-        throw noArm(name, metric.ownArm().map(List::of).orElseGet(this::arms));
+      List<String> there = metric.ownArms().isEmpty() ? arms() : metric.ownArms();
+      if (!there.contains(name)) {
+        throw noArm(name, there);
       }
     }
   }

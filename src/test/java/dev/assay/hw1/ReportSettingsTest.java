@@ -17,7 +17,7 @@ import dev.assay.hw1.interpolation.Interpolation;
 import dev.assay.hw1.randomlabels.RandomLabels;
 import dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT;
 import dev.assay.hw1.trajectories.WeightTrajectories;
-import dev.assay.hw1.vanishinggradient.VanishingGradient;
+import dev.assay.hw1.vanishinggradient.VanishingGradientClaimsIT;
 import dev.assay.junit.ClaimFile;
 import dev.assay.model.Optimizer;
 import dev.assay.training.Trial;
@@ -130,7 +130,10 @@ class ReportSettingsTest {
   @Test
   void findsNothingWhereTheReportComparesNothing() {
     for (Experiment one :
-        List.of(new WeightTrajectories(), new GradientDecay(), new VanishingGradient())) {
+        List.of(
+            new WeightTrajectories(),
+            new GradientDecay(),
+            ClaimFile.experiment(VanishingGradientClaimsIT.class))) {
       assertThat(ReportSettings.claimsOf(one))
           .allSatisfy(claim -> assertThat(claim.findings()).isEmpty());
     }

@@ -69,6 +69,8 @@ final class SeedLedger {
           inherited("HW1-2 §2", Use.GRADING, Scale.FULL, 1, 8),
           inherited("HW1-2 §3", Use.GRADING, Scale.QUICK, 1, 100),
           inherited("HW1-2 §3", Use.GRADING, Scale.FULL, 1, 100),
+          use("HW1-2 §3", Use.GRADING, Optional.of(Scale.QUICK), 1001, 1100),
+          use("HW1-2 §3", Use.GRADING, Optional.of(Scale.FULL), 2001, 2100),
           // Which of the seeds below 101 were looked at was not written down: so all count.
           looked("HW1-3 §1", Use.BUDGET, 1, 100),
           inherited("HW1-3 §1", Use.GRADING, Scale.QUICK, 101, 105),
