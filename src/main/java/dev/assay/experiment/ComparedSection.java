@@ -1,6 +1,7 @@
 package dev.assay.experiment;
 
 import dev.assay.claim.Claim;
+import dev.assay.claim.PositiveControl;
 import dev.assay.claim.criterion.AllOf;
 import dev.assay.claim.criterion.Arithmetic;
 import dev.assay.claim.criterion.Criterion;
@@ -9,7 +10,11 @@ import dev.assay.claim.evidence.Measurement;
 import dev.assay.data.ImageIdentity;
 import dev.assay.report.Question;
 import dev.assay.training.Trial;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -31,9 +36,10 @@ public final class ComparedSection implements Experiment {
   private record Planned(Plan plan, PlannedTrials trials) {}
 
   private final Name name;
-  private final Comparison comparison;
+  private final Declared comparison;
   private final List<Claim> claims;
   private final ReportSection more;
+  private final List<PositiveControl> controls;
   private final List<Metric> metrics;
   // One plan is asked for its trials several times over.
   private volatile Optional<Planned> last = Optional.empty();
@@ -46,23 +52,53 @@ public final class ComparedSection implements Experiment {
    */
   public ComparedSection(Name name, Comparison comparison, List<Claim> claims, ReportSection more) {
     this.name = name;
-    this.comparison = comparison;
-    this.claims = claims.stream().map(claim -> measured(claim, comparison)).toList();
+    this.comparison = comparison.declared();
+    this.claims = claims.stream().map(claim -> measured(claim, this.comparison)).toList();
     this.more = more;
+    controls = this.comparison.controls();
     metrics =
-        claims.stream().flatMap(claim -> metrics(claim, comparison).stream()).distinct().toList();
+        Stream.concat(
+                claims.stream().flatMap(claim -> metrics(claim, this.comparison).stream()),
+                metrics(controlsNeed(), this.comparison).stream())
+            .distinct()
+            .toList();
+    this.comparison.alternatives().forEach(this::requireReadings);
+  }
+
+  private void requireReadings(String alternative, Declared changed) {
+    for (String name : changed.readings.keySet()) {
+      if (metrics.stream().noneMatch(metric -> metric.name().equals(name))) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ENGLISH,
+                "alternative setting \"%s\" reads \"%s\" another way, which no claim reads: give it the name of one of %s",
+                alternative,
+                name,
+                metrics.stream().map(Metric::name).toList()));
+      }
+    }
+  }
+
+  private Set<Measurement> controlsNeed() {
+    return controls.stream()
+        .flatMap(control -> control.criterion().needs().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** A claim is measured by the instruments of the metrics that it reads. */
-  private static Claim measured(Claim claim, Comparison comparison) {
+  private static Claim measured(Claim claim, Declared comparison) {
     return claim.withInstruments(
         metrics(claim, comparison).stream()
             .flatMap(metric -> metric.instruments().stream())
             .toList());
   }
 
-  private static List<Metric> metrics(Claim claim, Comparison comparison) {
-    return claim.needs().stream()
+  private static List<Metric> metrics(Claim claim, Declared comparison) {
+    return metrics(claim.needs(), comparison);
+  }
+
+  private static List<Metric> metrics(Set<Measurement> needs, Declared comparison) {
+    return needs.stream()
         .map(Measurement::metric)
         .distinct()
         .sorted()
@@ -127,6 +163,11 @@ public final class ComparedSection implements Experiment {
   }
 
   @Override
+  public List<PositiveControl> controls() {
+    return controls;
+  }
+
+  @Override
   public ReportSettings settings(Plan report) {
     PlannedTrials planned = planned(report);
     ReportSettings settings = comparison.settings();
@@ -163,7 +204,7 @@ public final class ComparedSection implements Experiment {
             part ->
                 part.needs().stream().map(Measurement::arm).distinct().count() > 1
                     || part.needs().stream()
-                        .anyMatch(need -> comparison.metric(need.metric()).ownArm().isPresent()));
+                        .anyMatch(need -> !comparison.metric(need.metric()).ownArms().isEmpty()));
   }
 
   @Override
@@ -184,11 +225,20 @@ public final class ComparedSection implements Experiment {
   @Override
   public Findings findings(Plan plan, Results results) {
     PlannedTrials planned = planned(plan);
-    Runs runs = planned.runs(PlannedTrials.DEFAULT, results::of);
-    Findings findings = Findings.of(evidence(runs));
+    Runs runs = planned.runs(results::of);
+    Findings findings = Findings.of(evidence(runs, comparison));
+    Map<String, Declared> changed = comparison.alternatives();
     for (String alternative : planned.alternatives()) {
+      Declared other = Objects.requireNonNull(changed.get(alternative));
+      Evidence evidence = evidence(runs.under(alternative), other);
+      boolean readsAnew = !other.readings.isEmpty() && planned.sharesAll(alternative);
       findings =
-          findings.alternative(alternative, evidence(planned.runs(alternative, results::of)));
+          findings.alternative(
+              alternative, readsAnew ? evidence.only(needsOf(other.readings)) : evidence);
+    }
+    String[] measured = ids(claim -> !claim.needs().isEmpty());
+    for (String alternative : planned.notRun()) {
+      findings = findings.alternativeNotRun(alternative, measured);
     }
     findings = more.figures(findings, runs);
     Evidence evidence = findings.evidence();
@@ -198,52 +248,64 @@ public final class ComparedSection implements Experiment {
         findings = figures.add(findings, claim, metrics(claim, comparison));
       }
     }
-    return findings.trials(planned.all(), ids(claim -> !claim.needs().isEmpty()));
+    return findings.trials(planned.all(), measured);
   }
 
-  private Evidence evidence(Runs runs) {
+  /** Where only some metrics are read anew, nothing else can change a claim. */
+  private Set<Measurement> needsOf(Map<String, Metric> readings) {
+    Set<Measurement> needs = new HashSet<>(controlsNeed());
+    for (Claim claim : claims) {
+      if (claim.needs().stream().anyMatch(need -> readings.containsKey(need.metric()))) {
+        needs.addAll(claim.needs());
+      }
+    }
+    return needs;
+  }
+
+  private Evidence evidence(Runs runs, Declared under) {
     Entries entries = new Entries();
-    comparison
-        .place()
-        .ifPresent(
-            axis ->
-                runs.byArm()
-                    .forEach(
-                        (arm, ofArm) ->
-                            entries.place(arm, axis.applyAsDouble(ofArm.get(0).trial()))));
+    under.place.ifPresent(
+        axis ->
+            runs.byArm()
+                .forEach(
+                    (arm, ofArm) -> entries.place(arm, axis.applyAsDouble(ofArm.get(0).trial()))));
+    List<Metric> read = metrics.stream().map(under::read).toList();
+    read.stream()
+        .filter(Metric::hasPlaces)
+        .forEach(metric -> metric.ownArms().forEach(entries::place));
     for (long seed : runs.seeds()) {
       SeedRuns ofSeed = runs.ofSeed(seed);
-      metrics.forEach(metric -> enter(entries, metric, seed, ofSeed));
+      read.forEach(metric -> enter(entries, metric, seed, ofSeed, under));
     }
     return entries.build();
   }
 
-  private void enter(Entries entries, Metric metric, long seed, SeedRuns runs) {
-    if (metric.ownArm().isPresent()) {
-      String arm = metric.ownArm().get();
+  private void enter(Entries entries, Metric metric, long seed, SeedRuns runs, Declared under) {
+    Iterable<String> arms =
+        metric.ownArms().isEmpty()
+            ? under.arms().stream().filter(runs::has).toList()
+            : metric.ownArms().keySet();
+    for (String arm : arms) {
       entries.put(metric.name(), metric.unit(), arm, seed, () -> metric.reader().read(runs, arm));
+    }
+    if (!metric.ownArms().isEmpty()) {
       return;
     }
-    for (String arm : comparison.arms()) {
-      entries.put(metric.name(), metric.unit(), arm, seed, () -> metric.reader().read(runs, arm));
-    }
-    comparison
-        .derived()
-        .forEach(
-            (arm, made) -> {
-              if (needs().contains(new Measurement(metric.name(), arm))) {
-                entries.put(
-                    metric.name(),
-                    metric.unit(),
-                    arm,
-                    seed,
-                    () ->
-                        made.arms().stream()
-                            .mapToDouble(one -> metric.reader().read(runs, one))
-                            .reduce(made.join())
-                            .orElseThrow());
-              }
-            });
+    under.derived.forEach(
+        (arm, made) -> {
+          if (needs().contains(new Measurement(metric.name(), arm))) {
+            entries.put(
+                metric.name(),
+                metric.unit(),
+                arm,
+                seed,
+                () ->
+                    made.arms().stream()
+                        .mapToDouble(one -> metric.reader().read(runs, one))
+                        .reduce(made.join())
+                        .orElseThrow());
+          }
+        });
   }
 
   private Set<Measurement> needs() {

@@ -4,10 +4,14 @@ import dev.assay.report.figure.Axis;
 import dev.assay.training.Probe;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -24,7 +28,8 @@ import java.util.stream.Stream;
  * @param instruments what measures it, by the names in the {@link
  *     dev.assay.instrument.InstrumentRegistry}
  * @param reader how it is read
- * @param ownArm the arm under which a metric of several runs is entered; empty for one of each run
+ * @param ownArms the arms under which a metric of several runs, or of several places of one, is
+ *     entered, each with its place on an axis or NaN; empty for one of each run
  * @param curve the measured curve that shows it best, if one does
  */
 public record Metric(
@@ -34,7 +39,7 @@ public record Metric(
     List<ProbeChoice> probes,
     List<String> instruments,
     Reader reader,
-    Optional<String> ownArm,
+    Map<String, Double> ownArms,
     Optional<Curve> curve) {
 
   /** What a network is trained for. */
@@ -91,11 +96,29 @@ public record Metric(
     }
     probes = List.copyOf(probes);
     instruments = List.copyOf(instruments);
+    // Map.copyOf would lose the order, which readers see.
+    ownArms = Collections.unmodifiableMap(new LinkedHashMap<>(ownArms));
+  }
+
+  /** Reads a number at one place, such as an epoch, off the runs of one seed. */
+  @FunctionalInterface
+  public interface PlaceReader {
+    /**
+     * Returns the number; what is not finite is missing.
+     *
+     * @throws NotMeasuredException if there is none, with the reason
+     */
+    double read(SeedRuns runs, double place);
   }
 
   /** Returns a metric that each run has. */
   public static Metric ofRun(String name, ToDoubleFunction<TrialResult> read) {
-    return of(name, (runs, arm) -> read.applyAsDouble(runs.of(arm)), Optional.empty());
+    return ofArm(name, (run, arm) -> read.applyAsDouble(run));
+  }
+
+  /** Returns a metric that each run has, and that is read by the arm for which it stands. */
+  public static Metric ofArm(String name, ToDoubleBiFunction<TrialResult, String> read) {
+    return of(name, (runs, arm) -> read.applyAsDouble(runs.of(arm), arm), Map.of());
   }
 
   /**
@@ -104,21 +127,32 @@ public record Metric(
    * @param arm the name of what it is a number of
    */
   public static Metric ofSeed(String name, String arm, ToDoubleFunction<SeedRuns> read) {
-    return of(name, (runs, unused) -> read.applyAsDouble(runs), Optional.of(arm));
+    return of(name, (runs, unused) -> read.applyAsDouble(runs), Map.of(arm, Double.NaN));
   }
 
-  private static Metric of(String name, Reader reader, Optional<String> ownArm) {
-    return new Metric(name, "", Task.ANY, List.of(), List.of(), reader, ownArm, Optional.empty());
+  /**
+   * Returns a metric that is read at several places, such as epochs: each is an arm of its own, for
+   * trends and barriers.
+   *
+   * @param places the places, by the names of their arms
+   */
+  public static Metric along(String name, Map<String, Double> places, PlaceReader read) {
+    Map<String, Double> own = new LinkedHashMap<>(places);
+    return of(name, (runs, arm) -> read.read(runs, Objects.requireNonNull(own.get(arm))), places);
+  }
+
+  private static Metric of(String name, Reader reader, Map<String, Double> ownArms) {
+    return new Metric(name, "", Task.ANY, List.of(), List.of(), reader, ownArms, Optional.empty());
   }
 
   /** Returns the same in a unit. */
   public Metric in(String newUnit) {
-    return new Metric(name, newUnit, task, probes, instruments, reader, ownArm, curve);
+    return new Metric(name, newUnit, task, probes, instruments, reader, ownArms, curve);
   }
 
   /** Returns the same for networks of one task alone. */
   public Metric onlyFor(Task newTask) {
-    return new Metric(name, unit, newTask, probes, instruments, reader, ownArm, curve);
+    return new Metric(name, unit, newTask, probes, instruments, reader, ownArms, curve);
   }
 
   /** Returns the same with probes that a trial is asked for. */
@@ -139,13 +173,13 @@ public record Metric(
         Stream.concat(probes.stream(), Stream.of(more)).toList(),
         instruments,
         reader,
-        ownArm,
+        ownArms,
         curve);
   }
 
   /** Returns the same with the instruments that vouch for it. */
   public Metric measuredBy(String... names) {
-    return new Metric(name, unit, task, probes, List.of(names), reader, ownArm, curve);
+    return new Metric(name, unit, task, probes, List.of(names), reader, ownArms, curve);
   }
 
   /** Returns the same with a curve that its default figure draws. */
@@ -157,7 +191,7 @@ public record Metric(
         probes,
         instruments,
         reader,
-        ownArm,
+        ownArms,
         Optional.of(new Curve(series, x, y)));
   }
 
@@ -168,6 +202,11 @@ public record Metric(
    */
   public double of(TrialResult run) {
     return reader.read(new SeedRuns(Map.of(name, run)), name);
+  }
+
+  /** Tells whether it is read at places of an axis. */
+  boolean hasPlaces() {
+    return !ownArms.isEmpty() && ownArms.values().stream().noneMatch(place -> place.isNaN());
   }
 
   void requireFor(Task given) {

@@ -15,6 +15,11 @@ public final class SeedRuns {
     this.byArm = Collections.unmodifiableMap(new LinkedHashMap<>(byArm));
   }
 
+  /** Tells whether the arm has this seed. */
+  boolean has(String arm) {
+    return byArm.containsKey(arm);
+  }
+
   /**
    * Returns the run of an arm.
    *
