@@ -385,11 +385,12 @@ public final class Comparison {
     return declared.arms();
   }
 
-  /**
-   * Returns the number of parameters that the report states of an arm.
-   *
-   * @throws NoSuchElementException if it states none
-   */
+  /** Returns the trial of an arm and a seed, with the probes that no metric asks for. */
+  public Trial trial(Plan plan, String arm, long seed) {
+    return declared.trial(plan, arm, seed, List.of());
+  }
+
+  /** Returns the number of parameters that the report states of an arm, or throws if none. */
   public long stated(String arm) {
     return declared
         .statedOf(arm)

@@ -4,6 +4,7 @@ import dev.assay.report.figure.Axis;
 import dev.assay.training.Probe;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,6 +129,13 @@ public record Metric(
    */
   public static Metric ofSeed(String name, String arm, ToDoubleFunction<SeedRuns> read) {
     return of(name, (runs, unused) -> read.applyAsDouble(runs), Map.of(arm, Double.NaN));
+  }
+
+  /** Returns the same for several arms of its own, such as two distances between two arms each. */
+  public static Metric ofSeed(String name, Collection<String> arms, Reader read) {
+    Map<String, Double> own = new LinkedHashMap<>();
+    arms.forEach(arm -> own.put(arm, Double.NaN));
+    return of(name, read, own);
   }
 
   /**
