@@ -2,12 +2,16 @@ package dev.assay.experiment;
 
 import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The trials of a comparison under one plan, made once: by alternative setting, arm and seed.
@@ -18,30 +22,39 @@ public final class PlannedTrials {
   static final String DEFAULT = "";
 
   private final Map<String, Map<String, Map<Long, Trial>>> trials;
+  private final List<String> notRun;
 
-  private PlannedTrials(Map<String, Map<String, Map<Long, Trial>>> trials) {
+  private PlannedTrials(Map<String, Map<String, Map<Long, Trial>>> trials, List<String> notRun) {
     this.trials = trials;
+    this.notRun = notRun;
   }
 
-  static PlannedTrials of(Comparison comparison, Plan plan, Collection<Metric> metrics) {
+  static PlannedTrials of(Declared comparison, Plan plan, Collection<Metric> metrics) {
     Map<String, Map<String, Map<Long, Trial>>> all = new LinkedHashMap<>();
     all.put(DEFAULT, byArm(comparison, plan, plan.seeds(), metrics));
+    List<String> notRun = new ArrayList<>();
     comparison
         .alternatives()
         .forEach(
-            (name, changed) ->
-                all.put(
-                    name,
-                    byArm(changed, plan, plan.seeds(changed.seedsOfAlternatives()), metrics)));
-    return new PlannedTrials(all);
+            (name, changed) -> {
+              List<Long> seeds = comparison.seedsOfAlternative(name, plan);
+              if (seeds.isEmpty()) {
+                notRun.add(name);
+              } else {
+                all.put(name, byArm(changed, plan, seeds, metrics));
+              }
+            });
+    return new PlannedTrials(all, List.copyOf(notRun));
   }
 
   private static Map<String, Map<Long, Trial>> byArm(
-      Comparison comparison, Plan plan, List<Long> seeds, Collection<Metric> metrics) {
+      Declared comparison, Plan plan, List<Long> seeds, Collection<Metric> metrics) {
     Map<String, Map<Long, Trial>> byArm = new LinkedHashMap<>();
     for (String arm : comparison.arms()) {
       Map<Long, Trial> bySeed = new LinkedHashMap<>();
-      seeds.forEach(seed -> bySeed.put(seed, comparison.trial(plan, arm, seed, metrics)));
+      comparison
+          .seedsOf(arm, plan.scale(), seeds)
+          .forEach(seed -> bySeed.put(seed, comparison.trial(plan, arm, seed, metrics)));
       byArm.put(arm, bySeed);
     }
     return byArm;
@@ -67,28 +80,50 @@ public final class PlannedTrials {
     return found.values().iterator().next();
   }
 
+  /** Returns all trials; what two arms or settings share stands there once. */
   List<Trial> all() {
-    return trials.values().stream()
-        .flatMap(byArm -> byArm.values().stream())
-        .flatMap(bySeed -> bySeed.values().stream())
-        .toList();
+    return trials.keySet().stream().flatMap(this::allOf).distinct().toList();
   }
 
+  /** Tells whether an alternative setting trains nothing that the default does not. */
+  boolean sharesAll(String alternative) {
+    Set<Trial> ofDefault = allOf(DEFAULT).collect(Collectors.toSet());
+    return allOf(alternative).allMatch(ofDefault::contains);
+  }
+
+  private Stream<Trial> allOf(String setting) {
+    return trials.getOrDefault(setting, Map.of()).values().stream()
+        .flatMap(bySeed -> bySeed.values().stream());
+  }
+
+  /** Returns the alternative settings that this plan runs. */
   List<String> alternatives() {
     return trials.keySet().stream().filter(name -> !name.equals(DEFAULT)).toList();
   }
 
-  /** Returns the results of an alternative setting by arm and seed. */
-  Runs runs(String alternative, Function<Trial, TrialResult> results) {
+  /** Returns the alternative settings that this plan's scale does not run. */
+  List<String> notRun() {
+    return notRun;
+  }
+
+  /** Returns the results by arm and seed, and those of each alternative setting. */
+  Runs runs(Function<Trial, TrialResult> results) {
+    Map<String, Runs> others = new LinkedHashMap<>();
+    alternatives().forEach(name -> others.put(name, new Runs(of(name, results), Map.of())));
+    return new Runs(of(DEFAULT, results), others);
+  }
+
+  private Map<String, Map<Long, TrialResult>> of(
+      String setting, Function<Trial, TrialResult> results) {
     Map<String, Map<Long, TrialResult>> byArm = new LinkedHashMap<>();
     trials
-        .getOrDefault(alternative, Map.of())
+        .getOrDefault(setting, Map.of())
         .forEach(
             (arm, bySeed) -> {
               Map<Long, TrialResult> runs = new LinkedHashMap<>();
               bySeed.forEach((seed, trial) -> runs.put(seed, results.apply(trial)));
               byArm.put(arm, runs);
             });
-    return new Runs(byArm);
+    return byArm;
   }
 }

@@ -75,10 +75,8 @@ record Yardstick(
     return new Yardstick(cases, point, deviation, tolerance, lowLoss, true);
   }
 
-  /** Returns the metrics of curvature alone by another tolerance. */
-  List<Metric> withTolerance(double other) {
-    Yardstick yardstick = new Yardstick(cases, point, deviation, other, lowLoss, byEigenvalues);
-    return List.of(yardstick.noNegative(), yardstick.positive());
+  Yardstick withTolerance(double other) {
+    return new Yardstick(cases, point, deviation, other, lowLoss, byEigenvalues);
   }
 
   /** Reads all runs where training ended, whatever their gradient there. */
@@ -89,6 +87,11 @@ record Yardstick(
   /** Returns the metrics that read losses. */
   List<Metric> ofLosses() {
     return List.of(highAndLow(), highAndHigher(), gap());
+  }
+
+  /** Returns the metrics that read curvature alone. */
+  List<Metric> ofCurvature() {
+    return List.of(noNegative(), positive());
   }
 
   List<Metric> all() {
@@ -143,7 +146,7 @@ record Yardstick(
   /** The same perturbations at both points of a run. */
   Metric ratio() {
     return sampled(
-        Metric.ofArms(
+        Metric.ofSeed(
             "minimal ratio by perturbation",
             List.of(AT_ZERO, AT_THE_END),
             (runs, arm) -> ratio(cases.of(runs), arm.equals(AT_ZERO) ? "zero" : "trained")));
