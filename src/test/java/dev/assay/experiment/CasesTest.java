@@ -30,9 +30,10 @@ class CasesTest {
       Metric.ofSeed(
           "depth below the highest low end",
           LOW.name(),
-          runs ->
-              LOW.all(runs).stream().mapToDouble(CasesTest::loss).max().orElseThrow()
-                  - loss(LOW.of(runs)));
+          runs -> {
+            double depth = loss(LOW.of(runs));
+            return LOW.all(runs).stream().mapToDouble(CasesTest::loss).max().orElseThrow() - depth;
+          });
   private static final Comparison NETS =
       Comparison.on(FunctionSamples.ofDomain(20))
           .arm("net", Mlp.ofWidths(Activation.TANH, 2))
