@@ -100,6 +100,7 @@ public final class ComparedSection implements Experiment {
   private static List<Metric> metrics(Set<Measurement> needs, Declared comparison) {
     return needs.stream()
         .map(Measurement::metric)
+        .filter(metric -> !comparison.entered.contains(metric))
         .distinct()
         .sorted()
         .map(comparison::metric)
@@ -200,10 +201,15 @@ public final class ComparedSection implements Experiment {
   /** A claim compares arms if one part of it reads a metric in two of them, or of several runs. */
   private boolean comparesArms(Claim claim) {
     return parts(claim)
-        .anyMatch(
+        .map(
             part ->
-                part.needs().stream().map(Measurement::arm).distinct().count() > 1
-                    || part.needs().stream()
+                part.needs().stream()
+                    .filter(need -> !comparison.entered.contains(need.metric()))
+                    .toList())
+        .anyMatch(
+            needs ->
+                needs.stream().map(Measurement::arm).distinct().count() > 1
+                    || needs.stream()
                         .anyMatch(need -> !comparison.metric(need.metric()).ownArms().isEmpty()));
   }
 
@@ -277,6 +283,7 @@ public final class ComparedSection implements Experiment {
       SeedRuns ofSeed = runs.ofSeed(seed);
       read.forEach(metric -> enter(entries, metric, seed, ofSeed, under));
     }
+    more.enter(entries, runs);
     return entries.build();
   }
 

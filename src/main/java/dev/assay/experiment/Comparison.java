@@ -256,6 +256,14 @@ public final class Comparison {
   }
 
   /**
+   * Names metrics that {@link ReportSection#enter} enters. Their criteria are made without the
+   * comparison, and their claims name the instruments.
+   */
+  public Comparison entered(String... names) {
+    return with(copy -> copy.entered = Set.of(names));
+  }
+
+  /**
    * Adds another way to read what the report leaves open: judged beside the default, it moves no
    * grade.
    *

@@ -51,6 +51,7 @@ final class Declared {
   String factor = "";
   Set<Quantity> moves = Set.of();
   Optional<ToDoubleFunction<Trial>> place = Optional.empty();
+  Set<String> entered = Set.of();
 
   Declared(Task task, Function<Plan, TrialData> data) {
     this.task = task;
@@ -74,6 +75,7 @@ final class Declared {
     factor = other.factor;
     moves = other.moves;
     place = other.place;
+    entered = other.entered;
   }
 
   /** Returns the same with a change. */
