@@ -17,7 +17,7 @@ import dev.assay.hw1.interpolation.Interpolation;
 import dev.assay.hw1.randomlabels.RandomLabels;
 import dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT;
 import dev.assay.hw1.trajectories.WeightTrajectoriesClaimsIT;
-import dev.assay.hw1.vanishinggradient.VanishingGradient;
+import dev.assay.hw1.vanishinggradient.VanishingGradientClaimsIT;
 import dev.assay.junit.ClaimFile;
 import dev.assay.model.Optimizer;
 import dev.assay.training.Trial;
@@ -133,7 +133,7 @@ class ReportSettingsTest {
         List.of(
             ClaimFile.experiment(WeightTrajectoriesClaimsIT.class),
             ClaimFile.experiment(GradientDecayClaimsIT.class),
-            new VanishingGradient())) {
+            ClaimFile.experiment(VanishingGradientClaimsIT.class))) {
       assertThat(ReportSettings.claimsOf(one))
           .allSatisfy(claim -> assertThat(claim.findings()).isEmpty());
     }

@@ -67,7 +67,7 @@ public final class GradientDecayClaimsIT implements Hw1Section {
 
   private static Comparison onTheFunction() {
     return Comparison.on(FunctionSamples.ofDomain(10_000))
-        .arm(NETWORK, Models.model2(Activation.RELU, Mlp.Biases.UNIFORM))
+        .arm(NETWORK, Models.model2(Activation.RELU, Mlp.Start.UNIFORM))
         .optimizer(Optimizer.adam(1e-3))
         .batch(128)
         .steps(quick(2_000).full(20_000).smoke(100))
