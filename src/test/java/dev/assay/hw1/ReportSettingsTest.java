@@ -14,7 +14,7 @@ import dev.assay.hw1.capacity.CapacityClaimsIT;
 import dev.assay.hw1.functionfit.FunctionFitClaimsIT;
 import dev.assay.hw1.gradientdecay.GradientDecayClaimsIT;
 import dev.assay.hw1.interpolation.Interpolation;
-import dev.assay.hw1.randomlabels.RandomLabels;
+import dev.assay.hw1.randomlabels.RandomLabelsClaimsIT;
 import dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT;
 import dev.assay.hw1.trajectories.WeightTrajectoriesClaimsIT;
 import dev.assay.hw1.vanishinggradient.VanishingGradientClaimsIT;
@@ -119,7 +119,7 @@ class ReportSettingsTest {
 
   @Test
   void holdsTheLossOfRandomLabelsAgainstTheirAccuracy() {
-    RandomLabels experiment = new RandomLabels();
+    Experiment experiment = ClaimFile.experiment(RandomLabelsClaimsIT.class);
     assertThat(texts(table(experiment), Quantity.STEPS)).containsOnly("1,128");
     assertThat(table(experiment).differing()).isEmpty();
     for (String claim : List.of("R1", "R2")) {
