@@ -122,7 +122,6 @@ public final class WeightTrajectoriesClaims {
         .statement("The runs reach 98 to 99% test accuracy")
         .where("§1.b", "It reached 98-99% test accuracy")
         .criterion(Level.between(TEST_ACCURACY, WHOLE, 0.98, 0.99).tolerating(0.005))
-        .onlyAtFullBudget("the accuracy after 9 epochs of all 60,000 images needs them")
         .literature(
             Stance.SUPPORTS,
             "small CNNs have about 1 to 2% test error on MNIST, LeNet-5 0.95%",
