@@ -138,6 +138,35 @@ public final class NullRules {
         set, unmeasured -> new NullRuns(experiment, walking).evidence(unmeasured));
   }
 
+  /**
+   * Requires of runs that finished what {@link ExperimentRules#findsWhatItsClaimsNeed} requires
+   * where all diverged: there the arms of a claim may all be missing together, and an experiment
+   * that ends early has entered nothing of its own.
+   */
+  public List<Breach> findsWhatItsClaimsNeed() {
+    Plan plan = NullRuns.plan(experiment, 0);
+    Evidence evidence;
+    try {
+      evidence = evidence(0);
+    } catch (RuntimeException e) {
+      return List.of(thrown("findings(plan, results) throws where no network learned", e));
+    }
+    DivergedRuns none = new DivergedRuns(plan);
+    return experiment.claims().stream()
+        .flatMap(
+            claim ->
+                ExperimentRules.covered(experiment.section(), claim, plan, evidence, none).stream())
+        .toList();
+  }
+
+  private Breach thrown(String what, RuntimeException e) {
+    return new Breach(
+        experiment.section(),
+        text("%s, so nothing of it is checked: %s", what, e),
+        "let findings(plan, results) enter as missing what such runs do not have, each with its"
+            + " reason");
+  }
+
   private static boolean isReproduced(Claim claim, Evidence evidence, List<Long> seeds) {
     Setting setting = new Setting("none", "null", seeds, ALPHA, true, true, "none");
     return Judge.judge(List.of(claim), evidence, Map.of(), setting).get(0).grade()
@@ -150,12 +179,7 @@ public final class NullRules {
     try {
       counts = reproduced(model);
     } catch (RuntimeException e) {
-      return List.of(
-          new Breach(
-              experiment.section(),
-              text("its claims cannot be judged under %s, which so checks nothing: %s", model, e),
-              "let findings(plan, results) enter as missing what such runs do not have, each with"
-                  + " its reason"));
+      return List.of(thrown(text("its claims cannot be judged under %s", model), e));
     }
     List<Breach> breaches = new ArrayList<>();
     counts.forEach(

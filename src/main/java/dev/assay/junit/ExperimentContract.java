@@ -129,13 +129,18 @@ public abstract class ExperimentContract {
         .flatMap(
             experiment -> {
               NullRules rules = new NullRules(experiment);
-              return nulls().stream()
-                  .sorted()
-                  .map(
-                      model ->
-                          DynamicTest.dynamicTest(
-                              experiment.section() + ", " + model,
-                              () -> require(rules.withstands(model, knownToFail(model)))));
+              return Stream.concat(
+                  Stream.of(
+                      DynamicTest.dynamicTest(
+                          experiment.section() + ", what its claims need",
+                          () -> require(rules.findsWhatItsClaimsNeed()))),
+                  nulls().stream()
+                      .sorted()
+                      .map(
+                          model ->
+                              DynamicTest.dynamicTest(
+                                  experiment.section() + ", " + model,
+                                  () -> require(rules.withstands(model, knownToFail(model))))));
             });
   }
 
