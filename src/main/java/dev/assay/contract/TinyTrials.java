@@ -26,7 +26,7 @@ final class TinyTrials {
   /** In floats, in which weights are kept, a rate of zero: no weight moves by a bit. */
   private static final Optimizer RESTING = Optimizer.sgd(Double.MIN_VALUE);
 
-  private static final int POINTS = 100;
+  private static final int POINTS = 50;
 
   /** Networks are so many times narrower, in whole blocks: oneDNN is slow on other widths. */
   private static final int NARROWER = 8;
@@ -38,7 +38,7 @@ final class TinyTrials {
 
   private static final int DESCENTS = 300;
   private static final int CORRECTIONS = 100;
-  private static final int PERTURBATIONS = 100;
+  private static final int PERTURBATIONS = 50;
 
   private TinyTrials() {}
 
@@ -90,7 +90,7 @@ final class TinyTrials {
             net.hidden().stream().map(width -> Math.min(width, UNITS_BESIDE_A_HESSIAN)).toList(),
             net.outputs(),
             net.activation(),
-            net.biases())
+            net.start())
         : planned.architecture();
   }
 

@@ -9,7 +9,9 @@ import dev.assay.claim.evidence.Measurement;
 import dev.assay.data.ImageIdentity;
 import dev.assay.report.Question;
 import dev.assay.training.Trial;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -64,6 +66,7 @@ public final class ComparedSection implements Experiment {
   private static List<Metric> metrics(Claim claim, Comparison comparison) {
     return claim.needs().stream()
         .map(Measurement::metric)
+        .filter(metric -> !comparison.enters(metric))
         .distinct()
         .sorted()
         .map(comparison::metric)
@@ -159,11 +162,14 @@ public final class ComparedSection implements Experiment {
   /** A claim compares arms if one part of it reads a metric in two of them, or of several runs. */
   private boolean comparesArms(Claim claim) {
     return parts(claim)
-        .anyMatch(
+        .map(
             part ->
-                part.needs().stream().map(Measurement::arm).distinct().count() > 1
-                    || part.needs().stream()
-                        .anyMatch(need -> comparison.metric(need.metric()).ownArm().isPresent()));
+                part.needs().stream().filter(need -> !comparison.enters(need.metric())).toList())
+        .anyMatch(
+            needs ->
+                needs.stream().map(Measurement::arm).distinct().count() > 1
+                    || needs.stream()
+                        .anyMatch(need -> !comparison.metric(need.metric()).ownArms().isEmpty()));
   }
 
   @Override
@@ -185,10 +191,15 @@ public final class ComparedSection implements Experiment {
   public Findings findings(Plan plan, Results results) {
     PlannedTrials planned = planned(plan);
     Runs runs = planned.runs(PlannedTrials.DEFAULT, results::of);
-    Findings findings = Findings.of(evidence(runs));
+    Findings findings = Findings.of(evidence(runs, claims, List.of()));
+    for (Map.Entry<String, List<Metric>> reading : comparison.readings().entrySet()) {
+      List<Metric> instead = reading.getValue();
+      findings = findings.alternative(reading.getKey(), evidence(runs, reading(instead), instead));
+    }
     for (String alternative : planned.alternatives()) {
       findings =
-          findings.alternative(alternative, evidence(planned.runs(alternative, results::of)));
+          findings.alternative(
+              alternative, evidence(planned.runs(alternative, results::of), claims, List.of()));
     }
     findings = more.figures(findings, runs);
     Evidence evidence = findings.evidence();
@@ -201,7 +212,20 @@ public final class ComparedSection implements Experiment {
     return findings.trials(planned.all(), ids(claim -> !claim.needs().isEmpty()));
   }
 
-  private Evidence evidence(Runs runs) {
+  /** The claims that read one of these metrics. */
+  private List<Claim> reading(List<Metric> some) {
+    Set<String> names = some.stream().map(Metric::name).collect(Collectors.toSet());
+    return claims.stream()
+        .filter(claim -> claim.needs().stream().anyMatch(need -> names.contains(need.metric())))
+        .toList();
+  }
+
+  /** Enters what some claims read, off some metrics instead of those that have their names. */
+  private Evidence evidence(Runs runs, List<Claim> of, List<Metric> instead) {
+    Map<String, Metric> read = new LinkedHashMap<>();
+    of.forEach(
+        claim -> metrics(claim, comparison).forEach(metric -> read.put(metric.name(), metric)));
+    instead.forEach(metric -> read.put(metric.name(), metric));
     Entries entries = new Entries();
     comparison
         .place()
@@ -213,42 +237,20 @@ public final class ComparedSection implements Experiment {
                             entries.place(arm, axis.applyAsDouble(ofArm.get(0).trial()))));
     for (long seed : runs.seeds()) {
       SeedRuns ofSeed = runs.ofSeed(seed);
-      metrics.forEach(metric -> enter(entries, metric, seed, ofSeed));
+      read.values().forEach(metric -> enter(entries, metric, seed, ofSeed));
     }
+    more.enter(entries, runs);
+    long first = runs.seeds().iterator().next();
+    of.stream()
+        .flatMap(claim -> claim.needs().stream())
+        .distinct()
+        .forEach(need -> entries.putNothing(need, first, runs.seeds().size()));
     return entries.build();
   }
 
   private void enter(Entries entries, Metric metric, long seed, SeedRuns runs) {
-    if (metric.ownArm().isPresent()) {
-      String arm = metric.ownArm().get();
-      entries.put(metric.name(), metric.unit(), arm, seed, () -> metric.reader().read(runs, arm));
-      return;
-    }
-    for (String arm : comparison.arms()) {
+    for (String arm : metric.ownArms().isEmpty() ? comparison.arms() : metric.ownArms()) {
       entries.put(metric.name(), metric.unit(), arm, seed, () -> metric.reader().read(runs, arm));
     }
-    comparison
-        .derived()
-        .forEach(
-            (arm, made) -> {
-              if (needs().contains(new Measurement(metric.name(), arm))) {
-                entries.put(
-                    metric.name(),
-                    metric.unit(),
-                    arm,
-                    seed,
-                    () ->
-                        made.arms().stream()
-                            .mapToDouble(one -> metric.reader().read(runs, one))
-                            .reduce(made.join())
-                            .orElseThrow());
-              }
-            });
-  }
-
-  private Set<Measurement> needs() {
-    return claims.stream()
-        .flatMap(claim -> claim.needs().stream())
-        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -40,9 +39,6 @@ public final class Comparison {
   private static final int SMOKE_EXAMPLES = 100;
   private static final int SMOKE_SEEDS = 2;
 
-  /** An arm that no trial trains: its numbers are made of those of others, seed by seed. */
-  record Derived(List<String> arms, DoubleBinaryOperator join) {}
-
   private final Task task;
   // Only a name's meaning: what is measured follows from the claims' criteria alone.
   private final Map<String, Metric> known;
@@ -55,14 +51,15 @@ public final class Comparison {
   private Optional<ByScale<Integer>> seeds = Optional.empty();
   private List<ProbeChoice> probes = List.of();
   private Map<String, UnaryOperator<Comparison>> arms = Map.of();
-  private Map<String, Derived> derived = Map.of();
   private Map<String, UnaryOperator<Comparison>> alternatives = Map.of();
+  private Map<String, List<Metric>> readings = Map.of();
   private Map<String, Long> stated = Map.of();
   private ByScale<Long> firstSeed = ByScale.quick(1L);
   private int seedsOfAlternatives = 3;
   private String factor = "";
   private Set<Quantity> moves = Set.of();
   private Optional<ToDoubleFunction<Trial>> place = Optional.empty();
+  private Set<String> entered = Set.of();
 
   private Comparison(Task task, Function<Plan, TrialData> data) {
     this.task = task;
@@ -82,14 +79,15 @@ public final class Comparison {
     seeds = other.seeds;
     probes = other.probes;
     arms = other.arms;
-    derived = other.derived;
     alternatives = other.alternatives;
+    readings = other.readings;
     stated = other.stated;
     firstSeed = other.firstSeed;
     seedsOfAlternatives = other.seedsOfAlternatives;
     factor = other.factor;
     moves = other.moves;
     place = other.place;
+    entered = other.entered;
   }
 
   /** Returns a comparison of networks that are fitted to these points of a function. */
@@ -164,19 +162,6 @@ public final class Comparison {
     return with(copy -> copy.arms = added(arms, arm, settings -> settings.network(other)));
   }
 
-  /**
-   * Adds numbers that are made of other arms', seed by seed, such as the better of two.
-   *
-   * @throws IllegalArgumentException if there is an arm of that name, or none of one that it is
-   *     made of
-   */
-  public Comparison derived(String name, DoubleBinaryOperator join, String... from) {
-    refuseSecond("arm", name, arms.keySet());
-    refuseSecond("arm", name, derived.keySet());
-    requireArms(from);
-    return with(copy -> copy.derived = added(derived, name, new Derived(List.of(from), join)));
-  }
-
   /** States the number of parameters that the report gives an arm. */
   public Comparison stating(String arm, long parameters) {
     requireArms(arm);
@@ -236,6 +221,11 @@ public final class Comparison {
     return with(copy -> copy.seedsOfAlternatives = most);
   }
 
+  /** Trains all seeds, not only the first few, in an alternative setting that says so. */
+  public Comparison onAllSeeds() {
+    return seedsOfAlternatives(Integer.MAX_VALUE);
+  }
+
   /** Asks every trial for something that no metric asks for. */
   public Comparison probe(ProbeChoice probe) {
     return with(
@@ -252,14 +242,38 @@ public final class Comparison {
   }
 
   /**
+   * Names metrics that {@link ReportSection#enter} enters. Their criteria are made without the
+   * comparison, and their claims name the instruments.
+   */
+  public Comparison entered(String... names) {
+    return with(copy -> copy.entered = Set.of(names));
+  }
+
+  /**
    * Adds another way to read what the report leaves open: judged beside the default, it moves no
    * grade.
    *
    * @throws IllegalArgumentException if there is an alternative setting of that name
    */
   public Comparison alternative(String name, UnaryOperator<Comparison> change) {
-    refuseSecond("alternative setting", name, alternatives.keySet());
+    refuseSecondAlternative(name);
     return with(copy -> copy.alternatives = added(alternatives, name, change));
+  }
+
+  /**
+   * Adds another way to read numbers off the same runs: each metric takes the place of the one that
+   * has its name, and the claims that read none of them are not judged under it.
+   *
+   * @throws IllegalArgumentException if there is an alternative setting of that name
+   */
+  public Comparison alternative(String name, List<Metric> instead) {
+    refuseSecondAlternative(name);
+    return with(copy -> copy.readings = added(readings, name, List.copyOf(instead)));
+  }
+
+  private void refuseSecondAlternative(String name) {
+    refuseSecond("alternative setting", name, alternatives.keySet());
+    refuseSecond("alternative setting", name, readings.keySet());
   }
 
   /**
@@ -313,10 +327,6 @@ public final class Comparison {
     return List.copyOf(arms.keySet());
   }
 
-  Map<String, Derived> derived() {
-    return derived;
-  }
-
   boolean usesImages() {
     return task == Task.CLASSIFICATION;
   }
@@ -344,6 +354,11 @@ public final class Comparison {
     return changed;
   }
 
+  /** Returns what alternatives that train nothing read otherwise, by the setting's name. */
+  Map<String, List<Metric>> readings() {
+    return readings;
+  }
+
   /** Returns settings of a report that compares these arms, without arms yet. */
   ReportSettings settings() {
     return ReportSettings.varying(factor, moves.toArray(Quantity[]::new));
@@ -361,6 +376,10 @@ public final class Comparison {
 
   Optional<Long> statedOf(String arm) {
     return Optional.ofNullable(stated.get(arm));
+  }
+
+  boolean enters(String metric) {
+    return entered.contains(metric);
   }
 
   /** Returns the metric of a name that a criterion reads, or throws naming the remedy. */
@@ -417,16 +436,9 @@ public final class Comparison {
   /** Checks the arms of a criterion, so that a misspelt one is refused where it is written. */
   void requireArms(Metric metric, Collection<String> names) {
     for (String name : names) {
-      boolean there =
-          metric.ownArm().isPresent()
-              ? metric.ownArm().get().equals(name)
-              : arms.containsKey(name) || derived.containsKey(name);
-      if (!there) {
-        List<String> some = new ArrayList<>(metric.ownArm().map(List::of).orElseGet(this::arms));
-        if (metric.ownArm().isEmpty()) {
-          some.addAll(derived.keySet());
-        }
-        throw noArm(name, some);
+      List<String> there = metric.ownArms().isEmpty() ? arms() : metric.ownArms();
+      if (!there.contains(name)) {
+        throw noArm(name, there);
       }
     }
   }

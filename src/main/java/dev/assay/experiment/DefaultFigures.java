@@ -39,7 +39,7 @@ final class DefaultFigures {
   }
 
   private Figure figure(Metric metric) {
-    if (metric.ownArm().isEmpty() && comparison.place().isPresent()) {
+    if (metric.ownArms().isEmpty() && comparison.place().isPresent()) {
       return figure(
           metric,
           Axis.linear("place of the arm"),
@@ -97,18 +97,19 @@ final class DefaultFigures {
   }
 
   private List<Series> scatter(Metric metric) {
-    return metric.ownArm().map(List::of).orElseGet(comparison::arms).stream()
-        .filter(arm -> evidence.has(metric.name(), arm))
-        .map(
-            arm -> {
-              Sample sample = evidence.sample(metric.name(), arm);
-              Map<Long, Double> values = sample.values();
-              return Series.scatter(
-                  Bands.label(arm, values.size(), values.size() + sample.missing().size()),
-                  values.keySet().stream().mapToDouble(Long::doubleValue).toArray(),
-                  values.values().stream().mapToDouble(Double::doubleValue).toArray());
-            })
-        .toList();
+    return (metric.ownArms().isEmpty() ? comparison.arms() : metric.ownArms())
+        .stream()
+            .filter(arm -> evidence.has(metric.name(), arm))
+            .map(
+                arm -> {
+                  Sample sample = evidence.sample(metric.name(), arm);
+                  Map<Long, Double> values = sample.values();
+                  return Series.scatter(
+                      Bands.label(arm, values.size(), values.size() + sample.missing().size()),
+                      values.keySet().stream().mapToDouble(Long::doubleValue).toArray(),
+                      values.values().stream().mapToDouble(Double::doubleValue).toArray());
+                })
+            .toList();
   }
 
   private static Axis axis(Metric metric) {

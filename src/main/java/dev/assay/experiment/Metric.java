@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * @param instruments what measures it, by the names in the {@link
  *     dev.assay.instrument.InstrumentRegistry}
  * @param reader how it is read
- * @param ownArm the arm under which a metric of several runs is entered; empty for one of each run
+ * @param ownArms the arms under which it is entered where these are not the comparison's: of a
+ *     metric of several runs, of some of the runs, or of several points of a run
  * @param curve the measured curve that shows it best, if one does
  */
 public record Metric(
@@ -34,7 +35,7 @@ public record Metric(
     List<ProbeChoice> probes,
     List<String> instruments,
     Reader reader,
-    Optional<String> ownArm,
+    List<String> ownArms,
     Optional<Curve> curve) {
 
   /** What a network is trained for. */
@@ -71,6 +72,7 @@ public record Metric(
      * Returns the number; what is not finite is missing.
      *
      * @throws NotMeasuredException if there is none, with the reason
+     * @throws NoCaseException if the seed's run is no case of what the metric is about
      */
     double read(SeedRuns runs, String arm);
   }
@@ -91,11 +93,12 @@ public record Metric(
     }
     probes = List.copyOf(probes);
     instruments = List.copyOf(instruments);
+    ownArms = List.copyOf(ownArms);
   }
 
   /** Returns a metric that each run has. */
   public static Metric ofRun(String name, ToDoubleFunction<TrialResult> read) {
-    return of(name, (runs, arm) -> read.applyAsDouble(runs.of(arm)), Optional.empty());
+    return ofArms(name, List.of(), (runs, arm) -> read.applyAsDouble(runs.of(arm)));
   }
 
   /**
@@ -104,21 +107,22 @@ public record Metric(
    * @param arm the name of what it is a number of
    */
   public static Metric ofSeed(String name, String arm, ToDoubleFunction<SeedRuns> read) {
-    return of(name, (runs, unused) -> read.applyAsDouble(runs), Optional.of(arm));
+    return ofArms(name, List.of(arm), (runs, unused) -> read.applyAsDouble(runs));
   }
 
-  private static Metric of(String name, Reader reader, Optional<String> ownArm) {
-    return new Metric(name, "", Task.ANY, List.of(), List.of(), reader, ownArm, Optional.empty());
+  /** Returns a metric with arms of its own, such as two points of each run. */
+  public static Metric ofArms(String name, List<String> ownArms, Reader reader) {
+    return new Metric(name, "", Task.ANY, List.of(), List.of(), reader, ownArms, Optional.empty());
   }
 
   /** Returns the same in a unit. */
   public Metric in(String newUnit) {
-    return new Metric(name, newUnit, task, probes, instruments, reader, ownArm, curve);
+    return new Metric(name, newUnit, task, probes, instruments, reader, ownArms, curve);
   }
 
   /** Returns the same for networks of one task alone. */
   public Metric onlyFor(Task newTask) {
-    return new Metric(name, unit, newTask, probes, instruments, reader, ownArm, curve);
+    return new Metric(name, unit, newTask, probes, instruments, reader, ownArms, curve);
   }
 
   /** Returns the same with probes that a trial is asked for. */
@@ -139,13 +143,13 @@ public record Metric(
         Stream.concat(probes.stream(), Stream.of(more)).toList(),
         instruments,
         reader,
-        ownArm,
+        ownArms,
         curve);
   }
 
   /** Returns the same with the instruments that vouch for it. */
   public Metric measuredBy(String... names) {
-    return new Metric(name, unit, task, probes, List.of(names), reader, ownArm, curve);
+    return new Metric(name, unit, task, probes, List.of(names), reader, ownArms, curve);
   }
 
   /** Returns the same with a curve that its default figure draws. */
@@ -157,7 +161,7 @@ public record Metric(
         probes,
         instruments,
         reader,
-        ownArm,
+        ownArms,
         Optional.of(new Curve(series, x, y)));
   }
 

@@ -26,10 +26,13 @@ public final class PlannedTrials {
   static PlannedTrials of(Comparison comparison, Plan plan, Collection<Metric> metrics) {
     Map<String, Map<String, Map<Long, Trial>>> all = new LinkedHashMap<>();
     all.put(DEFAULT, byArm(comparison, plan, plan.seeds(), metrics));
-    List<Long> few = plan.seeds(comparison.seedsOfAlternatives());
     comparison
         .alternatives()
-        .forEach((name, changed) -> all.put(name, byArm(changed, plan, few, metrics)));
+        .forEach(
+            (name, changed) ->
+                all.put(
+                    name,
+                    byArm(changed, plan, plan.seeds(changed.seedsOfAlternatives()), metrics)));
     return new PlannedTrials(all);
   }
 

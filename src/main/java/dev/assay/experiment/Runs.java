@@ -14,6 +14,13 @@ public final class Runs {
     this.byArm = byArm;
   }
 
+  /** Returns the runs of one seed alone, by arm. */
+  static Runs ofOne(Map<String, TrialResult> byArm) {
+    Map<String, Map<Long, TrialResult>> all = new LinkedHashMap<>();
+    byArm.forEach((arm, run) -> all.put(arm, Map.of(run.trial().seed(), run)));
+    return new Runs(all);
+  }
+
   /** Returns the arms, in the order in which they were declared. */
   public Set<String> arms() {
     return byArm.keySet();
@@ -46,6 +53,6 @@ public final class Runs {
   SeedRuns ofSeed(long seed) {
     Map<String, TrialResult> runs = new LinkedHashMap<>();
     byArm.forEach((arm, ofArm) -> runs.put(arm, ofArm.get(seed)));
-    return new SeedRuns(runs);
+    return new SeedRuns(runs, this);
   }
 }

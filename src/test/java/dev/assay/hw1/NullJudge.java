@@ -1,0 +1,48 @@
+package dev.assay.hw1;
+
+import dev.assay.claim.Claim;
+import dev.assay.claim.Judge;
+import dev.assay.claim.Setting;
+import dev.assay.claim.Verdict;
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.evidence.Evidence;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+
+/** Judges claims on fabricated evidence, for tests of what no null may reproduce. */
+public final class NullJudge {
+  /** Sets of seeds that a null is tried on. */
+  public static final int SETS = 100;
+
+  /** A rate of 5% gives more than 12 of 100 twice in a thousand times. */
+  public static final int MOST = 12;
+
+  private NullJudge() {}
+
+  /** Returns each claim's grade, as if the runs had the report's budget. */
+  public static Map<String, Grade> grades(List<Claim> claims, Evidence evidence, int seeds) {
+    List<Long> all = LongStream.rangeClosed(1, seeds).boxed().toList();
+    Setting setting = new Setting("none", "null", all, 0.05, true, true, "none");
+    Map<String, Grade> grades = new TreeMap<>();
+    for (Verdict verdict : Judge.judge(claims, evidence, Map.of(), setting)) {
+      grades.put(verdict.claim().id(), verdict.grade());
+    }
+    return grades;
+  }
+
+  /** Returns in how many sets of seeds each claim has a grade. */
+  public static Map<String, Integer> count(
+      List<Claim> claims, Grade grade, int seeds, LongFunction<Evidence> evidence) {
+    Map<String, Integer> counts = new HashMap<>();
+    claims.forEach(claim -> counts.put(claim.id(), 0));
+    for (long set = 0; set < SETS; set++) {
+      grades(claims, evidence.apply(set), seeds)
+          .forEach((id, found) -> counts.merge(id, found == grade ? 1 : 0, Integer::sum));
+    }
+    return counts;
+  }
+}
