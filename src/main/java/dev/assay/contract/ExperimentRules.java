@@ -229,7 +229,11 @@ public final class ExperimentRules {
         .toList();
   }
 
-  private static List<Breach> covered(
+  /**
+   * Returns what evidence lacks that a claim reads, what it holds of no run of the plan, and what
+   * it compares that is of different seeds.
+   */
+  static List<Breach> covered(
       String where, Claim claim, Plan plan, Evidence evidence, DivergedRuns runs) {
     List<String> lacking =
         claim.needs().stream()
