@@ -10,6 +10,7 @@ import dev.assay.claim.evidence.Measurement;
 import dev.assay.data.ImageIdentity;
 import dev.assay.report.Question;
 import dev.assay.training.Trial;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -100,7 +101,7 @@ public final class ComparedSection implements Experiment {
   private static List<Metric> metrics(Set<Measurement> needs, Declared comparison) {
     return needs.stream()
         .map(Measurement::metric)
-        .filter(metric -> !comparison.entered.contains(metric))
+        .filter(metric -> !comparison.enters(metric))
         .distinct()
         .sorted()
         .map(comparison::metric)
@@ -203,9 +204,7 @@ public final class ComparedSection implements Experiment {
     return parts(claim)
         .map(
             part ->
-                part.needs().stream()
-                    .filter(need -> !comparison.entered.contains(need.metric()))
-                    .toList())
+                part.needs().stream().filter(need -> !comparison.enters(need.metric())).toList())
         .anyMatch(
             needs ->
                 needs.stream().map(Measurement::arm).distinct().count() > 1
@@ -232,15 +231,14 @@ public final class ComparedSection implements Experiment {
   public Findings findings(Plan plan, Results results) {
     PlannedTrials planned = planned(plan);
     Runs runs = planned.runs(results::of);
-    Findings findings = Findings.of(evidence(runs, comparison));
+    Findings findings = Findings.of(evidence(runs, comparison, needs()));
     Map<String, Declared> changed = comparison.alternatives();
     for (String alternative : planned.alternatives()) {
       Declared other = Objects.requireNonNull(changed.get(alternative));
-      Evidence evidence = evidence(runs.under(alternative), other);
       boolean readsAnew = !other.readings.isEmpty() && planned.sharesAll(alternative);
-      findings =
-          findings.alternative(
-              alternative, readsAnew ? evidence.only(needsOf(other.readings)) : evidence);
+      Set<Measurement> needs = readsAnew ? needsOf(other.readings) : needs();
+      Evidence evidence = evidence(runs.under(alternative), other, needs);
+      findings = findings.alternative(alternative, readsAnew ? evidence.only(needs) : evidence);
     }
     String[] measured = ids(claim -> !claim.needs().isEmpty());
     for (String alternative : planned.notRun()) {
@@ -268,14 +266,17 @@ public final class ComparedSection implements Experiment {
     return needs;
   }
 
-  private Evidence evidence(Runs runs, Declared under) {
+  /** Enters what must be known under a setting, as it is read there. */
+  private Evidence evidence(Runs runs, Declared under, Set<Measurement> needs) {
     Entries entries = new Entries();
     under.place.ifPresent(
         axis ->
             runs.byArm()
                 .forEach(
                     (arm, ofArm) -> entries.place(arm, axis.applyAsDouble(ofArm.get(0).trial()))));
-    List<Metric> read = metrics.stream().map(under::read).toList();
+    Set<String> names = needs.stream().map(Measurement::metric).collect(Collectors.toSet());
+    List<Metric> read =
+        metrics.stream().filter(metric -> names.contains(metric.name())).map(under::read).toList();
     read.stream()
         .filter(Metric::hasPlaces)
         .forEach(metric -> metric.ownArms().forEach(entries::place));
@@ -284,7 +285,19 @@ public final class ComparedSection implements Experiment {
       read.forEach(metric -> enter(entries, metric, seed, ofSeed, under));
     }
     more.enter(entries, runs);
+    long first = runs.seeds().iterator().next();
+    needs.stream()
+        .filter(need -> isThere(need, under))
+        .sorted(Comparator.comparing(Measurement::metric).thenComparing(Measurement::arm))
+        .forEach(need -> entries.putNothing(need, first, runs.seeds().size()));
     return entries.build();
+  }
+
+  /** An alternative setting may do without an arm; then what is read of it is not missing. */
+  private boolean isThere(Measurement need, Declared under) {
+    return comparison.enters(need.metric())
+        || !comparison.metric(need.metric()).ownArms().isEmpty()
+        || under.arms().contains(need.arm());
   }
 
   private void enter(Entries entries, Metric metric, long seed, SeedRuns runs, Declared under) {
@@ -295,5 +308,12 @@ public final class ComparedSection implements Experiment {
     for (String arm : arms) {
       entries.put(metric.name(), metric.unit(), arm, seed, () -> metric.reader().read(runs, arm));
     }
+  }
+
+  /** What the claims and the controls read. */
+  private Set<Measurement> needs() {
+    Set<Measurement> needs = new HashSet<>(controlsNeed());
+    claims.forEach(claim -> needs.addAll(claim.needs()));
+    return needs;
   }
 }

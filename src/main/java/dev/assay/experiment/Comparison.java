@@ -38,7 +38,7 @@ public final class Comparison {
   private static final int SMOKE_STEPS = 100;
   private static final int SMOKE_EXAMPLES = 100;
 
-  /** As many seeds as the default has, for alternatives that train nothing of their own. */
+  /** As many seeds as the default has. */
   public static final ByScale<Integer> EVERY_SEED = ByScale.always(Integer.MAX_VALUE);
 
   private final Declared declared;
@@ -231,7 +231,10 @@ public final class Comparison {
     return with(copy -> copy.firstSeed = first);
   }
 
-  /** Sets how many of the seeds each alternative trains at most; 3 unless told. */
+  /**
+   * Sets how many of the seeds each alternative trains at most, unless it has a number of its own;
+   * 3 unless told.
+   */
   public Comparison seedsOfAlternatives(int most) {
     return with(copy -> copy.seedsOfAlternatives = most);
   }
@@ -265,7 +268,7 @@ public final class Comparison {
 
   /**
    * Adds another way to read what the report leaves open: judged beside the default, it moves no
-   * grade.
+   * grade. One that trains nothing of its own has every seed.
    *
    * @throws IllegalArgumentException if there is an alternative setting of that name
    */
@@ -300,11 +303,17 @@ public final class Comparison {
   }
 
   /**
-   * Reads the metric of a name another way, for an alternative setting of what is measured. Where
-   * nothing else differs, no trial is added, and only claims that read this metric are judged.
+   * Reads numbers another way, for an alternative setting of what is measured: each metric takes
+   * the place of the one that has its name. Where nothing else differs, no trial is added, and only
+   * claims that read one of these metrics are judged.
    */
-  public Comparison reading(Metric other) {
-    return with(copy -> copy.readings = Names.added(declared.readings, other.name(), other));
+  public Comparison reading(Metric... others) {
+    return with(
+        copy -> {
+          for (Metric other : others) {
+            copy.readings = Names.added(copy.readings, other.name(), other);
+          }
+        });
   }
 
   /**

@@ -108,13 +108,18 @@ final class Declared {
         ofSetting);
   }
 
-  /** Returns the seeds of an alternative setting, of those of a plan. */
-  List<Long> seedsOfAlternative(String name, Plan plan) {
-    Optional<Integer> most =
+  /**
+   * Returns the seeds of an alternative setting, of those of a plan.
+   *
+   * @param trains whether it trains anything of its own; what does not costs nothing
+   */
+  List<Long> seedsOfAlternative(String name, Plan plan, boolean trains) {
+    Optional<Integer> own =
         Objects.requireNonNull(alternatives.get(name))
             .most()
-            .map(own -> own.at(plan.scale(), SMOKE_SEEDS));
-    return few(Optional.of(most.orElse(seedsOfAlternatives)), plan.seeds());
+            .map(most -> most.at(plan.scale(), SMOKE_SEEDS));
+    Optional<Integer> common = trains ? Optional.of(seedsOfAlternatives) : Optional.empty();
+    return few(own.or(() -> common), plan.seeds());
   }
 
   private static List<Long> few(Optional<Integer> most, List<Long> seeds) {
@@ -150,6 +155,11 @@ final class Declared {
 
   Optional<Long> statedOf(String arm) {
     return Optional.ofNullable(stated.get(arm));
+  }
+
+  /** Tells whether the section itself enters a metric. */
+  boolean enters(String metric) {
+    return entered.contains(metric);
   }
 
   /** Returns the metric of a name that a criterion reads, or throws naming the remedy. */
@@ -199,7 +209,8 @@ final class Declared {
 
   /** Checks the arms of a criterion, so that a misspelt one is refused where it is written. */
   void requireArms(Metric metric, Collection<String> names) {
-    Names.requireArms(metric.ownArms().isEmpty() ? arms() : metric.ownArms().keySet(), names);
+    Names.requireArms(
+        metric.ownArms().isEmpty() ? arms.keySet() : metric.ownArms().keySet(), names);
   }
 
   void requireFit(Architecture net) {

@@ -4,18 +4,14 @@ import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
 import dev.assay.training.TrialResult;
 import dev.assay.training.result.Measurements;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 
 /** Enters into evidence what runs measured; what a run lacks is missing, with its reason. */
 public final class Entries {
   private final Evidence.Builder evidence = Evidence.builder();
-  private final Map<Measurement, List<Long>> noCases = new LinkedHashMap<>();
 
   /** Enters a number that every run has unless it diverged. */
   public void put(
@@ -70,7 +66,18 @@ public final class Entries {
     } catch (NotMeasuredException e) {
       evidence.missing(metric, arm, seed, String.valueOf(e.getMessage()));
     } catch (NoCaseException e) {
-      noCases.computeIfAbsent(new Measurement(metric, arm), key -> new ArrayList<>()).add(seed);
+      return; // Nothing is said of the run.
+    }
+  }
+
+  /** Says of a number of which no run is a case that it is missing, by one of the seeds. */
+  void putNothing(Measurement measurement, long seed, int runs) {
+    if (!evidence.build().has(measurement.metric(), measurement.arm())) {
+      evidence.missing(
+          measurement.metric(),
+          measurement.arm(),
+          seed,
+          String.format(Locale.ENGLISH, "no run qualifies: none of the %d is such a case", runs));
     }
   }
 
@@ -79,22 +86,7 @@ public final class Entries {
     evidence.arm(arm, x);
   }
 
-  /** Returns what was entered; a number of which no run is a case is missing in the first. */
   public Evidence build() {
-    Evidence entered = evidence.build();
-    noCases.forEach(
-        (of, seeds) -> {
-          if (!entered.has(of.metric(), of.arm())) {
-            evidence.missing(
-                of.metric(),
-                of.arm(),
-                seeds.get(0),
-                String.format(
-                    Locale.ENGLISH,
-                    "no run qualifies: none of the %d is such a case",
-                    seeds.size()));
-          }
-        });
     return evidence.build();
   }
 

@@ -29,8 +29,9 @@ import java.util.stream.Stream;
  * @param instruments what measures it, by the names in the {@link
  *     dev.assay.instrument.InstrumentRegistry}
  * @param reader how it is read
- * @param ownArms the arms under which a metric of several runs, or of several places of one, is
- *     entered, each with its place on an axis or NaN; empty for one of each run
+ * @param ownArms the arms under which it is entered where these are not the comparison's: of a
+ *     metric of several runs, of some of the runs, or of several places of a run; each with its
+ *     place on an axis or NaN
  * @param curve the measured curve that shows it best, if one does
  */
 public record Metric(
@@ -132,7 +133,9 @@ public record Metric(
     return of(name, (runs, unused) -> read.applyAsDouble(runs), Map.of(arm, Double.NaN));
   }
 
-  /** Returns the same for several arms of its own, such as two distances between two arms each. */
+  /**
+   * Returns the same with several arms of its own, such as two distances, or two points of a run.
+   */
   public static Metric ofSeed(String name, Collection<String> arms, Reader read) {
     Map<String, Double> own = new LinkedHashMap<>();
     arms.forEach(arm -> own.put(arm, Double.NaN));

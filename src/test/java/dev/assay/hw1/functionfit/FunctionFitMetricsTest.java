@@ -133,7 +133,7 @@ class FunctionFitMetricsTest {
     }
   }
 
-  /** What the notes of F4 and F7 say: 2.3% of 2,000 starts by default, 89% by PyTorch's. */
+  /** What the notes of F4 and F7 say: 2% of 2,000 starts by default, 89% by PyTorch's. */
   @Test
   void model0StartsFlatSeldomByDefaultAndMostlyByPyTorchsInitialisation() {
     assertThat(flatStarts(Mlp.Start.UNIFORM)).isBetween(1, 30);

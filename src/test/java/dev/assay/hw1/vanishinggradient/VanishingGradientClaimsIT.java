@@ -1,7 +1,6 @@
 package dev.assay.hw1.vanishinggradient;
 
 import static dev.assay.experiment.ByScale.quick;
-import static dev.assay.experiment.Comparison.EVERY_SEED;
 import static dev.assay.hw1.vanishinggradient.Yardstick.AT_THE_END;
 import static dev.assay.hw1.vanishinggradient.Yardstick.AT_ZERO;
 import static dev.assay.hw1.vanishinggradient.Yardstick.COUNTED;
@@ -27,7 +26,6 @@ import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
 import dev.assay.report.Question;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 
 /** HW1-2 §3: a tiny MLP on the function, taken to a vanishing gradient from 100 starts. */
@@ -58,33 +56,25 @@ public final class VanishingGradientClaimsIT implements Hw1Section {
           .firstSeed(quick(1001L).full(2001L))
           .seeds(quick(100).smoke(3))
           .seedsOfAlternatives(12)
-          .alternative("σ = 0.0001", EVERY_SEED, reading(USUAL.withDeviation(1e-4).all()))
-          .alternative("σ = 0.001", EVERY_SEED, reading(USUAL.withDeviation(1e-3).all()))
-          .alternative("σ = 0.1", EVERY_SEED, reading(USUAL.withDeviation(1e-1).all()))
-          .alternative("σ = 1", EVERY_SEED, reading(USUAL.withDeviation(1).all()))
+          .alternative("σ = 0.0001", USUAL.withDeviation(1e-4)::readAll)
+          .alternative("σ = 0.001", USUAL.withDeviation(1e-3)::readAll)
+          .alternative("σ = 0.1", USUAL.withDeviation(1e-1)::readAll)
+          .alternative("σ = 1", USUAL.withDeviation(1)::readAll)
           .alternative(
               "zero up to 1e-04 of the largest eigenvalue",
-              EVERY_SEED,
-              reading(USUAL.withTolerance(1e-4).ofCurvature()))
+              USUAL.withTolerance(1e-4)::readEigenvalues)
           .alternative(
               "zero up to 1e-08 of the largest eigenvalue",
-              EVERY_SEED,
-              reading(USUAL.withTolerance(1e-8).ofCurvature()))
+              USUAL.withTolerance(1e-8)::readEigenvalues)
           .alternative(
               "zero up to 1e-10 of the largest eigenvalue",
-              EVERY_SEED,
-              reading(USUAL.withTolerance(1e-10).ofCurvature()))
-          .alternative(
-              "low loss: R² ≥ 0.99", EVERY_SEED, reading(USUAL.withLowLoss(0.01).ofLosses()))
-          .alternative("low loss: R² ≥ 0.9", EVERY_SEED, reading(USUAL.withLowLoss(0.1).ofLosses()))
+              USUAL.withTolerance(1e-10)::readEigenvalues)
+          .alternative("low loss: R² ≥ 0.99", USUAL.withLowLoss(0.01)::readLosses)
+          .alternative("low loss: R² ≥ 0.9", USUAL.withLowLoss(0.1)::readLosses)
           .alternative(
               "minimal ratio: the share of positive eigenvalues",
-              EVERY_SEED,
-              reading(USUAL.withEigenvalues().ofLosses()))
-          .alternative(
-              "where ordinary training ended",
-              EVERY_SEED,
-              reading(USUAL.whereTrainingEnded().ofLosses()))
+              USUAL.withEigenvalues()::readLosses)
+          .alternative("where ordinary training ended", USUAL.whereTrainingEnded()::readLosses)
           .alternative("tanh", mlps -> mlps.eachMlp(mlp -> mlp.with(Activation.TANH)));
 
   private static final String OPEN =
@@ -122,17 +112,6 @@ public final class VanishingGradientClaimsIT implements Hw1Section {
           + "j40903272/mlds_2018spring, tsunghan-wu/MLDS2018SPRING and hyes92121/MLDS2018SPRING-1 "
           + "bound the norm from 5e-3 to 1e-8 and take the Hessian's eigenvalues or 200 to 10,000 "
           + "samples; what they found is not in the project's notes";
-
-  /** Nothing is trained for it: the same runs are read by another yardstick. */
-  private static UnaryOperator<Comparison> reading(List<Metric> instead) {
-    return mlps -> {
-      Comparison other = mlps;
-      for (Metric metric : instead) {
-        other = other.reading(metric);
-      }
-      return other;
-    };
-  }
 
   @Override
   public List<Question> questions() {

@@ -7,6 +7,7 @@ import static dev.assay.instrument.InstrumentRegistry.SPECTRUM;
 
 import dev.assay.data.FunctionSamples;
 import dev.assay.experiment.Cases;
+import dev.assay.experiment.Comparison;
 import dev.assay.experiment.Metric;
 import dev.assay.experiment.NoCaseException;
 import dev.assay.experiment.NotMeasuredException;
@@ -84,18 +85,19 @@ record Yardstick(
     return new Yardstick(STARTS, "trained", deviation, tolerance, lowLoss, byEigenvalues);
   }
 
-  /** Returns the metrics that read losses. */
-  List<Metric> ofLosses() {
-    return List.of(highAndLow(), highAndHigher(), gap());
+  /** Reads losses by this yardstick. */
+  Comparison readLosses(Comparison of) {
+    return of.reading(highAndLow(), highAndHigher(), gap());
   }
 
-  /** Returns the metrics that read curvature alone. */
-  List<Metric> ofCurvature() {
-    return List.of(noNegative(), positive());
+  /** Reads eigenvalues by this yardstick. */
+  Comparison readEigenvalues(Comparison of) {
+    return of.reading(noNegative(), positive());
   }
 
-  List<Metric> all() {
-    return List.of(highAndLow(), highAndHigher(), gap(), noNegative(), positive(), ratio());
+  /** Reads all by this yardstick. */
+  Comparison readAll(Comparison of) {
+    return readEigenvalues(readLosses(of)).reading(ratio());
   }
 
   static Metric reached() {
