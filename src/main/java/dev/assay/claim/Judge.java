@@ -6,7 +6,6 @@ import dev.assay.claim.assessment.FixedAssessment;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.assessment.HolmFamily;
 import dev.assay.claim.assessment.PowerAdvice;
-import dev.assay.claim.assessment.TestedAssessment;
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
@@ -97,7 +96,9 @@ public final class Judge {
                     List.of(),
                     Evidence.builder().build(),
                     claim.criterionDigest(setting),
-                    setting))
+                    setting,
+                    Optional.empty(),
+                    Optional.empty()))
         .toList();
   }
 
@@ -109,15 +110,27 @@ public final class Judge {
     Map<Claim, Judged> judged = new LinkedHashMap<>();
     for (List<Claim> section : sections.values()) {
       Map<Claim, Assessed> assessed = new LinkedHashMap<>();
-      List<TestedAssessment> tests = new ArrayList<>();
+      List<HolmFamily.Member> members = new ArrayList<>();
+      List<HolmFamily.Member> counting = new ArrayList<>();
       for (Claim claim : section) {
         Assessed one = assess(claim, evidence, setting, explained);
         assessed.put(claim, one);
-        tests.addAll(one.figure().tests());
-        one.explanation().ifPresent(explanation -> tests.addAll(explanation.tests()));
+        members.add(new HolmFamily.Member(one.figure(), one.explanation()));
+        member(claim, one.figure(), one.explanation(), setting).ifPresent(counting::add);
       }
-      HolmFamily family = HolmFamily.of(tests, setting.alpha());
-      assessed.forEach((claim, one) -> judged.put(claim, decide(claim, one, family, setting)));
+      HolmFamily family = HolmFamily.of(counting, setting.alpha());
+      HolmFamily withTheBarred = HolmFamily.of(members, setting.alpha());
+      assessed.forEach(
+          (claim, one) ->
+              judged.put(
+                  claim,
+                  decide(
+                      claim,
+                      one,
+                      member(claim, one.figure(), one.explanation(), setting),
+                      family,
+                      withTheBarred,
+                      setting)));
     }
     return judged;
   }
@@ -200,8 +213,32 @@ public final class Judge {
     return setting.grades() && (setting.fullBudget() || claim.onlyAtFullBudget().isEmpty());
   }
 
-  private static Judged decide(Claim claim, Assessed assessed, HolmFamily family, Setting setting) {
-    Decision figure = assessed.figure().decide(family);
+  /**
+   * Makes a claim a member of its section's family, unless what was fixed before the run keeps it
+   * from being graded: its budget, or settings that make it ill-posed. The explanation of an
+   * ill-posed figure takes its place.
+   */
+  static Optional<HolmFamily.Member> member(
+      Claim claim, Assessment figure, Optional<Assessment> explanation, Setting setting) {
+    if (!isDecidable(claim, setting)) {
+      return Optional.empty();
+    }
+    Assessment counted =
+        claim.findings().stream().anyMatch(Finding::illPosed)
+            ? new FixedAssessment(Grade.ILL_POSED, "", List.of())
+            : figure;
+    return Optional.of(new HolmFamily.Member(counted, explanation));
+  }
+
+  private static Judged decide(
+      Claim claim,
+      Assessed assessed,
+      Optional<HolmFamily.Member> member,
+      HolmFamily family,
+      HolmFamily withTheBarred,
+      Setting setting) {
+    boolean counts = member.filter(own -> own.figure() == assessed.figure()).isPresent();
+    Decision figure = assessed.figure().decide(counts ? family : withTheBarred);
     List<String> illPosed =
         claim.findings().stream().filter(Finding::illPosed).map(Finding::text).toList();
     if (!illPosed.isEmpty()) {
@@ -213,14 +250,44 @@ public final class Judge {
               OptionalDouble.empty(),
               OptionalDouble.empty(),
               Optional.empty(),
-              figure.deciding());
+              figure.deciding(),
+              Optional.empty(),
+              figure.shownBy());
     }
+    HolmFamily ofExplanation = member.isPresent() ? family : withTheBarred;
+    boolean gated = counts && !assessed.figure().tests().isEmpty();
+    Decision explained = figure;
     return new Judged(
         assessed,
         limited(figure, claim, setting),
         assessed
             .explanation()
-            .map(explanation -> limited(explanation.decide(family), claim, setting)));
+            .map(
+                explanation ->
+                    gated && !explanation.tests().isEmpty()
+                        ? gated(explanation, assessed.figure(), explained, ofExplanation)
+                        : explanation.decide(ofExplanation))
+            .map(explanation -> limited(explanation, claim, setting)));
+  }
+
+  /** Judges an explanation on the α that its figure released, if it released any. */
+  private static Decision gated(
+      Assessment explanation, Assessment figure, Decision outcome, HolmFamily family) {
+    if (family.releases(figure)) {
+      return explanation.decide(family);
+    }
+    boolean nothingToExplain =
+        outcome.grade() == Grade.REFUTED || outcome.grade() == Grade.UNTESTED;
+    Decision alone = explanation.decide(HolmFamily.alone(explanation, family.alpha()));
+    String plain =
+        nothingToExplain
+            ? "What it explains is itself " + outcome.grade() + ", so it is not tested."
+            : "What it explains is not shown, so there is no α to test it on.";
+    return alone.as(
+        nothingToExplain ? Grade.UNTESTED : Grade.INCONCLUSIVE,
+        plain,
+        String.format(Locale.ENGLISH, "By itself it would be %s. %s", alone.grade(), alone.why()),
+        nothingToExplain ? Optional.empty() : outcome.power());
   }
 
   /** Withholds what this setting cannot decide. */
@@ -236,7 +303,7 @@ public final class Judge {
     if (!setting.fullBudget()
         && claim.onlyAtFullBudget().isPresent()
         && (outcome.grade().isDecided() || outcome.grade() == Grade.INCONCLUSIVE)) {
-      return new Decision(
+      return outcome.as(
           Grade.INCONCLUSIVE,
           String.format(
               Locale.ENGLISH,
@@ -247,10 +314,7 @@ public final class Judge {
               "At these settings the criterion would say %s. %s",
               outcome.grade(),
               outcome.why()),
-          outcome.pRaw(),
-          outcome.pAdjusted(),
-          Optional.of(PowerAdvice.fullBudget(setting.seeds().size())),
-          outcome.deciding());
+          Optional.of(PowerAdvice.fullBudget(setting.seeds().size())));
     }
     return outcome;
   }
@@ -305,7 +369,9 @@ public final class Judge {
         evidence.missing(claim.criterion().needs()),
         evidence.only(claim.needs()),
         claim.criterionDigest(setting),
-        setting);
+        setting,
+        judged.figure().partial(),
+        judged.figure().shownBy());
   }
 
   /** Lists the observations with the one on which the grade turns in front. */

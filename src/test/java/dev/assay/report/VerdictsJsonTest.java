@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -96,7 +97,7 @@ class VerdictsJsonTest {
     assertThat(claim.get("seeds")).hasSize(8);
     assertThat(claim.get("trials").get(0).asText()).isEqualTo(Runs.DIGEST);
     JsonNode key = claim.get("observations").get(0);
-    assertThat(key.get("mean").asDouble()).isEqualTo(0.014455);
+    assertThat(key.get("mean").asDouble()).isCloseTo(0.014455, within(1e-15));
     assertThat(key.get("interval").get("level").asDouble()).isEqualTo(0.9);
     assertThat(claim.get("criterion").get("thresholds").get("margin").asDouble()).isZero();
   }
