@@ -3,6 +3,7 @@ package dev.assay;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import dev.assay.model.onednn.KernelThreads;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -266,6 +268,41 @@ class ArchitectureTest {
         .should()
         .callMethod(KernelThreads.class, "hold")
         .check(ALL);
+  }
+
+  /** An address does not keep its array: memory that is freed meanwhile is someone else's. */
+  @Test
+  void keepsEveryArrayWhoseAddressItTakes() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("NativeMemory")
+        .should()
+        .callMethodWhere(call("addressPointer"))
+        .check(ALL);
+    methods()
+        .that(
+            describe(
+                "ask for an address",
+                method ->
+                    method.getMethodCallsFromSelf().stream()
+                        .anyMatch(
+                            made -> made.getTargetOwner().getSimpleName().equals("NativeMemory"))))
+        .should(
+            ArchCondition.from(
+                describe(
+                    "end with Reference.reachabilityFence for each array",
+                    method ->
+                        method.getMethodCallsFromSelf().stream()
+                                .filter(made -> made.getName().equals("reachabilityFence"))
+                                .count()
+                            >= method.getMethodCallsFromSelf().stream()
+                                .filter(
+                                    made ->
+                                        made.getTargetOwner()
+                                            .getSimpleName()
+                                            .equals("NativeMemory"))
+                                .count())))
+        .check(MAIN);
   }
 
   /** ND4J adds a whole array up in as many parts as the machine has cores: no bits to keep. */

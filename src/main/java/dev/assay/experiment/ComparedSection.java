@@ -10,11 +10,11 @@ import dev.assay.claim.evidence.Measurement;
 import dev.assay.data.ImageIdentity;
 import dev.assay.report.Question;
 import dev.assay.training.Trial;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -62,19 +62,20 @@ public final class ComparedSection implements Experiment {
                 metrics(controlsNeed(), this.comparison).stream())
             .distinct()
             .toList();
-    this.comparison.alternatives().forEach(this::requireReadings);
+    this.comparison.readings.forEach(this::requireReadings);
   }
 
-  private void requireReadings(String alternative, Declared changed) {
-    for (String name : changed.readings.keySet()) {
-      if (metrics.stream().noneMatch(metric -> metric.name().equals(name))) {
+  private void requireReadings(String alternative, List<Metric> instead) {
+    List<String> read = metrics.stream().map(Metric::name).toList();
+    for (Metric metric : instead) {
+      if (!read.contains(metric.name())) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ENGLISH,
                 "alternative setting \"%s\" reads \"%s\" another way, which no claim reads: give it the name of one of %s",
                 alternative,
-                name,
-                metrics.stream().map(Metric::name).toList()));
+                metric.name(),
+                read));
       }
     }
   }
@@ -100,6 +101,7 @@ public final class ComparedSection implements Experiment {
   private static List<Metric> metrics(Set<Measurement> needs, Declared comparison) {
     return needs.stream()
         .map(Measurement::metric)
+        .filter(metric -> !comparison.enters(metric))
         .distinct()
         .sorted()
         .map(comparison::metric)
@@ -200,10 +202,13 @@ public final class ComparedSection implements Experiment {
   /** A claim compares arms if one part of it reads a metric in two of them, or of several runs. */
   private boolean comparesArms(Claim claim) {
     return parts(claim)
-        .anyMatch(
+        .map(
             part ->
-                part.needs().stream().map(Measurement::arm).distinct().count() > 1
-                    || part.needs().stream()
+                part.needs().stream().filter(need -> !comparison.enters(need.metric())).toList())
+        .anyMatch(
+            needs ->
+                needs.stream().map(Measurement::arm).distinct().count() > 1
+                    || needs.stream()
                         .anyMatch(need -> !comparison.metric(need.metric()).ownArms().isEmpty()));
   }
 
@@ -226,15 +231,16 @@ public final class ComparedSection implements Experiment {
   public Findings findings(Plan plan, Results results) {
     PlannedTrials planned = planned(plan);
     Runs runs = planned.runs(results::of);
-    Findings findings = Findings.of(evidence(runs, comparison));
-    Map<String, Declared> changed = comparison.alternatives();
+    Findings findings = Findings.of(evidence(runs, needs(claims), List.of()));
+    for (Map.Entry<String, List<Metric>> reading : comparison.readings.entrySet()) {
+      List<Metric> instead = reading.getValue();
+      findings =
+          findings.alternative(reading.getKey(), evidence(runs, needs(reading(instead)), instead));
+    }
     for (String alternative : planned.alternatives()) {
-      Declared other = Objects.requireNonNull(changed.get(alternative));
-      Evidence evidence = evidence(runs.under(alternative), other);
-      boolean readsAnew = !other.readings.isEmpty() && planned.sharesAll(alternative);
       findings =
           findings.alternative(
-              alternative, readsAnew ? evidence.only(needsOf(other.readings)) : evidence);
+              alternative, evidence(runs.under(alternative), needs(claims), List.of()));
     }
     String[] measured = ids(claim -> !claim.needs().isEmpty());
     for (String alternative : planned.notRun()) {
@@ -251,66 +257,50 @@ public final class ComparedSection implements Experiment {
     return findings.trials(planned.all(), measured);
   }
 
-  /** Where only some metrics are read anew, nothing else can change a claim. */
-  private Set<Measurement> needsOf(Map<String, Metric> readings) {
-    Set<Measurement> needs = new HashSet<>(controlsNeed());
-    for (Claim claim : claims) {
-      if (claim.needs().stream().anyMatch(need -> readings.containsKey(need.metric()))) {
-        needs.addAll(claim.needs());
-      }
-    }
+  /** The claims that read one of these metrics. */
+  private List<Claim> reading(List<Metric> some) {
+    Set<String> names = some.stream().map(Metric::name).collect(Collectors.toSet());
+    return claims.stream()
+        .filter(claim -> claim.needs().stream().anyMatch(need -> names.contains(need.metric())))
+        .toList();
+  }
+
+  /** What some claims read, and the controls: these hold under each setting. */
+  private Set<Measurement> needs(List<Claim> some) {
+    Set<Measurement> needs = new LinkedHashSet<>(controlsNeed());
+    some.forEach(claim -> needs.addAll(claim.needs()));
     return needs;
   }
 
-  private Evidence evidence(Runs runs, Declared under) {
+  /** Enters what is needed, off some metrics instead of those that have their names. */
+  private Evidence evidence(Runs runs, Set<Measurement> needs, List<Metric> instead) {
+    Map<String, Metric> read = new LinkedHashMap<>();
+    metrics(needs, comparison).forEach(metric -> read.put(metric.name(), metric));
+    instead.forEach(metric -> read.put(metric.name(), metric));
     Entries entries = new Entries();
-    under.place.ifPresent(
+    comparison.place.ifPresent(
         axis ->
             runs.byArm()
                 .forEach(
                     (arm, ofArm) -> entries.place(arm, axis.applyAsDouble(ofArm.get(0).trial()))));
-    List<Metric> read = metrics.stream().map(under::read).toList();
-    read.stream()
+    read.values().stream()
         .filter(Metric::hasPlaces)
         .forEach(metric -> metric.ownArms().forEach(entries::place));
     for (long seed : runs.seeds()) {
       SeedRuns ofSeed = runs.ofSeed(seed);
-      read.forEach(metric -> enter(entries, metric, seed, ofSeed, under));
+      read.values().forEach(metric -> enter(entries, metric, seed, ofSeed));
     }
+    more.enter(entries, runs);
+    long first = runs.seeds().iterator().next();
+    needs.stream()
+        .filter(need -> runs.arms().contains(need.arm()) || !comparison.arms().contains(need.arm()))
+        .forEach(need -> entries.putNothing(need, first, runs.seeds().size()));
     return entries.build();
   }
 
-  private void enter(Entries entries, Metric metric, long seed, SeedRuns runs, Declared under) {
-    Iterable<String> arms =
-        metric.ownArms().isEmpty()
-            ? under.arms().stream().filter(runs::has).toList()
-            : metric.ownArms().keySet();
-    for (String arm : arms) {
+  private static void enter(Entries entries, Metric metric, long seed, SeedRuns runs) {
+    for (String arm : metric.ownArms().isEmpty() ? runs.arms() : metric.ownArms().keySet()) {
       entries.put(metric.name(), metric.unit(), arm, seed, () -> metric.reader().read(runs, arm));
     }
-    if (!metric.ownArms().isEmpty()) {
-      return;
-    }
-    under.derived.forEach(
-        (arm, made) -> {
-          if (needs().contains(new Measurement(metric.name(), arm))) {
-            entries.put(
-                metric.name(),
-                metric.unit(),
-                arm,
-                seed,
-                () ->
-                    made.arms().stream()
-                        .mapToDouble(one -> metric.reader().read(runs, one))
-                        .reduce(made.join())
-                        .orElseThrow());
-          }
-        });
-  }
-
-  private Set<Measurement> needs() {
-    return claims.stream()
-        .flatMap(claim -> claim.needs().stream())
-        .collect(Collectors.toUnmodifiableSet());
   }
 }

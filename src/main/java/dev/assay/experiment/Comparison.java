@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
 import java.util.function.ToDoubleFunction;
@@ -39,7 +38,7 @@ public final class Comparison {
   private static final int SMOKE_STEPS = 100;
   private static final int SMOKE_EXAMPLES = 100;
 
-  /** As many seeds as the default has, for alternatives that train nothing of their own. */
+  /** As many seeds as the default has, for alternative settings that need them. */
   public static final ByScale<Integer> EVERY_SEED = ByScale.always(Integer.MAX_VALUE);
 
   private final Declared declared;
@@ -153,28 +152,11 @@ public final class Comparison {
   /**
    * Returns the same without some arms, for an alternative setting that does not need them.
    *
-   * @throws IllegalArgumentException if there is no such arm, or other numbers are made of it
+   * @throws IllegalArgumentException if there is no such arm
    */
   public Comparison without(Collection<String> names) {
     Names.requireArms(declared.arms(), names);
-    declared.requireNothingMadeOf(names);
     return with(copy -> copy.arms = Names.without(declared.arms, names));
-  }
-
-  /**
-   * Adds numbers that are made of other arms', seed by seed, such as the better of two.
-   *
-   * @throws IllegalArgumentException if there is an arm of that name, or none of one that it is
-   *     made of
-   */
-  public Comparison derived(String name, DoubleBinaryOperator join, String... from) {
-    Names.refuseSecond("arm", name, declared.arms.keySet());
-    Names.refuseSecond("arm", name, declared.derived.keySet());
-    Names.requireArms(declared.arms(), List.of(from));
-    return with(
-        copy ->
-            copy.derived =
-                Names.added(declared.derived, name, new Declared.Derived(List.of(from), join)));
   }
 
   /** States the number of parameters that the report gives an arm. */
@@ -268,6 +250,14 @@ public final class Comparison {
     return drafting(of -> of.probes = Stream.concat(of.probes.stream(), Stream.of(probe)).toList());
   }
 
+  /**
+   * Names metrics that {@link ReportSection#enter} enters. Their criteria are made without the
+   * comparison, and their claims name the instruments.
+   */
+  public Comparison entered(String... names) {
+    return with(copy -> copy.entered = Set.of(names));
+  }
+
   /** Places each arm on an axis, for trends and saturations. */
   public Comparison placedBy(ToDoubleFunction<Trial> axis) {
     return with(copy -> copy.place = Optional.of(axis));
@@ -305,16 +295,19 @@ public final class Comparison {
   }
 
   private Comparison alternative(String name, Declared.Changed setting) {
-    Names.refuseSecond("alternative setting", name, declared.alternatives.keySet());
+    declared.refuseSecondAlternative(name);
     return with(copy -> copy.alternatives = Names.added(declared.alternatives, name, setting));
   }
 
   /**
-   * Reads the metric of a name another way, for an alternative setting of what is measured. Where
-   * nothing else differs, no trial is added, and only claims that read this metric are judged.
+   * Adds another way to read numbers off the same runs: each metric takes the place of the one that
+   * has its name, and the claims that read none of them are not judged under it.
+   *
+   * @throws IllegalArgumentException if there is an alternative setting of that name
    */
-  public Comparison reading(Metric other) {
-    return with(copy -> copy.readings = Names.added(declared.readings, other.name(), other));
+  public Comparison alternative(String name, List<Metric> instead) {
+    declared.refuseSecondAlternative(name);
+    return with(copy -> copy.readings = Names.added(declared.readings, name, List.copyOf(instead)));
   }
 
   /**

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -29,9 +28,6 @@ import java.util.stream.Stream;
 /** All that has been said of a comparison, and what follows from it. Immutable. */
 final class Declared {
   private static final int SMOKE_SEEDS = 2;
-
-  /** An arm that no trial trains: its numbers are made of those of others, seed by seed. */
-  record Derived(List<String> arms, DoubleBinaryOperator join) {}
 
   /** An arm or alternative setting: how it differs, and how many seeds it trains at most. */
   record Changed(UnaryOperator<Comparison> change, Optional<ByScale<Integer>> most) {}
@@ -46,9 +42,9 @@ final class Declared {
   TrialDraft draft = new TrialDraft();
   Optional<ByScale<Integer>> seeds = Optional.empty();
   Map<String, Changed> arms = Map.of();
-  Map<String, Derived> derived = Map.of();
   Map<String, Changed> alternatives = Map.of();
-  Map<String, Metric> readings = Map.of();
+  Map<String, List<Metric>> readings = Map.of();
+  Set<String> entered = Set.of();
   List<Control> controls = List.of();
   Map<String, Long> stated = Map.of();
   ByScale<Long> firstSeed = ByScale.quick(1L);
@@ -70,9 +66,9 @@ final class Declared {
     draft = other.draft;
     seeds = other.seeds;
     arms = other.arms;
-    derived = other.derived;
     alternatives = other.alternatives;
     readings = other.readings;
+    entered = other.entered;
     controls = other.controls;
     stated = other.stated;
     firstSeed = other.firstSeed;
@@ -125,9 +121,13 @@ final class Declared {
     return most.map(count -> seeds.subList(0, Math.min(count, seeds.size()))).orElse(seeds);
   }
 
-  /** Returns a metric as it is read here. */
-  Metric read(Metric metric) {
-    return readings.getOrDefault(metric.name(), metric);
+  boolean enters(String metric) {
+    return entered.contains(metric);
+  }
+
+  void refuseSecondAlternative(String name) {
+    Names.refuseSecond("alternative setting", name, alternatives.keySet());
+    Names.refuseSecond("alternative setting", name, readings.keySet());
   }
 
   List<PositiveControl> controls() {
@@ -197,32 +197,13 @@ final class Declared {
         plan,
         own.data.apply(plan),
         seed,
-        metrics.stream().map(this::read).toList(),
+        metrics,
         other -> trial(plan, other, seed, metrics, chain));
   }
 
   /** Checks the arms of a criterion, so that a misspelt one is refused where it is written. */
   void requireArms(Metric metric, Collection<String> names) {
-    Names.requireArms(
-        metric.ownArms().isEmpty()
-            ? Stream.concat(arms.keySet().stream(), derived.keySet().stream()).toList()
-            : metric.ownArms().keySet(),
-        names);
-  }
-
-  /** Checks that arms may go: no other numbers are made of them. */
-  void requireNothingMadeOf(Collection<String> names) {
-    derived.forEach(
-        (name, made) -> {
-          if (made.arms().stream().anyMatch(names::contains)) {
-            throw new IllegalArgumentException(
-                String.format(
-                    Locale.ENGLISH,
-                    "\"%s\" is made of %s: keep these arms under every alternative setting",
-                    name,
-                    made.arms()));
-          }
-        });
+    Names.requireArms(metric.ownArms().isEmpty() ? arms() : metric.ownArms().keySet(), names);
   }
 
   void requireFit(Architecture net) {

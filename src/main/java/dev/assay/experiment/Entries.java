@@ -1,9 +1,11 @@
 package dev.assay.experiment;
 
 import dev.assay.claim.evidence.Evidence;
+import dev.assay.claim.evidence.Measurement;
 import dev.assay.training.TrialResult;
 import dev.assay.training.result.Measurements;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 
@@ -54,12 +56,28 @@ public final class Entries {
     put(metric, unit, arm, seed, number.applyAsDouble(all));
   }
 
-  /** Enters a number as it is read, unless it is {@linkplain NotMeasuredException none}. */
+  /**
+   * Enters a number as it is read, unless it is {@linkplain NotMeasuredException none}; of a run
+   * that is {@linkplain NoCaseException no case} it says nothing.
+   */
   public void put(String metric, String unit, String arm, long seed, DoubleSupplier number) {
     try {
       put(metric, unit, arm, seed, number.getAsDouble());
     } catch (NotMeasuredException e) {
       evidence.missing(metric, arm, seed, String.valueOf(e.getMessage()));
+    } catch (NoCaseException e) {
+      return; // Nothing is said of the run.
+    }
+  }
+
+  /** Says of a number of which no run is a case that it is missing, by one of the seeds. */
+  void putNothing(Measurement measurement, long seed, int runs) {
+    if (!evidence.build().has(measurement.metric(), measurement.arm())) {
+      evidence.missing(
+          measurement.metric(),
+          measurement.arm(),
+          seed,
+          String.format(Locale.ENGLISH, "no run qualifies: none of the %d is such a case", runs));
     }
   }
 

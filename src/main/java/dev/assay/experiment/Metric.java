@@ -4,7 +4,6 @@ import dev.assay.report.figure.Axis;
 import dev.assay.training.Probe;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +28,9 @@ import java.util.stream.Stream;
  * @param instruments what measures it, by the names in the {@link
  *     dev.assay.instrument.InstrumentRegistry}
  * @param reader how it is read
- * @param ownArms the arms under which a metric of several runs, or of several places of one, is
- *     entered, each with its place on an axis or NaN; empty for one of each run
+ * @param ownArms the arms under which it is entered where these are not the comparison's, each with
+ *     its place on an axis or NaN: of a metric of several runs, of some of the runs, or of several
+ *     points of a run
  * @param curve the measured curve that shows it best, if one does
  */
 public record Metric(
@@ -77,6 +77,7 @@ public record Metric(
      * Returns the number; what is not finite is missing.
      *
      * @throws NotMeasuredException if there is none, with the reason
+     * @throws NoCaseException if the seed's run is no case of what the metric is about
      */
     double read(SeedRuns runs, String arm);
   }
@@ -131,10 +132,10 @@ public record Metric(
     return of(name, (runs, unused) -> read.applyAsDouble(runs), Map.of(arm, Double.NaN));
   }
 
-  /** Returns the same for several arms of its own, such as two distances between two arms each. */
-  public static Metric ofSeed(String name, Collection<String> arms, Reader read) {
+  /** Returns a metric with arms of its own, such as two points of each run. */
+  public static Metric ofArms(String name, List<String> ownArms, Reader read) {
     Map<String, Double> own = new LinkedHashMap<>();
-    arms.forEach(arm -> own.put(arm, Double.NaN));
+    ownArms.forEach(arm -> own.put(arm, Double.NaN));
     return of(name, read, own);
   }
 

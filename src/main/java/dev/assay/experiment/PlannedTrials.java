@@ -8,9 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -83,12 +81,6 @@ public final class PlannedTrials {
   /** Returns all trials; what two arms or settings share stands there once. */
   List<Trial> all() {
     return trials.keySet().stream().flatMap(this::allOf).distinct().toList();
-  }
-
-  /** Tells whether an alternative setting trains nothing that the default does not. */
-  boolean sharesAll(String alternative) {
-    Set<Trial> ofDefault = allOf(DEFAULT).collect(Collectors.toSet());
-    return allOf(alternative).allMatch(ofDefault::contains);
   }
 
   private Stream<Trial> allOf(String setting) {

@@ -30,8 +30,17 @@ public interface ReportSection {
   }
 
   /**
-   * Returns the findings with figures of the section's own; a claim that is given none gets the
-   * default figures of its metrics.
+   * Enters the metrics that {@link Comparison#entered} names: what no run of one seed has, such as
+   * the distance of two runs, and what parts of a run have.
+   *
+   * @param runs the results under one setting
+   */
+  default void enter(Entries entries, Runs runs) {}
+
+  /**
+   * Returns the findings with figures of the section's own, and with what the same runs show when
+   * they are measured otherwise; a claim that is given no figure gets the default figures of its
+   * metrics.
    *
    * @param runs the results of the default setting
    */

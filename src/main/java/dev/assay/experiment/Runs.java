@@ -17,6 +17,13 @@ public final class Runs {
     this.alternatives = alternatives;
   }
 
+  /** Returns the runs of one seed alone, by arm. */
+  static Runs ofOne(Map<String, TrialResult> byArm) {
+    Map<String, Map<Long, TrialResult>> all = new LinkedHashMap<>();
+    byArm.forEach((arm, run) -> all.put(arm, Map.of(run.trial().seed(), run)));
+    return new Runs(all, Map.of());
+  }
+
   /**
    * Returns the results under an alternative setting.
    *
@@ -74,6 +81,6 @@ public final class Runs {
             runs.put(arm, ofArm.get(seed));
           }
         });
-    return new SeedRuns(runs);
+    return new SeedRuns(runs, this);
   }
 }

@@ -287,7 +287,7 @@ final class GradientInstruments {
   private static void checkCurvature(Curving curving, Faults faults) {
     // The mean of (wx + b − y)² has the second derivative 2·mean(x²) with respect to w, and a
     // normalised direction moves w alone, by w itself.
-    Mlp line = new Mlp(1, List.of(), 1, Activation.RELU, Mlp.Biases.ZERO);
+    Mlp line = new Mlp(1, List.of(), 1, Activation.RELU, Mlp.Start.ZERO);
     FunctionSamples samples = new FunctionSamples(50, 0.01, 1);
     double meanSquare = Arrays.stream(samples.xs()).map(x -> x * x).average().orElseThrow();
     Weights weights = new Weights(new float[] {1.5f, 0.2f});

@@ -39,11 +39,10 @@ public final class InstrumentRegistry {
   public static final String WEIGHT_MATCHING = "weight matching";
   public static final String PLANE = "plane of all runs";
   public static final String EXPLAINED = "explained variance";
-  public static final String PROGRESS = "progress from start to end";
+  public static final String AGREEMENT = "agreement of two runs";
   public static final String PERSISTENCE = "persistence of the steps";
   public static final String RANDOM_WALK = "random-walk null";
   public static final String DISTANCE = "distance between runs";
-  public static final String SPREAD = "spread of runs";
   public static final String SETTLING = "settling";
 
   private final List<Instrument<?>> instruments;

@@ -8,7 +8,6 @@ import dev.assay.measurement.trajectory.TrajectorySet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
@@ -21,7 +20,7 @@ final class TrajectoryInstruments {
   private TrajectoryInstruments() {}
 
   static List<Instrument<?>> all() {
-    return List.of(progress(), persistence(), randomWalk(), distance(), spread(), settling());
+    return List.of(agreement(), persistence(), randomWalk(), distance(), settling());
   }
 
   /** A right angle: 3 along the first axis, then 4 along the second. */
@@ -31,46 +30,32 @@ final class TrajectoryInstruments {
     return Trajectory.through(List.of(points));
   }
 
-  private static Instrument<Function<Trajectory, double[]>> progress() {
-    return Instrument.<Function<Trajectory, double[]>>of(
-            InstrumentRegistry.PROGRESS,
-            "How far along its line from start to end each snapshot of a run lies",
-            Trajectory::progress,
-            "0, 9/25 and 1 on the two legs of a 3-4-5 triangle; and a way that turns back",
-            (progress, faults) -> {
-              faults.near(
-                  "the progress round a corner",
-                  progress.apply(CORNER),
-                  new double[] {0, 0.36, 1},
-                  1e-12);
-              faults.near(
-                  "the progress of a way that turns back",
-                  progress.apply(way(new double[][] {{0}, {5}, {4}, {6}})),
-                  new double[] {0, 5.0 / 6, 4.0 / 6, 1},
-                  1e-12);
+  private static Instrument<ToDoubleBiFunction<Trajectory, Trajectory>> agreement() {
+    return Instrument.<ToDoubleBiFunction<Trajectory, Trajectory>>of(
+            InstrumentRegistry.AGREEMENT,
+            "The cosine between the ways of two runs from start to end",
+            Trajectory::agreement,
+            "3/5 between the hypotenuse of a 3-4-5 triangle and its first leg, wherever they start"
+                + " and however long; −1 for a run that goes the other way",
+            (agreement, faults) -> {
+              Trajectory along = way(new double[][] {{7, 7}, {7, 9}, {9, 7}});
+              faults.near("the triangle", agreement.applyAsDouble(CORNER, along), 0.6, 1e-12);
+              Trajectory against = way(new double[][] {{7, 9}, {4, 5}});
+              faults.near("the way back", agreement.applyAsDouble(CORNER, against), -1, 1e-12);
             })
-        .mutant("the share of the way gone, which never turns back", TrajectoryInstruments::gone)
+        .mutant("a run's agreement with itself, which is 1", (run, other) -> run.agreement(run))
         .mutant(
-            "the distance from the start over the whole displacement",
-            run ->
-                IntStream.range(0, run.size())
-                    .mapToDouble(i -> run.distance(0, i) / run.displacement())
-                    .toArray())
+            "the cosine between the ends' positions, not between the ways",
+            (run, other) -> fromOrigin(run).agreement(fromOrigin(other)))
         .mutant(
-            "the snapshot's number",
-            run ->
-                IntStream.range(0, run.size())
-                    .mapToDouble(i -> (double) i / (run.size() - 1))
-                    .toArray());
+            "the inner product of the ways, not divided by their lengths",
+            (run, other) -> run.agreement(other) * run.displacement() * other.displacement())
+        .mutant("its size without its sign", (run, other) -> Math.abs(run.agreement(other)));
   }
 
-  private static double[] gone(Trajectory run) {
-    double[] steps = run.stepLengths();
-    double[] gone = new double[run.size()];
-    for (int i = 0; i < steps.length; i++) {
-      gone[i + 1] = gone[i] + steps[i] / DoubleStream.of(steps).sum();
-    }
-    return gone;
+  private static Trajectory fromOrigin(Trajectory run) {
+    double[] end = run.point(run.size() - 1);
+    return way(new double[end.length], end);
   }
 
   private static Instrument<ToDoubleFunction<Trajectory>> persistence() {
@@ -203,42 +188,6 @@ final class TrajectoryInstruments {
   /** Returns a run of two snapshots, which moves by 1 in a second dimension. */
   private static Trajectory rise(double from, double to) {
     return way(new double[][] {{from, 0, 0}, {to, 1, 0}});
-  }
-
-  private static Instrument<Function<TrajectorySet, double[]>> spread() {
-    return Instrument.<Function<TrajectorySet, double[]>>of(
-            InstrumentRegistry.SPREAD,
-            "The root mean square distance of a run's snapshots from the mean of all runs'",
-            TrajectorySet::spread,
-            "√1.25 for two runs that rise by 1 at x = −1 and x = 1",
-            (spread, faults) -> {
-              TrajectorySet bundle = new TrajectorySet(List.of(rise(-1, -1), rise(1, 1)));
-              double right = Math.sqrt(1.25);
-              faults.near("the spread", spread.apply(bundle), new double[] {right, right}, 1e-12);
-            })
-        .mutant(
-            "each run is measured from its own mean",
-            bundle ->
-                bundle.runs().stream()
-                    .mapToDouble(run -> new TrajectorySet(List.of(run)).spread()[0])
-                    .toArray())
-        .mutant(
-            "the square of it",
-            bundle -> DoubleStream.of(bundle.spread()).map(s -> s * s).toArray())
-        .mutant(
-            "each run is measured from the origin",
-            bundle ->
-                bundle.runs().stream()
-                    .mapToDouble(
-                        run ->
-                            Math.sqrt(
-                                IntStream.range(0, run.size())
-                                        .mapToObj(run::point)
-                                        .flatMapToDouble(Arrays::stream)
-                                        .map(x -> x * x)
-                                        .sum()
-                                    / run.size()))
-                    .toArray());
   }
 
   private static Instrument<ToDoubleBiFunction<MeasuredSeries, Double>> settling() {

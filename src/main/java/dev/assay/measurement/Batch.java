@@ -1,6 +1,6 @@
 package dev.assay.measurement;
 
-import org.bytedeco.javacpp.FloatPointer;
+import dev.assay.model.Floats;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,8 +15,6 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Batch {
   private final INDArray inputs;
   private final INDArray labels;
-  private final FloatPointer inputMemory;
-  private final FloatPointer labelMemory;
   private final float[] inputBuffer;
   private final float[] labelBuffer;
 
@@ -25,8 +23,6 @@ public final class Batch {
       inputs = Nd4j.createUninitialized(DataType.FLOAT, inputShape, 'c');
       labels = Nd4j.createUninitialized(DataType.FLOAT, new long[] {inputShape[0], outputs}, 'c');
     }
-    inputMemory = new FloatPointer(inputs.data().addressPointer());
-    labelMemory = new FloatPointer(labels.data().addressPointer());
     inputBuffer = new float[Math.toIntExact(inputs.length())];
     labelBuffer = new float[Math.toIntExact(labels.length())];
   }
@@ -47,8 +43,8 @@ public final class Batch {
           labelBuffer,
           row * examples.outputs());
     }
-    inputMemory.put(inputBuffer);
-    labelMemory.put(labelBuffer);
+    Floats.write(inputBuffer, inputs);
+    Floats.write(labelBuffer, labels);
     return this;
   }
 

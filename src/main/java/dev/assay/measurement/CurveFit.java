@@ -9,11 +9,9 @@ import java.util.Locale;
  * @param rSquared 1 less the mean squared error over the true values' variance; 1 is a perfect fit
  * @param maxError the greatest absolute error
  * @param amplitude the fitted curve's range over the true one's
- * @param meanAbs the mean absolute value of the fitted curve
  * @param variation the fitted curve's total variation over the true one's
  */
-public record CurveFit(
-    double rSquared, double maxError, double amplitude, double meanAbs, double variation) {
+public record CurveFit(double rSquared, double maxError, double amplitude, double variation) {
 
   /**
    * Compares two curves, point by point in the order of x.
@@ -33,7 +31,6 @@ public record CurveFit(
         1 - meanSquare(fitted, truth) / variance(truth),
         maxError(fitted, truth),
         range(fitted) / range(truth),
-        Arrays.stream(fitted).map(Math::abs).average().orElseThrow(),
         variation(fitted) / variation(truth));
   }
 

@@ -1,9 +1,9 @@
 package dev.assay.measurement;
 
+import dev.assay.model.Floats;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Lends a network other parameters for the time of a measurement. */
@@ -32,6 +32,6 @@ final class Parameters {
               weights.size(),
               network.numParams()));
     }
-    new FloatPointer(network.params().data().addressPointer()).put(weights.toArray());
+    Floats.write(weights.toArray(), network.params());
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.model;
 import dev.assay.model.onednn.ImageShape;
 import dev.assay.model.onednn.StackRunner;
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -87,11 +88,16 @@ final class ConvolutionStackLayer extends BaseLayer<ConvolutionStack> {
     runner()
         .backward(
             Math.toIntExact(images.size(0)),
-            address(images),
-            address(paramsFlattened),
-            address(resultGradient),
-            address(gradientsFlattened),
-            imageGradient == null ? 0 : address(imageGradient));
+            NativeMemory.address(images),
+            NativeMemory.address(paramsFlattened),
+            NativeMemory.address(resultGradient),
+            NativeMemory.address(gradientsFlattened),
+            imageGradient == null ? 0 : NativeMemory.address(imageGradient));
+    Reference.reachabilityFence(images);
+    Reference.reachabilityFence(paramsFlattened);
+    Reference.reachabilityFence(resultGradient);
+    Reference.reachabilityFence(gradientsFlattened);
+    Reference.reachabilityFence(imageGradient);
     // What was saved holds for the parameters it was computed with, which are about to change.
     saved = null;
     Gradient gradient = new DefaultGradient();
@@ -107,9 +113,13 @@ final class ConvolutionStackLayer extends BaseLayer<ConvolutionStack> {
         .forward(
             save,
             Math.toIntExact(images.size(0)),
-            address(images),
-            address(paramsFlattened),
-            address(result));
+            NativeMemory.address(images),
+            NativeMemory.address(paramsFlattened),
+            NativeMemory.address(result));
+    Reference.reachabilityFence(images);
+    Reference.reachabilityFence(paramsFlattened);
+    Reference.reachabilityFence(result);
+    Reference.reachabilityFence(this);
     saved = save ? images : null;
   }
 
@@ -146,11 +156,6 @@ final class ConvolutionStackLayer extends BaseLayer<ConvolutionStack> {
       expected *= array.size(i);
     }
     return true;
-  }
-
-  private static long address(INDArray array) {
-    // Unlike address(), this counts a view's offset.
-    return array.data().addressPointer().address();
   }
 
   private long[] resultShape(long n) {

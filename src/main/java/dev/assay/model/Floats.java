@@ -1,7 +1,7 @@
 package dev.assay.model;
 
+import java.lang.ref.Reference;
 import java.util.Locale;
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -11,8 +11,9 @@ public final class Floats {
 
   /** Copies an array into the front of {@code into}, row by row whatever its own order. */
   public static void read(INDArray array, float[] into) {
-    memory(contiguous(array) ? array : array.castTo(DataType.FLOAT).dup('c'))
-        .get(into, 0, Math.toIntExact(array.length()));
+    INDArray dense = contiguous(array) ? array : array.castTo(DataType.FLOAT).dup('c');
+    NativeMemory.floats(dense).get(into, 0, Math.toIntExact(array.length()));
+    Reference.reachabilityFence(dense);
   }
 
   /** Returns a copy of an array, row by row. */
@@ -36,7 +37,8 @@ public final class Floats {
               array.dataType(),
               array.ordering()));
     }
-    memory(array).put(from, 0, Math.toIntExact(array.length()));
+    NativeMemory.floats(array).put(from, 0, Math.toIntExact(array.length()));
+    Reference.reachabilityFence(array);
   }
 
   private static boolean contiguous(INDArray array) {
@@ -51,9 +53,5 @@ public final class Floats {
       expected *= array.size(i);
     }
     return true;
-  }
-
-  private static FloatPointer memory(INDArray array) {
-    return new FloatPointer(array.data().addressPointer());
   }
 }

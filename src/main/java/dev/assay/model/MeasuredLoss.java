@@ -1,7 +1,6 @@
 package dev.assay.model;
 
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.FloatPointer;
+import java.lang.ref.Reference;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -134,14 +133,15 @@ public abstract sealed class MeasuredLoss implements ILossFunction
   private static INDArray write(double[] gradient, INDArray like) {
     INDArray array = Nd4j.createUninitialized(like.dataType(), like.shape(), 'c');
     if (like.dataType() == DataType.DOUBLE) {
-      new DoublePointer(array.data().addressPointer()).put(gradient);
+      NativeMemory.doubles(array).put(gradient);
+      Reference.reachabilityFence(array);
       return array;
     }
     float[] single = new float[gradient.length];
     for (int i = 0; i < single.length; i++) {
       single[i] = (float) gradient[i];
     }
-    new FloatPointer(array.data().addressPointer()).put(single);
+    Floats.write(single, array);
     return array;
   }
 }

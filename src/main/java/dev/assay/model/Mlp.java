@@ -2,6 +2,7 @@ package dev.assay.model;
 
 import static org.deeplearning4j.nn.conf.WorkspaceMode.NONE;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,28 +13,39 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
  * A multilayer perceptron for regression: dense hidden layers and a linear output under squared
  * error.
  *
- * <p>Weights follow the activation; the linear output takes Glorot normal ones. Biases are drawn
- * from (−1/√fan-in, 1/√fan-in) by default: with a single positive input, zero biases put the kink
- * of every first-layer ReLU at x = 0 and leave half of them dead before training starts, which is a
- * fact about initialisation and not about the widths that a claim compares. {@link Biases#ZERO} is
- * there as an alternative setting.
+ * <p>By default weights follow the activation; the linear output takes Glorot normal ones. Biases
+ * are drawn from (−1/√fan-in, 1/√fan-in): with a single positive input, zero biases put the kink of
+ * every first-layer ReLU at x = 0 and leave half of them dead before training starts, which is a
+ * fact about initialisation and not about the widths that a claim compares. The other {@link Start
+ * starts} are there as alternative settings.
  *
  * @param inputs the number of inputs
  * @param hidden the hidden widths, from the input on
  * @param outputs the number of linear outputs
  * @param activation the hidden activation
- * @param biases how biases start
+ * @param start how weights and biases start; canonical JSON calls it {@code biases}, as it did when
+ *     biases were all of it, so that keys of stored trials stay
  */
 public record Mlp(
-    int inputs, List<Integer> hidden, int outputs, Activation activation, Biases biases)
+    int inputs,
+    List<Integer> hidden,
+    int outputs,
+    Activation activation,
+    @JsonProperty("biases") Start start)
     implements Architecture {
 
-  /** How the biases start. */
-  public enum Biases {
-    /** Uniform in (−1/√fan-in, 1/√fan-in). */
+  /** How weights and biases start. */
+  public enum Start {
+    /** Weights by the activation, biases uniform in (−1/√fan-in, 1/√fan-in). */
     UNIFORM,
-    /** All zero. */
-    ZERO
+    /** Weights by the activation, biases all zero. */
+    ZERO,
+    /**
+     * As PyTorch's {@code nn.Linear} does unless told otherwise: weights and biases uniform in
+     * (−1/√fan-in, 1/√fan-in), whatever the activation. The weights' deviation, 1/√(3 fan-in), is
+     * ReLU's own divided by √6.
+     */
+    PYTORCH
   }
 
   /** Validates the widths. */
@@ -46,16 +58,16 @@ public record Mlp(
 
   /** Returns a network of one input and one output with uniform biases. */
   public static Mlp ofWidths(Activation activation, Integer... hidden) {
-    return new Mlp(1, List.of(hidden), 1, activation, Biases.UNIFORM);
+    return new Mlp(1, List.of(hidden), 1, activation, Start.UNIFORM);
   }
 
   /** Returns the same network with another hidden activation. */
   public Mlp with(Activation other) {
-    return new Mlp(inputs, hidden, outputs, other, biases);
+    return new Mlp(inputs, hidden, outputs, other, start);
   }
 
-  /** Returns the same network with biases that start otherwise. */
-  public Mlp with(Biases other) {
+  /** Returns the same network with weights and biases that start otherwise. */
+  public Mlp with(Start other) {
     return new Mlp(inputs, hidden, outputs, activation, other);
   }
 
@@ -72,8 +84,8 @@ public record Mlp(
           last ? "output" : "dense" + i,
           in,
           out,
-          weights.weights(in, out),
-          biases == Biases.ZERO ? ParameterBlock.constant(0) : ParameterBlock.uniformByFanIn(in));
+          start == Start.PYTORCH ? ParameterBlock.uniformByFanIn(in) : weights.weights(in, out),
+          start == Start.ZERO ? ParameterBlock.constant(0) : ParameterBlock.uniformByFanIn(in));
     }
     return layout.blocks();
   }
@@ -107,7 +119,11 @@ public record Mlp(
         + widths
         + " "
         + activation.text()
-        + (biases == Biases.ZERO ? ", zero biases" : "");
+        + switch (start) {
+          case UNIFORM -> "";
+          case ZERO -> ", zero biases";
+          case PYTORCH -> ", PyTorch's initialisation";
+        };
   }
 
   @Override

@@ -74,7 +74,7 @@ class ContractTest {
                 Claim.of("X1", "HW9 §7")
                     .statement("s")
                     .where("§1", "")
-                    .measuredBy(InstrumentRegistry.PROGRESS)
+                    .measuredBy(InstrumentRegistry.PERSISTENCE)
                     .criterion(Level.atLeast("loss", "a", 0))
                     .build());
           }

@@ -29,24 +29,24 @@ public final class Models {
   private Models() {}
 
   /** Returns the seven-layer network that has the 571 parameters the report states. */
-  public static Mlp model0(Activation activation, Mlp.Biases biases) {
-    return mlp(activation, biases, 5, 10, 10, 10, 10, 10, 5);
+  public static Mlp model0(Activation activation, Mlp.Start start) {
+    return mlp(activation, start, 5, 10, 10, 10, 10, 10, 5);
   }
 
   /** Returns the network of the widths the report lists, which has 351 parameters. */
-  public static Mlp model0AsListed(Activation activation, Mlp.Biases biases) {
-    return mlp(activation, biases, 5, 10, 10, 10, 5);
+  public static Mlp model0AsListed(Activation activation, Mlp.Start start) {
+    return mlp(activation, start, 5, 10, 10, 10, 5);
   }
 
-  public static Mlp model1(Activation activation, Mlp.Biases biases) {
-    return mlp(activation, biases, 10, 18, 15, 10, 4);
+  public static Mlp model1(Activation activation, Mlp.Start start) {
+    return mlp(activation, start, 10, 18, 15, 10, 4);
   }
 
-  public static Mlp model2(Activation activation, Mlp.Biases biases) {
-    return mlp(activation, biases, 190);
+  public static Mlp model2(Activation activation, Mlp.Start start) {
+    return mlp(activation, start, 190);
   }
 
-  private static Mlp mlp(Activation activation, Mlp.Biases biases, Integer... hidden) {
-    return new Mlp(1, List.of(hidden), 1, activation, biases);
+  private static Mlp mlp(Activation activation, Mlp.Start start, Integer... hidden) {
+    return new Mlp(1, List.of(hidden), 1, activation, start);
   }
 }

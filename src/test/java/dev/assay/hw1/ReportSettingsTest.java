@@ -12,12 +12,12 @@ import dev.assay.experiment.ReportSettings;
 import dev.assay.hw1.batchsensitivity.BatchSensitivityClaimsIT;
 import dev.assay.hw1.capacity.CapacityClaimsIT;
 import dev.assay.hw1.functionfit.FunctionFitClaimsIT;
-import dev.assay.hw1.gradientdecay.GradientDecay;
+import dev.assay.hw1.gradientdecay.GradientDecayClaimsIT;
 import dev.assay.hw1.interpolation.InterpolationClaimsIT;
 import dev.assay.hw1.randomlabels.RandomLabelsClaimsIT;
 import dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT;
-import dev.assay.hw1.trajectories.WeightTrajectories;
-import dev.assay.hw1.vanishinggradient.VanishingGradient;
+import dev.assay.hw1.trajectories.WeightTrajectoriesClaimsIT;
+import dev.assay.hw1.vanishinggradient.VanishingGradientClaimsIT;
 import dev.assay.junit.ClaimFile;
 import dev.assay.model.Optimizer;
 import dev.assay.training.Trial;
@@ -130,7 +130,10 @@ class ReportSettingsTest {
   @Test
   void findsNothingWhereTheReportComparesNothing() {
     for (Experiment one :
-        List.of(new WeightTrajectories(), new GradientDecay(), new VanishingGradient())) {
+        List.of(
+            ClaimFile.experiment(WeightTrajectoriesClaimsIT.class),
+            ClaimFile.experiment(GradientDecayClaimsIT.class),
+            ClaimFile.experiment(VanishingGradientClaimsIT.class))) {
       assertThat(ReportSettings.claimsOf(one))
           .allSatisfy(claim -> assertThat(claim.findings()).isEmpty());
     }

@@ -29,7 +29,7 @@ class ExactMlpProperties {
       @ForAll Activation activation,
       @ForAll @Size(max = 3) List<@IntRange(min = 1, max = 5) Integer> hidden,
       @ForAll @LongRange(min = 0, max = 1000) long seed) {
-    Mlp architecture = new Mlp(1, hidden, 1, activation, Mlp.Biases.UNIFORM);
+    Mlp architecture = new Mlp(1, hidden, 1, activation, Mlp.Start.UNIFORM);
     ExactMlp mlp = new ExactMlp(architecture, POINTS);
     double[] at = doubles(start(architecture, seed));
     double[] gradient = mlp.gradient(at);
@@ -44,7 +44,7 @@ class ExactMlpProperties {
       @ForAll Activation activation,
       @ForAll @Size(max = 3) List<@IntRange(min = 1, max = 5) Integer> hidden,
       @ForAll @LongRange(min = 0, max = 1000) long seed) {
-    Mlp architecture = new Mlp(1, hidden, 1, activation, Mlp.Biases.UNIFORM);
+    Mlp architecture = new Mlp(1, hidden, 1, activation, Mlp.Start.UNIFORM);
     ExactMlp mlp = new ExactMlp(architecture, POINTS);
     double[] at = doubles(start(architecture, seed));
     double[][] hessian = mlp.hessian(at);
@@ -81,7 +81,7 @@ class ExactMlpProperties {
       @ForAll Activation activation,
       @ForAll @Size(max = 3) List<@IntRange(min = 1, max = 6) Integer> hidden,
       @ForAll @LongRange(min = 0, max = 1000) long seed) {
-    Mlp architecture = new Mlp(1, hidden, 1, activation, Mlp.Biases.UNIFORM);
+    Mlp architecture = new Mlp(1, hidden, 1, activation, Mlp.Start.UNIFORM);
     float[] start = start(architecture, seed);
     int[] all = IntStream.range(0, POINTS.count()).toArray();
     MultiLayerNetwork network = architecture.build(Optimizer.sgd(1), start);

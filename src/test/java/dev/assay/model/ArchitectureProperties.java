@@ -40,7 +40,7 @@ class ArchitectureProperties {
         width
             .list()
             .ofMaxSize(5)
-            .map(hidden -> new Mlp(3, hidden, 2, Activation.SELU, Mlp.Biases.UNIFORM));
+            .map(hidden -> new Mlp(3, hidden, 2, Activation.SELU, Mlp.Start.UNIFORM));
     Arbitrary<List<List<Integer>>> blocks =
         width.list().ofMinSize(1).ofMaxSize(3).list().ofMinSize(1).ofMaxSize(4);
     Arbitrary<Architecture> nets =

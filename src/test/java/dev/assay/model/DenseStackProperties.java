@@ -177,7 +177,7 @@ class DenseStackProperties {
                 activations)
             .as(
                 (in, widths, out, activation) ->
-                    new Mlp(in, widths, out, activation, Mlp.Biases.UNIFORM));
+                    new Mlp(in, widths, out, activation, Mlp.Start.UNIFORM));
     Arbitrary<Integer> batches =
         Arbitraries.frequencyOf(
             Tuple.of(9, Arbitraries.integers().between(1, largestBatch)),

@@ -78,13 +78,13 @@ public class FakeExperiment implements Experiment {
   public List<Claim> claims() {
     return List.of(
         Claim.of("X1", section())
-            .measuredBy(InstrumentRegistry.PROGRESS)
+            .measuredBy(InstrumentRegistry.PERSISTENCE)
             .statement("Arm a ends below arm b")
             .where("§1", "a is better than b")
             .criterion(Ordering.lowerFirst("loss", "a", "b").byDifference(0.1))
             .build(),
         Claim.of("X2", section())
-            .measuredBy(InstrumentRegistry.PROGRESS, InstrumentRegistry.SETTLING)
+            .measuredBy(InstrumentRegistry.PERSISTENCE, InstrumentRegistry.SETTLING)
             .statement("Arm b ends above arm a")
             .where("§1", "b is worse than a")
             .criterion(Ordering.higherFirst("loss", "b", "a").byDifference(0.1))

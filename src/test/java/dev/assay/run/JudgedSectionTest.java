@@ -42,7 +42,7 @@ class JudgedSectionTest {
     assertThat(second.grade()).isEqualTo(Grade.REPRODUCED);
     assertThat(second.explanation()).isPresent();
     assertThat(second.calibrations().stream().map(Calibration::instrument))
-        .containsExactly(InstrumentRegistry.PROGRESS, InstrumentRegistry.SETTLING);
+        .containsExactly(InstrumentRegistry.PERSISTENCE, InstrumentRegistry.SETTLING);
     assertThat(second.calibrations()).allMatch(Calibration::passed);
   }
 
@@ -87,7 +87,7 @@ class JudgedSectionTest {
                     "")));
     assertThat(expected.check(graded).failsBuild()).isFalse();
     Verdict withheld =
-        verdict(uncalibrated().calibrated(Registries.blinding(InstrumentRegistry.PROGRESS)), 1);
+        verdict(uncalibrated().calibrated(Registries.blinding(InstrumentRegistry.PERSISTENCE)), 1);
     assertThat(expected.check(withheld).failsBuild()).isTrue();
   }
 }

@@ -49,7 +49,7 @@ public final class SlowExperiment extends FakeExperiment {
 
   private Claim.Builder claim(String id, String metric) {
     return Claim.of(id, section())
-        .measuredBy(InstrumentRegistry.PROGRESS)
+        .measuredBy(InstrumentRegistry.PERSISTENCE)
         .statement("The " + metric + " number is above 0")
         .where("§2", metric)
         .criterion(Effect.above(metric, "a", 0, 0));

@@ -49,7 +49,10 @@ final class GoldenTrials {
     trials.put(
         "MLP with zero biases",
         function(
-            new Mlp(1, List.of(9, 5), 1, Activation.TANH, Mlp.Biases.ZERO), Optimizer.sgd(0.1), 9));
+            new Mlp(1, List.of(9, 5), 1, Activation.TANH, Mlp.Start.ZERO), Optimizer.sgd(0.1), 9));
+    trials.put(
+        "MLP with PyTorch's initialisation",
+        function(Mlp.ofWidths(Activation.RELU, 9, 5).with(Mlp.Start.PYTORCH), adam(), 32));
     trials.put("MLP that diverges", function(Mlp.ofWidths(Activation.RELU, 6), sgd(1e6), 16));
     // Few channels and many take different kernels, and so do a short last batch and a whole one.
     trials.put("CNN of few channels", images(all(0), ConvNet.ofWidths(4, 6), adam(), 45));

@@ -36,7 +36,7 @@ class GoldenTrialsTest {
   @Test
   void haveEveryConstantThereIs() {
     assertThat(mlps().map(Mlp::activation)).contains(Activation.values());
-    assertThat(mlps().map(Mlp::biases)).contains(Mlp.Biases.values());
+    assertThat(mlps().map(Mlp::start)).contains(Mlp.Start.values());
     assertThat(TRIALS.stream().map(trial -> trial.optimizer().method()))
         .contains(Optimizer.Method.values());
     assertThat(probes().filter(Line.class::isInstance).map(probe -> ((Line) probe).variant()))

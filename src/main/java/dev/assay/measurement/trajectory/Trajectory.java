@@ -96,18 +96,6 @@ public final class Trajectory {
   }
 
   /**
-   * Returns how far along its own line from start to end each snapshot lies: 0 at the start, 1 at
-   * the end.
-   */
-  public double[] progress() {
-    double[] line = Vectors.difference(points.get(size() - 1), points.get(0));
-    double square = Vectors.dot(line, line);
-    return points.stream()
-        .mapToDouble(point -> Vectors.dot(Vectors.difference(point, points.get(0)), line) / square)
-        .toArray();
-  }
-
-  /**
    * Returns the mean cosine between consecutive steps: 1 on a straight line, near 0 on a random
    * walk in many dimensions.
    */
@@ -120,6 +108,16 @@ public final class Trajectory {
                     Vectors.difference(points.get(i + 1), points.get(i))))
         .average()
         .orElse(Double.NaN);
+  }
+
+  /**
+   * Returns the cosine between the displacement of this run and that of another: 1 if both went the
+   * same way, near 0 for random ways in many dimensions.
+   */
+  public double agreement(Trajectory other) {
+    return cosine(
+        Vectors.difference(points.get(size() - 1), points.get(0)),
+        Vectors.difference(other.points.get(other.size() - 1), other.points.get(0)));
   }
 
   private static double cosine(double[] a, double[] b) {

@@ -80,27 +80,6 @@ public record TrajectorySet(List<Trajectory> runs) {
             .toList());
   }
 
-  /** Returns, for each run, the root mean square distance of its snapshots from all runs' mean. */
-  public double[] spread() {
-    double[] centre = new double[runs.get(0).dimensions()];
-    double share = 1.0 / (runs.size() * runs.get(0).size());
-    for (Trajectory run : runs) {
-      for (double[] point : run.points()) {
-        centre = Vectors.plus(centre, share, point);
-      }
-    }
-    double[] middle = centre;
-    return runs.stream()
-        .mapToDouble(
-            run ->
-                Math.sqrt(
-                    run.points().stream()
-                        .mapToDouble(point -> Math.pow(Vectors.distance(point, middle), 2))
-                        .average()
-                        .orElseThrow()))
-        .toArray();
-  }
-
   /** Returns how many runs start where no other does: fewer than runs betrays a shared start. */
   public long distinctStarts() {
     List<Weights> starts = new ArrayList<>();

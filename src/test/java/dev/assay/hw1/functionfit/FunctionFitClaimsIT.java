@@ -6,17 +6,18 @@ import static dev.assay.hw1.Models.model0AsListed;
 import static dev.assay.hw1.Models.model1;
 import static dev.assay.hw1.Models.model2;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.AMPLITUDE;
+import static dev.assay.hw1.functionfit.FunctionFitMetrics.BETWEEN;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.DEAD;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.FINAL_LOSS;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.LOG_LOSS;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.MAX_ERROR;
-import static dev.assay.hw1.functionfit.FunctionFitMetrics.MEAN_ABS;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.R2;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.STEPS;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.TAIL_DROP;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.VARIATION;
 import static dev.assay.model.Activation.RELU;
-import static dev.assay.model.Mlp.Biases.UNIFORM;
+import static dev.assay.model.Mlp.Start.UNIFORM;
+import static java.lang.Double.NEGATIVE_INFINITY;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.Source;
@@ -49,8 +50,7 @@ public final class FunctionFitClaimsIT implements Hw1Section {
   public static final String MODEL0 = "model0";
   public static final String MODEL1 = "model1";
   public static final String MODEL2 = "model2";
-  public static final String BEST_OF_0_AND_1 = "the better of model0 and model1";
-  public static final String WORST_OF_1_AND_2 = "the worse of model1 and model2";
+  static final String THE_THREE = "the three models";
 
   private static final String AS_LISTED = "model0 as listed, 351 parameters";
 
@@ -66,19 +66,22 @@ public final class FunctionFitClaimsIT implements Hw1Section {
           .stating(MODEL0, STATED_OF_MODEL0)
           .stating(MODEL1, 712)
           .stating(MODEL2, 571)
-          .derived(BEST_OF_0_AND_1, Math::min, MODEL0, MODEL1)
-          .derived(WORST_OF_1_AND_2, Math::max, MODEL1, MODEL2)
           .optimizer(Optimizer.adam(1e-3))
           .batch(1000)
           .steps(quick(20_000).smoke(200))
-          .seeds(quick(8).full(20))
-          // The report says neither which activation, nor mini-batches, nor how biases start.
+          .firstSeed(quick(1001L).full(2001L))
+          .seeds(quick(8).full(60))
+          // The report says neither which activation, nor mini-batches, nor how networks start.
           .alternative(AS_LISTED, fit -> fit.replacing(MODEL0, model0AsListed(RELU, UNIFORM)))
           .alternative("tanh", fit -> fit.eachMlp(net -> net.with(Activation.TANH)))
           .alternative("SELU", fit -> fit.eachMlp(net -> net.with(Activation.SELU)))
           .alternative("mini-batches of 128", fit -> fit.batch(128))
           .alternative(
-              "zero biases at the start", fit -> fit.eachMlp(net -> net.with(Mlp.Biases.ZERO)));
+              "zero biases at the start", fit -> fit.eachMlp(net -> net.with(Mlp.Start.ZERO)))
+          .alternative(
+              "PyTorch's initialisation",
+              Comparison.EVERY_SEED,
+              fit -> fit.eachMlp(net -> net.with(Mlp.Start.PYTORCH)));
 
   private static final Source LU = new Source("Lu et al. 2019, dying ReLU", "arXiv:1903.06733");
   private static final Source TELGARSKY =
@@ -87,6 +90,15 @@ public final class FunctionFitClaimsIT implements Hw1Section {
   private static final String OPEN =
       "the report states neither activation, loss, optimizer, steps nor sample size: default ReLU,"
           + " mean squared error, Adam 1e-3, 1,000 points, full batch, 20,000 steps";
+
+  private static final String STARTS =
+      "depends on the initialisation, which the report does not state: a deep narrow network whose"
+          + " output is flat at the start may stay so, and model0 starts flat more often by PyTorch's"
+          + " default than by ours; so PyTorch's stands beside it on all seeds";
+  private static final String OF_RUNS =
+      "a few runs die and their numbers lie far off, so the share of the runs is graded, not a mean";
+  private static final String NO_TUNING =
+      "learning rates tuned for each model; widths other than the report's";
 
   private static final String EARLIER =
       "JasonYao81000/MLDS2018SPRING used SELU, victoresque/MLDS2018SPRING and "
@@ -160,6 +172,7 @@ public final class FunctionFitClaimsIT implements Hw1Section {
     claim
         .note(OPEN)
         .note("final loss: mean over the last 1% of the steps")
+        .note("each pair of models is decided by itself: an undecided one hides no decided one")
         .notChecked("widths other than the report's; learning rates tuned for each model")
         .source(LU, TELGARSKY)
         .literature(
@@ -169,7 +182,10 @@ public final class FunctionFitClaimsIT implements Hw1Section {
                 + "shallow network than in a deep one (Telgarsky 2016)",
             LU)
         .earlierSolutions(Stance.SILENT, EARLIER);
-    return FIT.measured(FINAL_LOSS).lowerFirst(MODEL2, MODEL1, MODEL0).byFactor(1.1);
+    return AllOf.of(
+        FIT.measured(FINAL_LOSS).lowerFirst(MODEL2, MODEL1).byFactor(1.1),
+        FIT.measured(FINAL_LOSS).lowerFirst(MODEL2, MODEL0).byFactor(1.1),
+        FIT.measured(FINAL_LOSS).lowerFirst(MODEL1, MODEL0).byFactor(1.1));
   }
 
   @ClaimTest(
@@ -181,6 +197,7 @@ public final class FunctionFitClaimsIT implements Hw1Section {
     claim
         .note(OPEN)
         .note("a run that never reaches R² 0.9 counts with all its steps")
+        .note("fastest: faster than each of the others, model by model and not run by run")
         .notChecked("wall time: a step of the wide network costs less than one of the deep one")
         .source(TELGARSKY)
         .nothingInLiterature(
@@ -188,8 +205,10 @@ public final class FunctionFitClaimsIT implements Hw1Section {
                 + "not how fast they get there")
         .earlierSolutions(Stance.SILENT, EARLIER);
     return AllOf.of(
-        FIT.measured(STEPS).lowerFirst(MODEL2, BEST_OF_0_AND_1).byFactor(1.1),
-        FIT.measured(LOG_LOSS).lowerFirst(MODEL2, BEST_OF_0_AND_1).byDifference(0.1));
+        FIT.measured(STEPS).lowerFirst(MODEL2, MODEL0).byFactor(1.1),
+        FIT.measured(STEPS).lowerFirst(MODEL2, MODEL1).byFactor(1.1),
+        FIT.measured(LOG_LOSS).lowerFirst(MODEL2, MODEL0).byDifference(0.1),
+        FIT.measured(LOG_LOSS).lowerFirst(MODEL2, MODEL1).byDifference(0.1));
   }
 
   @ClaimTest(
@@ -200,7 +219,10 @@ public final class FunctionFitClaimsIT implements Hw1Section {
   Criterion f4(Claim.Builder claim) {
     claim
         .note(OPEN)
+        .note(STARTS)
+        .note("slowest and highest: against each of the others, model by model and not run by run")
         .note("plateau: the loss falls by at most 0.1 decades over the last quarter of the steps")
+        .note(OF_RUNS)
         .source(LU)
         .literature(
             Stance.SUPPORTS,
@@ -208,12 +230,14 @@ public final class FunctionFitClaimsIT implements Hw1Section {
                 + "often collapses to a constant",
             COLLAPSE)
         .earlierSolutions(Stance.SILENT, EARLIER)
-        .notChecked("learning rates tuned for each model; widths other than the report's");
+        .notChecked(NO_TUNING);
     return AllOf.of(
-        FIT.measured(LOG_LOSS).higherFirst(MODEL0, WORST_OF_1_AND_2).byDifference(0.1),
-        FIT.measured(FINAL_LOSS).higherFirst(MODEL0, WORST_OF_1_AND_2).byFactor(1.1),
-        FIT.measured(TAIL_DROP).of(MODEL0).atMost(0.1).tolerating(0.1),
-        FIT.measured(R2).of(MODEL0).atMost(0.9).tolerating(0.05));
+        FIT.measured(LOG_LOSS).higherFirst(MODEL0, MODEL1).byDifference(0.1),
+        FIT.measured(LOG_LOSS).higherFirst(MODEL0, MODEL2).byDifference(0.1),
+        FIT.measured(FINAL_LOSS).higherFirst(MODEL0, MODEL1).byFactor(1.1),
+        FIT.measured(FINAL_LOSS).higherFirst(MODEL0, MODEL2).byFactor(1.1),
+        FIT.measured(TAIL_DROP).of(MODEL0).inMoreThan(0.5, NEGATIVE_INFINITY, 0.1),
+        FIT.measured(R2).of(MODEL0).inMoreThan(0.5, NEGATIVE_INFINITY, 0.9));
   }
 
   @ClaimTest(
@@ -225,7 +249,7 @@ public final class FunctionFitClaimsIT implements Hw1Section {
     claim
         .note(OPEN)
         .note("measured on 2,000 evenly spaced points, of which the training points are a part")
-        .notChecked("learning rates tuned for each model; widths other than the report's")
+        .notChecked(NO_TUNING)
         .notChecked("x outside (0.01, 1)")
         .source(LU, TELGARSKY)
         .nothingInLiterature(
@@ -245,7 +269,11 @@ public final class FunctionFitClaimsIT implements Hw1Section {
   Criterion f6(Claim.Builder claim) {
     claim
         .note(OPEN)
-        .notChecked("learning rates tuned for each model; widths other than the report's")
+        .note(OF_RUNS)
+        .note(
+            "between: R² at least 0.01 below model2's and 0.01 above model0's in the same run; trend:"
+                + " R² of at least 0.5; smoothed: at most 95% of the true curve's total variation")
+        .notChecked(NO_TUNING)
         .source(LU, TELGARSKY)
         .literature(
             Stance.SUPPORTS,
@@ -254,9 +282,9 @@ public final class FunctionFitClaimsIT implements Hw1Section {
             RAHAMAN)
         .earlierSolutions(Stance.SILENT, EARLIER);
     return AllOf.of(
-        FIT.measured(R2).higherFirst(MODEL2, MODEL1, MODEL0).byDifference(0.01),
-        FIT.measured(R2).of(MODEL1).atLeast(0.5),
-        FIT.measured(VARIATION).of(MODEL1).atMost(0.95).tolerating(0.03));
+        FIT.measured(BETWEEN).of(THE_THREE).inMoreThan(0.5, 1, 1),
+        FIT.measured(R2).of(MODEL1).inMoreThan(0.5, 0.5, 1),
+        FIT.measured(VARIATION).of(MODEL1).inMoreThan(0.5, 0, 0.95));
   }
 
   @ClaimTest(
@@ -271,9 +299,12 @@ public final class FunctionFitClaimsIT implements Hw1Section {
                 + " no longer depends on x",
             FIT.measured(DEAD).of(MODEL0).inMoreThan(0.5, 1, 1))
         .note(OPEN)
+        .note(STARTS)
+        .note(OF_RUNS)
         .note(
-            "a dead ReLU network collapses to the target's mean, about 0.10, and not to zero; a run"
-                + " counts as dead when its curve varies by less than a thousandth of the true one")
+            "collapse: the curve's amplitude is at most a tenth of the true one's, whatever its level,"
+                + " as a dead ReLU network collapses to the target's mean, about 0.10, and not to zero;"
+                + " a run counts as dead when its curve varies by less than a thousandth of the true one")
         .source(LU)
         .literature(
             Stance.MIXED,
@@ -281,12 +312,10 @@ public final class FunctionFitClaimsIT implements Hw1Section {
                 + "and not to zero",
             COLLAPSE)
         .earlierSolutions(Stance.SILENT, EARLIER)
-        .notChecked("learning rates tuned for each model; widths other than the report's")
+        .notChecked(NO_TUNING)
         .note(
             "8 seeds without, or all with, a dead run do not settle the explanation after the correction for many tests; the number is shown in the figure's legend");
-    return AllOf.of(
-        FIT.measured(AMPLITUDE).of(MODEL0).atMost(0.1).tolerating(0.1),
-        FIT.measured(MEAN_ABS).of(MODEL0).atMost(0.05).tolerating(0.02));
+    return FIT.measured(AMPLITUDE).of(MODEL0).inMoreThan(0.5, 0, 0.1);
   }
 
   private static Arithmetic count(String widths, String arm, Mlp model) {

@@ -1,5 +1,10 @@
 package dev.assay.hw1.functionfit;
 
+import static dev.assay.hw1.functionfit.FunctionFitClaimsIT.MODEL0;
+import static dev.assay.hw1.functionfit.FunctionFitClaimsIT.MODEL1;
+import static dev.assay.hw1.functionfit.FunctionFitClaimsIT.MODEL2;
+import static dev.assay.hw1.functionfit.FunctionFitClaimsIT.THE_THREE;
+
 import dev.assay.data.FunctionSamples;
 import dev.assay.data.TargetFunction;
 import dev.assay.experiment.Metric;
@@ -19,6 +24,8 @@ public final class FunctionFitMetrics {
   /** A curve that varies by less than a thousandth of the true one is flat to the eye. */
   private static final double DEAD_BELOW = 1e-3;
 
+  private static final double HAIR = 0.01;
+
   public static final Metric FINAL_LOSS =
       ofLosses("final loss", run -> losses(run).tailMean(0.01)).in("MSE");
   public static final Metric LOG_LOSS =
@@ -31,9 +38,22 @@ public final class FunctionFitMetrics {
   static final Metric R2 = ofCurve("R²", CurveFit::rSquared);
   static final Metric MAX_ERROR = ofCurve("max abs error", CurveFit::maxError);
   static final Metric AMPLITUDE = ofCurve("relative amplitude", CurveFit::amplitude);
-  static final Metric MEAN_ABS = ofCurve("mean absolute prediction", CurveFit::meanAbs);
   static final Metric VARIATION = ofCurve("relative total variation", CurveFit::variation);
   static final Metric DEAD = ofCurve("dead run", fit -> fit.amplitude() < DEAD_BELOW ? 1 : 0);
+
+  /** Whether model1 fits worse than model2 and better than model0, each by more than a hair. */
+  static final Metric BETWEEN =
+      curve(
+          Metric.ofSeed(
+              "an R² of model1 between those of model2 and model0 (1 = yes)",
+              THE_THREE,
+              runs -> {
+                double r2 = fit(runs.of(MODEL1)).rSquared();
+                return fit(runs.of(MODEL2)).rSquared() - r2 >= HAIR
+                        && r2 - fit(runs.of(MODEL0)).rSquared() >= HAIR
+                    ? 1
+                    : 0;
+              }));
 
   private FunctionFitMetrics() {}
 
@@ -44,7 +64,11 @@ public final class FunctionFitMetrics {
   }
 
   private static Metric ofCurve(String name, ToDoubleFunction<CurveFit> read) {
-    return Metric.ofRun(name, run -> read.applyAsDouble(fit(run)))
+    return curve(Metric.ofRun(name, run -> read.applyAsDouble(fit(run))));
+  }
+
+  private static Metric curve(Metric metric) {
+    return metric
         .from(new Prediction(GRID))
         .measuredBy(
             InstrumentRegistry.FITTED_CURVE,

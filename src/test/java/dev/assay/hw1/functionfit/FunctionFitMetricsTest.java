@@ -1,8 +1,8 @@
 package dev.assay.hw1.functionfit;
 
-import static dev.assay.hw1.functionfit.FunctionFitClaimsIT.BEST_OF_0_AND_1;
-import static dev.assay.hw1.functionfit.FunctionFitClaimsIT.WORST_OF_1_AND_2;
+import static dev.assay.hw1.functionfit.FunctionFitClaimsIT.THE_THREE;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.AMPLITUDE;
+import static dev.assay.hw1.functionfit.FunctionFitMetrics.BETWEEN;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.DEAD;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.FINAL_LOSS;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.LOG_LOSS;
@@ -30,6 +30,7 @@ import dev.assay.model.Mlp;
 import dev.assay.training.TrialResult;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -77,34 +78,56 @@ class FunctionFitMetricsTest {
     }
   }
 
+  /** Curves of heights 1, 0.7 and 0.3 have R² of 1, about 0.9 and about 0.5 around the truth. */
   @Test
-  void theBestIsTheSmallerNumberAndTheWorstTheLarger() {
-    Evidence evidence = extremes(run(10, 1));
-    assertThat(evidence.sample(LOG_LOSS.name(), BEST_OF_0_AND_1).mean())
-        .isCloseTo(-2.0005, within(1e-9));
-    assertThat(evidence.sample(LOG_LOSS.name(), WORST_OF_1_AND_2).mean())
-        .isCloseTo(2 - 2.0005, within(1e-9));
+  void liesBetweenOnlyInTheClaimedOrderAndByMoreThanAHair() {
+    assertThat(between(0.3, 0.7, 1)).hasValue(1.0);
+    assertThat(between(0.7, 0.3, 1)).hasValue(0.0);
+    assertThat(between(1, 0.7, 0.3)).hasValue(0.0);
+    assertThat(between(0.3, 0.999, 1)).hasValue(0.0);
+    assertThat(between(0.6999, 0.7, 1)).hasValue(0.0);
   }
 
   @Test
-  void anExtremeWithADivergedRunIsMissing() {
-    Evidence evidence = extremes(diverged());
-    assertThat(evidence.sample(LOG_LOSS.name(), BEST_OF_0_AND_1).missing()).containsOnlyKeys(7L);
-    assertThat(evidence.sample(FINAL_LOSS.name(), WORST_OF_1_AND_2).missing()).containsOnlyKeys(7L);
+  void liesNowhereWhereOneOfTheThreeDiverged() {
+    Evidence evidence = evidence(run(1, 0.3), diverged(), run(1, 1));
+    assertThat(evidence.sample(BETWEEN.name(), THE_THREE).missing())
+        .containsEntry(7L, "diverged at step 1 (loss NaN)");
   }
 
-  /** Model 0 at a loss from 1 on, model 2 at a hundred times that. */
-  private static Evidence extremes(TrialResult model1) {
+  /** Heights of the curves of model0, model1 and model2. */
+  private static OptionalDouble between(double height0, double height1, double height2) {
+    return evidence(run(1, height0), run(1, height1), run(1, height2))
+        .sample(BETWEEN.name(), THE_THREE)
+        .values()
+        .values()
+        .stream()
+        .mapToDouble(Double::doubleValue)
+        .findFirst();
+  }
+
+  private static Evidence evidence(TrialResult run0, TrialResult run1, TrialResult run2) {
     Map<Architecture, TrialResult> runs =
         Map.of(
-            Models.model0(Activation.RELU, Mlp.Biases.UNIFORM), run(1, 1),
-            Models.model1(Activation.RELU, Mlp.Biases.UNIFORM), model1,
-            Models.model2(Activation.RELU, Mlp.Biases.UNIFORM), run(100, 1));
+            Models.model0(Activation.RELU, Mlp.Start.UNIFORM), run0,
+            Models.model1(Activation.RELU, Mlp.Start.UNIFORM), run1,
+            Models.model2(Activation.RELU, Mlp.Start.UNIFORM), run2);
     return Fabricated.findings(
             ClaimFile.experiment(FunctionFitClaimsIT.class),
             7,
             trial -> runs.getOrDefault(trial.architecture(), diverged()))
         .evidence();
+  }
+
+  /** A dead network sits at the target's mean: its curve has collapsed, whatever its level. */
+  @Test
+  void aFlatCurveHasCollapsedAtAnyLevel() {
+    for (double level : new double[] {0, 0.095, 3}) {
+      Map<String, MeasuredSeries> flat =
+          Map.of("prediction", new MeasuredSeries(XS, Arrays.stream(XS).map(x -> level).toArray()));
+      assertThat(AMPLITUDE.of(Fabricated.finished(Fabricated.trial(BUDGET, 7), flat, Map.of())))
+          .isZero();
+    }
   }
 
   private static TrialResult diverged() {

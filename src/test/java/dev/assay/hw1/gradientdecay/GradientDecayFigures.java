@@ -1,6 +1,6 @@
 package dev.assay.hw1.gradientdecay;
 
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.NEAR_ZERO;
+import static dev.assay.hw1.gradientdecay.GradientDecayMetrics.NEAR_ZERO;
 import static dev.assay.hw1.gradientdecay.GradientDecayMetrics.SMOOTHING;
 
 import dev.assay.report.figure.Axis;

@@ -1,29 +1,21 @@
 package dev.assay.hw1.gradientdecay;
 
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.CORRELATION;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.EARLY_SHARE;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.FIXED_LOSS;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.FIXED_NORM;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.LOSS;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.LOSS_LEVEL;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.LOSS_SPREAD;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.NEAR_ZERO;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.NETWORK;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.NORM;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.SMOOTH_CORRELATION;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.SPIKINESS;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.TAIL_DROP;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.WINDOW;
+import static dev.assay.hw1.DeepRuns.NETWORK;
 
 import dev.assay.claim.evidence.Evidence;
-import dev.assay.measurement.MeasuredSeries;
+import dev.assay.experiment.Entries;
+import dev.assay.experiment.Metric;
+import dev.assay.experiment.NotMeasuredException;
+import dev.assay.experiment.Runs;
+import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.measurement.Spikiness;
 import dev.assay.statistics.RankCorrelation;
 import dev.assay.statistics.Smoothing;
 import dev.assay.training.TrialResult;
-import dev.assay.training.result.Measurements;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /** What one run's loss and gradient norm amount to, in the numbers of the claims of HW1-2 §2. */
@@ -31,52 +23,92 @@ final class GradientDecayMetrics {
   /** How many iterations are averaged where a curve is smoothed. */
   static final int SMOOTHING = 25;
 
-  /** What a curve without any spike counts as, so that ratios exist. */
-  private static final double LEAST_SPIKINESS = 1e-4;
+  /** The upper end of "near 0–1". */
+  static final double NEAR_ZERO = 1;
 
-  /**
-   * Which iterations the claims about norm and loss are judged on.
-   *
-   * @param correlationFrom the first iteration that counts in the correlation, from 0
-   * @param afterThePeak whether only iterations after the norm's peak count as near 0–1
-   */
-  record Selection(int correlationFrom, boolean afterThePeak) {
-    static final Selection DEFAULT = new Selection(0, true);
-    static final Selection LATE = new Selection(WINDOW, true);
-    static final Selection ALL = new Selection(0, false);
-  }
+  /** "The first few hundred iterations". */
+  private static final int WINDOW = 300;
+
+  private static final String LOSS = "loss";
+  private static final String NORM = "gradient";
+
+  static final Metric LOSS_LEFT =
+      of("loss of the last quarter over that of the first 25 iterations", run -> left(run));
+  static final Metric EARLY_LOSS =
+      of("share of the loss's fall in the first few hundred iterations", run -> early(run, LOSS));
+  static final Metric EARLY_NORM =
+      of("share of the norm's fall in the first few hundred iterations", run -> early(run, NORM));
+  static final Metric TAIL_LOSS =
+      of("fall of the loss over the last quarter", run -> tailFall(run, LOSS)).in("decades");
+  static final Metric TAIL_NORM =
+      of("fall of the norm over the last quarter", run -> tailFall(run, NORM)).in("decades");
+  static final Metric NOISE_IN_LOSS = ofNoise("loss", LOSS);
+  static final Metric NOISE_IN_NORM = ofNoise("norm", NORM);
+  static final Metric SMOOTHED = smoothedFrom(0);
+  static final Metric ON_FIXED_BATCH = onFixedBatchFrom(0);
+  static final Metric LOSS_LEVEL = levelFrom(GradientDecayMetrics::peak);
+  static final Metric LOSS_SPREAD = spreadFrom(GradientDecayMetrics::peak);
 
   private GradientDecayMetrics() {}
 
-  /** Enters every metric of one run; a diverged run is missing in each. */
-  static void put(Evidence.Builder evidence, long seed, TrialResult run, Selection selection) {
-    if (run.diverged()) {
-      String reason = run.outcome().toString();
-      for (String arm : List.of(LOSS, NORM)) {
-        evidence.missing(EARLY_SHARE, arm, seed, reason);
-        evidence.missing(TAIL_DROP, arm, seed, reason);
-        evidence.missing(SPIKINESS, arm, seed, reason);
+  private static Metric of(String name, ToDoubleFunction<TrialResult> read) {
+    return Metric.ofRun(name, read).measuredBy(InstrumentRegistry.STEPS);
+  }
+
+  private static Metric ofNoise(String name, String what) {
+    return of(
+            "share of the variance of the " + name + "'s spikes that is there at the same weights",
+            run -> noise(run, what))
+        .measuredBy(
+            InstrumentRegistry.STEPS, InstrumentRegistry.FIXED_BATCH, InstrumentRegistry.SPIKINESS);
+  }
+
+  private static Metric smoothedFrom(int first) {
+    return of(
+        "rank correlation of norm and loss, smoothed",
+        run -> correlation(smooth(run, NORM), smooth(run, LOSS), first));
+  }
+
+  private static Metric onFixedBatchFrom(int first) {
+    return of(
+            "rank correlation of norm and loss of one fixed batch", run -> onFixedBatch(run, first))
+        .measuredBy(InstrumentRegistry.FIXED_BATCH);
+  }
+
+  private static Metric levelFrom(ToIntFunction<double[]> first) {
+    return of(
+        "mean loss where the norm is near 0–1",
+        run -> Arrays.stream(lossNearZero(run, first)).average().orElseThrow());
+  }
+
+  private static Metric spreadFrom(ToIntFunction<double[]> first) {
+    return of(
+        "spread of the loss where the norm is near 0–1",
+        run -> {
+          double[] there = lossNearZero(run, first);
+          return there[there.length * 9 / 10] - there[there.length / 10];
+        });
+  }
+
+  /** Returns what G3 reads without the first few hundred iterations. */
+  static Evidence late(Runs runs) {
+    return evidence(runs, smoothedFrom(WINDOW), onFixedBatchFrom(WINDOW));
+  }
+
+  /** Returns what G4 reads if a norm near 0–1 counts before the norm's peak, too. */
+  static Evidence fromTheStart(Runs runs) {
+    return evidence(runs, levelFrom(norm -> 0), spreadFrom(norm -> 0));
+  }
+
+  private static Evidence evidence(Runs runs, Metric... metrics) {
+    Entries entries = new Entries();
+    for (TrialResult run : runs.of(NETWORK)) {
+      for (Metric metric : metrics) {
+        entries.put(
+            metric.name(), metric.unit(), NETWORK, run.trial().seed(), () -> metric.of(run));
       }
-      evidence.missing(SPIKINESS, FIXED_LOSS, seed, reason);
-      evidence.missing(SPIKINESS, FIXED_NORM, seed, reason);
-      for (String metric : List.of(CORRELATION, SMOOTH_CORRELATION, LOSS_LEVEL, LOSS_SPREAD)) {
-        evidence.missing(metric, NETWORK, seed, reason);
-      }
-      return;
     }
-    Measurements measured = run.measurements();
-    putDecay(evidence, LOSS, seed, measured.series("iteration.loss").ys());
-    putDecay(evidence, NORM, seed, measured.series("iteration.gradient").ys());
-    putSpikiness(evidence, LOSS, seed, measured.series("sampled.loss"));
-    putSpikiness(evidence, NORM, seed, measured.series("sampled.gradient"));
-    putSpikiness(evidence, FIXED_LOSS, seed, measured.series("fixed.loss"));
-    putSpikiness(evidence, FIXED_NORM, seed, measured.series("fixed.gradient"));
-    putTogether(
-        evidence,
-        seed,
-        measured.series("iteration.loss").ys(),
-        measured.series("iteration.gradient").ys(),
-        selection);
+    return entries.build();
   }
 
   /** Returns how many iterations count as the first few hundred of a run. */
@@ -84,67 +116,99 @@ final class GradientDecayMetrics {
     return Math.min(WINDOW, iterations / 2);
   }
 
-  private static void putDecay(Evidence.Builder evidence, String arm, long seed, double[] raw) {
-    double[] curve = Smoothing.movingAverage(raw, SMOOTHING);
+  private static double[] raw(TrialResult run, String what) {
+    return ys(run, "iteration." + what);
+  }
+
+  private static double[] ys(TrialResult run, String series) {
+    return run.measurements().series(series).ys();
+  }
+
+  private static double[] smooth(TrialResult run, String what) {
+    return Smoothing.movingAverage(raw(run, what), SMOOTHING);
+  }
+
+  private static double left(TrialResult run) {
+    double[] loss = raw(run, LOSS);
+    double start = Arrays.stream(loss).limit(SMOOTHING).average().orElseThrow();
+    return run.measurements().series("iteration." + LOSS).tailMean(0.25) / start;
+  }
+
+  private static double early(TrialResult run, String what) {
+    double[] curve = smooth(run, what);
     int end = window(curve.length);
     double peak = Arrays.stream(curve, 0, end).max().orElseThrow();
     double lowest = Arrays.stream(curve).min().orElseThrow();
-    if (peak > lowest) {
-      evidence.put(EARLY_SHARE, "", arm, seed, (peak - curve[end - 1]) / (peak - lowest));
-    } else {
-      evidence.missing(EARLY_SHARE, arm, seed, "the curve never falls");
+    if (peak <= lowest) {
+      throw new NotMeasuredException("the curve never falls");
     }
-    int quarter = curve.length - curve.length / 4 - 1;
-    evidence.put(
-        TAIL_DROP,
-        "decades",
-        arm,
-        seed,
-        Math.log10(curve[quarter]) - Math.log10(curve[curve.length - 1]));
+    return (peak - curve[end - 1]) / (peak - lowest);
   }
 
-  private static void putSpikiness(
-      Evidence.Builder evidence, String arm, long seed, MeasuredSeries measured) {
-    evidence.put(
-        SPIKINESS, "decades", arm, seed, Math.max(LEAST_SPIKINESS, Spikiness.of(measured.ys())));
-  }
-
-  private static void putTogether(
-      Evidence.Builder evidence, long seed, double[] loss, double[] norm, Selection selection) {
-    double[] smoothLoss = Smoothing.movingAverage(loss, SMOOTHING);
-    double[] smoothNorm = Smoothing.movingAverage(norm, SMOOTHING);
-    int from = Math.min(selection.correlationFrom(), loss.length / 2);
-    evidence.put(CORRELATION, "", NETWORK, seed, correlation(norm, loss, from));
-    evidence.put(SMOOTH_CORRELATION, "", NETWORK, seed, correlation(smoothNorm, smoothLoss, from));
-    int first = selection.afterThePeak() ? peak(smoothNorm) : 0;
-    double[] there =
-        IntStream.range(first, loss.length)
-            .filter(i -> smoothNorm[i] <= NEAR_ZERO)
-            .mapToDouble(i -> loss[i])
-            .sorted()
-            .toArray();
-    if (there.length < 2 * SMOOTHING) {
-      String reason =
-          "the smoothed norm is at most 1 at %d iterations only".formatted(there.length);
-      evidence.missing(LOSS_LEVEL, NETWORK, seed, reason);
-      evidence.missing(LOSS_SPREAD, NETWORK, seed, reason);
-      return;
+  /** The slope of a line through all of the tail: its ends carry the noise of mini-batches. */
+  private static double tailFall(TrialResult run, String what) {
+    double[] curve = raw(run, what);
+    double[] tail = Arrays.copyOfRange(curve, curve.length - curve.length / 4, curve.length);
+    double middle = (tail.length - 1) / 2.0;
+    double products = 0;
+    double squares = 0;
+    for (int i = 0; i < tail.length; i++) {
+      products += (i - middle) * Math.log10(tail[i]);
+      squares += (i - middle) * (i - middle);
     }
-    evidence.put(LOSS_LEVEL, "", NETWORK, seed, Arrays.stream(there).average().orElseThrow());
-    evidence.put(
-        LOSS_SPREAD, "", NETWORK, seed, there[there.length * 9 / 10] - there[there.length / 10]);
+    return -(tail.length - 1) * products / squares;
   }
 
-  private static double correlation(double[] norm, double[] loss, int from) {
+  /** A ratio of two batches at the same weights has none of what the weights' steps do to both. */
+  private static double noise(TrialResult run, String what) {
+    double[] sampled = ys(run, "sampled." + what);
+    double[] fixed = ys(run, "fixed." + what);
+    double spikes = Spikiness.of(raw(run, what));
+    if (spikes == 0) {
+      throw new NotMeasuredException("the curve has no spikes");
+    }
+    double[] ratio =
+        IntStream.range(0, sampled.length).mapToDouble(i -> sampled[i] / fixed[i]).toArray();
+    return Math.pow(Spikiness.of(ratio) / spikes, 2);
+  }
+
+  private static double onFixedBatch(TrialResult run, int first) {
+    double[] iterations = run.measurements().series("fixed.loss").xs();
+    int from = (int) Arrays.stream(iterations).filter(x -> x <= first).count();
+    double[] loss = ys(run, "fixed.loss");
+    if (Arrays.stream(loss).distinct().count() == 1) {
+      throw new NotMeasuredException("the loss of the fixed batch never changes");
+    }
+    return correlation(ys(run, "fixed.gradient"), loss, from);
+  }
+
+  private static double correlation(double[] norm, double[] loss, int first) {
+    int from = Math.min(first, loss.length / 2);
     return RankCorrelation.SPEARMAN.of(
         Arrays.copyOfRange(norm, from, norm.length), Arrays.copyOfRange(loss, from, loss.length));
   }
 
-  private static int peak(double[] curve) {
-    int peak = 0;
-    for (int i = 1; i < curve.length; i++) {
-      peak = curve[i] > curve[peak] ? i : peak;
+  private static double[] lossNearZero(TrialResult run, ToIntFunction<double[]> first) {
+    double[] norm = smooth(run, NORM);
+    double[] loss = raw(run, LOSS);
+    double[] there =
+        IntStream.range(first.applyAsInt(norm), loss.length)
+            .filter(i -> norm[i] <= NEAR_ZERO)
+            .mapToDouble(i -> loss[i])
+            .sorted()
+            .toArray();
+    if (there.length < 2 * SMOOTHING) {
+      throw new NotMeasuredException(
+          String.format(
+              Locale.ENGLISH,
+              "the smoothed norm is at most 1 at %d iterations only",
+              there.length));
     }
-    return peak;
+    return there;
+  }
+
+  private static int peak(double[] curve) {
+    return IntStream.range(0, curve.length)
+        .reduce(0, (peak, i) -> curve[i] > curve[peak] ? i : peak);
   }
 }

@@ -1,24 +1,26 @@
 package dev.assay.hw1.gradientdecay;
 
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.CORRELATION;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.EARLY_SHARE;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.FIXED_NORM;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.LOSS;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.LOSS_LEVEL;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.LOSS_SPREAD;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.NETWORK;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.NORM;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.SPIKINESS;
-import static dev.assay.hw1.gradientdecay.GradientDecayClaims.TAIL_DROP;
+import static dev.assay.hw1.gradientdecay.GradientDecayMetrics.EARLY_LOSS;
+import static dev.assay.hw1.gradientdecay.GradientDecayMetrics.LOSS_LEFT;
+import static dev.assay.hw1.gradientdecay.GradientDecayMetrics.LOSS_LEVEL;
+import static dev.assay.hw1.gradientdecay.GradientDecayMetrics.LOSS_SPREAD;
+import static dev.assay.hw1.gradientdecay.GradientDecayMetrics.NOISE_IN_LOSS;
+import static dev.assay.hw1.gradientdecay.GradientDecayMetrics.NOISE_IN_NORM;
+import static dev.assay.hw1.gradientdecay.GradientDecayMetrics.ON_FIXED_BATCH;
+import static dev.assay.hw1.gradientdecay.GradientDecayMetrics.SMOOTHED;
+import static dev.assay.hw1.gradientdecay.GradientDecayMetrics.TAIL_LOSS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.assay.claim.evidence.Evidence;
+import dev.assay.experiment.NotMeasuredException;
 import dev.assay.hw1.Fabricated;
-import dev.assay.hw1.gradientdecay.GradientDecayMetrics.Selection;
 import dev.assay.measurement.MeasuredSeries;
+import dev.assay.training.TrialResult;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,68 +29,102 @@ class GradientDecayMetricsTest {
 
   @Test
   void aSharpFallToAPlateauIsEarly() {
-    Evidence evidence = evidence(i -> 0.1 + 2 * Math.exp(-i / 40), i -> 2, Selection.DEFAULT);
-    assertThat(mean(evidence, EARLY_SHARE, LOSS)).isGreaterThan(0.99);
-    assertThat(mean(evidence, TAIL_DROP, LOSS)).isCloseTo(0, within(1e-6));
+    TrialResult run = run(i -> 0.1 + 2 * Math.exp(-i / 40), i -> 2);
+    assertThat(EARLY_LOSS.of(run)).isGreaterThan(0.99);
+    assertThat(TAIL_LOSS.of(run)).isCloseTo(0, within(1e-6));
+    assertThat(LOSS_LEFT.of(run)).isLessThan(0.1);
   }
 
   @Test
   void aSteadyFallIsNot() {
-    Evidence evidence = evidence(i -> 2 - i / STEPS, i -> 2, Selection.DEFAULT);
-    assertThat(mean(evidence, EARLY_SHARE, LOSS)).isCloseTo(0.075, within(0.01));
-    assertThat(mean(evidence, TAIL_DROP, LOSS)).isCloseTo(Math.log10(1.25), within(0.01));
+    assertThat(EARLY_LOSS.of(run(i -> 2 - i / STEPS, i -> 2))).isCloseTo(0.075, within(0.01));
+  }
+
+  /** Half a decade in 4,000 iterations is an eighth in the last quarter. */
+  @Test
+  void theTailsSlopeHasItsSign() {
+    TrialResult falls = run(i -> Math.pow(10, -i / STEPS / 2), i -> 2);
+    assertThat(TAIL_LOSS.of(falls)).isCloseTo(0.125, within(1e-3));
+    TrialResult rises = run(i -> Math.pow(10, i / STEPS / 2), i -> 2);
+    assertThat(TAIL_LOSS.of(rises)).isCloseTo(-0.125, within(1e-3));
+  }
+
+  /** Its first and last value differ by a decade, the others not at all. */
+  @Test
+  void theTailsSlopeDoesNotHangOnItsEnds() {
+    TrialResult run = run(i -> i == 3000 ? 10 : 1, i -> 2);
+    assertThat(TAIL_LOSS.of(run)).isCloseTo(0, within(0.01));
   }
 
   @Test
-  void noiseIsSpikyAndASlowTrendIsNot() {
-    Evidence evidence =
-        evidence(i -> 1, i -> 2 * Math.exp(-i / 1000) * (i % 3 == 0 ? 2 : 1), Selection.DEFAULT);
-    assertThat(mean(evidence, SPIKINESS, NORM)).isGreaterThan(0.1);
-    assertThat(mean(evidence, SPIKINESS, FIXED_NORM)).isLessThan(0.01);
+  void spikesOfTheMiniBatchAloneAreNoise() {
+    RandomGenerator random = new SplittableRandom(1);
+    double[] spikes = random.doubles(STEPS, 0.5, 2).toArray();
+    TrialResult run = run(i -> spikes[(int) i], i -> 3 * spikes[(int) i], i -> 1, i -> 3);
+    assertThat(NOISE_IN_LOSS.of(run)).isCloseTo(1, within(0.2));
+    assertThat(NOISE_IN_NORM.of(run)).isCloseTo(1, within(0.2));
+  }
+
+  @Test
+  void spikesOfEveryBatchAreSteps() {
+    RandomGenerator random = new SplittableRandom(1);
+    double[] spikes = random.doubles(STEPS, 0.5, 2).toArray();
+    DoubleUnaryOperator curve = i -> spikes[(int) i];
+    assertThat(NOISE_IN_LOSS.of(run(curve, curve, curve, curve))).isCloseTo(0, within(1e-9));
+    assertThatThrownBy(() -> NOISE_IN_LOSS.of(run(i -> 1, i -> 1)))
+        .isInstanceOf(NotMeasuredException.class)
+        .hasMessage("the curve has no spikes");
   }
 
   @Test
   void normAndLossThatFallTogetherCorrelate() {
-    Evidence evidence = evidence(i -> 4 - i / 1000, i -> 5 - i / 1000, Selection.DEFAULT);
-    assertThat(mean(evidence, CORRELATION, NETWORK)).isCloseTo(1, within(1e-12));
+    TrialResult run = run(i -> 5 - i / 1000, i -> 4.5 - i / 1000);
+    assertThat(SMOOTHED.of(run)).isCloseTo(1, within(1e-12));
+    assertThat(ON_FIXED_BATCH.of(run)).isCloseTo(1, within(1e-12));
+    TrialResult apart = run(i -> 1 + i / 1000, i -> 5 - i / 1000);
+    assertThat(ON_FIXED_BATCH.of(apart)).isCloseTo(-1, within(1e-12));
   }
 
   @Test
-  void aSmallNormBeforeThePeakCountsOnlyInItsAlternative() {
-    DoubleUnaryOperator loss = i -> i < 200 ? 2.3 : 0.05;
-    DoubleUnaryOperator norm = i -> i < 200 ? 0.5 : i < 400 ? 5 : 0.5;
-    Evidence usual = evidence(loss, norm, Selection.DEFAULT);
-    assertThat(mean(usual, LOSS_LEVEL, NETWORK)).isCloseTo(0.05, within(1e-9));
-    assertThat(mean(usual, LOSS_SPREAD, NETWORK)).isCloseTo(0, within(1e-9));
-    assertThat(mean(evidence(loss, norm, Selection.ALL), LOSS_LEVEL, NETWORK)).isGreaterThan(0.1);
+  void aFixedBatchThatNeverChangesIsMissing() {
+    assertThatThrownBy(() -> ON_FIXED_BATCH.of(run(i -> 2 + i, i -> 3 + i, i -> 2, i -> 3)))
+        .isInstanceOf(NotMeasuredException.class)
+        .hasMessage("the loss of the fixed batch never changes");
+  }
+
+  @Test
+  void aSmallNormBeforeThePeakDoesNotCount() {
+    TrialResult run = run(i -> i < 200 ? 2.3 : 0.05, i -> i < 200 ? 0.5 : i < 400 ? 5 : 0.5);
+    assertThat(LOSS_LEVEL.of(run)).isCloseTo(0.05, within(1e-9));
+    assertThat(LOSS_SPREAD.of(run)).isCloseTo(0, within(1e-9));
   }
 
   @Test
   void aNormThatNeverComesNearIsMissingWithItsReason() {
-    Evidence evidence = evidence(i -> 1, i -> 3, Selection.DEFAULT);
-    assertThat(evidence.sample(LOSS_LEVEL, NETWORK).missing())
-        .containsEntry(7L, "the smoothed norm is at most 1 at 0 iterations only");
+    assertThatThrownBy(() -> LOSS_LEVEL.of(run(i -> 1, i -> 3)))
+        .isInstanceOf(NotMeasuredException.class)
+        .hasMessage("the smoothed norm is at most 1 at 0 iterations only");
   }
 
-  private static double mean(Evidence evidence, String metric, String arm) {
-    return evidence.sample(metric, arm).mean();
+  private static TrialResult run(DoubleUnaryOperator loss, DoubleUnaryOperator norm) {
+    return run(loss, norm, loss, norm);
   }
 
-  /** The fixed batch sees the loss and the slow trend of the norm: a fall by e in 1,000 steps. */
-  private static Evidence evidence(
-      DoubleUnaryOperator loss, DoubleUnaryOperator norm, Selection selection) {
-    Map<String, MeasuredSeries> series =
+  private static TrialResult run(
+      DoubleUnaryOperator loss,
+      DoubleUnaryOperator norm,
+      DoubleUnaryOperator fixedLoss,
+      DoubleUnaryOperator fixedNorm) {
+    return Fabricated.finished(
+        Fabricated.trial(STEPS, 7),
         Map.of(
             "iteration.loss", series(loss, 1),
             "iteration.gradient", series(norm, 1),
             "sampled.loss", series(loss, 10),
             "sampled.gradient", series(norm, 10),
-            "fixed.loss", series(loss, 10),
-            "fixed.gradient", series(i -> 2 * Math.exp(-i / 1000), 10));
-    Evidence.Builder evidence = Evidence.builder();
-    GradientDecayMetrics.put(
-        evidence, 7, Fabricated.finished(Fabricated.trial(STEPS, 7), series, Map.of()), selection);
-    return evidence.build();
+            "fixed.loss", series(fixedLoss, 10),
+            "fixed.gradient", series(fixedNorm, 10)),
+        Map.of());
   }
 
   private static MeasuredSeries series(DoubleUnaryOperator curve, int every) {

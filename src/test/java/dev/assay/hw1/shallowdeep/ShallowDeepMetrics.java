@@ -9,6 +9,7 @@ import dev.assay.experiment.SeedRuns;
 import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.measurement.MeasuredSeries;
 import dev.assay.statistics.ChangePoint;
+import dev.assay.statistics.MonotoneTrend;
 import dev.assay.training.FinalFit;
 import dev.assay.training.PerEpoch;
 import dev.assay.training.TrialResult;
@@ -64,6 +65,17 @@ public final class ShallowDeepMetrics {
           .from(new FinalFit())
           .measuredBy(InstrumentRegistry.EVALUATION, InstrumentRegistry.CONNECTION);
 
+  /** Kendall's τ of accuracy over the epochs, in training or in test, whichever rises less. */
+  static final Metric STEADINESS =
+      Metric.ofRun(
+              "lesser τ of training and test accuracy over the epochs",
+              run -> Math.min(tau(run, TRAIN_ACCURACY), tau(run, TEST_ACCURACY)))
+          .from(new PerEpoch())
+          .measuredBy(
+              InstrumentRegistry.EPOCH_MEANS,
+              InstrumentRegistry.EVALUATION,
+              InstrumentRegistry.CONNECTION);
+
   /** By how much the deep CNN leads where it leads least. */
   public static final Metric LEAST_LEAD =
       Metric.ofSeed(
@@ -83,6 +95,11 @@ public final class ShallowDeepMetrics {
                 ? InstrumentRegistry.EPOCH_MEANS
                 : InstrumentRegistry.EVALUATION,
             InstrumentRegistry.CONNECTION);
+  }
+
+  private static double tau(TrialResult run, String series) {
+    MeasuredSeries curve = run.measurements().series(series);
+    return MonotoneTrend.of(curve.xs(), curve.ys()).tau();
   }
 
   private static double lastDrop(MeasuredSeries loss) {

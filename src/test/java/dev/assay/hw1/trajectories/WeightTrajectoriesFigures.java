@@ -1,6 +1,6 @@
 package dev.assay.hw1.trajectories;
 
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.LAYERS;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.LAYERS;
 
 import dev.assay.experiment.Bands;
 import dev.assay.hw1.DeepRuns;
@@ -29,11 +29,17 @@ final class WeightTrajectoriesFigures {
   private static final double[] EPOCHS =
       DeepRuns.EPOCHS.stream().mapToDouble(Integer::doubleValue).toArray();
 
-  private final SavedTrajectories set;
+  private final List<TrialResult> all;
+  private final List<TrialResult> finished;
+  private final WeightSpace whole;
+  private final WeightSpace layer1;
 
-  /** Creates the charts of the runs that finished. */
-  WeightTrajectoriesFigures(SavedTrajectories set) {
-    this.set = set;
+  /** Creates the charts of all runs, of which at least two finished. */
+  WeightTrajectoriesFigures(List<TrialResult> all) {
+    this.all = all;
+    finished = all.stream().filter(run -> !run.diverged()).toList();
+    whole = WeightSpace.of(all);
+    layer1 = whole.firstLayer();
   }
 
   /** Returns the runs in the plane of the first two components: layer 1 and the whole model. */
@@ -41,7 +47,7 @@ final class WeightTrajectoriesFigures {
     return Figure.of(
         "weight-trajectories",
         "Weights of the deep CNN in the plane of PC1 and PC2",
-        List.of(plane("layer 1", set.layer1()), plane("whole model", set.whole())),
+        List.of(plane("layer 1", layer1.set()), plane("whole model", whole.set())),
         "One PCA of all runs' snapshots: runs that ended at one place would share a star; a"
             + " ring is a"
             + " start, a star an end, the numbers are final test accuracies in percent.");
@@ -52,7 +58,7 @@ final class WeightTrajectoriesFigures {
     return Figure.of(
         "weight-drifts",
         "Weights of the deep CNN, seen from each run's own start",
-        List.of(plane("layer 1", moved(set.layer1())), plane("whole model", moved(set.whole()))),
+        List.of(plane("layer 1", moved(layer1.set())), plane("whole model", moved(whole.set()))),
         "One PCA of all runs' displacements: independent starts lie so far apart that they hide the"
             + " drift in the other figure; runs that drift alike would leave in one direction; the"
             + " numbers are final test accuracies in percent.");
@@ -67,7 +73,7 @@ final class WeightTrajectoriesFigures {
     List<Series> lines = new ArrayList<>();
     List<PointLabel> labels = new ArrayList<>();
     int snapshots = DeepRuns.EPOCHS.size();
-    for (int run = 0; run < set.seeds().size(); run++) {
+    for (int run = 0; run < finished.size(); run++) {
       double[] xs = new double[snapshots];
       double[] ys = new double[snapshots];
       Style style = style(run);
@@ -102,7 +108,7 @@ final class WeightTrajectoriesFigures {
   }
 
   private String accuracy(int run, int snapshot) {
-    TrialResult result = finished().get(run);
+    TrialResult result = finished.get(run);
     return "%.1f"
         .formatted(
             100 * result.measurements().series("test.accuracy").at(DeepRuns.EPOCHS.get(snapshot)));
@@ -114,8 +120,8 @@ final class WeightTrajectoriesFigures {
         "weight-distances",
         "Distances between runs and within a run",
         List.of(
-            distances("layer 1", set.layer1(), set.layer1Walks()),
-            distances("whole model", set.whole(), set.wholeWalks())),
+            distances("layer 1", layer1.set(), layer1.walks().set()),
+            distances("whole model", whole.set(), whole.walks().set())),
         "End points that cluster would bring the solid blue line down; lines are medians over runs,"
             + " bands their range; the random walks start there too and have the same step"
             + " lengths.");
@@ -186,17 +192,15 @@ final class WeightTrajectoriesFigures {
   private Series layer(String layer, boolean share) {
     List<double[]> curves = new ArrayList<>();
     double[] xs = {};
-    for (TrialResult run : finished()) {
+    for (TrialResult run : finished) {
       var displacement = run.measurements().series(Displacement.name(layer));
       double scale =
-          share ? displacement.last() : Math.sqrt(WeightTrajectoriesMetrics.parameters(layer));
+          share
+              ? displacement.last()
+              : Math.sqrt(WeightTrajectoriesMetrics.parameters(List.of(layer)));
       xs = displacement.xs();
       curves.add(Arrays.stream(displacement.ys()).map(y -> y / scale).toArray());
     }
-    return Series.overSeeds(Bands.label(layer, curves.size(), set.runs().size()), xs, curves);
-  }
-
-  private List<TrialResult> finished() {
-    return set.runs().stream().filter(run -> !run.diverged()).toList();
+    return Series.overSeeds(Bands.label(layer, curves.size(), all.size()), xs, curves);
   }
 }

@@ -1,174 +1,213 @@
 package dev.assay.hw1.trajectories;
 
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.DISTANCE;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.FIRST_COMPONENT;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.LATER_SHARE;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.LAYERS;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.LAYER_1;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.LAYER_1_WALK;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.LEAST_PROGRESS;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.PERSISTENCE;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.PER_PARAMETER;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.SETTLED;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.SPREAD;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.SPREAD_PER_PARAMETER;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.TEST_ACCURACY;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.WHOLE;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.WHOLE_WALK;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.ends;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.starts;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.ways;
-
 import dev.assay.claim.evidence.Evidence;
+import dev.assay.experiment.Entries;
+import dev.assay.experiment.Metric;
 import dev.assay.hw1.Models;
-import dev.assay.measurement.MeasuredSeries;
-import dev.assay.measurement.trajectory.PrincipalComponents;
+import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.measurement.trajectory.SettlingTime;
-import dev.assay.measurement.trajectory.Trajectory;
 import dev.assay.measurement.trajectory.TrajectorySet;
+import dev.assay.model.ParameterBlock;
 import dev.assay.training.Displacement;
 import dev.assay.training.TrialResult;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.ToDoubleBiFunction;
+import java.util.function.UnaryOperator;
 
-/** What the deep CNN's runs amount to, in the numbers that the claims of HW1-2 §1 speak of. */
+/**
+ * What the deep CNN's runs amount to, in the numbers that the claims of HW1-2 §1 speak of.
+ *
+ * <p>What two runs have together is a number of a pair. Pairs are disjoint, the first run with the
+ * second, the third with the fourth, so that their numbers are independent; a pair stands under the
+ * seed of its first run.
+ */
 final class WeightTrajectoriesMetrics {
+  static final String AGREEMENT = "cosine between the displacements of two runs";
+  static final String PERSISTENCE = "mean cosine of consecutive steps";
+  static final String DISTANCE = "distance";
+  static final String GROWTH = "growth of the distance between two runs";
+  static final String GROWTH_RATIO = "growth in the whole model over growth in layer 1";
+  static final String PER_PARAMETER = "displacement per parameter";
+
+  static final String WHOLE = "whole model";
+  static final String LAYER_1 = "layer 1";
+  static final String RUNS = "the runs";
+  static final String RANDOM = "random directions";
+
+  /** The layers from the input on. */
+  static final List<String> LAYERS =
+      Models.DEEP.parameterBlocks().stream().map(ParameterBlock::layer).distinct().toList();
+
+  private static final List<String> EARLY = LAYERS.subList(0, 3);
   private static final List<String> LATER = LAYERS.subList(3, LAYERS.size());
+
+  static final Metric TEST_ACCURACY =
+      Metric.ofRun(
+              "test accuracy after the last epoch",
+              run -> run.measurements().series("test.accuracy").last())
+          .measuredBy(InstrumentRegistry.EVALUATION, InstrumentRegistry.CONNECTION);
+  static final Metric LATER_SHARE =
+      Metric.ofRun(
+              "share of the squared displacement in the later layers",
+              run -> square(run, LATER) / square(run, LAYERS))
+          .measuredBy(InstrumentRegistry.DISPLACEMENT, InstrumentRegistry.CONNECTION);
+  static final Metric SETTLING_LEAD =
+      Metric.ofRun(
+              "share of the training by which the early layers settle before the later ones",
+              run -> settled(run, LATER) - settled(run, EARLY))
+          .measuredBy(InstrumentRegistry.DISPLACEMENT, InstrumentRegistry.SETTLING);
 
   private WeightTrajectoriesMetrics() {}
 
-  /** Returns the share of the parameters that the later layers hold. */
-  static double laterParameters() {
-    return (double) LATER.stream().mapToInt(WeightTrajectoriesMetrics::parameters).sum()
-        / Models.DEEP.parameterCount();
+  /** Returns the arm of random walks. */
+  static String walk(String what) {
+    return "random walk of the " + what;
+  }
+
+  /** Returns the arm of the distances between the runs' starts. */
+  static String starts(String what) {
+    return "between the starts, " + what;
+  }
+
+  /** Returns the arm of the distances between the runs' ends. */
+  static String ends(String what) {
+    return "between the ends, " + what;
+  }
+
+  /** Returns the arm of the distances from the runs' starts to their ends. */
+  static String ways(String what) {
+    return "from start to end of a run, " + what;
+  }
+
+  /** Enters everything that is read off the weights. */
+  static void enter(Entries entries, List<TrialResult> runs) {
+    WeightSpace whole = WeightSpace.of(runs);
+    WeightSpace first = whole.firstLayer();
+    enterDrift(entries, runs, whole, first, space -> space);
+    pairs(entries, runs, GROWTH, WHOLE, (a, b) -> growth(whole, a, b));
+    pairs(entries, runs, GROWTH, LAYER_1, (a, b) -> growth(first, a, b));
+    enterGrowthRatio(entries, runs, RUNS, whole);
+    enterGrowthRatio(entries, runs, RANDOM, whole.randomDirections());
+    enterPerParameter(entries, runs, WHOLE, LAYERS);
+    for (int i = 0; i < LAYERS.size(); i++) {
+      entries.place(LAYERS.get(i), i + 1.0);
+      enterPerParameter(entries, runs, LAYERS.get(i), LAYERS.subList(i, i + 1));
+    }
+  }
+
+  /** Returns what P1 and P3 read if ways and distances are measured in the plane of the figure. */
+  static Evidence inThePlane(List<TrialResult> runs) {
+    Entries entries = new Entries();
+    WeightSpace whole = WeightSpace.of(runs);
+    enterDrift(entries, runs, whole, whole.firstLayer(), WeightSpace::plane);
+    return entries.build();
+  }
+
+  private static void enterDrift(
+      Entries entries,
+      List<TrialResult> runs,
+      WeightSpace whole,
+      WeightSpace first,
+      UnaryOperator<WeightSpace> seen) {
+    enterAgreement(entries, runs, WHOLE, seen.apply(whole));
+    enterAgreement(entries, runs, LAYER_1, seen.apply(first));
+    enterAgreement(entries, runs, walk(WHOLE), seen.apply(whole.walks()));
+    enterAgreement(entries, runs, walk(LAYER_1), seen.apply(first.walks()));
+    enterDistances(entries, runs, WHOLE, seen.apply(whole));
+    enterDistances(entries, runs, LAYER_1, seen.apply(first));
+  }
+
+  private static void enterAgreement(
+      Entries entries, List<TrialResult> runs, String arm, WeightSpace space) {
+    pairs(entries, runs, AGREEMENT, arm, (a, b) -> space.way(a).agreement(space.way(b)));
+    for (TrialResult run : runs) {
+      long seed = run.trial().seed();
+      entries.put(PERSISTENCE, "", arm, seed, () -> space.way(run).persistence());
+    }
+  }
+
+  private static void enterDistances(
+      Entries entries, List<TrialResult> runs, String what, WeightSpace space) {
+    pairs(entries, runs, DISTANCE, starts(what), (a, b) -> distance(space, a, b, 0));
+    pairs(entries, runs, DISTANCE, ends(what), (a, b) -> distance(space, a, b, space.last()));
+    pairs(
+        entries,
+        runs,
+        DISTANCE,
+        ways(what),
+        (a, b) -> (space.way(a).displacement() + space.way(b).displacement()) / 2);
+  }
+
+  private static void enterGrowthRatio(
+      Entries entries, List<TrialResult> runs, String arm, WeightSpace whole) {
+    WeightSpace first = whole.firstLayer();
+    pairs(entries, runs, GROWTH_RATIO, arm, (a, b) -> growth(whole, a, b) / growth(first, a, b));
+  }
+
+  private static double growth(WeightSpace space, TrialResult a, TrialResult b) {
+    return distance(space, a, b, space.last()) / distance(space, a, b, 0);
+  }
+
+  private static double distance(WeightSpace space, TrialResult a, TrialResult b, int snapshot) {
+    return new TrajectorySet(List.of(space.way(a), space.way(b))).distancesBetween(snapshot)[0];
+  }
+
+  private static void pairs(
+      Entries entries,
+      List<TrialResult> runs,
+      String metric,
+      String arm,
+      ToDoubleBiFunction<TrialResult, TrialResult> number) {
+    for (int i = 0; i + 1 < runs.size(); i += 2) {
+      TrialResult a = runs.get(i);
+      TrialResult b = runs.get(i + 1);
+      entries.put(metric, "", arm, a.trial().seed(), () -> number.applyAsDouble(a, b));
+    }
+  }
+
+  private static void enterPerParameter(
+      Entries entries, List<TrialResult> runs, String arm, List<String> layers) {
+    for (TrialResult run : runs) {
+      entries.put(
+          PER_PARAMETER,
+          "",
+          arm,
+          run,
+          unused -> Math.sqrt(square(run, layers) / parameters(layers)));
+    }
+  }
+
+  private static double square(TrialResult run, List<String> layers) {
+    return layers.stream()
+        .mapToDouble(
+            layer -> Math.pow(run.measurements().series(Displacement.name(layer)).last(), 2))
+        .sum();
+  }
+
+  private static double settled(TrialResult run, List<String> layers) {
+    return layers.stream()
+        .mapToDouble(
+            layer ->
+                SettlingTime.reaches(run.measurements().series(Displacement.name(layer)), 0.9)
+                    / run.trial().steps())
+        .average()
+        .orElseThrow();
+  }
+
+  static int parameters(Collection<String> layers) {
+    return Models.DEEP.parameterBlocks().stream()
+        .filter(block -> layers.contains(block.layer()))
+        .mapToInt(ParameterBlock::length)
+        .sum();
   }
 
   /**
-   * Returns the evidence of the runs that finished.
-   *
-   * @param inThePlane whether ways and distances are measured in the plane of the figure
+   * Returns the share of the squared displacement that the later layers have if each of their
+   * parameters moves so many times as far as one of the early layers (root mean square).
    */
-  static Evidence of(SavedTrajectories set, boolean inThePlane) {
-    Evidence.Builder evidence = Evidence.builder();
-    putDrift(evidence, set, set.whole(), WHOLE, inThePlane);
-    putDrift(evidence, set, set.wholeWalks(), WHOLE_WALK, inThePlane);
-    putDrift(evidence, set, set.layer1(), LAYER_1, inThePlane);
-    putDrift(evidence, set, set.layer1Walks(), LAYER_1_WALK, inThePlane);
-    putDistances(evidence, set, set.whole(), WHOLE, inThePlane);
-    putDistances(evidence, set, set.layer1(), LAYER_1, inThePlane);
-    putSpread(evidence, set, set.whole(), WHOLE, true);
-    putSpread(evidence, set, set.layer1(), LAYER_1, true);
-    for (TrialResult run : set.runs()) {
-      putLayers(evidence, run);
-    }
-    return evidence.build();
-  }
-
-  /** Returns the spreads alone, measured in the space of all weights and not in the plane. */
-  static Evidence ofSpreadsInAllWeights(SavedTrajectories set) {
-    Evidence.Builder evidence = Evidence.builder();
-    putSpread(evidence, set, set.whole(), WHOLE, false);
-    putSpread(evidence, set, set.layer1(), LAYER_1, false);
-    return evidence.build();
-  }
-
-  private static TrajectorySet seen(TrajectorySet bundle, boolean inThePlane) {
-    return inThePlane ? bundle.plane() : bundle;
-  }
-
-  private static void putDrift(
-      Evidence.Builder evidence,
-      SavedTrajectories set,
-      TrajectorySet all,
-      String arm,
-      boolean inThePlane) {
-    TrajectorySet bundle = seen(all, inThePlane);
-    for (int i = 0; i < set.seeds().size(); i++) {
-      long seed = set.seeds().get(i);
-      Trajectory run = bundle.runs().get(i);
-      double[] progress = run.progress();
-      double least =
-          IntStream.range(1, progress.length)
-              .mapToDouble(k -> progress[k] - progress[k - 1])
-              .min()
-              .orElseThrow();
-      double first =
-          PrincipalComponents.of(IntStream.range(0, run.size()).mapToObj(run::point).toList())
-              .explained(0);
-      evidence.put(LEAST_PROGRESS, "", arm, seed, least);
-      evidence.put(PERSISTENCE, "", arm, seed, run.persistence());
-      evidence.put(FIRST_COMPONENT, "", arm, seed, first);
-    }
-    set.putMissing(evidence, arm, LEAST_PROGRESS, PERSISTENCE, FIRST_COMPONENT);
-  }
-
-  private static void putDistances(
-      Evidence.Builder evidence,
-      SavedTrajectories set,
-      TrajectorySet all,
-      String what,
-      boolean inThePlane) {
-    TrajectorySet bundle = seen(all, inThePlane);
-    double[] atStart = bundle.distancesBetween(0);
-    double[] atEnd = bundle.distancesBetween(bundle.runs().get(0).size() - 1);
-    for (int i = 0; i < set.seeds().size(); i++) {
-      long seed = set.seeds().get(i);
-      evidence.put(DISTANCE, "", starts(what), seed, atStart[i]);
-      evidence.put(DISTANCE, "", ends(what), seed, atEnd[i]);
-      evidence.put(DISTANCE, "", ways(what), seed, bundle.runs().get(i).displacement());
-    }
-    for (String arm : List.of(starts(what), ends(what), ways(what))) {
-      set.putMissing(evidence, arm, DISTANCE);
-    }
-  }
-
-  private static void putSpread(
-      Evidence.Builder evidence,
-      SavedTrajectories set,
-      TrajectorySet bundle,
-      String arm,
-      boolean inThePlane) {
-    double[] spread = seen(bundle, inThePlane).spread();
-    double root = Math.sqrt(bundle.runs().get(0).dimensions());
-    for (int i = 0; i < set.seeds().size(); i++) {
-      evidence.put(SPREAD, "", arm, set.seeds().get(i), spread[i]);
-      evidence.put(SPREAD_PER_PARAMETER, "", arm, set.seeds().get(i), spread[i] / root);
-    }
-    set.putMissing(evidence, arm, SPREAD, SPREAD_PER_PARAMETER);
-  }
-
-  /** Enters what one run's layers did; a diverged run is missing in each. */
-  private static void putLayers(Evidence.Builder evidence, TrialResult run) {
-    long seed = run.trial().seed();
-    if (run.diverged()) {
-      String reason = run.outcome().toString();
-      evidence.missing(TEST_ACCURACY, WHOLE, seed, reason);
-      evidence.missing(LATER_SHARE, WHOLE, seed, reason);
-      LAYERS.forEach(layer -> evidence.missing(SETTLED, layer, seed, reason));
-      LAYERS.forEach(layer -> evidence.missing(PER_PARAMETER, layer, seed, reason));
-      return;
-    }
-    evidence.put(TEST_ACCURACY, "", WHOLE, seed, run.measurements().series("test.accuracy").last());
-    double later = 0;
-    double all = 0;
-    for (int i = 0; i < LAYERS.size(); i++) {
-      String layer = LAYERS.get(i);
-      MeasuredSeries displacement = run.measurements().series(Displacement.name(layer));
-      double moved = displacement.last();
-      all += moved * moved;
-      later += LATER.contains(layer) ? moved * moved : 0;
-      evidence.arm(layer, i + 1.0);
-      evidence.put(PER_PARAMETER, "", layer, seed, moved / Math.sqrt(parameters(layer)));
-      evidence.put(
-          SETTLED, "", layer, seed, SettlingTime.reaches(displacement, 0.9) / run.trial().steps());
-    }
-    evidence.put(LATER_SHARE, "", WHOLE, seed, later / all);
-  }
-
-  static int parameters(String layer) {
-    return Models.DEEP.parameterBlocks().stream()
-        .filter(block -> block.layer().equals(layer))
-        .mapToInt(block -> block.length())
-        .sum();
+  static double laterShare(double timesAsFar) {
+    double later = parameters(LATER) * timesAsFar * timesAsFar;
+    return later / (later + parameters(EARLY));
   }
 }

@@ -1,129 +1,183 @@
 package dev.assay.hw1.trajectories;
 
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.DISTANCE;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.FIRST_COMPONENT;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.LATER_SHARE;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.LAYERS;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.LEAST_PROGRESS;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.PERSISTENCE;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.PER_PARAMETER;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.SETTLED;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.SPREAD;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.SPREAD_PER_PARAMETER;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.TEST_ACCURACY;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.WHOLE;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.WHOLE_WALK;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.ends;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.starts;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesClaims.ways;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.AGREEMENT;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.DISTANCE;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.GROWTH;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.GROWTH_RATIO;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.LATER_SHARE;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.LAYERS;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.LAYER_1;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.PERSISTENCE;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.PER_PARAMETER;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.RUNS;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.SETTLING_LEAD;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.WHOLE;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.ends;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.laterShare;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.starts;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.ways;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.claim.evidence.Evidence;
+import dev.assay.data.ImageIdentity;
+import dev.assay.experiment.Entries;
+import dev.assay.experiment.Plan;
+import dev.assay.experiment.Scale;
+import dev.assay.hw1.DeepRuns;
 import dev.assay.hw1.Fabricated;
 import dev.assay.measurement.MeasuredSeries;
-import dev.assay.measurement.trajectory.Trajectory;
-import dev.assay.measurement.trajectory.TrajectorySet;
+import dev.assay.measurement.Weights;
+import dev.assay.model.ConvNet;
+import dev.assay.model.Optimizer;
 import dev.assay.training.Displacement;
+import dev.assay.training.Snapshots;
+import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
-import java.util.HashMap;
+import dev.assay.training.result.Measurements;
+import dev.assay.training.setting.Budget;
+import dev.assay.training.setting.TrialData;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class WeightTrajectoriesMetricsTest {
-  private static final int STEPS = 10;
+  static final int STEPS = 10;
 
-  /** Along the x axis from 0 to 2, and along the y axis from 3 to 5. */
-  private static final TrajectorySet STRAIGHT =
-      new TrajectorySet(List.of(way(0, 0, 1, 0, 2, 0), way(0, 3, 0, 4, 0, 5)));
+  private static final TrialData IMAGES =
+      new Plan(Scale.QUICK, List.of(1L), () -> new ImageIdentity.Known("none", "0".repeat(64)))
+          .images(10, 10);
 
-  /** A step east and a step north, twice. */
-  private static final TrajectorySet CORNERS =
-      new TrajectorySet(List.of(way(0, 0, 1, 0, 1, 1), way(5, 0, 6, 0, 6, 1)));
+  /** The deep CNN's layers, few channels in each. */
+  static final ConvNet SMALL =
+      new ConvNet(List.of(List.of(4, 3), List.of(4, 3), List.of(4, 3)), false);
+
+  /** Two runs that go the same way by 4 in the first layer and by 3 in the last, from 2 apart. */
+  private static final List<TrialResult> TOGETHER =
+      List.of(run(1, i -> i < 1 ? i : 0, 4, 3), run(2, i -> i < 1 ? i + 2 : 0, 4, 3));
 
   @Test
-  void aStraightWayIsPersistentAndACornerIsNot() {
-    Evidence evidence = WeightTrajectoriesMetrics.of(set(), false);
-    assertThat(evidence.sample(PERSISTENCE, WHOLE).values().values())
-        .allSatisfy(value -> assertThat(value).isCloseTo(1, within(1e-9)));
-    assertThat(evidence.sample(FIRST_COMPONENT, WHOLE).mean()).isCloseTo(1, within(1e-9));
-    assertThat(evidence.sample(LEAST_PROGRESS, WHOLE).mean()).isCloseTo(0.5, within(1e-9));
-    assertThat(evidence.sample(PERSISTENCE, WHOLE_WALK).mean()).isCloseTo(0, within(1e-9));
-    assertThat(evidence.sample(FIRST_COMPONENT, WHOLE_WALK).mean()).isCloseTo(0.75, within(1e-9));
+  void runsThatGoTheSameWayAgreeAndKeepTheirDistance() {
+    Evidence evidence = evidence(TOGETHER);
+    assertThat(evidence.sample(AGREEMENT, WHOLE).values()).containsOnlyKeys(1L);
+    assertThat(evidence.sample(AGREEMENT, WHOLE).mean()).isCloseTo(1, within(1e-9));
+    assertThat(evidence.sample(PERSISTENCE, WHOLE).values()).containsOnlyKeys(1L, 2L);
+    assertThat(evidence.sample(PERSISTENCE, WHOLE).mean()).isCloseTo(1, within(1e-9));
+    assertThat(evidence.sample(DISTANCE, starts(WHOLE)).mean()).isCloseTo(2, within(1e-6));
+    assertThat(evidence.sample(DISTANCE, ends(WHOLE)).mean()).isCloseTo(2, within(1e-6));
+    assertThat(evidence.sample(DISTANCE, ways(WHOLE)).mean()).isCloseTo(5, within(1e-6));
+    assertThat(evidence.sample(DISTANCE, ways(LAYER_1)).mean()).isCloseTo(4, within(1e-6));
+    assertThat(evidence.sample(GROWTH, WHOLE).mean()).isCloseTo(1, within(1e-6));
+  }
+
+  /** They part by 6 in the last layer alone: √(2² + 6²) / 2. */
+  @Test
+  void runsThatPartGrow() {
+    Evidence evidence = evidence(List.of(TOGETHER.get(0), run(2, i -> i < 1 ? i + 2 : 0, 4, -3)));
+    assertThat(evidence.sample(AGREEMENT, WHOLE).mean()).isCloseTo(7 / 25.0, within(1e-9));
+    assertThat(evidence.sample(AGREEMENT, LAYER_1).mean()).isCloseTo(1, within(1e-9));
+    assertThat(evidence.sample(GROWTH, WHOLE).mean()).isCloseTo(Math.sqrt(10), within(1e-6));
+    assertThat(evidence.sample(GROWTH, LAYER_1).mean()).isCloseTo(1, within(1e-6));
+    assertThat(evidence.sample(GROWTH_RATIO, RUNS).mean()).isCloseTo(Math.sqrt(10), within(1e-6));
   }
 
   @Test
-  void distancesAreThoseOfTheEnds() {
-    Evidence evidence = WeightTrajectoriesMetrics.of(set(), false);
-    assertThat(evidence.sample(DISTANCE, starts(WHOLE)).mean()).isCloseTo(3, within(1e-9));
-    assertThat(evidence.sample(DISTANCE, ends(WHOLE)).mean())
-        .isCloseTo(Math.sqrt(29), within(1e-9));
-    assertThat(evidence.sample(DISTANCE, ways(WHOLE)).mean()).isCloseTo(2, within(1e-9));
+  void noRunIsInTwoPairs() {
+    List<TrialResult> runs = new ArrayList<>(TOGETHER);
+    for (long seed = 3; seed < 8; seed++) {
+      double start = seed;
+      runs.add(run(seed, i -> start * i, 1, 1));
+    }
+    assertThat(evidence(runs).sample(AGREEMENT, WHOLE).values()).containsOnlyKeys(1L, 3L, 5L);
   }
 
   @Test
-  void spreadIsTheDistanceFromTheMeanOfAllAndTwoDimensionsAreTheirOwnPlane() {
-    // The mean of all is (½, 2): squares 4¼, 4¼ and 6¼ of the first run.
-    double spread = Math.sqrt(14.75 / 3);
-    Evidence evidence = WeightTrajectoriesMetrics.ofSpreadsInAllWeights(set());
-    assertThat(evidence.sample(SPREAD, WHOLE).values().get(1L)).isCloseTo(spread, within(1e-9));
-    assertThat(evidence.sample(SPREAD_PER_PARAMETER, WHOLE).values().get(1L))
-        .isCloseTo(spread / Math.sqrt(2), within(1e-9));
-    assertThat(WeightTrajectoriesMetrics.of(set(), true).sample(SPREAD, WHOLE).values().get(1L))
-        .isCloseTo(spread, within(1e-9));
+  void aDivergedRunIsMissingInItsPairAndInNoOther() {
+    List<TrialResult> runs =
+        List.of(
+            TOGETHER.get(0),
+            TOGETHER.get(1),
+            run(3, i -> 3 * i, 1, 1),
+            Fabricated.diverged(Fabricated.trial(10, 4)).result());
+    Evidence evidence = evidence(runs);
+    String reason = "diverged at step 1 (loss NaN)";
+    for (String metric : List.of(AGREEMENT, GROWTH)) {
+      assertThat(evidence.sample(metric, WHOLE).missing()).isEqualTo(Map.of(3L, reason));
+      assertThat(evidence.sample(metric, WHOLE).values()).containsOnlyKeys(1L);
+    }
+    assertThat(evidence.sample(PERSISTENCE, WHOLE).missing()).isEqualTo(Map.of(4L, reason));
+    assertThat(evidence.sample(PER_PARAMETER, LAYERS.get(0)).missing())
+        .isEqualTo(Map.of(4L, reason));
   }
 
-  /** Each layer moves by the root of its number of parameters, at a constant speed. */
+  @Test
+  void refusesRunsOfOneStart() {
+    List<TrialResult> twice = List.of(run(1, i -> i, 1, 1), run(2, i -> i, 1, 2));
+    assertThatThrownBy(() -> evidence(twice))
+        .hasMessageContaining("2 runs start from 1 different weights");
+  }
+
+  /** Each parameter moves as far as any other, at a constant speed. */
   @Test
   void layersThatMoveAlikeHaveTheirShareOfTheParameters() {
-    Evidence evidence = WeightTrajectoriesMetrics.of(set(), false);
+    TrialResult run = run(1, i -> i, 1, 1);
+    assertThat(LATER_SHARE.of(run)).isCloseTo(laterShare(1), within(1e-9));
+    assertThat(SETTLING_LEAD.of(run)).isCloseTo(0, within(1e-9));
+    assertThat(laterShare(1)).isCloseTo(0.86, within(0.005));
+    Evidence evidence = evidence(List.of(run));
     for (String layer : LAYERS) {
       assertThat(evidence.sample(PER_PARAMETER, layer).mean()).isCloseTo(1, within(1e-9));
-      assertThat(evidence.sample(SETTLED, layer).mean()).isCloseTo(0.9, within(1e-9));
     }
-    assertThat(evidence.sample(LATER_SHARE, WHOLE).mean())
-        .isCloseTo(WeightTrajectoriesMetrics.laterParameters(), within(1e-9));
-    assertThat(evidence.sample(TEST_ACCURACY, WHOLE).mean()).isEqualTo(0.9);
+    assertThat(evidence.sample(PER_PARAMETER, WHOLE).mean()).isCloseTo(1, within(1e-9));
   }
 
-  @Test
-  void aDivergedRunIsMissingInEveryMetric() {
-    Evidence evidence = WeightTrajectoriesMetrics.of(set(), false);
-    for (String metric :
-        new String[] {PERSISTENCE, LEAST_PROGRESS, SPREAD, LATER_SHARE, TEST_ACCURACY}) {
-      assertThat(evidence.sample(metric, WHOLE).missing())
-          .isEqualTo(Map.of(3L, "diverged at step 1 (loss NaN)"));
+  /**
+   * Returns a run from these weights, along one parameter of the first layer and one of the last;
+   * its layers' displacements grow evenly to 1 a parameter.
+   */
+  private static TrialResult run(
+      long seed, IntToDoubleFunction start, double alongFirst, double alongLast) {
+    int count = (int) SMALL.parameterCount();
+    SortedMap<String, Weights> weights = new TreeMap<>();
+    for (int k = 0; k < DeepRuns.EPOCHS.size(); k++) {
+      float[] values = new float[count];
+      for (int i = 0; i < count; i++) {
+        values[i] = (float) start.applyAsDouble(i);
+      }
+      double share = k / (DeepRuns.EPOCHS.size() - 1.0);
+      values[1] += (float) (share * alongFirst);
+      values[count - 1] += (float) (share * alongLast);
+      weights.put(Snapshots.name(DeepRuns.EPOCHS.get(k)), new Weights(values));
     }
-    assertThat(evidence.sample(DISTANCE, ends(WHOLE)).missing()).containsOnlyKeys(3L);
-    assertThat(evidence.sample(SETTLED, LAYERS.get(0)).missing()).containsOnlyKeys(3L);
-  }
-
-  private static SavedTrajectories set() {
-    return new SavedTrajectories(
-        List.of(run(1), run(2), Fabricated.diverged(Fabricated.trial(STEPS, 3)).result()),
-        List.of(1L, 2L),
-        STRAIGHT,
-        STRAIGHT,
-        CORNERS,
-        CORNERS);
-  }
-
-  private static TrialResult run(long seed) {
-    Map<String, MeasuredSeries> series = new HashMap<>();
+    SortedMap<String, MeasuredSeries> series = new TreeMap<>();
     series.put("test.accuracy", Fabricated.curve(0.5, 0.9));
     for (String layer : LAYERS) {
-      double moved = Math.sqrt(WeightTrajectoriesMetrics.parameters(layer));
+      double moved = Math.sqrt(WeightTrajectoriesMetrics.parameters(List.of(layer)));
       series.put(
           Displacement.name(layer),
           new MeasuredSeries(new double[] {0, STEPS}, new double[] {0, moved}));
     }
-    return Fabricated.finished(Fabricated.trial(STEPS, seed), series, Map.of());
+    return finished(seed, series, weights);
   }
 
-  private static Trajectory way(double... xy) {
-    return Trajectory.through(
-        List.of(
-            new double[] {xy[0], xy[1]}, new double[] {xy[2], xy[3]}, new double[] {xy[4], xy[5]}));
+  static TrialResult finished(
+      long seed, SortedMap<String, MeasuredSeries> series, SortedMap<String, Weights> weights) {
+    TrialResult made = Fabricated.finished(Fabricated.trial(STEPS, seed), series, Map.of());
+    return new TrialResult(
+        new Trial(IMAGES, SMALL, Optimizer.adam(1e-3), 1, new Budget.Steps(STEPS), seed),
+        new Measurements(series, new TreeMap<>(), weights),
+        made.outcome(),
+        made.provenance());
+  }
+
+  private static Evidence evidence(List<TrialResult> runs) {
+    Entries entries = new Entries();
+    WeightTrajectoriesMetrics.enter(entries, runs);
+    return entries.build();
   }
 }

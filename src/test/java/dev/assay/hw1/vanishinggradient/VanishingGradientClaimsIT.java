@@ -1,27 +1,224 @@
 package dev.assay.hw1.vanishinggradient;
 
-import dev.assay.junit.ClaimsExtension;
+import static dev.assay.experiment.ByScale.quick;
+import static dev.assay.hw1.vanishinggradient.Yardstick.AT_THE_END;
+import static dev.assay.hw1.vanishinggradient.Yardstick.AT_ZERO;
+import static dev.assay.hw1.vanishinggradient.Yardstick.COUNTED;
+import static dev.assay.hw1.vanishinggradient.Yardstick.HIGH_RATIO;
+import static dev.assay.hw1.vanishinggradient.Yardstick.STARTS;
+import static dev.assay.hw1.vanishinggradient.Yardstick.USUAL;
+
+import dev.assay.claim.Claim;
+import dev.assay.claim.Source;
+import dev.assay.claim.Stance;
+import dev.assay.claim.criterion.AllOf;
+import dev.assay.claim.criterion.Criterion;
+import dev.assay.data.FunctionSamples;
+import dev.assay.experiment.Comparison;
+import dev.assay.experiment.Findings;
+import dev.assay.experiment.Metric;
+import dev.assay.experiment.Runs;
+import dev.assay.hw1.Hw1Section;
+import dev.assay.junit.AssayReport;
+import dev.assay.junit.ClaimTest;
+import dev.assay.model.Activation;
+import dev.assay.model.Mlp;
+import dev.assay.model.Optimizer;
+import dev.assay.report.Question;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
+/** HW1-2 §3: a tiny MLP on the function, taken to a vanishing gradient from 100 starts. */
+@AssayReport(section = "HW1-2 §3", part = "HW1-2", about = "Where the gradient is almost zero")
 @Tag("hw1-2")
-class VanishingGradientClaimsIT {
-  @RegisterExtension
-  static final ClaimsExtension SECTION = ClaimsExtension.of(new VanishingGradient());
+public final class VanishingGradientClaimsIT implements Hw1Section {
+  /** The arm that is trained; the claims speak of some of its runs. */
+  static final String MLP = "tiny MLP";
 
-  @Test
-  void z1() {
-    SECTION.judge("Z1");
+  private static final FunctionSamples POINTS = FunctionSamples.ofDomain(256);
+
+  private static final Metric REACHED = Yardstick.reached();
+  private static final Metric HIGH_AND_LOW = USUAL.highAndLow();
+  private static final Metric HIGH_AND_HIGHER = USUAL.highAndHigher();
+  private static final Metric GAP = USUAL.gap();
+  private static final Metric NO_NEGATIVE = USUAL.noNegative();
+  private static final Metric POSITIVE = USUAL.positive();
+  private static final Metric RATIO = USUAL.ratio();
+
+  static final Comparison MLPS =
+      Comparison.on(POINTS)
+          .arm(MLP, Mlp.ofWidths(Activation.RELU, 10, 10))
+          .optimizer(Optimizer.adam(1e-2))
+          .batch(POINTS.count())
+          .steps(quick(2_000).full(20_000))
+          // A third of the starts never counts, and "more than 90%" takes 48 others without fail in
+          // a family of eight tests: so quick has the report's 100 as well.
+          .firstSeed(quick(1001L).full(2001L))
+          .seeds(quick(100).smoke(3))
+          .seedsOfAlternatives(12)
+          .alternative("σ = 0.0001", USUAL.withDeviation(1e-4).all())
+          .alternative("σ = 0.001", USUAL.withDeviation(1e-3).all())
+          .alternative("σ = 0.1", USUAL.withDeviation(1e-1).all())
+          .alternative("σ = 1", USUAL.withDeviation(1).all())
+          .alternative("zero up to 1e-04 of the largest eigenvalue", USUAL.withTolerance(1e-4))
+          .alternative("zero up to 1e-08 of the largest eigenvalue", USUAL.withTolerance(1e-8))
+          .alternative("zero up to 1e-10 of the largest eigenvalue", USUAL.withTolerance(1e-10))
+          .alternative("low loss: R² ≥ 0.99", USUAL.withLowLoss(0.01).ofLosses())
+          .alternative("low loss: R² ≥ 0.9", USUAL.withLowLoss(0.1).ofLosses())
+          .alternative(
+              "minimal ratio: the share of positive eigenvalues",
+              USUAL.withEigenvalues().ofLosses())
+          .alternative("where ordinary training ended", USUAL.whereTrainingEnded().ofLosses())
+          .alternative("tanh", mlps -> mlps.eachMlp(mlp -> mlp.with(Activation.TANH)));
+
+  private static final String OPEN =
+      "the report names neither network, function, training, bound, σ nor the number of samples:"
+          + " default an MLP 1-10-10-1 with ReLU on 256 points of sin(5πx)/(5πx), full-batch Adam"
+          + " 1e-2, 500 perturbations of σ = 0.01 on every parameter";
+  private static final String SEARCH =
+      "after Adam: saddle-free Newton steps down the loss, then Levenberg–Marquardt steps down the"
+          + " squared gradient norm, both with the exact Hessian in double precision, until the norm"
+          + " is below 1e-6; the first part prefers minima, the second ends at any critical point";
+  private static final String KEPT_OUT =
+      "a run whose norm stays above the bound is listed as missing with its norm and counts in no"
+          + " other share; a kink of a ReLU can hold it";
+  private static final String HIGH =
+      "high: at least 0.9 of the perturbations raise the loss; low loss: at most 5% of the target's"
+          + " variance, R² ≥ 0.95";
+  private static final String LOW_LOSS =
+      "in an audit of 65 earlier runs the sampled ratio was high in every one, at any σ, trained or"
+          + " not: \"a high minimal ratio\" tells no runs apart, and what is graded is in effect the"
+          + " low loss; by the course's own ratio, of eigenvalues, none of the 65 was high";
+  private static final String TOLERANCE =
+      "an eigenvalue counts as zero up to 1e-6 of the largest; dead units make exact zeros; bound,"
+          + " tolerance and point count were settled while testing the search on seeds that no claim"
+          + " uses";
+  private static final Source DAUPHIN =
+      new Source("Dauphin et al. 2014, saddle points in high dimension", "arXiv:1406.2572");
+  private static final Source FRYE =
+      new Source("Frye et al. 2021, gradient-flat regions", "arXiv:2003.10397");
+  private static final Source SAGUN =
+      new Source(
+          "Sagun et al. 2017, the Hessian of over-parametrised networks", "arXiv:1706.04454");
+
+  private static final String EARLIER =
+      "JasonYao81000/MLDS2018SPRING, victoresque/MLDS2018SPRING, perry0513/MLDS_2018Fall, "
+          + "j40903272/mlds_2018spring, tsunghan-wu/MLDS2018SPRING and hyes92121/MLDS2018SPRING-1 "
+          + "bound the norm from 5e-3 to 1e-8 and take the Hessian's eigenvalues or 200 to 10,000 "
+          + "samples; what they found is not in the project's notes";
+
+  @Override
+  public List<Question> questions() {
+    return List.of(
+        Question.ofResults(
+            "",
+            "State how you get the weight which gradient norm is zero and how you "
+                + "define the minimal ratio. Train the model for 100 times. Plot the figure "
+                + "of minimal ratio to the loss. Comment your result."));
   }
 
-  @Test
-  void z2() {
-    SECTION.judge("Z2");
+  @Override
+  public Findings figures(Findings findings, Runs runs) {
+    Yardstick.requireNewStarts(runs.of(MLP));
+    VanishingGradientFigures figures = new VanishingGradientFigures(runs.of(MLP));
+    return findings
+        .figure(figures.spectra(), "Z3")
+        .figure(figures.ratios(), "Z1", "Z2", "Z3")
+        .figure(figures.norms(), "Z1");
   }
 
-  @Test
-  void z3() {
-    SECTION.judge("Z3");
+  @ClaimTest(
+      id = "Z1",
+      where = "§3",
+      quote = "Most runs land at high minimal ratio with low loss",
+      says = "Most runs end with a high minimal ratio and a low loss")
+  Criterion z1(Claim.Builder claim) {
+    claim
+        .note(OPEN)
+        .note(LOW_LOSS)
+        .note(
+            "that over half of the runs reach the bound is a condition on the search, not a part of"
+                + " the report's claim")
+        .note(SEARCH)
+        .note(KEPT_OUT)
+        .note(HIGH)
+        .note(
+            "the report looks at the final weights of its training: \"where ordinary training ended\""
+                + " reads ratio and loss there, of all runs, whatever their gradient")
+        .source(DAUPHIN, FRYE)
+        .literature(
+            Stance.MIXED,
+            "the lower the loss of a critical point, the fewer its downward directions; but "
+                + "searches for a zero gradient often end where the norm is merely stationary (Frye "
+                + "et al. 2021)",
+            DAUPHIN)
+        .earlierSolutions(Stance.SILENT, EARLIER);
+    Criterion reached = MLPS.measured(REACHED).of(STARTS.name()).inMoreThan(0.5, 1, 1);
+    return AllOf.of(MLPS.measured(HIGH_AND_LOW).of(COUNTED.name()).inMoreThan(0.5, 1, 1), reached)
+        .onlyIf(reached);
+  }
+
+  @ClaimTest(
+      id = "Z2",
+      where = "§3",
+      quote = "A few runs show higher loss even with high ratios",
+      says = "A few runs have a higher loss in spite of a high minimal ratio")
+  Criterion z2(Claim.Builder claim) {
+    claim
+        .note(OPEN)
+        .note(
+            "limits of the criterion: the gap is positive by construction, so only its size is tested;"
+                + " and no such run in 100 would leave the first part undecided, as the exact test"
+                + " needs about 300 to refute 1%")
+        .note(SEARCH)
+        .note(KEPT_OUT)
+        .note(HIGH)
+        .note(
+            "a few: more than 1% and less than 25% of the runs that count; the gap is measured from"
+                + " the low losses' median to each higher one")
+        .source(DAUPHIN)
+        .literature(
+            Stance.DISPUTES,
+            "in high dimension critical points of high loss are saddle points, not minima; "
+                + "whether that holds for a network this small is open",
+            DAUPHIN)
+        .earlierSolutions(Stance.SILENT, EARLIER);
+    return AllOf.of(
+        MLPS.measured(HIGH_AND_HIGHER).of(COUNTED.name()).inMoreThan(0.01, 1, 1),
+        MLPS.measured(HIGH_AND_HIGHER).of(COUNTED.name()).inLessThan(0.25, 1, 1).tolerating(0.25),
+        MLPS.measured(GAP).of(COUNTED.name()).above(0, 0.5));
+  }
+
+  @ClaimTest(
+      id = "Z3",
+      where = "§3",
+      quote =
+          "high minimal ratio with low loss, indicating it is true minima with locally positive"
+              + " curvature",
+      says = "A high minimal ratio means a true minimum with positive curvature")
+  Criterion z3(Claim.Builder claim) {
+    claim
+        .explanation(
+            "The sampled ratio tells a minimum from other points: then it is lower where training"
+                + " merely stopped, with a gradient and downward curvature left",
+            MLPS.measured(RATIO).higherFirst(AT_ZERO, AT_THE_END).byDifference(0.1))
+        .note(OPEN)
+        .note(SEARCH)
+        .note(KEPT_OUT)
+        .note(TOLERANCE)
+        .note(
+            "the sampled ratio is dominated by the largest eigenvalues: 5 of +1 and 95 of −0.01"
+                + " still give about 0.97; the course defines the ratio as the share of positive"
+                + " eigenvalues")
+        .source(DAUPHIN, SAGUN)
+        .literature(
+            Stance.DISPUTES,
+            "the spectrum has its bulk at zero and a few large eigenvalues: a flat region, not "
+                + "a point of positive curvature",
+            SAGUN)
+        .earlierSolutions(Stance.SILENT, EARLIER);
+    return AllOf.of(
+        MLPS.measured(NO_NEGATIVE).of(HIGH_RATIO).inMoreThan(0.9, 1, 1),
+        MLPS.measured(POSITIVE).of(HIGH_RATIO).atLeast(0.9).tolerating(0.1));
   }
 }

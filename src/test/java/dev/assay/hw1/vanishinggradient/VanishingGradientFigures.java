@@ -1,8 +1,10 @@
 package dev.assay.hw1.vanishinggradient;
 
-import static dev.assay.hw1.vanishinggradient.VanishingGradientClaims.BOUND;
+import static dev.assay.hw1.vanishinggradient.Yardstick.BOUND;
+import static dev.assay.hw1.vanishinggradient.Yardstick.COUNTED;
+import static dev.assay.hw1.vanishinggradient.Yardstick.HIGH;
+import static dev.assay.hw1.vanishinggradient.Yardstick.USUAL;
 
-import dev.assay.hw1.vanishinggradient.VanishingGradientMetrics.Yardstick;
 import dev.assay.measurement.Spectrum;
 import dev.assay.report.figure.Axis;
 import dev.assay.report.figure.Figure;
@@ -13,6 +15,7 @@ import dev.assay.report.figure.Reference;
 import dev.assay.report.figure.Series;
 import dev.assay.report.figure.Style;
 import dev.assay.training.TrialResult;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -33,7 +36,7 @@ final class VanishingGradientFigures {
   /** Creates the charts of all runs of the default settings. */
   VanishingGradientFigures(List<TrialResult> runs) {
     this.runs = runs;
-    counted = VanishingGradientMetrics.counted(runs);
+    counted = COUNTED.of(runs);
   }
 
   /**
@@ -44,7 +47,8 @@ final class VanishingGradientFigures {
     for (double deviation : SHOWN) {
       panels.add(
           panel(
-              "perturbations, σ = " + VanishingGradient.plain(deviation),
+              "perturbations, σ = "
+                  + BigDecimal.valueOf(deviation).stripTrailingZeros().toPlainString(),
               "run, by perturbations",
               SAMPLED,
               run -> run.measurements().series("zero.ratio").at(deviation)));
@@ -54,9 +58,7 @@ final class VanishingGradientFigures {
             "eigenvalues",
             "run, by eigenvalues",
             BY_EIGENVALUES,
-            run ->
-                VanishingGradientMetrics.spectrum(run)
-                    .positiveShare(Yardstick.DEFAULT.tolerance())));
+            run -> USUAL.spectrum(run).positiveShare(USUAL.tolerance())));
     return Figure.of(
             "minimal-ratio",
             "Minimal ratio against loss where the gradient vanishes",
@@ -77,23 +79,21 @@ final class VanishingGradientFigures {
                 List.of(
                     Series.scatter(
                             name,
-                            counted.stream().mapToDouble(VanishingGradientMetrics::loss).toArray(),
+                            counted.stream().mapToDouble(USUAL::loss).toArray(),
                             counted.stream().mapToDouble(ratio).toArray())
                         .withStyle(style)))
-            .with(
-                Reference.atY(
-                    Reference.Origin.CRITERION, VanishingGradientMetrics.HIGH, "high: 0.9"));
+            .with(Reference.atY(Reference.Origin.CRITERION, HIGH, "high: 0.9"));
     if (runs.isEmpty()) {
       return panel;
     }
-    double low = Yardstick.DEFAULT.lowLoss() * VanishingGradientMetrics.variance(runs.get(0));
+    double low = USUAL.lowLoss() * Yardstick.variance(runs.get(0));
     return panel.with(Reference.atX(Reference.Origin.CRITERION, low, "low: R² 0.95"));
   }
 
   /** Returns how many eigenvalues are positive, zero and negative in each run. */
   Figure spectra() {
-    double tolerance = Yardstick.DEFAULT.tolerance();
-    double[] losses = counted.stream().mapToDouble(VanishingGradientMetrics::loss).toArray();
+    double tolerance = USUAL.tolerance();
+    double[] losses = counted.stream().mapToDouble(USUAL::loss).toArray();
     return Figure.of(
         "hessian-spectrum",
         "Signs of the Hessian's eigenvalues where the gradient vanishes",
@@ -125,9 +125,7 @@ final class VanishingGradientFigures {
   private Series count(
       String name, Style style, double[] losses, ToDoubleFunction<Spectrum> count) {
     return Series.scatter(
-            name,
-            losses,
-            counted.stream().map(VanishingGradientMetrics::spectrum).mapToDouble(count).toArray())
+            name, losses, counted.stream().map(USUAL::spectrum).mapToDouble(count).toArray())
         .withStyle(style);
   }
 

@@ -43,12 +43,12 @@ class RandomWalkTest {
   }
 
   @Test
-  void walksLoseTheDriftAndStillProgress() {
+  void walksLoseTheDriftAndAgreeWithNoOther() {
     Trajectory run = straight(5, 20_000);
     Trajectory walk = RandomWalk.like(run, new RandomStreams(2).stream("walk"));
     assertThat(walk.displacement()).isCloseTo(2, within(0.1));
-    // So monotone progress alone shows no drift: every walk in many dimensions has it.
-    assertThat(walk.progress()).isSorted();
+    Trajectory other = RandomWalk.like(run, new RandomStreams(3).stream("walk"));
+    assertThat(walk.agreement(other)).isCloseTo(0, within(0.03));
   }
 
   @Test

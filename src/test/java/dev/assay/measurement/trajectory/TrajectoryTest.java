@@ -20,6 +20,13 @@ class TrajectoryTest {
   }
 
   @Test
+  void agreesWithAWayInItsDirectionWhereverThatStarts() {
+    Trajectory up = Trajectory.through(List.of(new double[] {7, 1}, new double[] {7, 3}));
+    assertThat(CORNER.agreement(up)).isEqualTo(0.8);
+    assertThat(up.agreement(CORNER)).isEqualTo(0.8);
+  }
+
+  @Test
   void movesItsStartToTheOrigin() {
     Trajectory moved =
         Trajectory.through(List.of(new double[] {1, 2}, new double[] {4, 2})).fromItsStart();

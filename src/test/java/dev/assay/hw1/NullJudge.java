@@ -1,0 +1,90 @@
+package dev.assay.hw1;
+
+import dev.assay.claim.Claim;
+import dev.assay.claim.Judge;
+import dev.assay.claim.Setting;
+import dev.assay.claim.Verdict;
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Scale;
+import dev.assay.training.Trial;
+import dev.assay.training.TrialResult;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+
+/** Judges claims on fabricated evidence, for tests of what no null may reproduce. */
+public final class NullJudge {
+  /** Sets of seeds that a null is tried on. */
+  public static final int SETS = 100;
+
+  /** A rate of 5% gives more than 12 of 100 twice in a thousand times. */
+  public static final int MOST = 12;
+
+  private NullJudge() {}
+
+  /** Returns each claim's grade, as if the runs had the report's budget. */
+  public static Map<String, Grade> grades(List<Claim> claims, Evidence evidence, int seeds) {
+    List<Long> all = LongStream.rangeClosed(1, seeds).boxed().toList();
+    Setting setting = new Setting("none", "null", all, 0.05, true, true, "none");
+    Map<String, Grade> grades = new TreeMap<>();
+    for (Verdict verdict : Judge.judge(claims, evidence, Map.of(), setting)) {
+      grades.put(verdict.claim().id(), verdict.grade());
+    }
+    return grades;
+  }
+
+  /** Returns in how many sets of seeds each claim has a grade. */
+  public static Map<String, Integer> count(
+      List<Claim> claims, Grade grade, int seeds, LongFunction<Evidence> evidence) {
+    Map<String, Integer> counts = new HashMap<>();
+    claims.forEach(claim -> counts.put(claim.id(), 0));
+    for (long set = 0; set < SETS; set++) {
+      grades(claims, evidence.apply(set), seeds)
+          .forEach((id, found) -> counts.merge(id, found == grade ? 1 : 0, Integer::sum));
+    }
+    return counts;
+  }
+
+  /**
+   * Returns in how many sets of seeds a claim is REPRODUCED by made-up runs, as many as grade it at
+   * the quick scale, without its section's controls.
+   *
+   * @param made makes a run; the generator depends on the set and on the trial's initial weights,
+   *     which trials of one seed share unless they say otherwise
+   */
+  public static int reproduced(
+      Experiment experiment, Claim claim, BiFunction<Trial, SplittableRandom, TrialResult> made) {
+    List<Long> seeds = LongStream.rangeClosed(1, experiment.seeds(Scale.QUICK)).boxed().toList();
+    return Objects.requireNonNull(
+        count(
+                List.of(claim),
+                Grade.REPRODUCED,
+                seeds.size(),
+                set ->
+                    Fabricated.findings(
+                            experiment,
+                            seeds,
+                            trial ->
+                                made.apply(
+                                    trial,
+                                    new SplittableRandom(7_919 * set + 104_729 * trial.initSeed())))
+                        .evidence())
+            .get(claim.id()));
+  }
+
+  /** Returns a claim of an experiment. */
+  public static Claim claim(Experiment experiment, String id) {
+    return experiment.claims().stream()
+        .filter(claim -> claim.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+}

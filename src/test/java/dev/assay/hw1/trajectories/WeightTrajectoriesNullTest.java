@@ -1,0 +1,142 @@
+package dev.assay.hw1.trajectories;
+
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.LAYERS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.claim.Claim;
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.experiment.Entries;
+import dev.assay.experiment.Metric;
+import dev.assay.hw1.DeepRuns;
+import dev.assay.hw1.Fabricated;
+import dev.assay.hw1.NullJudge;
+import dev.assay.junit.ClaimFile;
+import dev.assay.measurement.MeasuredSeries;
+import dev.assay.measurement.Weights;
+import dev.assay.model.ParameterBlock;
+import dev.assay.training.Displacement;
+import dev.assay.training.Snapshots;
+import dev.assay.training.TrialResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Judges sixteen fabricated runs: a random walk in all weights reproduces nothing. */
+class WeightTrajectoriesNullTest {
+  private static final List<Claim> CLAIMS =
+      ClaimFile.experiment(WeightTrajectoriesClaimsIT.class).claims();
+  private static final int SEEDS = 16;
+  private static final int STEPS = WeightTrajectoriesMetricsTest.STEPS;
+  private static final int FIRST_LAYER =
+      WeightTrajectoriesMetricsTest.SMALL.parameterBlocks().stream()
+          .filter(block -> block.layer().equals("conv1"))
+          .mapToInt(ParameterBlock::length)
+          .sum();
+
+  /**
+   * How weights move.
+   *
+   * @param first how far each of the first layer's goes in a step, times those of the others
+   * @param shared the share of each step that all runs have
+   * @param lead how much sooner the early layers stop, as a share of the training
+   */
+  private record World(double first, double shared, double lead) {
+    TrialResult run(long seed, double[] common, RandomGenerator random) {
+      int count = common.length;
+      float[] values = new float[count];
+      for (int i = 0; i < count; i++) {
+        // As in the deep CNN, the first layer's weights start larger.
+        values[i] = (float) ((i < FIRST_LAYER ? 1 : 0.1) * random.nextGaussian());
+      }
+      SortedMap<String, Weights> weights = new TreeMap<>();
+      for (int epoch : DeepRuns.EPOCHS) {
+        weights.put(Snapshots.name(epoch), new Weights(values));
+        double own = Math.sqrt(1 - shared * shared);
+        for (int i = 0; i < count; i++) {
+          double step = shared * common[i] + own * random.nextGaussian();
+          values[i] += (float) ((i < FIRST_LAYER ? first : 1) * 0.5 * step);
+        }
+      }
+      SortedMap<String, MeasuredSeries> series = new TreeMap<>();
+      series.put("test.accuracy", Fabricated.curve(0.98 + 0.002 * random.nextGaussian()));
+      for (String layer : LAYERS) {
+        series.put(Displacement.name(layer), displacement(layer, random));
+      }
+      return WeightTrajectoriesMetricsTest.finished(seed, series, weights);
+    }
+
+    /** The distance from the start of a walk in as many dimensions as the layer has parameters. */
+    private MeasuredSeries displacement(String layer, RandomGenerator random) {
+      int parameters = WeightTrajectoriesMetrics.parameters(List.of(layer));
+      boolean early = LAYERS.indexOf(layer) < 3;
+      double step = Math.sqrt(parameters) * (early ? first : 1);
+      double[] ys = new double[STEPS + 1];
+      for (int k = 1; k <= STEPS; k++) {
+        boolean stopped = early && k > (1 - lead) * STEPS;
+        double length = stopped ? 0 : step;
+        double cosine = random.nextGaussian() / Math.sqrt(parameters);
+        ys[k] =
+            Math.sqrt(ys[k - 1] * ys[k - 1] + length * length + 2 * ys[k - 1] * length * cosine);
+      }
+      return new MeasuredSeries(IntStream.rangeClosed(0, STEPS).asDoubleStream().toArray(), ys);
+    }
+
+    Evidence evidence(long set) {
+      RandomGenerator random = new SplittableRandom(set);
+      double[] common =
+          DoubleStream.generate(random::nextGaussian)
+              .limit(WeightTrajectoriesMetricsTest.SMALL.parameterCount())
+              .toArray();
+      List<TrialResult> runs = new ArrayList<>();
+      for (int i = 1; i <= SEEDS; i++) {
+        // Seeds differ from set to set: the walks that the runs are held against come from them.
+        runs.add(run(set * SEEDS + i, common, random));
+      }
+      Entries entries = new Entries();
+      WeightTrajectoriesMetrics.enter(entries, runs);
+      for (TrialResult run : runs) {
+        for (Metric metric :
+            List.of(
+                WeightTrajectoriesMetrics.TEST_ACCURACY,
+                WeightTrajectoriesMetrics.LATER_SHARE,
+                WeightTrajectoriesMetrics.SETTLING_LEAD)) {
+          entries.put(
+              metric.name(), "", DeepRuns.NETWORK, run.trial().seed(), () -> metric.of(run));
+        }
+      }
+      return entries.build();
+    }
+  }
+
+  @Test
+  void aRandomWalkReproducesNothing() {
+    World walk = new World(1, 0, 0);
+    Map<String, Integer> reproduced =
+        NullJudge.count(CLAIMS, Grade.REPRODUCED, SEEDS, walk::evidence);
+    for (String claim : List.of("P1", "P3", "P4", "P5")) {
+      assertThat(reproduced.get(claim)).as(claim).isLessThanOrEqualTo(NullJudge.MOST);
+    }
+  }
+
+  /** All go the same way, the later layers furthest, and the early ones stop first. */
+  @Test
+  void whatTheReportSaysIsReproduced() {
+    World said = new World(0.1, 0.95, 0.5);
+    Map<String, Grade> grades = NullJudge.grades(CLAIMS, said.evidence(1), SEEDS);
+    assertThat(grades)
+        .containsEntry("P1", Grade.REPRODUCED)
+        .containsEntry("P2", Grade.REPRODUCED)
+        .containsEntry("P5", Grade.REPRODUCED);
+    World apart = new World(0.1, 0, 0);
+    assertThat(NullJudge.grades(CLAIMS, apart.evidence(1), SEEDS))
+        .containsEntry("P4", Grade.REPRODUCED);
+  }
+}
