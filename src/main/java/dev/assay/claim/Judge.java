@@ -5,8 +5,6 @@ import dev.assay.claim.assessment.Decision;
 import dev.assay.claim.assessment.FixedAssessment;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.assessment.HolmFamily;
-import dev.assay.claim.assessment.PowerAdvice;
-import dev.assay.claim.assessment.TestedAssessment;
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
@@ -57,7 +55,7 @@ public final class Judge {
       }
     }
     Map<Claim, Judged> judged = judgeSections(claims, evidence, setting, true);
-    Map<String, Map<Claim, Judged>> others = new LinkedHashMap<>();
+    Map<String, Alternative> others = new LinkedHashMap<>();
     alternatives.forEach(
         (name, other) -> {
           List<Claim> covered =
@@ -65,7 +63,7 @@ public final class Judge {
                   .filter(claim -> !claim.criterion().needs().isEmpty())
                   .filter(claim -> other.hasAll(claim.criterion().needs()))
                   .toList();
-          others.put(name, judgeSections(covered, other, setting, false));
+          others.put(name, new Alternative(other, judgeSections(covered, other, setting, false)));
         });
     return claims.stream()
         .map(
@@ -83,6 +81,7 @@ public final class Judge {
                 new Verdict(
                     claim,
                     Grade.NOT_RUN,
+                    Optional.empty(),
                     why,
                     List.of(),
                     OptionalDouble.empty(),
@@ -97,7 +96,9 @@ public final class Judge {
                     List.of(),
                     Evidence.builder().build(),
                     claim.criterionDigest(setting),
-                    setting))
+                    setting,
+                    Optional.empty(),
+                    Optional.empty()))
         .toList();
   }
 
@@ -109,15 +110,27 @@ public final class Judge {
     Map<Claim, Judged> judged = new LinkedHashMap<>();
     for (List<Claim> section : sections.values()) {
       Map<Claim, Assessed> assessed = new LinkedHashMap<>();
-      List<TestedAssessment> tests = new ArrayList<>();
+      List<HolmFamily.Member> members = new ArrayList<>();
+      List<HolmFamily.Member> counting = new ArrayList<>();
       for (Claim claim : section) {
         Assessed one = assess(claim, evidence, setting, explained);
         assessed.put(claim, one);
-        tests.addAll(one.figure().tests());
-        one.explanation().ifPresent(explanation -> tests.addAll(explanation.tests()));
+        members.add(new HolmFamily.Member(one.figure(), one.explanation()));
+        member(claim, one.figure(), one.explanation(), setting).ifPresent(counting::add);
       }
-      HolmFamily family = HolmFamily.of(tests, setting.alpha());
-      assessed.forEach((claim, one) -> judged.put(claim, decide(claim, one, family, setting)));
+      HolmFamily family = HolmFamily.of(counting, setting.alpha());
+      HolmFamily withTheBarred = HolmFamily.of(members, setting.alpha());
+      assessed.forEach(
+          (claim, one) ->
+              judged.put(
+                  claim,
+                  decide(
+                      claim,
+                      one,
+                      member(claim, one.figure(), one.explanation(), setting),
+                      family,
+                      withTheBarred,
+                      setting)));
     }
     return judged;
   }
@@ -197,11 +210,35 @@ public final class Judge {
   }
 
   private static boolean isDecidable(Claim claim, Setting setting) {
-    return setting.grades() && (setting.fullBudget() || claim.onlyAtFullBudget().isEmpty());
+    return setting.grades() && (setting.fullBudget() || claim.decidedAtAnyBudget().isPresent());
   }
 
-  private static Judged decide(Claim claim, Assessed assessed, HolmFamily family, Setting setting) {
-    Decision figure = assessed.figure().decide(family);
+  /**
+   * Makes a claim a member of its section's family, unless what was fixed before the run keeps it
+   * from being graded: its budget, or settings that make it ill-posed. The explanation of an
+   * ill-posed figure takes its place.
+   */
+  static Optional<HolmFamily.Member> member(
+      Claim claim, Assessment figure, Optional<Assessment> explanation, Setting setting) {
+    if (!isDecidable(claim, setting)) {
+      return Optional.empty();
+    }
+    Assessment counted =
+        claim.findings().stream().anyMatch(Finding::illPosed)
+            ? new FixedAssessment(Grade.ILL_POSED, "", List.of())
+            : figure;
+    return Optional.of(new HolmFamily.Member(counted, explanation));
+  }
+
+  private static Judged decide(
+      Claim claim,
+      Assessed assessed,
+      Optional<HolmFamily.Member> member,
+      HolmFamily family,
+      HolmFamily withTheBarred,
+      Setting setting) {
+    boolean counts = member.filter(own -> own.figure() == assessed.figure()).isPresent();
+    Decision figure = assessed.figure().decide(counts ? family : withTheBarred);
     List<String> illPosed =
         claim.findings().stream().filter(Finding::illPosed).map(Finding::text).toList();
     if (!illPosed.isEmpty()) {
@@ -213,65 +250,71 @@ public final class Judge {
               OptionalDouble.empty(),
               OptionalDouble.empty(),
               Optional.empty(),
-              figure.deciding());
+              figure.deciding(),
+              Optional.empty(),
+              figure.shownBy());
     }
+    HolmFamily ofExplanation = member.isPresent() ? family : withTheBarred;
+    boolean gated = counts && !assessed.figure().tests().isEmpty();
+    Decision explained = figure;
     return new Judged(
         assessed,
-        limited(figure, claim, setting),
+        Outcome.of(figure, claim.criterion(), claim, setting),
         assessed
             .explanation()
-            .map(explanation -> limited(explanation.decide(family), claim, setting)));
+            .map(
+                explanation ->
+                    gated && !explanation.tests().isEmpty()
+                        ? gated(explanation, assessed.figure(), explained, ofExplanation)
+                        : explanation.decide(ofExplanation))
+            .map(
+                explanation ->
+                    Outcome.of(
+                        explanation,
+                        claim.explanation().orElseThrow().criterion(),
+                        claim,
+                        setting)));
   }
 
-  /** Withholds what this setting cannot decide. */
-  private static Decision limited(Decision outcome, Claim claim, Setting setting) {
-    if (!setting.grades()) {
-      return Decision.untested(
-          Grade.NOT_RUN,
-          String.format(
-              Locale.ENGLISH,
-              "The %s scale runs the machinery and grades nothing.",
-              setting.scale()));
+  /** Judges an explanation on the α that its figure released, if it released any. */
+  private static Decision gated(
+      Assessment explanation, Assessment figure, Decision outcome, HolmFamily family) {
+    if (family.releases(figure)) {
+      return explanation.decide(family);
     }
-    if (!setting.fullBudget()
-        && claim.onlyAtFullBudget().isPresent()
-        && (outcome.grade().isDecided() || outcome.grade() == Grade.INCONCLUSIVE)) {
-      return new Decision(
-          Grade.INCONCLUSIVE,
-          String.format(
-              Locale.ENGLISH,
-              "Only the report's full budget can decide it: %s.",
-              claim.onlyAtFullBudget().get()),
-          String.format(
-              Locale.ENGLISH,
-              "At these settings the criterion would say %s. %s",
-              outcome.grade(),
-              outcome.why()),
-          outcome.pRaw(),
-          outcome.pAdjusted(),
-          Optional.of(PowerAdvice.fullBudget(setting.seeds().size())),
-          outcome.deciding());
-    }
-    return outcome;
+    boolean nothingToExplain =
+        outcome.grade() == Grade.REFUTED || outcome.grade() == Grade.UNTESTED;
+    Decision alone = explanation.decide(HolmFamily.alone(explanation, family.alpha()));
+    String plain =
+        nothingToExplain
+            ? "What it explains is itself " + outcome.grade() + ", so it is not tested."
+            : "What it explains is not shown, so there is no α to test it on.";
+    return alone.as(
+        nothingToExplain ? Grade.UNTESTED : Grade.INCONCLUSIVE,
+        plain,
+        String.format(Locale.ENGLISH, "By itself it would be %s. %s", alone.grade(), alone.why()),
+        nothingToExplain ? Optional.empty() : outcome.power());
   }
 
   private static Verdict verdict(
       Claim claim,
       Judged judged,
-      Map<String, Map<Claim, Judged>> others,
+      Map<String, Alternative> others,
       Evidence evidence,
       Setting setting) {
     List<AlternativeSetting> alternatives = new ArrayList<>();
     others.forEach(
         (name, under) -> {
-          Judged other = under.get(claim);
+          Judged other = under.judged().get(claim);
           if (other != null) {
             alternatives.add(
                 new AlternativeSetting(
                     name,
-                    other.figure().grade(),
-                    other.figure().why(),
-                    decidingFirst(other).stream().findFirst()));
+                    other.figure().decision().grade(),
+                    other.figure().wouldBe(),
+                    other.figure().decision().why(),
+                    decidingFirst(other).stream().findFirst(),
+                    hasTooFewSeeds(claim, other, under.evidence(), evidence)));
           }
         });
     Optional<ExplanationVerdict> explanation =
@@ -279,25 +322,29 @@ public final class Judge {
             .explanation()
             .map(
                 said -> {
-                  Decision outcome = judged.explanation().orElseThrow();
+                  Outcome of = judged.explanation().orElseThrow();
+                  Decision outcome = of.decision();
                   return new ExplanationVerdict(
                       said.statement(),
                       outcome.grade(),
+                      of.wouldBe(),
                       outcome.why(),
                       judged.assessed().explanation().orElseThrow().observations(),
                       outcome.power(),
                       setting.analysis());
                 });
+    Decision figure = judged.figure().decision();
     return new Verdict(
         claim,
-        judged.figure().grade(),
-        judged.figure().why(),
+        figure.grade(),
+        judged.figure().wouldBe(),
+        figure.why(),
         decidingFirst(judged),
-        judged.figure().pRaw(),
-        judged.figure().pAdjusted(),
+        figure.pRaw(),
+        figure.pAdjusted(),
         alternatives,
         explanation,
-        judged.figure().power(),
+        figure.power(),
         List.of(),
         List.of(),
         judged.assessed().controls(),
@@ -305,14 +352,33 @@ public final class Judge {
         evidence.missing(claim.criterion().needs()),
         evidence.only(claim.needs()),
         claim.criterionDigest(setting),
-        setting);
+        setting,
+        figure.partial(),
+        figure.shownBy());
+  }
+
+  /**
+   * Tells whether an alternative setting is open for want of seeds that the default had: it then
+   * says nothing about whether the two agree.
+   */
+  private static boolean hasTooFewSeeds(Claim claim, Judged judged, Evidence there, Evidence here) {
+    return judged.figure().shown() == Grade.INCONCLUSIVE
+        && seeds(claim, there) < seeds(claim, here);
+  }
+
+  private static int seeds(Claim claim, Evidence evidence) {
+    return claim.criterion().needs().stream()
+        .map(need -> evidence.sample(need.metric(), need.arm()))
+        .mapToInt(sample -> sample.size() + sample.missing().size())
+        .min()
+        .orElse(0);
   }
 
   /** Lists the observations with the one on which the grade turns in front. */
   private static List<Observation> decidingFirst(Judged judged) {
     List<Observation> observations = judged.assessed().figure().observations();
     return Stream.concat(
-            judged.figure().deciding().filter(observations::contains).stream(),
+            judged.figure().decision().deciding().filter(observations::contains).stream(),
             observations.stream())
         .distinct()
         .toList();
@@ -321,5 +387,7 @@ public final class Judge {
   private record Assessed(
       Assessment figure, Optional<Assessment> explanation, List<ControlResult> controls) {}
 
-  private record Judged(Assessed assessed, Decision figure, Optional<Decision> explanation) {}
+  private record Judged(Assessed assessed, Outcome figure, Optional<Outcome> explanation) {}
+
+  private record Alternative(Evidence evidence, Map<Claim, Judged> judged) {}
 }

@@ -10,11 +10,12 @@ import dev.assay.claim.evidence.Measurement;
 import dev.assay.data.ImageIdentity;
 import dev.assay.report.Question;
 import dev.assay.training.Trial;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -62,20 +63,19 @@ public final class ComparedSection implements Experiment {
                 metrics(controlsNeed(), this.comparison).stream())
             .distinct()
             .toList();
-    this.comparison.readings.forEach(this::requireReadings);
+    this.comparison.alternatives().forEach(this::requireReadings);
   }
 
-  private void requireReadings(String alternative, List<Metric> instead) {
-    List<String> read = metrics.stream().map(Metric::name).toList();
-    for (Metric metric : instead) {
-      if (!read.contains(metric.name())) {
+  private void requireReadings(String alternative, Declared changed) {
+    for (String name : changed.readings.keySet()) {
+      if (metrics.stream().noneMatch(metric -> metric.name().equals(name))) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ENGLISH,
                 "alternative setting \"%s\" reads \"%s\" another way, which no claim reads: give it the name of one of %s",
                 alternative,
-                metric.name(),
-                read));
+                name,
+                metrics.stream().map(Metric::name).toList()));
       }
     }
   }
@@ -231,16 +231,14 @@ public final class ComparedSection implements Experiment {
   public Findings findings(Plan plan, Results results) {
     PlannedTrials planned = planned(plan);
     Runs runs = planned.runs(results::of);
-    Findings findings = Findings.of(evidence(runs, needs(claims), List.of()));
-    for (Map.Entry<String, List<Metric>> reading : comparison.readings.entrySet()) {
-      List<Metric> instead = reading.getValue();
-      findings =
-          findings.alternative(reading.getKey(), evidence(runs, needs(reading(instead)), instead));
-    }
+    Findings findings = Findings.of(evidence(runs, comparison, needs()));
+    Map<String, Declared> changed = comparison.alternatives();
     for (String alternative : planned.alternatives()) {
-      findings =
-          findings.alternative(
-              alternative, evidence(runs.under(alternative), needs(claims), List.of()));
+      Declared other = Objects.requireNonNull(changed.get(alternative));
+      boolean readsAnew = !other.readings.isEmpty() && planned.sharesAll(alternative);
+      Set<Measurement> needs = readsAnew ? needsOf(other.readings) : needs();
+      Evidence evidence = evidence(runs.under(alternative), other, needs);
+      findings = findings.alternative(alternative, readsAnew ? evidence.only(needs) : evidence);
     }
     String[] measured = ids(claim -> !claim.needs().isEmpty());
     for (String alternative : planned.notRun()) {
@@ -257,50 +255,65 @@ public final class ComparedSection implements Experiment {
     return findings.trials(planned.all(), measured);
   }
 
-  /** The claims that read one of these metrics. */
-  private List<Claim> reading(List<Metric> some) {
-    Set<String> names = some.stream().map(Metric::name).collect(Collectors.toSet());
-    return claims.stream()
-        .filter(claim -> claim.needs().stream().anyMatch(need -> names.contains(need.metric())))
-        .toList();
-  }
-
-  /** What some claims read, and the controls: these hold under each setting. */
-  private Set<Measurement> needs(List<Claim> some) {
-    Set<Measurement> needs = new LinkedHashSet<>(controlsNeed());
-    some.forEach(claim -> needs.addAll(claim.needs()));
+  /** Where only some metrics are read anew, nothing else can change a claim. */
+  private Set<Measurement> needsOf(Map<String, Metric> readings) {
+    Set<Measurement> needs = new HashSet<>(controlsNeed());
+    for (Claim claim : claims) {
+      if (claim.needs().stream().anyMatch(need -> readings.containsKey(need.metric()))) {
+        needs.addAll(claim.needs());
+      }
+    }
     return needs;
   }
 
-  /** Enters what is needed, off some metrics instead of those that have their names. */
-  private Evidence evidence(Runs runs, Set<Measurement> needs, List<Metric> instead) {
-    Map<String, Metric> read = new LinkedHashMap<>();
-    metrics(needs, comparison).forEach(metric -> read.put(metric.name(), metric));
-    instead.forEach(metric -> read.put(metric.name(), metric));
+  /** Enters what must be known under a setting, as it is read there. */
+  private Evidence evidence(Runs runs, Declared under, Set<Measurement> needs) {
     Entries entries = new Entries();
-    comparison.place.ifPresent(
+    under.place.ifPresent(
         axis ->
             runs.byArm()
                 .forEach(
                     (arm, ofArm) -> entries.place(arm, axis.applyAsDouble(ofArm.get(0).trial()))));
-    read.values().stream()
+    Set<String> names = needs.stream().map(Measurement::metric).collect(Collectors.toSet());
+    List<Metric> read =
+        metrics.stream().filter(metric -> names.contains(metric.name())).map(under::read).toList();
+    read.stream()
         .filter(Metric::hasPlaces)
         .forEach(metric -> metric.ownArms().forEach(entries::place));
     for (long seed : runs.seeds()) {
       SeedRuns ofSeed = runs.ofSeed(seed);
-      read.values().forEach(metric -> enter(entries, metric, seed, ofSeed));
+      read.forEach(metric -> enter(entries, metric, seed, ofSeed, under));
     }
     more.enter(entries, runs);
     long first = runs.seeds().iterator().next();
     needs.stream()
-        .filter(need -> runs.arms().contains(need.arm()) || !comparison.arms().contains(need.arm()))
+        .filter(need -> isThere(need, under))
+        .sorted(Comparator.comparing(Measurement::metric).thenComparing(Measurement::arm))
         .forEach(need -> entries.putNothing(need, first, runs.seeds().size()));
     return entries.build();
   }
 
-  private static void enter(Entries entries, Metric metric, long seed, SeedRuns runs) {
-    for (String arm : metric.ownArms().isEmpty() ? runs.arms() : metric.ownArms().keySet()) {
+  /** An alternative setting may do without an arm; then what is read of it is not missing. */
+  private boolean isThere(Measurement need, Declared under) {
+    return comparison.enters(need.metric())
+        || !comparison.metric(need.metric()).ownArms().isEmpty()
+        || under.arms().contains(need.arm());
+  }
+
+  private void enter(Entries entries, Metric metric, long seed, SeedRuns runs, Declared under) {
+    Iterable<String> arms =
+        metric.ownArms().isEmpty()
+            ? under.arms().stream().filter(runs::has).toList()
+            : metric.ownArms().keySet();
+    for (String arm : arms) {
       entries.put(metric.name(), metric.unit(), arm, seed, () -> metric.reader().read(runs, arm));
     }
+  }
+
+  /** What the claims and the controls read. */
+  private Set<Measurement> needs() {
+    Set<Measurement> needs = new HashSet<>(controlsNeed());
+    claims.forEach(claim -> needs.addAll(claim.needs()));
+    return needs;
   }
 }

@@ -38,7 +38,7 @@ public final class Comparison {
   private static final int SMOKE_STEPS = 100;
   private static final int SMOKE_EXAMPLES = 100;
 
-  /** As many seeds as the default has, for alternative settings that need them. */
+  /** As many seeds as the default has. */
   public static final ByScale<Integer> EVERY_SEED = ByScale.always(Integer.MAX_VALUE);
 
   private final Declared declared;
@@ -231,7 +231,10 @@ public final class Comparison {
     return with(copy -> copy.firstSeed = first);
   }
 
-  /** Sets how many of the seeds each alternative trains at most; 3 unless told. */
+  /**
+   * Sets how many of the seeds each alternative trains at most, unless it has a number of its own;
+   * 3 unless told.
+   */
   public Comparison seedsOfAlternatives(int most) {
     return with(copy -> copy.seedsOfAlternatives = most);
   }
@@ -250,6 +253,11 @@ public final class Comparison {
     return drafting(of -> of.probes = Stream.concat(of.probes.stream(), Stream.of(probe)).toList());
   }
 
+  /** Places each arm on an axis, for trends and saturations. */
+  public Comparison placedBy(ToDoubleFunction<Trial> axis) {
+    return with(copy -> copy.place = Optional.of(axis));
+  }
+
   /**
    * Names metrics that {@link ReportSection#enter} enters. Their criteria are made without the
    * comparison, and their claims name the instruments.
@@ -258,14 +266,9 @@ public final class Comparison {
     return with(copy -> copy.entered = Set.of(names));
   }
 
-  /** Places each arm on an axis, for trends and saturations. */
-  public Comparison placedBy(ToDoubleFunction<Trial> axis) {
-    return with(copy -> copy.place = Optional.of(axis));
-  }
-
   /**
    * Adds another way to read what the report leaves open: judged beside the default, it moves no
-   * grade.
+   * grade. One that trains nothing of its own has every seed.
    *
    * @throws IllegalArgumentException if there is an alternative setting of that name
    */
@@ -295,19 +298,22 @@ public final class Comparison {
   }
 
   private Comparison alternative(String name, Declared.Changed setting) {
-    declared.refuseSecondAlternative(name);
+    Names.refuseSecond("alternative setting", name, declared.alternatives.keySet());
     return with(copy -> copy.alternatives = Names.added(declared.alternatives, name, setting));
   }
 
   /**
-   * Adds another way to read numbers off the same runs: each metric takes the place of the one that
-   * has its name, and the claims that read none of them are not judged under it.
-   *
-   * @throws IllegalArgumentException if there is an alternative setting of that name
+   * Reads numbers another way, for an alternative setting of what is measured: each metric takes
+   * the place of the one that has its name. Where nothing else differs, no trial is added, and only
+   * claims that read one of these metrics are judged.
    */
-  public Comparison alternative(String name, List<Metric> instead) {
-    declared.refuseSecondAlternative(name);
-    return with(copy -> copy.readings = Names.added(declared.readings, name, List.copyOf(instead)));
+  public Comparison reading(Metric... others) {
+    return with(
+        copy -> {
+          for (Metric other : others) {
+            copy.readings = Names.added(copy.readings, other.name(), other);
+          }
+        });
   }
 
   /**

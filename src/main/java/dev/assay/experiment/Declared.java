@@ -43,8 +43,7 @@ final class Declared {
   Optional<ByScale<Integer>> seeds = Optional.empty();
   Map<String, Changed> arms = Map.of();
   Map<String, Changed> alternatives = Map.of();
-  Map<String, List<Metric>> readings = Map.of();
-  Set<String> entered = Set.of();
+  Map<String, Metric> readings = Map.of();
   List<Control> controls = List.of();
   Map<String, Long> stated = Map.of();
   ByScale<Long> firstSeed = ByScale.quick(1L);
@@ -52,6 +51,7 @@ final class Declared {
   String factor = "";
   Set<Quantity> moves = Set.of();
   Optional<ToDoubleFunction<Trial>> place = Optional.empty();
+  Set<String> entered = Set.of();
 
   Declared(Task task, Function<Plan, TrialData> data) {
     this.task = task;
@@ -68,7 +68,6 @@ final class Declared {
     arms = other.arms;
     alternatives = other.alternatives;
     readings = other.readings;
-    entered = other.entered;
     controls = other.controls;
     stated = other.stated;
     firstSeed = other.firstSeed;
@@ -76,6 +75,7 @@ final class Declared {
     factor = other.factor;
     moves = other.moves;
     place = other.place;
+    entered = other.entered;
   }
 
   /** Returns the same with a change. */
@@ -108,26 +108,27 @@ final class Declared {
         ofSetting);
   }
 
-  /** Returns the seeds of an alternative setting, of those of a plan. */
-  List<Long> seedsOfAlternative(String name, Plan plan) {
-    Optional<Integer> most =
+  /**
+   * Returns the seeds of an alternative setting, of those of a plan.
+   *
+   * @param trains whether it trains anything of its own; what does not costs nothing
+   */
+  List<Long> seedsOfAlternative(String name, Plan plan, boolean trains) {
+    Optional<Integer> own =
         Objects.requireNonNull(alternatives.get(name))
             .most()
-            .map(own -> own.at(plan.scale(), SMOKE_SEEDS));
-    return few(Optional.of(most.orElse(seedsOfAlternatives)), plan.seeds());
+            .map(most -> most.at(plan.scale(), SMOKE_SEEDS));
+    Optional<Integer> common = trains ? Optional.of(seedsOfAlternatives) : Optional.empty();
+    return few(own.or(() -> common), plan.seeds());
   }
 
   private static List<Long> few(Optional<Integer> most, List<Long> seeds) {
     return most.map(count -> seeds.subList(0, Math.min(count, seeds.size()))).orElse(seeds);
   }
 
-  boolean enters(String metric) {
-    return entered.contains(metric);
-  }
-
-  void refuseSecondAlternative(String name) {
-    Names.refuseSecond("alternative setting", name, alternatives.keySet());
-    Names.refuseSecond("alternative setting", name, readings.keySet());
+  /** Returns a metric as it is read here. */
+  Metric read(Metric metric) {
+    return readings.getOrDefault(metric.name(), metric);
   }
 
   List<PositiveControl> controls() {
@@ -154,6 +155,11 @@ final class Declared {
 
   Optional<Long> statedOf(String arm) {
     return Optional.ofNullable(stated.get(arm));
+  }
+
+  /** Tells whether the section itself enters a metric. */
+  boolean enters(String metric) {
+    return entered.contains(metric);
   }
 
   /** Returns the metric of a name that a criterion reads, or throws naming the remedy. */
@@ -197,13 +203,14 @@ final class Declared {
         plan,
         own.data.apply(plan),
         seed,
-        metrics,
+        metrics.stream().map(this::read).toList(),
         other -> trial(plan, other, seed, metrics, chain));
   }
 
   /** Checks the arms of a criterion, so that a misspelt one is refused where it is written. */
   void requireArms(Metric metric, Collection<String> names) {
-    Names.requireArms(metric.ownArms().isEmpty() ? arms() : metric.ownArms().keySet(), names);
+    Names.requireArms(
+        metric.ownArms().isEmpty() ? arms.keySet() : metric.ownArms().keySet(), names);
   }
 
   void requireFit(Architecture net) {

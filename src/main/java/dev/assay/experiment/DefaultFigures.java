@@ -98,7 +98,9 @@ final class DefaultFigures {
   }
 
   private double value(Metric metric, String arm, long seed) {
-    return evidence.sample(metric.name(), arm).values().getOrDefault(seed, Double.NaN);
+    return evidence.has(metric.name(), arm)
+        ? evidence.sample(metric.name(), arm).values().getOrDefault(seed, Double.NaN)
+        : Double.NaN;
   }
 
   private List<Series> scatter(Metric metric) {

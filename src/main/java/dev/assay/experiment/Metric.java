@@ -4,6 +4,7 @@ import dev.assay.report.figure.Axis;
 import dev.assay.training.Probe;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +29,9 @@ import java.util.stream.Stream;
  * @param instruments what measures it, by the names in the {@link
  *     dev.assay.instrument.InstrumentRegistry}
  * @param reader how it is read
- * @param ownArms the arms under which it is entered where these are not the comparison's, each with
- *     its place on an axis or NaN: of a metric of several runs, of some of the runs, or of several
- *     points of a run
+ * @param ownArms the arms under which it is entered where these are not the comparison's: of a
+ *     metric of several runs, of some of the runs, or of several places of a run; each with its
+ *     place on an axis or NaN
  * @param curve the measured curve that shows it best, if one does
  */
 public record Metric(
@@ -132,10 +133,12 @@ public record Metric(
     return of(name, (runs, unused) -> read.applyAsDouble(runs), Map.of(arm, Double.NaN));
   }
 
-  /** Returns a metric with arms of its own, such as two points of each run. */
-  public static Metric ofArms(String name, List<String> ownArms, Reader read) {
+  /**
+   * Returns the same with several arms of its own, such as two distances, or two points of a run.
+   */
+  public static Metric ofSeed(String name, Collection<String> arms, Reader read) {
     Map<String, Double> own = new LinkedHashMap<>();
-    ownArms.forEach(arm -> own.put(arm, Double.NaN));
+    arms.forEach(arm -> own.put(arm, Double.NaN));
     return of(name, read, own);
   }
 

@@ -4,11 +4,14 @@ import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,28 +24,39 @@ public final class PlannedTrials {
 
   private final Map<String, Map<String, Map<Long, Trial>>> trials;
   private final List<String> notRun;
+  private final Set<String> sharing;
 
-  private PlannedTrials(Map<String, Map<String, Map<Long, Trial>>> trials, List<String> notRun) {
+  private PlannedTrials(
+      Map<String, Map<String, Map<Long, Trial>>> trials, List<String> notRun, Set<String> sharing) {
     this.trials = trials;
     this.notRun = notRun;
+    this.sharing = sharing;
   }
 
   static PlannedTrials of(Declared comparison, Plan plan, Collection<Metric> metrics) {
     Map<String, Map<String, Map<Long, Trial>>> all = new LinkedHashMap<>();
-    all.put(DEFAULT, byArm(comparison, plan, plan.seeds(), metrics));
+    Map<String, Map<Long, Trial>> graded = byArm(comparison, plan, plan.seeds(), metrics);
+    all.put(DEFAULT, graded);
+    Set<Trial> ofDefault = trials(graded).collect(Collectors.toSet());
     List<String> notRun = new ArrayList<>();
+    Set<String> sharing = new HashSet<>();
     comparison
         .alternatives()
         .forEach(
             (name, changed) -> {
-              List<Long> seeds = comparison.seedsOfAlternative(name, plan);
+              Map<String, Map<Long, Trial>> most = byArm(changed, plan, plan.seeds(), metrics);
+              boolean shares = trials(most).allMatch(ofDefault::contains);
+              List<Long> seeds = comparison.seedsOfAlternative(name, plan, !shares);
               if (seeds.isEmpty()) {
                 notRun.add(name);
-              } else {
-                all.put(name, byArm(changed, plan, seeds, metrics));
+                return;
+              }
+              all.put(name, byArm(changed, plan, seeds, metrics));
+              if (shares) {
+                sharing.add(name);
               }
             });
-    return new PlannedTrials(all, List.copyOf(notRun));
+    return new PlannedTrials(all, List.copyOf(notRun), Set.copyOf(sharing));
   }
 
   private static Map<String, Map<Long, Trial>> byArm(
@@ -80,12 +94,16 @@ public final class PlannedTrials {
 
   /** Returns all trials; what two arms or settings share stands there once. */
   List<Trial> all() {
-    return trials.keySet().stream().flatMap(this::allOf).distinct().toList();
+    return trials.values().stream().flatMap(PlannedTrials::trials).distinct().toList();
   }
 
-  private Stream<Trial> allOf(String setting) {
-    return trials.getOrDefault(setting, Map.of()).values().stream()
-        .flatMap(bySeed -> bySeed.values().stream());
+  /** Tells whether an alternative setting trains nothing that the default does not. */
+  boolean sharesAll(String alternative) {
+    return sharing.contains(alternative);
+  }
+
+  private static Stream<Trial> trials(Map<String, Map<Long, Trial>> byArm) {
+    return byArm.values().stream().flatMap(bySeed -> bySeed.values().stream());
   }
 
   /** Returns the alternative settings that this plan runs. */

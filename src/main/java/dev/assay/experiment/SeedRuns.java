@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The runs of one seed, one for each arm. Immutable. */
 public final class SeedRuns {
@@ -29,9 +28,9 @@ public final class SeedRuns {
     this.setting = setting;
   }
 
-  /** Returns the arms that have this seed. */
-  Set<String> arms() {
-    return byArm.keySet();
+  /** Tells whether the arm has this seed. */
+  boolean has(String arm) {
+    return byArm.containsKey(arm);
   }
 
   /**

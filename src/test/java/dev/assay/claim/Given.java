@@ -22,8 +22,13 @@ public final class Given {
           LongStream.rangeClosed(1, 5).boxed().toList(),
           ALPHA,
           true,
-          false,
+          true,
           DIGEST);
+
+  /** The same on a cut-down budget. */
+  public static final Setting CUT_DOWN =
+      new Setting("mnist", "quick", QUICK.seeds(), ALPHA, true, false, DIGEST);
+
   public static final Setting FULL =
       new Setting("mnist", "full", QUICK.seeds(), ALPHA, true, true, DIGEST);
   public static final Setting SMOKE =
@@ -90,10 +95,15 @@ public final class Given {
 
   public static Decision decide(Criterion criterion, Evidence evidence) {
     Assessment assessment = criterion.assess(evidence, ALPHA);
-    return assessment.decide(HolmFamily.of(assessment.tests(), ALPHA));
+    return assessment.decide(HolmFamily.alone(assessment, ALPHA));
   }
 
   public static Grade grade(Criterion criterion, Evidence evidence) {
-    return decide(criterion, evidence).grade();
+    return grade(criterion, evidence, ALPHA);
+  }
+
+  public static Grade grade(Criterion criterion, Evidence evidence, double alpha) {
+    Assessment assessment = criterion.test(evidence, alpha);
+    return assessment.grade(HolmFamily.alone(assessment, alpha));
   }
 }

@@ -6,17 +6,10 @@ import dev.assay.claim.Setting;
 import dev.assay.claim.Verdict;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.evidence.Evidence;
-import dev.assay.experiment.Experiment;
-import dev.assay.experiment.Scale;
-import dev.assay.training.Trial;
-import dev.assay.training.TrialResult;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
@@ -51,40 +44,5 @@ public final class NullJudge {
           .forEach((id, found) -> counts.merge(id, found == grade ? 1 : 0, Integer::sum));
     }
     return counts;
-  }
-
-  /**
-   * Returns in how many sets of seeds a claim is REPRODUCED by made-up runs, as many as grade it at
-   * the quick scale, without its section's controls.
-   *
-   * @param made makes a run; the generator depends on the set and on the trial's initial weights,
-   *     which trials of one seed share unless they say otherwise
-   */
-  public static int reproduced(
-      Experiment experiment, Claim claim, BiFunction<Trial, SplittableRandom, TrialResult> made) {
-    List<Long> seeds = LongStream.rangeClosed(1, experiment.seeds(Scale.QUICK)).boxed().toList();
-    return Objects.requireNonNull(
-        count(
-                List.of(claim),
-                Grade.REPRODUCED,
-                seeds.size(),
-                set ->
-                    Fabricated.findings(
-                            experiment,
-                            seeds,
-                            trial ->
-                                made.apply(
-                                    trial,
-                                    new SplittableRandom(7_919 * set + 104_729 * trial.initSeed())))
-                        .evidence())
-            .get(claim.id()));
-  }
-
-  /** Returns a claim of an experiment. */
-  public static Claim claim(Experiment experiment, String id) {
-    return experiment.claims().stream()
-        .filter(claim -> claim.id().equals(id))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -1,6 +1,6 @@
 package dev.assay.hw1.batchsensitivity;
 
-import static dev.assay.hw1.NullJudge.claim;
+import static dev.assay.hw1.NullRuns.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,7 +12,7 @@ import dev.assay.claim.evidence.Evidence;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Findings;
 import dev.assay.hw1.Fabricated;
-import dev.assay.hw1.NullJudge;
+import dev.assay.hw1.NullRuns;
 import dev.assay.junit.ClaimFile;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
@@ -88,7 +88,7 @@ class BatchSensitivityMetricsTest {
   /** Better up to 128, level to 512, slightly worse at 1024. */
   @Test
   void isReproducedByAPeakThatFallsSlightly() {
-    assertThat(NullJudge.reproduced(SIZES, claim(SIZES, "S2"), BatchSensitivityMetricsTest::peaked))
+    assertThat(NullRuns.reproduced(SIZES, claim(SIZES, "S2"), BatchSensitivityMetricsTest::peaked))
         .isEqualTo(100);
   }
 
@@ -105,9 +105,9 @@ class BatchSensitivityMetricsTest {
   void isNotReproducedByNetworksThatNeverTrained() {
     for (String id : List.of("S1", "S2", "S3", "S4", "S5")) {
       assertThat(
-              NullJudge.reproduced(SIZES, claim(SIZES, id), BatchSensitivityMetricsTest::untrained))
+              NullRuns.reproduced(SIZES, claim(SIZES, id), BatchSensitivityMetricsTest::untrained))
           .as(id)
-          .isLessThanOrEqualTo(NullJudge.MOST);
+          .isLessThanOrEqualTo(NullRuns.MOST);
     }
   }
 
@@ -125,11 +125,11 @@ class BatchSensitivityMetricsTest {
   void noLongerTakesEqualSizesForAFall() {
     List<Criterion> parts = ((AllOf) claim(SIZES, "S2").criterion()).parts();
     assertThat(
-            NullJudge.reproduced(
+            NullRuns.reproduced(
                 SIZES, only(parts.get(2)), BatchSensitivityMetricsTest::equalAtTheEnd))
         .isZero();
     assertThat(
-            NullJudge.reproduced(
+            NullRuns.reproduced(
                 SIZES,
                 only(Ordering.higherFirst("test accuracy", "512", "1024").byDifference(0.0005)),
                 BatchSensitivityMetricsTest::equalAtTheEnd))

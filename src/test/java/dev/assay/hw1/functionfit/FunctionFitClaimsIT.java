@@ -1,6 +1,7 @@
 package dev.assay.hw1.functionfit;
 
 import static dev.assay.experiment.ByScale.quick;
+import static dev.assay.experiment.Comparison.EVERY_SEED;
 import static dev.assay.hw1.Models.model0;
 import static dev.assay.hw1.Models.model0AsListed;
 import static dev.assay.hw1.Models.model1;
@@ -80,7 +81,7 @@ public final class FunctionFitClaimsIT implements Hw1Section {
               "zero biases at the start", fit -> fit.eachMlp(net -> net.with(Mlp.Start.ZERO)))
           .alternative(
               "PyTorch's initialisation",
-              Comparison.EVERY_SEED,
+              EVERY_SEED,
               fit -> fit.eachMlp(net -> net.with(Mlp.Start.PYTORCH)));
 
   private static final Source LU = new Source("Lu et al. 2019, dying ReLU", "arXiv:1903.06733");

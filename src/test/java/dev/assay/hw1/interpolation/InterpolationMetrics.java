@@ -45,7 +45,7 @@ final class InterpolationMetrics {
 
   /** What of an end's accuracy is gone one whole distance beyond it: 0 for a network at chance. */
   static final Metric LOST =
-      Metric.ofArms(
+      Metric.ofSeed(
               "share of the end's test accuracy lost one distance beyond it",
               List.of(BEYOND_A, BEYOND_B),
               (runs, arm) ->
@@ -53,7 +53,7 @@ final class InterpolationMetrics {
           .measuredBy(InstrumentRegistry.LINE);
 
   static final Metric BARRIER =
-      Metric.ofArms(
+      Metric.ofSeed(
               "barrier of training loss",
               List.of(ALIGNED, SHARED),
               (runs, arm) ->
@@ -68,7 +68,7 @@ final class InterpolationMetrics {
 
   /** From −1 to 1; two thirds where B is curved five times as much as A. */
   static final Metric FLATTER =
-      Metric.ofArms(
+      Metric.ofSeed(
               "(κB − κA) / (|κA| + |κB|)",
               List.of(LINE, MATCHED),
               (runs, arm) ->
@@ -82,7 +82,7 @@ final class InterpolationMetrics {
           .measuredBy(InstrumentRegistry.LINE, InstrumentRegistry.CURVATURE);
 
   static final Metric LEAD =
-      Metric.ofArms(
+      Metric.ofSeed(
               "test accuracy of A minus that of B",
               List.of(LINE, MATCHED),
               (runs, arm) ->

@@ -1,6 +1,6 @@
 package dev.assay.hw1.interpolation;
 
-import static dev.assay.hw1.NullJudge.claim;
+import static dev.assay.hw1.NullRuns.claim;
 import static dev.assay.hw1.interpolation.InterpolationMetrics.FLATTER;
 import static dev.assay.hw1.interpolation.InterpolationMetrics.LEAD;
 import static dev.assay.hw1.interpolation.InterpolationMetrics.LOST;
@@ -16,7 +16,7 @@ import dev.assay.claim.criterion.Level;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.experiment.Experiment;
 import dev.assay.hw1.Fabricated;
-import dev.assay.hw1.NullJudge;
+import dev.assay.hw1.NullRuns;
 import dev.assay.junit.ClaimFile;
 import dev.assay.measurement.LinearPath;
 import dev.assay.measurement.MeasuredSeries;
@@ -74,9 +74,9 @@ class InterpolationMetricsTest {
 
   @Test
   void isReproducedBySolutionsThatCollapse() {
-    assertThat(NullJudge.reproduced(LINE, claim(LINE, "I3"), collapsing())).isEqualTo(100);
+    assertThat(NullRuns.reproduced(LINE, claim(LINE, "I3"), collapsing())).isEqualTo(100);
     assertThat(
-            NullJudge.reproduced(
+            NullRuns.reproduced(
                 LINE,
                 claim(LINE, "I4"),
                 (trial, random) ->
@@ -99,9 +99,9 @@ class InterpolationMetricsTest {
   @Test
   void isNotReproducedByNetworksThatNeverTrained() {
     for (String id : List.of("I1", "I2", "I3", "I4")) {
-      assertThat(NullJudge.reproduced(LINE, claim(LINE, id), InterpolationMetricsTest::untrained))
+      assertThat(NullRuns.reproduced(LINE, claim(LINE, id), InterpolationMetricsTest::untrained))
           .as(id)
-          .isLessThanOrEqualTo(NullJudge.MOST);
+          .isLessThanOrEqualTo(NullRuns.MOST);
     }
   }
 
@@ -120,7 +120,7 @@ class InterpolationMetricsTest {
                 Level.atMost(TEST_ACCURACY.name(), "α = -1.00", 0.5).tolerating(0.2),
                 Level.atMost(TEST_ACCURACY.name(), "α = 2.00", 0.5).tolerating(0.2))
             .build();
-    assertThat(NullJudge.reproduced(LINE, before, InterpolationMetricsTest::untrained))
+    assertThat(NullRuns.reproduced(LINE, before, InterpolationMetricsTest::untrained))
         .isGreaterThan(90);
   }
 

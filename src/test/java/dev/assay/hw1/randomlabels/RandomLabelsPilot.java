@@ -88,7 +88,7 @@ final class RandomLabelsPilot {
       }
       Assessment control =
           Level.atLeast("accuracy", "true labels", LEARNED).assess(evidence.build(), ALPHA);
-      return control.decide(HolmFamily.of(control.tests(), ALPHA)).grade() == Grade.REPRODUCED;
+      return control.decide(HolmFamily.alone(control, ALPHA)).grade() == Grade.REPRODUCED;
     }
 
     @Override
