@@ -29,7 +29,7 @@ public record ControlResult(
    */
   static ControlResult of(PositiveControl control, Evidence evidence, double alpha) {
     Assessment assessment = control.criterion().assess(evidence, alpha);
-    Decision outcome = assessment.decide(HolmFamily.of(assessment.tests(), alpha));
+    Decision outcome = assessment.decide(HolmFamily.alone(assessment, alpha));
     Optional<Observation> number =
         outcome
             .deciding()

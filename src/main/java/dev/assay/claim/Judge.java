@@ -5,7 +5,6 @@ import dev.assay.claim.assessment.Decision;
 import dev.assay.claim.assessment.FixedAssessment;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.assessment.HolmFamily;
-import dev.assay.claim.assessment.TestedAssessment;
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
@@ -97,7 +96,9 @@ public final class Judge {
                     List.of(),
                     Evidence.builder().build(),
                     claim.criterionDigest(setting),
-                    setting))
+                    setting,
+                    Optional.empty(),
+                    Optional.empty()))
         .toList();
   }
 
@@ -109,15 +110,10 @@ public final class Judge {
     Map<Claim, Judged> judged = new LinkedHashMap<>();
     for (List<Claim> section : sections.values()) {
       Map<Claim, Assessed> assessed = new LinkedHashMap<>();
-      List<TestedAssessment> tests = new ArrayList<>();
-      for (Claim claim : section) {
-        Assessed one = assess(claim, evidence, setting, explained);
-        assessed.put(claim, one);
-        tests.addAll(one.figure().tests());
-        one.explanation().ifPresent(explanation -> tests.addAll(explanation.tests()));
-      }
-      HolmFamily family = HolmFamily.of(tests, setting.alpha());
-      assessed.forEach((claim, one) -> judged.put(claim, decide(claim, one, family, setting)));
+      section.forEach(
+          claim -> assessed.put(claim, assess(claim, evidence, setting, explained)));
+      Families families = Families.of(assessed, setting);
+      assessed.forEach((claim, one) -> judged.put(claim, decide(claim, one, families, setting)));
     }
     return judged;
   }
@@ -177,7 +173,7 @@ public final class Judge {
 
   private static Assessment assess(
       Claim claim, Criterion criterion, Evidence evidence, Setting setting) {
-    if (!isDecidable(claim, setting) && !evidence.hasAll(criterion.needs())) {
+    if (!counts(claim, setting) && !evidence.hasAll(criterion.needs())) {
       return new FixedAssessment(
           Grade.NOT_RUN,
           String.format(
@@ -196,12 +192,36 @@ public final class Judge {
     }
   }
 
-  private static boolean isDecidable(Claim claim, Setting setting) {
-    return setting.grades() && (setting.fullBudget() || claim.decidedAtAnyBudget().isPresent());
+  /**
+   * Tells whether a claim is in its section's family. One that the budget keeps from being decided
+   * is not: what it would be is judged as at the report's own budget, in the family of all.
+   */
+  static boolean counts(Claim claim, Setting setting) {
+    return setting.grades()
+        && (setting.fullBudget()
+            || claim.decidedAtAnyBudget().isPresent()
+            || !claim.needsTraining());
   }
 
-  private static Judged decide(Claim claim, Assessed assessed, HolmFamily family, Setting setting) {
-    Decision figure = assessed.figure().decide(family);
+  /**
+   * Makes a claim a member of a family. The explanation of a figure that its settings make
+   * ill-posed takes its place.
+   */
+  static HolmFamily.Member member(
+      Claim claim, Assessment figure, Optional<Assessment> explanation) {
+    return new HolmFamily.Member(
+        claim.findings().stream().anyMatch(Finding::illPosed)
+            ? new FixedAssessment(Grade.ILL_POSED, "", List.of())
+            : figure,
+        explanation);
+  }
+
+  private static Judged decide(
+      Claim claim, Assessed assessed, Families families, Setting setting) {
+    boolean posed =
+        member(claim, assessed.figure(), assessed.explanation()).figure() == assessed.figure();
+    HolmFamily family = counts(claim, setting) ? families.decided() : families.ofAll();
+    Decision figure = assessed.figure().decide(posed ? family : families.withIllPosed());
     List<String> illPosed =
         claim.findings().stream().filter(Finding::illPosed).map(Finding::text).toList();
     if (!illPosed.isEmpty()) {
@@ -213,8 +233,12 @@ public final class Judge {
               OptionalDouble.empty(),
               OptionalDouble.empty(),
               Optional.empty(),
-              figure.deciding());
+              figure.deciding(),
+              Optional.empty(),
+              figure.shownBy());
     }
+    boolean gated = posed && !assessed.figure().tests().isEmpty();
+    Decision explained = figure;
     return new Judged(
         assessed,
         Outcome.of(figure, claim.criterion(), claim, setting),
@@ -222,11 +246,36 @@ public final class Judge {
             .explanation()
             .map(
                 explanation ->
+                    gated && !explanation.tests().isEmpty()
+                        ? gated(explanation, assessed.figure(), explained, family)
+                        : explanation.decide(family))
+            .map(
+                decision ->
                     Outcome.of(
-                        explanation.decide(family),
+                        decision,
                         claim.explanation().orElseThrow().criterion(),
                         claim,
                         setting)));
+  }
+
+  /** Judges an explanation on the α that its figure released, if it released any. */
+  private static Decision gated(
+      Assessment explanation, Assessment figure, Decision outcome, HolmFamily family) {
+    if (family.releases(figure)) {
+      return explanation.decide(family);
+    }
+    boolean nothingToExplain =
+        outcome.grade() == Grade.REFUTED || outcome.grade() == Grade.UNTESTED;
+    Decision alone = explanation.decide(HolmFamily.alone(explanation, family.alpha()));
+    String plain =
+        nothingToExplain
+            ? "What it explains is itself " + outcome.grade() + ", so it is not tested."
+            : "What it explains is not shown, so there is no α to test it on.";
+    return alone.as(
+        nothingToExplain ? Grade.UNTESTED : Grade.INCONCLUSIVE,
+        plain,
+        String.format(Locale.ENGLISH, "By itself it would be %s. %s", alone.grade(), alone.why()),
+        nothingToExplain ? Optional.empty() : outcome.power());
   }
 
   private static Verdict verdict(
@@ -285,7 +334,9 @@ public final class Judge {
         evidence.missing(claim.criterion().needs()),
         evidence.only(claim.needs()),
         claim.criterionDigest(setting),
-        setting);
+        setting,
+        figure.partial(),
+        figure.shownBy());
   }
 
   /**
@@ -317,6 +368,34 @@ public final class Judge {
 
   private record Assessed(
       Assessment figure, Optional<Assessment> explanation, List<ControlResult> controls) {}
+
+  /**
+   * The families of one section.
+   *
+   * @param decided the claims that this run's budget decides
+   * @param ofAll all claims, as at the report's own budget
+   * @param withIllPosed the same with the figures that their settings make ill-posed
+   */
+  private record Families(HolmFamily decided, HolmFamily ofAll, HolmFamily withIllPosed) {
+    static Families of(Map<Claim, Assessed> section, Setting setting) {
+      List<HolmFamily.Member> decided = new ArrayList<>();
+      List<HolmFamily.Member> all = new ArrayList<>();
+      List<HolmFamily.Member> withIllPosed = new ArrayList<>();
+      section.forEach(
+          (claim, one) -> {
+            HolmFamily.Member member = member(claim, one.figure(), one.explanation());
+            all.add(member);
+            withIllPosed.add(new HolmFamily.Member(one.figure(), one.explanation()));
+            if (counts(claim, setting)) {
+              decided.add(member);
+            }
+          });
+      return new Families(
+          HolmFamily.of(decided, setting.alpha()),
+          HolmFamily.of(all, setting.alpha()),
+          HolmFamily.of(withIllPosed, setting.alpha()));
+    }
+  }
 
   private record Judged(Assessed assessed, Outcome figure, Optional<Outcome> explanation) {}
 

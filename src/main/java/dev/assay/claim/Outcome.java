@@ -50,7 +50,9 @@ record Outcome(Decision decision, Optional<Grade> wouldBe) {
             decision.pRaw(),
             decision.pAdjusted(),
             Optional.of(PowerAdvice.fullBudget(setting.seeds().size())),
-            decision.deciding()),
+            decision.deciding(),
+            decision.partial(),
+            decision.shownBy()),
         Optional.of(decision.grade()));
   }
 }

@@ -3,12 +3,12 @@ package dev.assay.claim;
 import dev.assay.claim.assessment.Assessment;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.assessment.HolmFamily;
-import dev.assay.claim.assessment.TestedAssessment;
 import dev.assay.claim.criterion.AllOf;
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.criterion.MovableThreshold;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoublePredicate;
 import java.util.function.UnaryOperator;
@@ -27,13 +27,27 @@ public final class ThresholdRanges {
   private static final double DIGITS = 1e-4;
 
   private final List<Verdict> section;
-  private final List<List<TestedAssessment>> tests;
-  private final List<List<TestedAssessment>> explanations;
+  private final List<Assessed> assessed;
 
   private ThresholdRanges(List<Verdict> section) {
     this.section = section;
-    tests = section.stream().map(ThresholdRanges::tests).toList();
-    explanations = section.stream().map(ThresholdRanges::ofExplanation).toList();
+    assessed = section.stream().map(Assessed::of).toList();
+  }
+
+  /** A claim's figure, if its criterion can be tested here, and its explanation. */
+  private record Assessed(Optional<Assessment> figure, Optional<Assessment> explanation) {
+    static Assessed of(Verdict verdict) {
+      return new Assessed(
+          tests(verdict, verdict.claim().criterion()),
+          verdict.claim().explanation().flatMap(said -> tests(verdict, said.criterion())));
+    }
+
+    private static Optional<Assessment> tests(Verdict verdict, Criterion criterion) {
+      return verdict.evidence().hasAll(criterion.needs())
+              && verdict.controls().stream().allMatch(ControlResult::held)
+          ? Optional.of(criterion.test(verdict.evidence(), verdict.setting().alpha()))
+          : Optional.empty();
+    }
   }
 
   /** Attaches its ranges to each verdict of one section. */
@@ -46,35 +60,11 @@ public final class ThresholdRanges {
     return List.copyOf(with);
   }
 
-  private static List<TestedAssessment> tests(Verdict verdict) {
-    if (verdict.controls().stream().anyMatch(control -> !control.held())) {
-      return List.of();
-    }
-    List<TestedAssessment> all = new ArrayList<>(tests(verdict, verdict.claim().criterion()));
-    all.addAll(ofExplanation(verdict));
-    return all;
-  }
-
-  private static List<TestedAssessment> ofExplanation(Verdict verdict) {
-    return verdict
-        .claim()
-        .explanation()
-        .map(said -> tests(verdict, said.criterion()))
-        .orElse(List.of());
-  }
-
-  private static List<TestedAssessment> tests(Verdict verdict, Criterion criterion) {
-    return verdict.evidence().hasAll(criterion.needs())
-        ? criterion.test(verdict.evidence(), verdict.setting().alpha()).tests()
-        : List.of();
-  }
-
   private List<ThresholdRange> of(int place) {
     Verdict verdict = section.get(place);
     Criterion criterion = verdict.claim().criterion();
     // Where the grade is not the criterion's, moving a threshold shows nothing.
-    if (!verdict.evidence().hasAll(criterion.needs())
-        || grade(place, criterion) != verdict.shown()) {
+    if (assessed.get(place).figure().isEmpty() || grade(place, criterion) != verdict.shown()) {
       return List.of();
     }
     if (!(criterion instanceof AllOf all)) {
@@ -99,15 +89,20 @@ public final class ThresholdRanges {
   private Grade grade(int place, Criterion criterion) {
     Verdict verdict = section.get(place);
     double alpha = verdict.setting().alpha();
-    Assessment assessment = criterion.test(verdict.evidence(), alpha);
-    List<TestedAssessment> family = new ArrayList<>(assessment.tests());
-    for (int i = 0; i < tests.size(); i++) {
-      if (i != place) {
-        family.addAll(tests.get(i));
+    Assessment moved = criterion.test(verdict.evidence(), alpha);
+    boolean decided = Judge.counts(verdict.claim(), verdict.setting());
+    List<HolmFamily.Member> family = new ArrayList<>();
+    boolean posed = false;
+    for (int i = 0; i < section.size(); i++) {
+      Claim other = section.get(i).claim();
+      Optional<Assessment> own = i == place ? Optional.of(moved) : assessed.get(i).figure();
+      if (own.isPresent() && (!decided || Judge.counts(other, verdict.setting()))) {
+        HolmFamily.Member member = Judge.member(other, own.get(), assessed.get(i).explanation());
+        family.add(member);
+        posed |= i == place && member.figure() == moved;
       }
     }
-    family.addAll(explanations.get(place));
-    return assessment.grade(HolmFamily.of(family, alpha));
+    return posed ? moved.grade(HolmFamily.of(family, alpha)) : Grade.NOT_RUN;
   }
 
   private ThresholdRange range(

@@ -1,8 +1,10 @@
 package dev.assay.claim;
 
 import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.assessment.PartialKind;
 import dev.assay.claim.assessment.PowerAdvice;
 import dev.assay.claim.assessment.SeedCost;
+import dev.assay.claim.assessment.ShownBy;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.MissingSeed;
 import dev.assay.claim.evidence.Observation;
@@ -40,6 +42,8 @@ import java.util.stream.Stream;
  * @param evidence what criterion and explanation read under the default settings, seed by seed
  * @param criterionDigest digest of criterion and thresholds
  * @param setting data, scale, seeds and α
+ * @param partial which kind of PARTIAL it is, or would be; empty for any other grade
+ * @param shownBy in how many runs the pattern shows; empty where it is not counted by runs
  */
 public record Verdict(
     Claim claim,
@@ -59,7 +63,9 @@ public record Verdict(
     List<MissingSeed> missing,
     Evidence evidence,
     String criterionDigest,
-    Setting setting) {
+    Setting setting,
+    Optional<PartialKind> partial,
+    Optional<ShownBy> shownBy) {
 
   /** Copies the lists. */
   public Verdict {
@@ -164,7 +170,9 @@ public record Verdict(
         missing,
         evidence,
         criterionDigest,
-        setting);
+        setting,
+        partial,
+        shownBy);
   }
 
   /** States the grade under the default setting and what the other settings say. */

@@ -15,8 +15,9 @@ import org.hipparchus.distribution.continuous.TDistribution;
  *   <li>a seed without a value: the mean over all may be anything, so both p are 1; mean and
  *       interval are those of the others;
  *   <li>one seed: no interval, and both one-sided p are 1, so nothing is decided;
- *   <li>zero variance: the measurement does not depend on the seed, so the mean is known. p is 0 on
- *       the side on which the mean lies and 1 on the other; both are 1 when the mean is the null;
+ *   <li>zero variance: values alike are no proof that the next is alike, and show no more than
+ *       their signs do. p is 2⁻ⁿ on the side on which the mean lies and 1 on the other; both are 1
+ *       when the mean is the null;
  *   <li>a measurement in steps (a rank correlation over few points, an accuracy over few images)
  *       whose values happen to be equal or nearly so: see the step floor.
  * </ul>
@@ -73,9 +74,11 @@ public record MeanTest(int n, double mean, double standardError, double nullValu
         floor = Math.max(floor, step * Math.sqrt(share * (1 - share)));
       }
       deviation = Math.max(deviation, floor);
-      if (sample.isConstant()) {
-        leastP = Math.max(leastP, ofRepeating(Math.abs(mean - nullValue), step, n));
-      }
+    }
+    if (sample.isConstant()) {
+      double repeated =
+          step > 0 ? ofRepeating(Math.abs(mean - nullValue), step, n) : Math.pow(0.5, n);
+      leastP = Math.max(leastP, repeated);
     }
     return new MeanTest(n, mean, deviation / Math.sqrt(n), nullValue, leastP);
   }

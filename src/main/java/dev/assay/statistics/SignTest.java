@@ -2,6 +2,8 @@ package dev.assay.statistics;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalInt;
+import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
  * A test of a median over runs against a number by counting the runs on either side of it.
@@ -88,5 +90,42 @@ public record SignTest(int above, int below, int open) implements OneSided {
         k == 0 ? Double.NEGATIVE_INFINITY : low[k - 1],
         k == 0 ? Double.POSITIVE_INFINITY : high[n - k],
         level);
+  }
+
+  /**
+   * Finds the fewest runs with which this test would probably decide.
+   *
+   * @param share share of the runs on the side to be shown
+   * @param alpha level of the test, in (0, 1)
+   * @param target probability wanted
+   * @param from fewest runs to consider, at least 1
+   * @param atMost most runs to consider
+   * @return empty if the share is at most ½ or more runs are needed
+   */
+  public static OptionalInt seedsNeeded(
+      double share, double alpha, double target, int from, int atMost) {
+    if (!(share > 0.5)) {
+      return OptionalInt.empty();
+    }
+    NormalDistribution normal = new NormalDistribution();
+    double quantiles =
+        normal.inverseCumulativeProbability(1 - alpha)
+            + normal.inverseCumulativeProbability(target) * 2 * Math.sqrt(share * (1 - share));
+    // The normal approximation, from which the search sets out well below.
+    double about = Math.pow(Math.max(0, quantiles) / (2 * share - 1), 2);
+    if (about > 2.0 * atMost) {
+      return OptionalInt.empty();
+    }
+    int start = Math.max(from, (int) (0.7 * about) - 10);
+    int critical = start / 2;
+    for (int n = start; n <= atMost; n++) {
+      while (critical <= n && new BinomialProportion(critical, n).pGreater(0.5) > alpha) {
+        critical++;
+      }
+      if (critical <= n && new BinomialProportion(critical, n).pGreater(share) >= target) {
+        return OptionalInt.of(n);
+      }
+    }
+    return OptionalInt.empty();
   }
 }

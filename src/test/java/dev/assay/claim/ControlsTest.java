@@ -72,7 +72,10 @@ class ControlsTest {
   void aRefutedClaimNamesTheControlThatHeld() {
     Verdict verdict = judged(evidence(LEARNED));
     assertThat(verdict.grade()).isEqualTo(Grade.REFUTED);
-    assertThat(verdict.explanation().orElseThrow().grade()).isEqualTo(Grade.REFUTED);
+    assertThat(verdict.explanation().orElseThrow().grade()).isEqualTo(Grade.UNTESTED);
+    assertThat(verdict.explanation().orElseThrow().why())
+        .startsWith("What it explains is itself REFUTED")
+        .contains("By itself it would be REFUTED.");
     assertThat(verdict.controls())
         .extracting(ControlResult::held, ControlResult::text)
         .containsExactly(
@@ -107,7 +110,7 @@ class ControlsTest {
     Verdict beside = Judge.judge(List.of(mine, without), failing, Map.of(), QUICK).get(1);
     assertThat(beside.why()).isEqualTo(alone.why());
     Verdict held = Judge.judge(List.of(mine, without), evidence(LEARNED), Map.of(), QUICK).get(1);
-    assertThat(held.why()).isNotEqualTo(alone.why()).contains("over 2 tests");
+    assertThat(held.why()).isNotEqualTo(alone.why()).contains("over 2 claims");
   }
 
   @Test

@@ -95,10 +95,15 @@ public final class Given {
 
   public static Decision decide(Criterion criterion, Evidence evidence) {
     Assessment assessment = criterion.assess(evidence, ALPHA);
-    return assessment.decide(HolmFamily.of(assessment.tests(), ALPHA));
+    return assessment.decide(HolmFamily.alone(assessment, ALPHA));
   }
 
   public static Grade grade(Criterion criterion, Evidence evidence) {
-    return decide(criterion, evidence).grade();
+    return grade(criterion, evidence, ALPHA);
+  }
+
+  public static Grade grade(Criterion criterion, Evidence evidence, double alpha) {
+    Assessment assessment = criterion.test(evidence, alpha);
+    return assessment.grade(HolmFamily.alone(assessment, alpha));
   }
 }

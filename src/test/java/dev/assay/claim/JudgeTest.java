@@ -218,7 +218,7 @@ class JudgeTest {
     ExplanationVerdict explanation = verdict.explanation().orElseThrow();
     assertThat(explanation.grade()).isEqualTo(Grade.REFUTED);
     assertThat(explanation.observations()).isNotEmpty();
-    assertThat(verdict.why()).contains("over 2 tests");
+    assertThat(verdict.why()).contains("over 1 claim of");
     Claim uncontrolled =
         Claim.of("F5", "hw1-1.1")
             .statement("It fits.")

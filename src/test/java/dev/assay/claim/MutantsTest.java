@@ -164,6 +164,6 @@ class MutantsTest {
   void theCanonicalFormIsFixed() {
     assertThat(Level.atMost("loss", "a", 0.05).canonical())
         .isEqualTo(
-            "rule 1 \"level\"{\"arm\":\"a\";\"high\":0.05;\"metric\":\"loss\";\"tolerance\":0.0;}");
+            "rule 2 \"level\"{\"arm\":\"a\";\"high\":0.05;\"metric\":\"loss\";\"tolerance\":0.0;}");
   }
 }

@@ -101,8 +101,9 @@ class SequentialVerdictsTest {
 
   @Test
   void waitsForNothingThatSeedsDoNotDecide() {
-    assertThat(first(CLAIM, 1, Double.NaN, 1, 1).open()).isEmpty();
-    assertThat(first(CLAIM, 1, Double.NaN, Double.NaN, Double.NaN).open()).isEmpty();
+    double none = Double.NaN;
+    assertThat(first(CLAIM, 1, none, 1, 1).open()).containsExactly("F2");
+    assertThat(first(CLAIM, none, none, none, none).open()).isEmpty();
     Claim late =
         Claim.of("R2", "hw1-1.1")
             .statement("A claim.")
@@ -141,7 +142,8 @@ class SequentialVerdictsTest {
     Evidence onePartOpen = arm("x", "a", 1, Double.NaN, 1, 1).and("x", "b", OPEN).build();
     assertThat(SequentialVerdicts.first(analysis(1, onePartOpen, whole)).open())
         .containsExactly("F4");
-    Evidence onePartStuck = arm("x", "a", 1, Double.NaN, 1, 1).and("x", "b", ABOVE).build();
+    double none = Double.NaN;
+    Evidence onePartStuck = arm("x", "a", none, none, none, none).and("x", "b", ABOVE).build();
     assertThat(SequentialVerdicts.first(analysis(1, onePartStuck, whole)).open()).isEmpty();
   }
 
@@ -161,7 +163,7 @@ class SequentialVerdictsTest {
     assertThat(after.verdicts().get(0).explanation().orElseThrow().power().orElseThrow().text())
         .contains("seeds");
     SequentialVerdicts later =
-        after.then(analysis(2, arm("x", "a", BELOW).and("x", "b", BELOW).build(), explained));
+        after.then(analysis(2, arm("x", "a", ABOVE).and("x", "b", BELOW).build(), explained));
     assertThat(later.open()).isEmpty();
     Verdict verdict = later.verdicts().get(0);
     assertThat(verdict.grade()).isEqualTo(Grade.REPRODUCED);

@@ -29,7 +29,7 @@ class HandInTest {
             "![Training loss of the three models](figures/F2.png)",
             "#### F2. The wide MLP",
             "**✔ reproduced** (this run, at the report’s settings).",
-            "| final loss: model0 − model2 |  | 0.01446 MSE |",
+            "| final loss: model0 − model2 |  | 0.01445 MSE |",
             "[Every value, seed by seed](evidence/F2.csv)",
             "#### F5. ");
     Pattern.compile("\\]\\(((?:figures|evidence)/[^)]*)\\)")

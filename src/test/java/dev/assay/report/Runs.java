@@ -16,8 +16,10 @@ import dev.assay.claim.Stance;
 import dev.assay.claim.ThresholdRange;
 import dev.assay.claim.Verdict;
 import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.assessment.PartialKind;
 import dev.assay.claim.assessment.PowerAdvice;
 import dev.assay.claim.assessment.SeedCost;
+import dev.assay.claim.assessment.ShownBy;
 import dev.assay.claim.criterion.AllOf;
 import dev.assay.claim.criterion.Level;
 import dev.assay.claim.criterion.Ordering;
@@ -254,7 +256,9 @@ final class Runs {
             List.of(new MissingSeed(HOSTILE, HOSTILE, 1, HOSTILE)),
             Evidence.builder().missing(HOSTILE, HOSTILE, 1, HOSTILE).build(),
             DIGEST,
-            new Setting(HOSTILE, HOSTILE, List.of(1L, 2L), 0.05, true, true, DIGEST).at(analysis));
+            new Setting(HOSTILE, HOSTILE, List.of(1L, 2L), 0.05, true, true, DIGEST).at(analysis),
+            Optional.of(PartialKind.SIZE_OPEN),
+            Optional.of(new ShownBy(1, 2, new Interval(0.1, 0.9, 0.9))));
     Figure figure = Figures.fit();
     Figure named =
         new Figure("X1", HOSTILE, figure.layout(), figure.shared(), figure.panels(), HOSTILE);
@@ -482,7 +486,9 @@ final class Runs {
                 0.05,
                 !scale.equals("smoke"),
                 !cutDown,
-                DIGEST));
+                DIGEST),
+            criterions == Grade.PARTIAL ? Optional.of(PartialKind.SMALLER) : Optional.empty(),
+            ran ? Optional.of(new ShownBy(6, 8, new Interval(0.4, 0.95, 0.9))) : Optional.empty());
     ExpectedVerdicts.Entry entry =
         new ExpectedVerdicts.Entry(
             id,

@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -102,7 +103,7 @@ class VerdictsJsonTest {
     assertThat(run.get("seeds")).hasSize(8);
     assertThat(run.get("trials").get(0).asText()).isEqualTo(Runs.DIGEST);
     JsonNode key = run.get("observations").get(0);
-    assertThat(key.get("mean").asDouble()).isEqualTo(0.014455);
+    assertThat(key.get("mean").asDouble()).isCloseTo(0.014455, within(1e-15));
     assertThat(key.get("interval").get("level").asDouble()).isEqualTo(0.9);
     assertThat(run.get("criterion").get("thresholds").get("margin").asDouble()).isZero();
   }

@@ -2,6 +2,7 @@ package dev.assay.claim.assessment;
 
 import dev.assay.claim.evidence.Observation;
 import java.util.List;
+import java.util.Optional;
 
 /** Holds what a criterion made of the evidence before the grade: the first of two phases. */
 public sealed interface Assessment permits CompositeAssessment, FixedAssessment, TestedAssessment {
@@ -11,6 +12,17 @@ public sealed interface Assessment permits CompositeAssessment, FixedAssessment,
 
   /** Lists the tests that enter the section's family. */
   List<TestedAssessment> tests();
+
+  /** Says which seeds show by themselves what is claimed. */
+  SeedPattern shown();
+
+  /** Counts the seeds that do, with an interval at a level; empty where nothing is counted. */
+  default Optional<ShownBy> shownBy(double level) {
+    SeedPattern pattern = shown();
+    return pattern.seeds().isEmpty()
+        ? Optional.empty()
+        : Optional.of(ShownBy.of(pattern.showing(), pattern.seeds(), level));
+  }
 
   /**
    * Decides the grade from adjusted p-values: the second phase.

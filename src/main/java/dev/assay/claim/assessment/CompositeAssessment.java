@@ -41,6 +41,25 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts, L
     return parts.stream().flatMap(part -> part.tests().stream()).toList();
   }
 
+  /** Tells whether a part, refuted, refutes the whole: a core part, or any where none is core. */
+  boolean refutes(int part) {
+    return roles.get(part) == (roles.contains(Role.CORE) ? Role.CORE : Role.PART);
+  }
+
+  /** Counts the parts that do. */
+  int refuting() {
+    return (int) IntStream.range(0, parts.size()).filter(this::refutes).count();
+  }
+
+  @Override
+  public SeedPattern shown() {
+    return SeedPattern.all(
+        IntStream.range(0, parts.size())
+            .filter(i -> roles.get(i) != Role.CONDITION)
+            .mapToObj(i -> parts.get(i).shown())
+            .toList());
+  }
+
   @Override
   public Decision decide(HolmFamily family) {
     List<Decision> outcomes = parts.stream().map(part -> part.decide(family)).toList();
@@ -70,7 +89,20 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts, L
         deciding.pRaw(),
         deciding.pAdjusted(),
         grade == Grade.INCONCLUSIVE ? power(outcomes) : Optional.empty(),
-        deciding.deciding());
+        deciding.deciding(),
+        grade == Grade.PARTIAL ? Optional.of(kind(outcomes)) : Optional.empty(),
+        shownBy(1 - 2 * family.alpha()));
+  }
+
+  /** Tells what keeps the whole from holding: a part shown to fall short, or none shown to. */
+  private static PartialKind kind(List<Decision> outcomes) {
+    return outcomes.stream()
+            .anyMatch(
+                part ->
+                    part.grade() == Grade.REFUTED
+                        || part.partial().filter(PartialKind.SMALLER::equals).isPresent())
+        ? PartialKind.SMALLER
+        : PartialKind.SIZE_OPEN;
   }
 
   @Override
@@ -188,7 +220,11 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts, L
     if (!conditions.stream().allMatch(Grade.REPRODUCED::equals)) {
       return Grade.INCONCLUSIVE;
     }
-    return coreRefuted ? Grade.REFUTED : ofEqualParts(claimed);
+    Grade ofAll = coreRefuted ? Grade.REFUTED : ofEqualParts(claimed);
+    // Where there is a core, the other parts cannot refute the whole while it is open.
+    return ofAll == Grade.REFUTED && roles.contains(Role.CORE) && !coreRefuted
+        ? Grade.INCONCLUSIVE
+        : ofAll;
   }
 
   private static Grade ofEqualParts(List<Grade> grades) {

@@ -2,9 +2,9 @@ package dev.assay.claim.assessment;
 
 import dev.assay.claim.evidence.Observation;
 import dev.assay.claim.evidence.Text;
-import dev.assay.statistics.MeanTest;
-import dev.assay.statistics.Power;
+import dev.assay.statistics.MetricRange;
 import dev.assay.statistics.Sample;
+import dev.assay.statistics.TypicalRun;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,18 +16,11 @@ import java.util.OptionalInt;
  * @param s the number by seed
  * @param nullValue s0: no effect
  * @param claimed s1 ≥ s0: the least magnitude claimed
- * @param bound |s| cannot exceed it; infinite if it can be anything
- * @param step distance between neighbouring values of s; 0 if continuous
+ * @param range what s can be
  * @param negated whether s is the negative of what {@code name} names, the claim being "small"
  */
 public record Contrast(
-    String name,
-    Sample s,
-    double nullValue,
-    double claimed,
-    double bound,
-    double step,
-    boolean negated) {
+    String name, Sample s, double nullValue, double claimed, MetricRange range, boolean negated) {
 
   public Contrast {
     if (!(claimed >= nullValue)) {
@@ -43,57 +36,85 @@ public record Contrast(
 
   /** Makes a contrast of unbounded, continuous numbers. */
   public static Contrast of(String name, Sample s, double nullValue, double claimed) {
-    return new Contrast(name, s, nullValue, claimed, Double.POSITIVE_INFINITY, 0, false);
+    return new Contrast(name, s, nullValue, claimed, MetricRange.ANY, false);
+  }
+
+  /** Makes a contrast of numbers of this range. */
+  public static Contrast of(
+      String name, Sample s, double nullValue, double claimed, MetricRange range) {
+    return new Contrast(name, s, nullValue, claimed, range, false);
   }
 
   /** Says why nothing can be decided; empty if something can. */
   Optional<Undecidable> undecidable() {
-    if (!s.missing().isEmpty() && Double.isInfinite(bound)) {
-      return Optional.of(Undecidable.missing(name, s));
+    if (s.size() == 0 && !s.missing().isEmpty()) {
+      return Optional.of(Undecidable.allMissing(name, s));
     }
-    if (s.size() + s.missing().size() < 2 || s.size() == 0) {
-      return Optional.of(Undecidable.tooFew(name, s));
-    }
-    return Optional.empty();
+    return s.size() + s.missing().size() < 2
+        ? Optional.of(Undecidable.tooFew(name, s))
+        : Optional.empty();
   }
 
-  /** Tests s &gt; s0, with the worst value for each missing seed. */
-  MeanTest inFavour() {
-    return MeanTest.of(imputed(-bound), nullValue, step);
+  private TypicalRun run() {
+    return new TypicalRun(s, range);
   }
 
-  /** Tests s &lt; s1, with the best value for each missing seed. */
-  MeanTest against() {
-    return MeanTest.of(imputed(bound), claimed, step);
+  /** Tests s &gt; s0, each seed without a value counting against it. */
+  double pInFavour() {
+    return undecidable().isPresent() ? 1 : run().against(nullValue).pGreater();
   }
 
-  /** Tells whether the mean, with the worst value for each missing seed, is the claimed one. */
+  /** Tests s &lt; s1, each seed without a value counting against that. */
+  double pAgainst() {
+    return undecidable().isPresent() ? 1 : run().against(claimed).pLess();
+  }
+
+  /** Tells whether the middle, with the worst value for each missing seed, is the claimed one. */
   boolean reachesClaim() {
-    return imputed(-bound).mean() >= claimed;
+    return undecidable().isEmpty() && run().leastMiddle() >= claimed;
+  }
+
+  /** Tells whether the middle lies on the side of no effect that is not claimed. */
+  boolean isOpposite() {
+    return s.size() > 0 && run().middle() < nullValue;
+  }
+
+  /** Says which seeds lie on the claimed side of no effect. */
+  SeedPattern pattern() {
+    return SeedPattern.of(s, value -> value > nullValue);
   }
 
   OptionalInt seedsInFavour(double alpha) {
-    return seeds(s.mean() - nullValue, alpha);
+    return run().seedsToShowAbove(nullValue, alpha, PowerAdvice.TARGET, PowerAdvice.AT_MOST);
   }
 
   OptionalInt seedsAgainst(double alpha) {
-    return seeds(claimed - s.mean(), alpha);
+    return run().seedsToShowBelow(claimed, alpha, PowerAdvice.TARGET, PowerAdvice.AT_MOST);
   }
 
   String numbers() {
-    return String.format(
-        Locale.ENGLISH,
-        "%s: mean %s over %s; %s",
-        name,
-        natural(s.mean()),
-        Text.counted(s.size(), "seed"),
-        compared());
+    Optional<Undecidable> why = undecidable();
+    return why.isPresent()
+        ? why.get().why()
+        : String.format(
+            Locale.ENGLISH,
+            "%s: %s %s over %s%s; %s",
+            name,
+            run().middleName(),
+            natural(run().middle()),
+            Text.counted(s.size(), "seed"),
+            s.missing().isEmpty()
+                ? ""
+                : String.format(
+                    Locale.ENGLISH, ", %d without a value counted against it", s.missing().size()),
+            compared());
   }
 
   /** Observes the number the way round that its name says, beside what is claimed of it. */
   public Observation observe(String arm, double level, String remark) {
     Sample named = negated ? s.map(name, s.unit(), value -> -value) : s;
-    return Observation.of(name, arm, named, level, remark, bound).against(compared());
+    TypicalRun run = new TypicalRun(named, negated ? range.turned() : range);
+    return Observation.ofRun(name, arm, run, level, remark).against(compared());
   }
 
   private String compared() {
@@ -110,26 +131,5 @@ public record Contrast(
 
   private String natural(double value) {
     return Text.withUnit(negated ? 0 - value : value, s.unit());
-  }
-
-  private OptionalInt seeds(double distance, double alpha) {
-    return s.size() < 2
-        ? OptionalInt.empty()
-        : Power.seedsNeeded(
-            distance,
-            Math.max(s.standardDeviation(), step / Math.sqrt(12)),
-            alpha,
-            PowerAdvice.TARGET,
-            PowerAdvice.AT_MOST);
-  }
-
-  private Sample imputed(double value) {
-    if (s.missing().isEmpty()) {
-      return s;
-    }
-    Sample.Builder whole = Sample.builder(s.metric(), s.unit());
-    s.values().forEach(whole::put);
-    s.missing().keySet().forEach(seed -> whole.put(seed, value));
-    return whole.build();
   }
 }

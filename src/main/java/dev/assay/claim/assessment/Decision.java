@@ -14,6 +14,8 @@ import java.util.OptionalDouble;
  * @param pAdjusted the same after Holm
  * @param power advice on seeds, for an inconclusive outcome of a test
  * @param deciding the number on which the grade turns; empty where there is none
+ * @param partial which kind of PARTIAL it is; empty for any other grade
+ * @param shownBy in how many runs the pattern shows; empty where it is not counted by runs
  */
 public record Decision(
     Grade grade,
@@ -22,7 +24,9 @@ public record Decision(
     OptionalDouble pRaw,
     OptionalDouble pAdjusted,
     Optional<PowerAdvice> power,
-    Optional<Observation> deciding) {
+    Optional<Observation> deciding,
+    Optional<PartialKind> partial,
+    Optional<ShownBy> shownBy) {
 
   public static Decision untested(Grade grade, String plain) {
     return untested(grade, plain, Optional.empty());
@@ -36,7 +40,30 @@ public record Decision(
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         Optional.empty(),
-        deciding);
+        deciding,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Returns the same grade of the same numbers for another reason, or another grade of them. */
+  public Decision as(
+      Grade newGrade, String newPlain, String newNumbers, Optional<PowerAdvice> newPower) {
+    return new Decision(
+        newGrade,
+        newPlain,
+        newNumbers,
+        pRaw,
+        pAdjusted,
+        newPower,
+        deciding,
+        newGrade == grade ? partial : Optional.empty(),
+        shownBy);
+  }
+
+  /** Returns the same, PARTIAL of this kind. */
+  Decision ofKind(PartialKind kind) {
+    return new Decision(
+        grade, plain, numbers, pRaw, pAdjusted, power, deciding, Optional.of(kind), shownBy);
   }
 
   /** Says why: the plain sentences on the first line, the tests on those after it. */

@@ -18,9 +18,18 @@ public record FixedAssessment(Grade grade, String why, List<Observation> observa
     observations = List.copyOf(observations);
   }
 
+  boolean holds() {
+    return grade == Grade.REPRODUCED;
+  }
+
   @Override
   public List<TestedAssessment> tests() {
     return List.of();
+  }
+
+  @Override
+  public SeedPattern shown() {
+    return SeedPattern.NONE;
   }
 
   @Override

@@ -34,13 +34,13 @@ public record PowerAdvice(
         Optional.empty());
   }
 
-  /** Advises where seeds without a value keep everything open. */
+  /** Advises where no seed has a value. */
   static PowerAdvice missing(int seedsNow) {
     return new PowerAdvice(
         seedsNow,
         OptionalInt.empty(),
         false,
-        "More seeds do not decide it: those without a value stay among them.",
+        "More seeds promise nothing: of those that were run, none has a value.",
         Optional.empty());
   }
 

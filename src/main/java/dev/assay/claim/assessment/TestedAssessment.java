@@ -2,37 +2,40 @@ package dev.assay.claim.assessment;
 
 import dev.assay.claim.evidence.Observation;
 import dev.assay.claim.evidence.Text;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * One test's p-values, decided by the one rule that all tested kinds share.
  *
  * <p><b>One number per seed.</b> A kind reduces each seed's measurements to s, oriented so that the
  * claim says "large", with s0 (no effect) and s1 ≥ s0 (the magnitude claimed), both fixed
- * beforehand. One-sided t tests over seeds give p in favour (s ≤ s0) and p against (s ≥ s1).
- * Several numbers that must all hold (each pair of an ordering, both ends of a peak) are joined by
- * intersection and union: in favour counts the largest p, against counts the smallest times their
- * number.
+ * beforehand. One-sided tests of the typical run ({@link dev.assay.statistics.TypicalRun}) give p
+ * in favour (s ≤ s0) and p against (s ≥ s1). Several numbers that must all hold (each pair of an
+ * ordering, both ends of a peak) are joined by intersection and union: in favour counts the largest
+ * p, against counts the smallest times their number.
  *
- * <p><b>The rule</b>, on Holm-adjusted p:
+ * <p><b>The rule</b>, on p adjusted over the section's family:
  *
  * <ol>
- *   <li>in favour ≤ α and every mean ≥ s1: REPRODUCED;
- *   <li>in favour ≤ α but a mean below s1: PARTIAL, the direction without the magnitude; for a
- *       range, in part ≤ α: inside its tolerance;
+ *   <li>in favour ≤ α and every middle ≥ s1: REPRODUCED;
+ *   <li>in favour ≤ α but a middle below s1: PARTIAL, the direction without the magnitude; for a
+ *       range, in part ≤ α: inside its tolerance. Which kind of PARTIAL it is says p against;
  *   <li>against ≤ α: REFUTED, shown to be smaller than claimed, or on the other side;
  *   <li>otherwise INCONCLUSIVE.
  * </ol>
  *
- * <p><b>Missing seeds.</b> Where s is bounded (a rank correlation), a missing seed takes the worst
- * value for each test. Where it is not, nothing is decided: a mean over seeds some of which
- * diverged does not exist. The outcome is then INCONCLUSIVE and names them.
+ * <p><b>Missing seeds</b> count against whatever is being shown. A number that no seed has cannot
+ * be shown; another of the same claim may be refuted all the same.
  *
  * @param label what is tested
  * @param numbers the deciding numbers, as text
@@ -43,7 +46,9 @@ import java.util.function.DoubleFunction;
  * @param worst name of the number that is most certain not to hold
  * @param plainRefutation the same as the next, in plain words
  * @param refutation what it means if the test against the claim is significant
- * @param undecidable why nothing can be decided; empty if something can
+ * @param undecidable why it cannot be shown; empty if it can
+ * @param pattern which seeds show it by themselves
+ * @param lost reason by seed for each seed without a value
  * @param seedsNow seeds in the test
  * @param seedsNeeded seeds that would probably decide, from the level of the test
  */
@@ -58,39 +63,35 @@ public record TestedAssessment(
     String plainRefutation,
     String refutation,
     Optional<Undecidable> undecidable,
+    SeedPattern pattern,
+    SortedMap<Long, String> lost,
     int seedsNow,
     DoubleFunction<OptionalInt> seedsNeeded)
     implements Assessment {
   /** Raises by hand when the rule changes: it is part of every criterion's digest. */
-  public static final int RULE_VERSION = 1;
+  public static final int RULE_VERSION = 2;
 
   /** Copies the lists. */
   public TestedAssessment {
     observations = List.copyOf(observations);
     shortfall = List.copyOf(shortfall);
+    lost = Collections.unmodifiableSortedMap(new TreeMap<>(lost));
   }
 
   /** Joins contrasts all of which must hold. */
   public static TestedAssessment all(
       String label, List<Contrast> contrasts, List<Observation> observations) {
-    Optional<Undecidable> undecidable =
-        contrasts.stream().flatMap(part -> part.undecidable().stream()).findFirst();
     int seeds = contrasts.stream().mapToInt(part -> part.s().size()).min().orElseThrow();
-    if (undecidable.isPresent()) {
-      return undecidable(label, undecidable.get(), observations, seeds);
-    }
     Contrast weakest =
-        contrasts.stream()
-            .max(Comparator.comparingDouble(part -> part.inFavour().pGreater()))
-            .orElseThrow();
-    double inFavour = weakest.inFavour().pGreater();
+        contrasts.stream().max(Comparator.comparingDouble(Contrast::pInFavour)).orElseThrow();
+    double inFavour = weakest.pInFavour();
     Contrast worst =
-        contrasts.stream()
-            .min(Comparator.comparingDouble(part -> part.against().pLess()))
-            .orElseThrow();
-    double against = worst.against().pLess();
+        contrasts.stream().min(Comparator.comparingDouble(Contrast::pAgainst)).orElseThrow();
+    double against = worst.pAgainst();
     List<String> tooSmall =
         contrasts.stream().filter(part -> !part.reachesClaim()).map(Contrast::name).toList();
+    SortedMap<Long, String> lost = new TreeMap<>();
+    contrasts.forEach(part -> part.s().missing().forEach(lost::putIfAbsent));
     return new TestedAssessment(
         label,
         String.join("; ", contrasts.stream().map(Contrast::numbers).toList()),
@@ -99,16 +100,18 @@ public record TestedAssessment(
         tooSmall,
         weakest.name(),
         worst.name(),
-        worst.s().mean() < worst.nullValue()
-            ? "Shown not to hold: the mean lies on the opposite side."
+        worst.isOpposite()
+            ? "Shown not to hold: the typical run lies on the opposite side."
             : "Shown not to hold: it is smaller than claimed.",
-        worst.s().mean() < worst.nullValue()
+        worst.isOpposite()
             ? String.format(
                 Locale.ENGLISH,
-                "%s is shown to fall short of the claim, and its mean lies on the opposite side of no effect",
+                "%s is shown to fall short of the claim, and the typical run lies on the opposite side of no effect",
                 worst.name())
             : String.format(Locale.ENGLISH, "%s is shown to be smaller than claimed", worst.name()),
-        Optional.empty(),
+        contrasts.stream().flatMap(part -> part.undecidable().stream()).findFirst(),
+        SeedPattern.all(contrasts.stream().map(Contrast::pattern).toList()),
+        lost,
         seeds,
         alpha -> seedsNeeded(contrasts, alpha));
   }
@@ -126,6 +129,8 @@ public record TestedAssessment(
         "",
         "",
         Optional.of(why),
+        SeedPattern.NONE,
+        new TreeMap<>(),
         seedsNow,
         alpha -> OptionalInt.empty());
   }
@@ -133,6 +138,11 @@ public record TestedAssessment(
   @Override
   public List<TestedAssessment> tests() {
     return List.of(this);
+  }
+
+  @Override
+  public SeedPattern shown() {
+    return pattern;
   }
 
   @Override
@@ -146,21 +156,10 @@ public record TestedAssessment(
   }
 
   private Decision decide(HolmFamily family, boolean advise) {
-    if (undecidable.isPresent()) {
-      return new Decision(
-          Grade.INCONCLUSIVE,
-          undecidable.get().why(),
-          "",
-          OptionalDouble.empty(),
-          OptionalDouble.empty(),
-          Optional.of(
-              undecidable.get().seedsLack()
-                  ? PowerAdvice.unknown(seedsNow)
-                  : PowerAdvice.missing(seedsNow)),
-          observations.stream().findFirst());
-    }
     PValues adjusted = family.adjusted(this);
     double alpha = family.alpha();
+    boolean refuted = adjusted.against() <= alpha;
+    PartialKind kind = refuted ? PartialKind.SMALLER : PartialKind.SIZE_OPEN;
     if (adjusted.inFavour() <= alpha) {
       return shortfall.isEmpty()
           ? outcome(
@@ -172,26 +171,34 @@ public record TestedAssessment(
               adjusted.inFavour(),
               family)
           : outcome(
-              Grade.PARTIAL,
-              "It goes the way that is claimed, but not as far.",
-              shortfall.get(0),
-              "the direction is shown, but the claimed magnitude is not reached by "
-                  + String.join(", ", shortfall),
-              p.inFavour(),
-              adjusted.inFavour(),
-              family);
+                  Grade.PARTIAL,
+                  refuted
+                      ? "It goes the way that is claimed, but not as far."
+                      : "It goes the way that is claimed; whether as far is open.",
+                  shortfall.get(0),
+                  "the direction is shown, but the claimed magnitude is not reached by "
+                      + String.join(", ", shortfall)
+                      + (refuted ? "" : ", nor shown to be missed"),
+                  p.inFavour(),
+                  adjusted.inFavour(),
+                  family)
+              .ofKind(kind);
     }
-    if (adjusted.inPart() <= alpha) {
+    // Without a tolerance "in part" is the same test, in a family whose ranks may differ.
+    if (p.inPart() < p.inFavour() && adjusted.inPart() <= alpha) {
       return outcome(
-          Grade.PARTIAL,
-          "Close to what is claimed, within its tolerance, but not within its range.",
-          weakest,
-          "shown within the tolerance, but not within the range itself",
-          p.inPart(),
-          adjusted.inPart(),
-          family);
+              Grade.PARTIAL,
+              refuted
+                  ? "Close to what is claimed, within its tolerance, but not within its range."
+                  : "Close to what is claimed, within its tolerance; whether within its range is open.",
+              weakest,
+              "shown within the tolerance, but not within the range itself",
+              p.inPart(),
+              adjusted.inPart(),
+              family)
+          .ofKind(kind);
     }
-    if (adjusted.against() <= alpha) {
+    if (refuted) {
       return outcome(
           Grade.REFUTED,
           plainRefutation,
@@ -200,6 +207,18 @@ public record TestedAssessment(
           p.against(),
           adjusted.against(),
           family);
+    }
+    if (undecidable.isPresent()) {
+      return Decision.untested(
+              Grade.INCONCLUSIVE, undecidable.get().why(), observations.stream().findFirst())
+          .as(
+              Grade.INCONCLUSIVE,
+              undecidable.get().why(),
+              "",
+              Optional.of(
+                  undecidable.get().seedsLack()
+                      ? PowerAdvice.unknown(seedsNow)
+                      : PowerAdvice.missing(seedsNow)));
     }
     Decision open =
         outcome(
@@ -217,17 +236,13 @@ public record TestedAssessment(
             p.inFavour(),
             adjusted.inFavour(),
             family);
-    if (!advise) {
-      return open;
-    }
-    return new Decision(
-        open.grade(),
-        open.plain(),
-        open.numbers(),
-        open.pRaw(),
-        open.pAdjusted(),
-        Optional.of(PowerAdvice.of(seedsNow, seedsNeeded.apply(alpha / family.size()))),
-        open.deciding());
+    return advise
+        ? open.as(
+            Grade.INCONCLUSIVE,
+            open.plain(),
+            open.numbers(),
+            Optional.of(PowerAdvice.of(seedsNow, seedsNeeded.apply(alpha / family.size()))))
+        : open;
   }
 
   private Decision outcome(
@@ -242,7 +257,7 @@ public record TestedAssessment(
         observations.stream().filter(observed -> observed.name().equals(deciding)).findFirst();
     return new Decision(
         grade,
-        plain,
+        plain + withoutValue(),
         String.format(
             Locale.ENGLISH,
             "%s. %s: %s (%s; after Holm over %s of the section %s; α = %s).",
@@ -250,13 +265,34 @@ public record TestedAssessment(
             label,
             finding,
             Text.p(raw),
-            Text.counted(family.size(), "test"),
+            Text.counted(family.size(), "claim"),
             Text.p(adjusted),
             Text.number(family.alpha())),
         OptionalDouble.of(raw),
         OptionalDouble.of(adjusted),
         Optional.empty(),
-        number);
+        number,
+        Optional.empty(),
+        shownBy(1 - 2 * family.alpha()));
+  }
+
+  /** Says how many runs gave no number: an outcome of its own beside the grade of the others. */
+  private String withoutValue() {
+    return lost.isEmpty()
+        ? ""
+        : String.format(
+            Locale.ENGLISH,
+            " %d of %s gave no value (%s) and %s against whatever is to be shown.",
+            lost.size(),
+            Text.counted(pattern.seeds().size(), "run"),
+            lost.entrySet().stream()
+                .limit(3)
+                .map(
+                    entry ->
+                        String.format(
+                            Locale.ENGLISH, "seed %d: %s", entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining("; ", "", lost.size() > 3 ? "; …" : "")),
+            lost.size() == 1 ? "counts" : "count");
   }
 
   /** Combine: all must be shown for the claim; one suffices against it. */

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  */
 public record Undecidable(String why, boolean seedsLack) {
 
-  /** Names the seeds without a value, where a mean over the others decides nothing. */
-  public static Undecidable missing(String name, Sample sample) {
+  /** Names the seeds, none of which has a value. */
+  public static Undecidable allMissing(String name, Sample sample) {
     String seeds =
         sample.missing().entrySet().stream()
             .map(
@@ -22,12 +22,7 @@ public record Undecidable(String why, boolean seedsLack) {
                     String.format(Locale.ENGLISH, "seed %d (%s)", entry.getKey(), entry.getValue()))
             .collect(Collectors.joining(", "));
     return new Undecidable(
-        String.format(
-            Locale.ENGLISH,
-            "%s has no value for %s: the mean over all seeds does not exist, and the others alone decide nothing.",
-            name,
-            seeds),
-        false);
+        String.format(Locale.ENGLISH, "%s has a value for no seed: %s.", name, seeds), false);
   }
 
   /** Says that one seed, or none, decides nothing. */

@@ -62,7 +62,8 @@ final class Arms {
     for (String arm : arms) {
       Sample sample = evidence.sample(metric, arm);
       if (sample.size() > 0) {
-        observations.add(Observation.of(metric, arm, sample, 1 - 2 * alpha));
+        observations.add(
+            Observation.of(metric, arm, sample, evidence.range(metric), 1 - 2 * alpha));
       }
     }
     return observations;

@@ -83,7 +83,7 @@ public record Barrier(
   public String describe() {
     return String.format(
         Locale.ENGLISH,
-        "%s over %d places from %s to %s: its largest %s the straight line between both ends, one number per seed, must be shown to exceed %s by a one-sided t test and have a mean of at least %s.",
+        "%s over %d places from %s to %s: its largest %s the straight line between both ends, one number per seed, must be shown to exceed %s in the typical run and be at least %s there.",
         metric,
         arms.size(),
         arms.get(0),
@@ -148,7 +148,10 @@ public record Barrier(
             metric,
             direction == Direction.UP ? "height over" : "depth under");
     Sample s = curves.reduce(name, curves.unit(), curve -> height(x, curve, start, end));
-    List<Contrast> contrasts = List.of(Contrast.of(name, s, negligible, height));
+    List<Contrast> contrasts =
+        List.of(
+            Contrast.of(
+                name, s, negligible, height, evidence.range(metric).ofDifference().inSteps(0)));
     return TestedAssessment.all(
         label(),
         contrasts,

@@ -8,6 +8,7 @@ import dev.assay.claim.evidence.Measurement;
 import dev.assay.claim.evidence.Observation;
 import dev.assay.claim.evidence.SeedCurves;
 import dev.assay.claim.evidence.Text;
+import dev.assay.statistics.MetricRange;
 import dev.assay.statistics.RankCorrelation;
 import dev.assay.statistics.Sample;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ public record Correlation(
   public String describe() {
     return String.format(
         Locale.ENGLISH,
-        "%s and %s must go %s over %d arms (%s). Each seed gives one %s rank correlation, counted positive in the claimed direction; its mean must be shown above 0 by a one-sided t test and be at least %s.",
+        "%s and %s must go %s over %d arms (%s). Each seed gives one %s rank correlation, counted positive in the claimed direction; that of the typical run must be shown above 0 and be at least %s.",
         first,
         second,
         direction == Direction.UP ? "together" : "against each other",
@@ -149,7 +150,13 @@ public record Correlation(
                         Arrays.copyOfRange(curve, 0, points),
                         Arrays.copyOfRange(curve, points, 2 * points)));
     Contrast contrast =
-        new Contrast(name, s, 0, strength, 1, method.step(points), direction == Direction.DOWN);
+        new Contrast(
+            name,
+            s,
+            0,
+            strength,
+            MetricRange.CORRELATION.inSteps(method.step(points)),
+            direction == Direction.DOWN);
     List<Observation> observations = new ArrayList<>();
     if (s.size() > 0) {
       observations.add(contrast.observe("", 1 - 2 * alpha, ""));

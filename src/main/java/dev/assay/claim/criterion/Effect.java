@@ -80,7 +80,7 @@ public record Effect(
   public String describe() {
     return String.format(
         Locale.ENGLISH,
-        "The mean over seeds of %s of %s must be shown to be %s %s by a one-sided t test, and be %s %s.",
+        "%s of %s must be shown to be %s %s in the typical run, and be %s %s there.",
         metric,
         arm,
         direction == Direction.UP ? "above" : "below",
@@ -129,8 +129,7 @@ public record Effect(
             s,
             sign * nullValue,
             sign * claimed,
-            Double.POSITIVE_INFINITY,
-            0,
+            sign > 0 ? evidence.range(metric) : evidence.range(metric).turned(),
             direction == Direction.DOWN);
     return TestedAssessment.all(
         label(),

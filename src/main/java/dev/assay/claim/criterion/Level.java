@@ -3,6 +3,7 @@ package dev.assay.claim.criterion;
 import dev.assay.claim.assessment.Assessment;
 import dev.assay.claim.assessment.PValues;
 import dev.assay.claim.assessment.PowerAdvice;
+import dev.assay.claim.assessment.SeedPattern;
 import dev.assay.claim.assessment.TestedAssessment;
 import dev.assay.claim.assessment.Undecidable;
 import dev.assay.claim.evidence.Evidence;
@@ -10,8 +11,8 @@ import dev.assay.claim.evidence.Measurement;
 import dev.assay.claim.evidence.Observation;
 import dev.assay.claim.evidence.Text;
 import dev.assay.statistics.Equivalence;
-import dev.assay.statistics.Power;
 import dev.assay.statistics.Sample;
+import dev.assay.statistics.TypicalRun;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,12 +21,12 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Whether a metric's mean over seeds lies inside a range.
+ * Whether a metric of the typical run lies inside a range.
  *
  * <p>REPRODUCED if two one-sided tests put it inside, PARTIAL if they put it inside the range
  * widened by the tolerance, REFUTED if it is shown outside the range and not inside the tolerance:
  * see {@link Equivalence}. A range whose end is the metric's own limit ("99 to 100% accuracy") is
- * an {@link #atLeast}: no test can show a mean below its own limit.
+ * an {@link #atLeast}: no test can show a number below its own limit.
  *
  * @param metric metric judged
  * @param arm arm judged
@@ -92,7 +93,7 @@ public record Level(String metric, String arm, double low, double high, double t
   public String describe() {
     return String.format(
         Locale.ENGLISH,
-        "The mean over seeds of %s of %s must be shown to be %s by one-sided t tests against its ends (TOST)%s.",
+        "%s of %s must be shown to be %s in the typical run by one-sided tests against its ends (TOST)%s.",
         metric,
         arm,
         range(low, high),
@@ -157,30 +158,33 @@ public record Level(String metric, String arm, double low, double high, double t
   @Override
   public Assessment assess(Evidence evidence, double alpha) {
     Sample sample = evidence.sample(metric, arm);
+    TypicalRun run = new TypicalRun(sample, evidence.range(metric));
+    String claimed = "claimed: " + range(low, high);
     List<Observation> observations =
-        Arms.observe(evidence, metric, List.of(arm), alpha).stream()
-            .map(observed -> observed.against("claimed: " + range(low, high)))
-            .toList();
-    if (!sample.missing().isEmpty()) {
-      return TestedAssessment.undecidable(
-          label(), Undecidable.missing(metric, sample), observations, sample.size());
-    }
-    if (sample.size() < 2) {
+        sample.size() == 0
+            ? List.of()
+            : List.of(Observation.ofRun(metric, arm, run, 1 - 2 * alpha, "").against(claimed));
+    if (run.seeds() < 2) {
       return TestedAssessment.undecidable(
           label(), Undecidable.tooFew(metric, sample), observations, sample.size());
     }
-    Equivalence strict = Equivalence.of(sample, low, high);
-    Equivalence wide = Equivalence.of(sample, low - tolerance, high + tolerance);
+    if (sample.size() == 0) {
+      return TestedAssessment.undecidable(
+          label(), Undecidable.allMissing(metric, sample), observations, 0);
+    }
+    Equivalence strict = run.within(low, high);
+    Equivalence wide = run.within(low - tolerance, high + tolerance);
     return new TestedAssessment(
         label(),
         String.format(
             Locale.ENGLISH,
-            "%s of %s: mean %s over %d seeds, claimed %s",
+            "%s of %s: %s %s over %s, %s",
             metric,
             arm,
-            Text.withUnit(sample.mean(), sample.unit()),
-            sample.size(),
-            range(low, high)),
+            run.middleName(),
+            Text.withUnit(run.middle(), sample.unit()),
+            Text.counted(sample.size(), "seed"),
+            claimed),
         observations,
         new PValues(strict.pInside(), wide.pInside(), strict.pOutside()),
         List.of(),
@@ -189,22 +193,34 @@ public record Level(String metric, String arm, double low, double high, double t
         "Shown not to hold: it lies outside the claimed range.",
         "shown to lie outside the claimed range",
         Optional.empty(),
+        SeedPattern.of(sample, value -> low <= value && value <= high),
+        sample.missing(),
         sample.size(),
-        level -> seedsNeeded(sample, level));
+        level -> seedsNeeded(run, level));
   }
 
-  /** Takes whichever is shown first: inside the range, inside its tolerance, or outside it. */
-  private OptionalInt seedsNeeded(Sample sample, double level) {
-    double mean = sample.mean();
-    double inside = Math.min(mean - low, high - mean);
-    double tolerated = inside + tolerance;
-    double outside = Math.max(low - mean, mean - high);
-    return Power.seedsNeeded(
-        Math.max(Math.max(inside, tolerated), outside),
-        sample.standardDeviation(),
-        level,
-        PowerAdvice.TARGET,
-        PowerAdvice.AT_MOST);
+  /** Takes whichever is shown first: inside its tolerance, or outside the range. */
+  private OptionalInt seedsNeeded(TypicalRun run, double level) {
+    int fromLow = Double.isInfinite(low) ? 2 : seedsAbove(run, low - tolerance, level);
+    int fromHigh = Double.isInfinite(high) ? 2 : seedsBelow(run, high + tolerance, level);
+    double each = Double.isFinite(low) && Double.isFinite(high) ? level / 2 : level;
+    int outside = Math.min(seedsBelow(run, low, each), seedsAbove(run, high, each));
+    int fewest = Math.min(Math.max(fromLow, fromHigh), outside);
+    return fewest == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(fewest);
+  }
+
+  private static int seedsAbove(TypicalRun run, double end, double level) {
+    return Double.isInfinite(end)
+        ? Integer.MAX_VALUE
+        : run.seedsToShowAbove(end, level, PowerAdvice.TARGET, PowerAdvice.AT_MOST)
+            .orElse(Integer.MAX_VALUE);
+  }
+
+  private static int seedsBelow(TypicalRun run, double end, double level) {
+    return Double.isInfinite(end)
+        ? Integer.MAX_VALUE
+        : run.seedsToShowBelow(end, level, PowerAdvice.TARGET, PowerAdvice.AT_MOST)
+            .orElse(Integer.MAX_VALUE);
   }
 
   private static String range(double low, double high) {

@@ -8,6 +8,7 @@ import dev.assay.claim.evidence.Measurement;
 import dev.assay.claim.evidence.Observation;
 import dev.assay.claim.evidence.Text;
 import dev.assay.claim.evidence.ValueScale;
+import dev.assay.statistics.MetricRange;
 import dev.assay.statistics.PairedTest;
 import dev.assay.statistics.Sample;
 import java.util.ArrayList;
@@ -99,14 +100,16 @@ public record Ordering(
             ? "any distance counts"
             : scale == ValueScale.RAW
                 ? String.format(
-                    Locale.ENGLISH, "the mean difference must be at least %s", Text.number(margin))
+                    Locale.ENGLISH,
+                    "the typical difference must be at least %s",
+                    Text.number(margin))
                 : String.format(
                     Locale.ENGLISH,
-                    "the geometric mean of the ratio must be at least %s",
+                    "the typical ratio must be at least %s",
                     Text.number(Math.exp(margin)));
     return String.format(
         Locale.ENGLISH,
-        "%s must be ordered %s. Each neighbouring pair is compared seed by seed on the %s scale by a paired one-sided t test; %s; all pairs must hold.",
+        "%s must be ordered %s. Each neighbouring pair is compared seed by seed on the %s scale and tested one-sidedly for the typical run; %s; all pairs must hold.",
         metric,
         String.join(first == Direction.DOWN ? " < " : " > ", arms),
         scale == ValueScale.RAW ? "raw" : "logarithmic",
@@ -182,7 +185,13 @@ public record Ordering(
           scale == ValueScale.RAW
               ? String.format(Locale.ENGLISH, "%s: %s − %s", metric, high, low)
               : String.format(Locale.ENGLISH, "%s: %s ÷ %s", metric, high, low);
-      contrasts.add(Contrast.of(name, s, 0, margin));
+      contrasts.add(
+          Contrast.of(
+              name,
+              s,
+              0,
+              margin,
+              scale == ValueScale.RAW ? evidence.range(metric).ofDifference() : MetricRange.ANY));
     }
     return contrasts;
   }

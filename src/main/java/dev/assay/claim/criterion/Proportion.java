@@ -3,6 +3,7 @@ package dev.assay.claim.criterion;
 import dev.assay.claim.assessment.Assessment;
 import dev.assay.claim.assessment.PValues;
 import dev.assay.claim.assessment.PowerAdvice;
+import dev.assay.claim.assessment.SeedPattern;
 import dev.assay.claim.assessment.TestedAssessment;
 import dev.assay.claim.assessment.Undecidable;
 import dev.assay.claim.evidence.Evidence;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The share of runs whose metric lies inside a range.
@@ -214,6 +216,8 @@ public record Proportion(
         "Shown not to hold: it lies outside the claimed range.",
         "shown to lie outside the claimed range",
         Optional.empty(),
+        SeedPattern.of(sample, value -> from <= value && value <= to),
+        new TreeMap<>(),
         runs,
         level -> seedsNeeded(fewest.share(), level));
   }

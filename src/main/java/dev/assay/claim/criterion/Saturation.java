@@ -13,6 +13,7 @@ import dev.assay.claim.evidence.Text;
 import dev.assay.statistics.Bootstrap;
 import dev.assay.statistics.BrokenLine;
 import dev.assay.statistics.Interval;
+import dev.assay.statistics.MetricRange;
 import dev.assay.statistics.Sample;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,7 +116,7 @@ public record Saturation(
   public String describe() {
     return String.format(
         Locale.ENGLISH,
-        "%s must %s over the arms up to x = %s and be flat beyond: two joined lines per seed%s; s = (slope before − size of slope after) / (sum of their sizes) must be shown above 0 by a one-sided t test and have a mean of at least %s, that is, a slope after of at most %s times the slope before. Fewer than %d of the %d arms beyond the break: ill-posed.",
+        "%s must %s over the arms up to x = %s and be flat beyond: two joined lines per seed%s; s = (slope before − size of slope after) / (sum of their sizes) of the typical run must be shown above 0 and be at least %s, that is, a slope after of at most %s times the slope before. Fewer than %d of the %d arms beyond the break: ill-posed.",
         metric,
         direction == Direction.UP ? "rise" : "fall",
         Text.number(breakAt),
@@ -179,7 +180,7 @@ public record Saturation(
     SeedCurves curves = SeedCurves.of(evidence, metric, arms);
     String name = "saturation of " + metric;
     Sample s = curves.reduce(name, "", curve -> saturation(BrokenLine.at(place, axis, curve)));
-    Contrast contrast = new Contrast(name, s, 0, claimed(), 1, 0, false);
+    Contrast contrast = Contrast.of(name, s, 0, claimed(), MetricRange.CORRELATION);
     List<Observation> all = new ArrayList<>();
     if (s.size() > 0) {
       all.add(contrast.observe("", 1 - 2 * alpha, ""));

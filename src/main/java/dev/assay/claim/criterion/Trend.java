@@ -8,6 +8,7 @@ import dev.assay.claim.evidence.Measurement;
 import dev.assay.claim.evidence.Observation;
 import dev.assay.claim.evidence.SeedCurves;
 import dev.assay.claim.evidence.Text;
+import dev.assay.statistics.MetricRange;
 import dev.assay.statistics.MonotoneTrend;
 import dev.assay.statistics.Sample;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ public record Trend(
   public String describe() {
     return String.format(
         Locale.ENGLISH,
-        "%s must %s with x over %d arms (%s). Each seed gives one Kendall τ, counted positive in the claimed direction; its mean must be shown above %s by a one-sided t test and be at least %s.",
+        "%s must %s with x over %d arms (%s). Each seed gives one Kendall τ, counted positive in the claimed direction; that of the typical run must be shown above %s and be at least %s.",
         metric,
         direction == Direction.UP ? "rise" : "fall",
         arms.size(),
@@ -141,7 +142,8 @@ public record Trend(
             arms.get(arms.size() - 1));
     Sample s = curves.reduce(name, "", curve -> MonotoneTrend.of(oriented, curve).tau());
     double step = MonotoneTrend.of(oriented, x).step();
-    Contrast contrast = new Contrast(name, s, nullTau, claimedTau, 1, step, false);
+    Contrast contrast =
+        Contrast.of(name, s, nullTau, claimedTau, MetricRange.CORRELATION.inSteps(step));
     List<Observation> observations = new ArrayList<>();
     if (s.size() > 0) {
       long alone =

@@ -8,6 +8,7 @@ import dev.assay.claim.evidence.Measurement;
 import dev.assay.claim.evidence.SeedCurves;
 import dev.assay.claim.evidence.Text;
 import dev.assay.claim.evidence.ValueScale;
+import dev.assay.statistics.MetricRange;
 import dev.assay.statistics.Sample;
 import dev.assay.statistics.Unimodality;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.ToDoubleFunction;
+import org.hipparchus.util.ArithmeticUtils;
 
 /**
  * Whether the middle arms lie above, or below, both ends.
@@ -102,7 +104,7 @@ public record Unimodal(
   public String describe() {
     return String.format(
         Locale.ENGLISH,
-        "The mean of %s over arms %s must lie %s its mean over %s and over %s, seed by seed on the %s scale. Both contrasts must be shown by one-sided t tests and be at least %s.",
+        "The mean of %s over arms %s must lie %s its mean over %s and over %s, seed by seed on the %s scale. Both contrasts must be shown for the typical run and be at least %s there.",
         metric,
         middle,
         direction == Direction.UP ? "above" : "below",
@@ -150,13 +152,14 @@ public record Unimodal(
     List<String> arms = join(low, middle, high);
     List<Contrast> contrasts =
         List.of(
-            contrast(evidence, "low end " + low, Unimodality::overLow),
-            contrast(evidence, "high end " + high, Unimodality::overHigh));
+            contrast(evidence, "low end " + low, low.size(), Unimodality::overLow),
+            contrast(evidence, "high end " + high, high.size(), Unimodality::overHigh));
     return TestedAssessment.all(
         label(), contrasts, Arms.observe(evidence, contrasts, metric, arms, alpha));
   }
 
-  private Contrast contrast(Evidence evidence, String end, ToDoubleFunction<Unimodality> contrast) {
+  private Contrast contrast(
+      Evidence evidence, String end, int arms, ToDoubleFunction<Unimodality> contrast) {
     SeedCurves curves = SeedCurves.of(evidence, metric, join(low, middle, high));
     String name =
         String.format(
@@ -173,7 +176,15 @@ public record Unimodal(
                 scale == ValueScale.LOG && Arrays.stream(curve).anyMatch(value -> value <= 0)
                     ? Double.NaN
                     : direction.sign() * contrast.applyAsDouble(contrasts(curve)));
-    return Contrast.of(name, s, 0, margin);
+    MetricRange range = evidence.range(metric);
+    // Means over k and l arms differ by steps of the metric's own over their least multiple.
+    double step = range.step() / ArithmeticUtils.lcm(middle.size(), arms);
+    return Contrast.of(
+        name,
+        s,
+        0,
+        margin,
+        scale == ValueScale.RAW ? range.ofDifference().inSteps(step) : MetricRange.ANY);
   }
 
   private Unimodality contrasts(double[] curve) {

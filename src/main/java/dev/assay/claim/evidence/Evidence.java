@@ -1,5 +1,6 @@
 package dev.assay.claim.evidence;
 
+import dev.assay.statistics.MetricRange;
 import dev.assay.statistics.Sample;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,8 +27,13 @@ import org.jspecify.annotations.Nullable;
 public final class Evidence {
   private final Map<Measurement, Sample> samples;
   private final Map<String, Double> places;
+  private final Map<String, MetricRange> ranges;
 
-  private Evidence(Map<Measurement, Sample> samples, Map<String, Double> places) {
+  private Evidence(
+      Map<Measurement, Sample> samples,
+      Map<String, Double> places,
+      Map<String, MetricRange> ranges) {
+    this.ranges = Map.copyOf(ranges);
     this.samples = Collections.unmodifiableMap(new LinkedHashMap<>(samples));
     this.places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
   }
@@ -71,6 +77,41 @@ public final class Evidence {
     return sample;
   }
 
+  /**
+   * Says what metrics can be: their ends and steps, by name.
+   *
+   * @throws IllegalArgumentException if a value lies outside; the message names metric, arm, seed
+   *     and value
+   */
+  public Evidence within(Map<String, MetricRange> known) {
+    samples.forEach(
+        (key, sample) ->
+            sample
+                .values()
+                .forEach(
+                    (seed, value) -> {
+                      MetricRange range = known.getOrDefault(key.metric(), MetricRange.ANY);
+                      if (!range.contains(value)) {
+                        throw new IllegalArgumentException(
+                            String.format(
+                                Locale.ENGLISH,
+                                "\"%s\" of arm \"%s\", seed %d, is %s, outside [%s, %s]: correct its range, or how it is measured.",
+                                key.metric(),
+                                key.arm(),
+                                seed,
+                                value,
+                                range.low(),
+                                range.high()));
+                      }
+                    }));
+    return new Evidence(samples, places, known);
+  }
+
+  /** Gets what a metric can be; anything where nothing was said. */
+  public MetricRange range(String metric) {
+    return ranges.getOrDefault(metric, MetricRange.ANY);
+  }
+
   /** Lists what was measured, in the order in which it came. */
   public List<Measurement> measurements() {
     return List.copyOf(samples.keySet());
@@ -84,7 +125,7 @@ public final class Evidence {
     Set<String> arms = kept.keySet().stream().map(Measurement::arm).collect(Collectors.toSet());
     Map<String, Double> theirs = new LinkedHashMap<>(places);
     theirs.keySet().retainAll(arms);
-    return new Evidence(kept, theirs);
+    return new Evidence(kept, theirs, ranges);
   }
 
   /** Lists the metrics, in the order in which they came. */
@@ -255,7 +296,7 @@ public final class Evidence {
                       units.getOrDefault(key.metric(), ""),
                       numbers,
                       Objects.requireNonNull(missing.get(key)))));
-      return new Evidence(samples, places);
+      return new Evidence(samples, places, Map.of());
     }
 
     private Measurement newSeed(String metric, String arm, long seed) {

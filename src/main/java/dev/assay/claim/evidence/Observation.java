@@ -2,7 +2,9 @@ package dev.assay.claim.evidence;
 
 import dev.assay.statistics.Interval;
 import dev.assay.statistics.MeanTest;
+import dev.assay.statistics.MetricRange;
 import dev.assay.statistics.Sample;
+import dev.assay.statistics.TypicalRun;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,8 +13,9 @@ import java.util.Optional;
  *
  * @param name what was observed
  * @param arm the arm, or the arms compared
- * @param mean mean over seeds, or the share of runs
- * @param interval of the mean at level 1 − 2α; empty for a single seed or an exact number
+ * @param mean mean over seeds, their median where the test counts runs, or the share of runs
+ * @param interval of the same at level 1 − 2α, within what the metric can be; empty for a single
+ *     seed or an exact number
  * @param unit unit of mean and interval; empty for a pure number
  * @param n seeds that have a value
  * @param text the observation as a sentence, for readers
@@ -30,30 +33,37 @@ public record Observation(
     String compared) {
 
   /**
-   * States the mean of a sample with its t interval.
+   * States the mean of a sample with its t interval, which ends where the metric does.
    *
    * @throws IllegalStateException if no seed has a value
    */
-  public static Observation of(String name, String arm, Sample sample, double level) {
-    return of(name, arm, sample, level, "");
+  public static Observation of(
+      String name, String arm, Sample sample, MetricRange range, double level) {
+    return stated(
+        name,
+        arm,
+        sample,
+        "mean",
+        sample.mean(),
+        MeanTest.of(sample, 0).interval(level).map(range::within),
+        "");
   }
 
-  /** States the mean of a sample, with a remark at the end of the sentence. */
-  public static Observation of(
-      String name, String arm, Sample sample, double level, String remark) {
-    return of(name, arm, sample, level, remark, Double.POSITIVE_INFINITY);
+  /** States the middle of the runs that their test is about, with its interval. */
+  public static Observation ofRun(
+      String name, String arm, TypicalRun run, double level, String remark) {
+    Sample sample = run.sample();
+    return stated(name, arm, sample, run.middleName(), run.middle(), run.interval(level), remark);
   }
 
-  /**
-   * States the mean of a sample of numbers whose size cannot exceed a bound: nor does the interval,
-   * whose coverage is the same without the values that the mean cannot have.
-   */
-  public static Observation of(
-      String name, String arm, Sample sample, double level, String remark, double bound) {
-    Optional<Interval> interval =
-        MeanTest.of(sample, 0)
-            .interval(level)
-            .map(t -> new Interval(within(bound, t.low()), within(bound, t.high()), t.level()));
+  private static Observation stated(
+      String name,
+      String arm,
+      Sample sample,
+      String what,
+      double value,
+      Optional<Interval> interval,
+      String remark) {
     String missing =
         sample.missing().isEmpty()
             ? ""
@@ -61,20 +71,16 @@ public record Observation(
     String text =
         String.format(
             Locale.ENGLISH,
-            "%s%s: mean %s%s over %s%s%s",
+            "%s%s: %s %s%s over %s%s%s",
             name,
             arm.isEmpty() ? "" : String.format(Locale.ENGLISH, " (%s)", arm),
-            Text.withUnit(sample.mean(), sample.unit()),
+            what,
+            Text.withUnit(value, sample.unit()),
             interval.map(i -> ", " + Text.interval(i, sample.unit())).orElse(""),
             Text.counted(sample.size(), "seed"),
             missing,
             remark.isEmpty() ? "" : "; " + remark);
-    return new Observation(
-        name, arm, sample.mean(), interval, sample.unit(), sample.size(), text, "");
-  }
-
-  private static double within(double bound, double value) {
-    return Math.max(-bound, Math.min(bound, value));
+    return new Observation(name, arm, value, interval, sample.unit(), sample.size(), text, "");
   }
 
   /** Says what the criterion holds the number against. */

@@ -134,7 +134,7 @@ class AllOfTest {
   }
 
   @Test
-  void everyPartEntersTheFamilyAndIsNamedInTheReason() {
+  void everyPartIsNamedInTheReason() {
     Evidence evidence =
         Given.arm("loss", "a", 1, 1.1, 0.9, 1, 1.05)
             .and("loss", "b", 2, 2.2, 2.1, 1.9, 2)
@@ -144,17 +144,17 @@ class AllOfTest {
         AllOf.of(Ordering.lowerFirst("loss", "a", "b"), Ordering.lowerFirst("loss", "c", "b"));
     Assessment assessment = both.assess(evidence, 0.05);
     assertThat(assessment.tests()).hasSize(2);
-    Decision outcome = assessment.decide(HolmFamily.of(assessment.tests(), 0.05));
+    Decision outcome = assessment.decide(HolmFamily.alone(assessment, 0.05));
     assertThat(outcome.grade()).isEqualTo(PARTIAL);
     assertThat(outcome.why())
         .contains("Part 1, loss: a < b: REPRODUCED.")
         .contains("Part 2, loss: c < b: REFUTED.")
-        .contains("over 2 tests");
+        .contains("over 1 claim");
     Decision refuted =
         ((CompositeAssessment) assessment)
             .parts()
             .get(1)
-            .decide(HolmFamily.of(assessment.tests(), 0.05));
+            .decide(HolmFamily.alone(assessment, 0.05));
     assertThat(outcome.pRaw()).isEqualTo(refuted.pRaw());
     assertThat(both.needs()).hasSize(3);
     assertThat(both.describe()).startsWith("All of these must hold: (1) loss").contains("(2) loss");
@@ -167,7 +167,7 @@ class AllOfTest {
     Assessment assessment =
         AllOf.of(Effect.above("x", "open", 0, 0), Effect.above("x", "too", 0, 0))
             .assess(evidence, 0.05);
-    String why = assessment.decide(HolmFamily.of(assessment.tests(), 0.05)).plain();
+    String why = assessment.decide(HolmFamily.alone(assessment, 0.05)).plain();
     assertThat(why).startsWith("Both parts of it are open.").contains("” and “");
     assertThat(why.split("do not decide it", -1)).hasSize(2);
   }

@@ -82,7 +82,14 @@ class CurveCriteriaTest {
     void everyGrade() {
       Saturation claim = Saturation.rising("accuracy", arms(6), 4);
       Evidence flat =
-          curves("accuracy", x, hinge(0.05, 0.01), hinge(0, 0.1), hinge(0.1, -0.1), hinge(0, 0));
+          curves(
+              "accuracy",
+              x,
+              hinge(0.05, 0.01),
+              hinge(0, 0.1),
+              hinge(0.1, -0.1),
+              hinge(0, 0),
+              hinge(0, 0.05));
       assertThat(grade(claim, flat)).isEqualTo(Grade.REPRODUCED);
       Evidence slower =
           curves("accuracy", x, hinge(0.6, 0.01), hinge(0.5, 0.1), hinge(0.6, -0.1), hinge(0.5, 0));

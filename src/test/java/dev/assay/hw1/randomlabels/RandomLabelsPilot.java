@@ -91,7 +91,7 @@ final class RandomLabelsPilot {
         }
       }
       Assessment control = CONTROL.criterion().assess(evidence.build(), ALPHA);
-      return control.decide(HolmFamily.of(control.tests(), ALPHA)).grade() == Grade.REPRODUCED;
+      return control.decide(HolmFamily.alone(control, ALPHA)).grade() == Grade.REPRODUCED;
     }
 
     @Override
