@@ -110,8 +110,7 @@ public final class Judge {
     Map<Claim, Judged> judged = new LinkedHashMap<>();
     for (List<Claim> section : sections.values()) {
       Map<Claim, Assessed> assessed = new LinkedHashMap<>();
-      section.forEach(
-          claim -> assessed.put(claim, assess(claim, evidence, setting, explained)));
+      section.forEach(claim -> assessed.put(claim, assess(claim, evidence, setting, explained)));
       Families families = Families.of(assessed, setting);
       assessed.forEach((claim, one) -> judged.put(claim, decide(claim, one, families, setting)));
     }
@@ -216,8 +215,7 @@ public final class Judge {
         explanation);
   }
 
-  private static Judged decide(
-      Claim claim, Assessed assessed, Families families, Setting setting) {
+  private static Judged decide(Claim claim, Assessed assessed, Families families, Setting setting) {
     boolean posed =
         member(claim, assessed.figure(), assessed.explanation()).figure() == assessed.figure();
     HolmFamily family = counts(claim, setting) ? families.decided() : families.ofAll();
@@ -252,10 +250,7 @@ public final class Judge {
             .map(
                 decision ->
                     Outcome.of(
-                        decision,
-                        claim.explanation().orElseThrow().criterion(),
-                        claim,
-                        setting)));
+                        decision, claim.explanation().orElseThrow().criterion(), claim, setting)));
   }
 
   /** Judges an explanation on the α that its figure released, if it released any. */

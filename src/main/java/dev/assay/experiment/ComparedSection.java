@@ -8,6 +8,7 @@ import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
 import dev.assay.data.ImageIdentity;
 import dev.assay.report.Question;
+import dev.assay.statistics.MetricRange;
 import dev.assay.training.Trial;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -185,6 +186,13 @@ public final class ComparedSection implements Experiment {
     PlannedTrials made = PlannedTrials.of(comparison, plan, metrics);
     last = Optional.of(new Planned(plan, made));
     return made;
+  }
+
+  @Override
+  public Map<String, MetricRange> ranges() {
+    Map<String, MetricRange> ranges = new LinkedHashMap<>();
+    metrics.forEach(metric -> ranges.put(metric.name(), metric.range()));
+    return ranges;
   }
 
   @Override

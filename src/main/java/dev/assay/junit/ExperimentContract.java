@@ -6,6 +6,7 @@ import dev.assay.claim.NullModel;
 import dev.assay.contract.Breach;
 import dev.assay.contract.ExperimentRules;
 import dev.assay.contract.NullRules;
+import dev.assay.contract.RepeatedRuns;
 import dev.assay.contract.ReportRules;
 import dev.assay.experiment.Experiment;
 import dev.assay.instrument.InstrumentRegistry;
@@ -101,6 +102,11 @@ public abstract class ExperimentContract {
   @TestFactory
   Stream<DynamicTest> sharesSeedsBetweenArms() {
     return each(ExperimentRules::sharesSeedsBetweenArms);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> startsEachSeedElsewhere() {
+    return each(RepeatedRuns::startsEachSeedElsewhere);
   }
 
   @TestFactory
