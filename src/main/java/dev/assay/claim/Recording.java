@@ -77,7 +77,7 @@ public record Recording(
   public Recording within(Map<String, MetricRange> ranges) {
     Map<String, Evidence> others = new LinkedHashMap<>();
     alternatives.forEach((name, other) -> others.put(name, other.within(ranges)));
-    return new Recording(section, setting, evidence.within(ranges), others, origin);
+    return new Recording(section, setting, evidence.within(ranges), others, criteria, origin);
   }
 
   /**

@@ -106,10 +106,12 @@ class GradientDecayNullTest {
   @Test
   void asksNothingOfNetworksThatNeverTrained() {
     World untrained = new World(i -> 2.3, i -> 0.8, 0, 0.2);
-    assertThat(count(Grade.UNTESTED, untrained))
-        .containsEntry("G2", NullJudge.SETS)
-        .containsEntry("G3", NullJudge.SETS);
-    assertThat(count(Grade.REPRODUCED, untrained)).containsEntry("G1", 0).containsEntry("G4", 0);
+    assertThat(count(Grade.UNTESTED, untrained)).containsEntry("G3", NullJudge.SETS);
+    // G2's condition is refuted in some sets and open in the others.
+    assertThat(count(Grade.REPRODUCED, untrained))
+        .containsEntry("G1", 0)
+        .containsEntry("G2", 0)
+        .containsEntry("G4", 0);
   }
 
   @Test
