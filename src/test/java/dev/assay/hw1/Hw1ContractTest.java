@@ -36,8 +36,11 @@ class Hw1ContractTest extends ExperimentContract {
     return model == NullModel.REPEATED_RUN
         ? Stream.of(
                 "F5", "F6", "F7", "C4", "C6", "P2", "P3", "P4", "G4", "Z1", "Z3", "R1", "R2", "R4",
-                "N3", "I1", "I2", "I4", "S3", "S5")
-            .collect(Collectors.toMap(id -> id, id -> "identical runs to be an error, issue 12"))
+                "N3", "I2", "I4", "S5")
+            .collect(
+                Collectors.toMap(
+                    id -> id,
+                    id -> "a run refuses identical runs before they are judged (RepeatedRuns)"))
         : Map.of();
   }
 
