@@ -89,7 +89,43 @@ final class BadRuns {
             Bound.NOT_COVERED,
             Trend.rising("y", Given.arms(7)),
             BadRuns::drifting));
+    Trend page = Trend.rising("y", Given.arms(7)).byPage();
+    for (double dead : new double[] {0, 0.1}) {
+      all.add(
+          new Scenario(
+              "trend by Page's L, seven arms",
+              dead == 0 ? "no order" : "no order, 10% of the runs dead in any arm",
+              Bound.NEITHER,
+              page,
+              (random, seeds) -> grid(random, seeds, 0, dead)));
+      all.add(
+          new Scenario(
+              "trend by Page's L, seven arms",
+              "rises by 2 sd" + (dead == 0 ? "" : ", 10% of the runs dead in any arm"),
+              Bound.NOT_AGAINST,
+              page,
+              (random, seeds) -> grid(random, seeds, 2.0 / 6, dead)));
+    }
+    all.add(
+        new Scenario(
+            "trend by Page's L, seven arms",
+            "errors drift along the arms",
+            Bound.NOT_COVERED,
+            page,
+            BadRuns::drifting));
     return all;
+  }
+
+  private static Evidence grid(Random random, int seeds, double slope, double dead) {
+    double[] x = {1, 2, 3, 4, 5, 6, 7};
+    double[][] rows = new double[seeds][x.length];
+    for (double[] row : rows) {
+      double seed = random.nextGaussian();
+      for (int i = 0; i < row.length; i++) {
+        row[i] = random.nextDouble() < dead ? -FAR : seed + slope * x[i] + random.nextGaussian();
+      }
+    }
+    return Given.curves("y", x, rows);
   }
 
   private static Scenario effect(String truth, Bound bound, ToDoubleFunction<Random> run) {

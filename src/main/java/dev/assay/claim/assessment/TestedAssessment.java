@@ -116,6 +116,25 @@ public record TestedAssessment(
         alpha -> seedsNeeded(contrasts, alpha));
   }
 
+  /** Returns the same with p-values of another test of the same numbers. */
+  public TestedAssessment with(PValues other) {
+    return new TestedAssessment(
+        label,
+        numbers,
+        observations,
+        other,
+        shortfall,
+        weakest,
+        worst,
+        plainRefutation,
+        refutation,
+        undecidable,
+        pattern,
+        lost,
+        seedsNow,
+        seedsNeeded);
+  }
+
   public static TestedAssessment undecidable(
       String label, Undecidable why, List<Observation> observations, int seedsNow) {
     return new TestedAssessment(

@@ -15,6 +15,7 @@ import dev.assay.experiment.Scale;
 import dev.assay.hw1.Models;
 import dev.assay.model.ConvNet;
 import dev.assay.run.RunSettings;
+import dev.assay.statistics.MetricRange;
 import dev.assay.training.DataSets;
 import dev.assay.training.Trial;
 import dev.assay.training.runner.CompletedTrial;
@@ -25,6 +26,7 @@ import dev.assay.training.store.TrialStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Chooses what the report leaves open of its network, by whether it learns <em>true</em> labels.
@@ -96,6 +98,9 @@ final class RandomLabelsPilot {
       return accuracies.clone();
     }
   }
+
+  /** The report's 12,000 images, of which each is right or wrong. */
+  private static final MetricRange ACCURACY = MetricRange.shareOf(12_000);
 
   /** What the pilot showed, on MNIST at the quick budget: in the order of {@link #SEEDS}. */
   static final List<Shown> SHOWN =
