@@ -107,7 +107,9 @@ public final class InterpolationClaimsIT implements Hw1Section {
                                   DIRECTIONS.at(plan.scale(), 1))))
           .arm(
               SHARED,
-              of -> large(of).probeAgainst(A, (plan, a) -> line(plan, a, Line.Variant.PLAIN, 0)))
+              of ->
+                  measured(large(of))
+                      .probeAgainst(A, (plan, a) -> line(plan, a, Line.Variant.PLAIN, 0)))
           .control(
               "the small-batch recipe learns the digits",
               "the small-batch recipe did not learn the digits",
@@ -153,8 +155,13 @@ public final class InterpolationClaimsIT implements Hw1Section {
     return of.batch(1024).optimizer(Optimizer.adam(1e-2));
   }
 
+  /** What the controls read is read of every arm. */
+  private static Comparison measured(Comparison of) {
+    return of.probe((plan, trial) -> new Checkpoint(new CheckpointTrigger.End(), 0));
+  }
+
   private static Comparison ending(Comparison of) {
-    return of.probe((plan, trial) -> new Checkpoint(new CheckpointTrigger.End(), 0))
+    return measured(of)
         .probe(
             (plan, trial) ->
                 new Flatness(plan.choose(16, 512, 2_000), DIRECTIONS.at(plan.scale(), 1)));
