@@ -36,10 +36,10 @@ final class WeightTrajectoriesFigures {
   private final WeightSpace layer1;
 
   /** Creates the charts of all runs, of which at least two finished. */
-  WeightTrajectoriesFigures(List<TrialResult> all) {
+  WeightTrajectoriesFigures(List<TrialResult> all, WeightSpace whole) {
     this.all = all;
+    this.whole = whole;
     finished = all.stream().filter(run -> !run.diverged()).toList();
-    whole = WeightSpace.of(all);
     layer1 = whole.firstLayer();
   }
 
