@@ -78,6 +78,14 @@ class AllureReportIT {
     }
   }
 
+  /** Captions and notes are the experiments' own, which no fabricated run has. */
+  @Test
+  void leavesNothingOfTemplatesOnThePagesBeside() throws IOException {
+    for (String page : List.of("index.html", "report.html", "report.md")) {
+      assertThat(Leftovers.in(Files.readString(VERDICTS.resolveSibling(page)))).as(page).isEmpty();
+    }
+  }
+
   @BeforeEach
   void forgetWhatWasSaid() {
     browser().resize(1400, 1000);
