@@ -110,27 +110,9 @@ public final class Judge {
     Map<Claim, Judged> judged = new LinkedHashMap<>();
     for (List<Claim> section : sections.values()) {
       Map<Claim, Assessed> assessed = new LinkedHashMap<>();
-      List<HolmFamily.Member> members = new ArrayList<>();
-      List<HolmFamily.Member> counting = new ArrayList<>();
-      for (Claim claim : section) {
-        Assessed one = assess(claim, evidence, setting, explained);
-        assessed.put(claim, one);
-        members.add(new HolmFamily.Member(one.figure(), one.explanation()));
-        member(claim, one.figure(), one.explanation(), setting).ifPresent(counting::add);
-      }
-      HolmFamily family = HolmFamily.of(counting, setting.alpha());
-      HolmFamily withTheBarred = HolmFamily.of(members, setting.alpha());
-      assessed.forEach(
-          (claim, one) ->
-              judged.put(
-                  claim,
-                  decide(
-                      claim,
-                      one,
-                      member(claim, one.figure(), one.explanation(), setting),
-                      family,
-                      withTheBarred,
-                      setting)));
+      section.forEach(claim -> assessed.put(claim, assess(claim, evidence, setting, explained)));
+      Families families = Families.of(assessed, setting);
+      assessed.forEach((claim, one) -> judged.put(claim, decide(claim, one, families, setting)));
     }
     return judged;
   }
@@ -190,7 +172,7 @@ public final class Judge {
 
   private static Assessment assess(
       Claim claim, Criterion criterion, Evidence evidence, Setting setting) {
-    if (!isDecidable(claim, setting) && !evidence.hasAll(criterion.needs())) {
+    if (!counts(claim, setting) && !evidence.hasAll(criterion.needs())) {
       return new FixedAssessment(
           Grade.NOT_RUN,
           String.format(
@@ -209,36 +191,35 @@ public final class Judge {
     }
   }
 
-  private static boolean isDecidable(Claim claim, Setting setting) {
-    return setting.grades() && (setting.fullBudget() || claim.decidedAtAnyBudget().isPresent());
+  /**
+   * Tells whether a claim is in its section's family. One that the budget keeps from being decided
+   * is not: what it would be is judged as at the report's own budget, in the family of all.
+   */
+  static boolean counts(Claim claim, Setting setting) {
+    return setting.grades()
+        && (setting.fullBudget()
+            || claim.decidedAtAnyBudget().isPresent()
+            || !claim.needsTraining());
   }
 
   /**
-   * Makes a claim a member of its section's family, unless what was fixed before the run keeps it
-   * from being graded: its budget, or settings that make it ill-posed. The explanation of an
-   * ill-posed figure takes its place.
+   * Makes a claim a member of a family. The explanation of a figure that its settings make
+   * ill-posed takes its place.
    */
-  static Optional<HolmFamily.Member> member(
-      Claim claim, Assessment figure, Optional<Assessment> explanation, Setting setting) {
-    if (!isDecidable(claim, setting)) {
-      return Optional.empty();
-    }
-    Assessment counted =
+  static HolmFamily.Member member(
+      Claim claim, Assessment figure, Optional<Assessment> explanation) {
+    return new HolmFamily.Member(
         claim.findings().stream().anyMatch(Finding::illPosed)
             ? new FixedAssessment(Grade.ILL_POSED, "", List.of())
-            : figure;
-    return Optional.of(new HolmFamily.Member(counted, explanation));
+            : figure,
+        explanation);
   }
 
-  private static Judged decide(
-      Claim claim,
-      Assessed assessed,
-      Optional<HolmFamily.Member> member,
-      HolmFamily family,
-      HolmFamily withTheBarred,
-      Setting setting) {
-    boolean counts = member.filter(own -> own.figure() == assessed.figure()).isPresent();
-    Decision figure = assessed.figure().decide(counts ? family : withTheBarred);
+  private static Judged decide(Claim claim, Assessed assessed, Families families, Setting setting) {
+    boolean posed =
+        member(claim, assessed.figure(), assessed.explanation()).figure() == assessed.figure();
+    HolmFamily family = counts(claim, setting) ? families.decided() : families.ofAll();
+    Decision figure = assessed.figure().decide(posed ? family : families.withIllPosed());
     List<String> illPosed =
         claim.findings().stream().filter(Finding::illPosed).map(Finding::text).toList();
     if (!illPosed.isEmpty()) {
@@ -254,8 +235,7 @@ public final class Judge {
               Optional.empty(),
               figure.shownBy());
     }
-    HolmFamily ofExplanation = member.isPresent() ? family : withTheBarred;
-    boolean gated = counts && !assessed.figure().tests().isEmpty();
+    boolean gated = posed && !assessed.figure().tests().isEmpty();
     Decision explained = figure;
     return new Judged(
         assessed,
@@ -265,15 +245,12 @@ public final class Judge {
             .map(
                 explanation ->
                     gated && !explanation.tests().isEmpty()
-                        ? gated(explanation, assessed.figure(), explained, ofExplanation)
-                        : explanation.decide(ofExplanation))
+                        ? gated(explanation, assessed.figure(), explained, family)
+                        : explanation.decide(family))
             .map(
-                explanation ->
+                decision ->
                     Outcome.of(
-                        explanation,
-                        claim.explanation().orElseThrow().criterion(),
-                        claim,
-                        setting)));
+                        decision, claim.explanation().orElseThrow().criterion(), claim, setting)));
   }
 
   /** Judges an explanation on the α that its figure released, if it released any. */
@@ -386,6 +363,34 @@ public final class Judge {
 
   private record Assessed(
       Assessment figure, Optional<Assessment> explanation, List<ControlResult> controls) {}
+
+  /**
+   * The families of one section.
+   *
+   * @param decided the claims that this run's budget decides
+   * @param ofAll all claims, as at the report's own budget
+   * @param withIllPosed the same with the figures that their settings make ill-posed
+   */
+  private record Families(HolmFamily decided, HolmFamily ofAll, HolmFamily withIllPosed) {
+    static Families of(Map<Claim, Assessed> section, Setting setting) {
+      List<HolmFamily.Member> decided = new ArrayList<>();
+      List<HolmFamily.Member> all = new ArrayList<>();
+      List<HolmFamily.Member> withIllPosed = new ArrayList<>();
+      section.forEach(
+          (claim, one) -> {
+            HolmFamily.Member member = member(claim, one.figure(), one.explanation());
+            all.add(member);
+            withIllPosed.add(new HolmFamily.Member(one.figure(), one.explanation()));
+            if (counts(claim, setting)) {
+              decided.add(member);
+            }
+          });
+      return new Families(
+          HolmFamily.of(decided, setting.alpha()),
+          HolmFamily.of(all, setting.alpha()),
+          HolmFamily.of(withIllPosed, setting.alpha()));
+    }
+  }
 
   private record Judged(Assessed assessed, Outcome figure, Optional<Outcome> explanation) {}
 

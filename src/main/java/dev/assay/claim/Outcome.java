@@ -40,14 +40,19 @@ record Outcome(Decision decision, Optional<Grade> wouldBe) {
       return new Outcome(decision, Optional.empty());
     }
     return new Outcome(
-        decision.as(
+        new Decision(
             Grade.INCONCLUSIVE,
             String.format(
                 Locale.ENGLISH,
                 "On this cut-down budget it would be %s; only the report's own budget decides it.",
                 decision.grade()),
             "At this budget: " + decision.why(),
-            Optional.of(PowerAdvice.fullBudget(setting.seeds().size()))),
+            decision.pRaw(),
+            decision.pAdjusted(),
+            Optional.of(PowerAdvice.fullBudget(setting.seeds().size())),
+            decision.deciding(),
+            decision.partial(),
+            decision.shownBy()),
         Optional.of(decision.grade()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.claim;
 
 import dev.assay.claim.evidence.Evidence;
+import dev.assay.statistics.MetricRange;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,13 @@ public record Recording(
     if (section.isBlank()) {
       throw new IllegalArgumentException("A recording needs the section that it is of.");
     }
+  }
+
+  /** Returns the same with what its metrics can be. */
+  public Recording within(Map<String, MetricRange> ranges) {
+    Map<String, Evidence> others = new LinkedHashMap<>();
+    alternatives.forEach((name, other) -> others.put(name, other.within(ranges)));
+    return new Recording(section, setting, evidence.within(ranges), others, criteria, origin);
   }
 
   /**

@@ -90,22 +90,19 @@ public final class ThresholdRanges {
     Verdict verdict = section.get(place);
     double alpha = verdict.setting().alpha();
     Assessment moved = criterion.test(verdict.evidence(), alpha);
+    boolean decided = Judge.counts(verdict.claim(), verdict.setting());
     List<HolmFamily.Member> family = new ArrayList<>();
-    boolean counts = false;
+    boolean posed = false;
     for (int i = 0; i < section.size(); i++) {
+      Claim other = section.get(i).claim();
       Optional<Assessment> own = i == place ? Optional.of(moved) : assessed.get(i).figure();
-      Optional<HolmFamily.Member> member =
-          member(section.get(i), own, assessed.get(i).explanation());
-      member.ifPresent(family::add);
-      counts |= i == place && member.filter(found -> found.figure() == moved).isPresent();
+      if (own.isPresent() && (!decided || Judge.counts(other, verdict.setting()))) {
+        HolmFamily.Member member = Judge.member(other, own.get(), assessed.get(i).explanation());
+        family.add(member);
+        posed |= i == place && member.figure() == moved;
+      }
     }
-    return counts ? moved.grade(HolmFamily.of(family, alpha)) : Grade.NOT_RUN;
-  }
-
-  private static Optional<HolmFamily.Member> member(
-      Verdict verdict, Optional<Assessment> figure, Optional<Assessment> explanation) {
-    return figure.flatMap(
-        own -> Judge.member(verdict.claim(), own, explanation, verdict.setting()));
+    return posed ? moved.grade(HolmFamily.of(family, alpha)) : Grade.NOT_RUN;
   }
 
   private ThresholdRange range(

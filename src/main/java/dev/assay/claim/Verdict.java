@@ -42,7 +42,7 @@ import java.util.stream.Stream;
  * @param evidence what criterion and explanation read under the default settings, seed by seed
  * @param criterionDigest digest of criterion and thresholds
  * @param setting data, scale, seeds and α
- * @param partial which kind of PARTIAL it is; empty for any other grade
+ * @param partial which kind of PARTIAL it is, or would be; empty for any other grade
  * @param shownBy in how many runs the pattern shows; empty where it is not counted by runs
  */
 public record Verdict(

@@ -291,7 +291,7 @@ public final class ExperimentRules {
   }
 
   /** Returns an experiment's own plan at a scale; its images are named and not loaded. */
-  private static Plan plan(Experiment experiment, Scale scale) {
+  static Plan plan(Experiment experiment, Scale scale) {
     return plan(experiment, scale, SOME_IMAGES);
   }
 

@@ -13,6 +13,7 @@ import dev.assay.experiment.Plan;
 import dev.assay.experiment.Scale;
 import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.statistics.BinomialProportion;
+import dev.assay.training.TrialResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,8 @@ public final class NullRules {
 
   /** How improbable so many sets must be at a rate of α: by the exact binomial distribution. */
   private static final double BOUND = 0.002;
+
+  private static final Count NOT_RUN = new Count(0, 1);
 
   private static final String AT_REST =
       "it speaks of the way that weights take, and at rest there is none: its null is RANDOM_WALK";
@@ -84,15 +87,32 @@ public final class NullRules {
     return claim.instruments().stream().anyMatch(InstrumentRegistry.OF_TRAJECTORIES::contains);
   }
 
-  /** Returns how often each claim is REPRODUCED under a null; exempt claims are left out. */
+  /**
+   * Returns how often each claim is REPRODUCED under a null; exempt claims are left out. Where one
+   * run under all seeds ends the experiment's run with an error, its claims are NOT_RUN.
+   */
   public Map<String, Count> reproduced(NullModel model) {
     List<Claim> claims =
         experiment.claims().stream().filter(claim -> exemption(claim, model).isEmpty()).toList();
+    boolean refused = model == NullModel.REPEATED_RUN && !claims.isEmpty() && refusesOneRun();
     Map<String, Count> counts = new LinkedHashMap<>();
     for (Claim claim : claims) {
-      counts.put(claim.id(), model.ofNetworks() ? measured(claim) : drawn(claim, model));
+      counts.put(
+          claim.id(),
+          refused ? NOT_RUN : model.ofNetworks() ? measured(claim) : drawn(claim, model));
     }
     return counts;
+  }
+
+  /** Tells whether a run of the experiment ends with an error where one run is under all seeds. */
+  private boolean refusesOneRun() {
+    List<TrialResult> repeated = new NullRuns(experiment, false).repeated();
+    try {
+      RepeatedRuns.refuse(repeated);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   private Count drawn(Claim claim, NullModel model) {

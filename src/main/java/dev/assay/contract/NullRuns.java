@@ -72,7 +72,29 @@ final class NullRuns {
   /** Returns what the experiment finds in one set of seeds. */
   Evidence evidence(int set) {
     Plan plan = plan(experiment, set);
-    return experiment.findings(plan, measure(plan)).evidence();
+    return experiment.findings(plan, measure(plan)).evidence().within(experiment.ranges());
+  }
+
+  /** Returns the results of one run of each arm, under all its seeds. */
+  List<TrialResult> repeated() {
+    Map<List<Object>, TrialResult> first = new HashMap<>();
+    Map<Trial, TrialResult> measured = new HashMap<>();
+    List<TrialResult> results = new ArrayList<>();
+    for (Trial planned : experiment.trials(plan(experiment, 0))) {
+      List<Object> arm =
+          List.of(
+              planned.data(),
+              planned.architecture(),
+              planned.optimizer(),
+              planned.batchSize(),
+              planned.budget(),
+              planned.initSeed() == planned.seed());
+      TrialResult one =
+          first.computeIfAbsent(arm, unmeasured -> resting(TinyTrials.atRest(planned), measured));
+      results.add(
+          new TrialResult(planned, one.measurements(), one.outcome(), DivergedRuns.NOWHERE));
+    }
+    return results;
   }
 
   private Results measure(Plan plan) {

@@ -9,9 +9,11 @@ import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
 import dev.assay.data.ImageIdentity;
 import dev.assay.report.Question;
+import dev.assay.statistics.MetricRange;
 import dev.assay.training.Trial;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -225,6 +227,13 @@ public final class ComparedSection implements Experiment {
     PlannedTrials made = PlannedTrials.of(comparison, plan, metrics);
     last = Optional.of(new Planned(plan, made));
     return made;
+  }
+
+  @Override
+  public Map<String, MetricRange> ranges() {
+    Map<String, MetricRange> ranges = new LinkedHashMap<>();
+    metrics.forEach(metric -> ranges.put(metric.name(), metric.range()));
+    return ranges;
   }
 
   @Override

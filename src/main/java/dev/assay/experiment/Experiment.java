@@ -3,8 +3,10 @@ package dev.assay.experiment;
 import dev.assay.claim.Claim;
 import dev.assay.claim.PositiveControl;
 import dev.assay.report.Question;
+import dev.assay.statistics.MetricRange;
 import dev.assay.training.Trial;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One experiment of a report: the claims it judges, the trials it trains, and what these show.
@@ -62,6 +64,14 @@ public interface Experiment {
    */
   default List<PositiveControl> controls() {
     return List.of();
+  }
+
+  /**
+   * Returns what metrics can be, by name: their ends and steps. An interval ends there, a run
+   * without a value takes the worse end, and a value outside is refused.
+   */
+  default Map<String, MetricRange> ranges() {
+    return Map.of();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.assay.experiment;
 
 import dev.assay.report.figure.Axis;
+import dev.assay.statistics.MetricRange;
 import dev.assay.training.Probe;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
  *     metric of several runs, of some of the runs, or of several places of a run; each with its
  *     place on an axis or NaN
  * @param curve the measured curve that shows it best, if one does
+ * @param range what it can be: its ends and steps
  */
 public record Metric(
     String name,
@@ -42,7 +44,8 @@ public record Metric(
     List<String> instruments,
     Reader reader,
     Map<String, Double> ownArms,
-    Optional<Curve> curve) {
+    Optional<Curve> curve,
+    MetricRange range) {
 
   /** What a network is trained for. */
   public enum Task {
@@ -154,17 +157,26 @@ public record Metric(
   }
 
   private static Metric of(String name, Reader reader, Map<String, Double> ownArms) {
-    return new Metric(name, "", Task.ANY, List.of(), List.of(), reader, ownArms, Optional.empty());
+    return new Metric(
+        name,
+        "",
+        Task.ANY,
+        List.of(),
+        List.of(),
+        reader,
+        ownArms,
+        Optional.empty(),
+        MetricRange.ANY);
   }
 
   /** Returns the same in a unit. */
   public Metric in(String newUnit) {
-    return new Metric(name, newUnit, task, probes, instruments, reader, ownArms, curve);
+    return new Metric(name, newUnit, task, probes, instruments, reader, ownArms, curve, range);
   }
 
   /** Returns the same for networks of one task alone. */
   public Metric onlyFor(Task newTask) {
-    return new Metric(name, unit, newTask, probes, instruments, reader, ownArms, curve);
+    return new Metric(name, unit, newTask, probes, instruments, reader, ownArms, curve, range);
   }
 
   /** Returns the same with probes that a trial is asked for. */
@@ -186,12 +198,18 @@ public record Metric(
         instruments,
         reader,
         ownArms,
-        curve);
+        curve,
+        range);
+  }
+
+  /** Returns the same with what it can be: a run that measures anything else is refused. */
+  public Metric within(MetricRange newRange) {
+    return new Metric(name, unit, task, probes, instruments, reader, ownArms, curve, newRange);
   }
 
   /** Returns the same with the instruments that vouch for it. */
   public Metric measuredBy(String... names) {
-    return new Metric(name, unit, task, probes, List.of(names), reader, ownArms, curve);
+    return new Metric(name, unit, task, probes, List.of(names), reader, ownArms, curve, range);
   }
 
   /** Returns the same with a curve that its default figure draws. */
@@ -204,7 +222,8 @@ public record Metric(
         instruments,
         reader,
         ownArms,
-        Optional.of(new Curve(series, x, y)));
+        Optional.of(new Curve(series, x, y)),
+        range);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.assay.experiment.Metric.Task;
 import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.measurement.CurveFit;
 import dev.assay.report.figure.Axis;
+import dev.assay.statistics.MetricRange;
 import dev.assay.training.FinalFit;
 import dev.assay.training.PerEpoch;
 import dev.assay.training.PerIteration;
@@ -24,19 +25,24 @@ public final class Metrics {
   /** The share of the function's variance that the network explains on the training points. */
   public static final Metric R_SQUARED =
       overFinalWeights("R²", run -> 1 - scalar(run, "final.train.loss") / variance(run))
-          .onlyFor(Task.REGRESSION);
+          .onlyFor(Task.REGRESSION)
+          .within(MetricRange.atMost(1));
 
   /** The share of right answers over the whole training set at the final weights. */
   public static final Metric TRAIN_ACCURACY =
-      classified("training accuracy", "final.train.accuracy", "train.accuracy", "accuracy");
+      classified("training accuracy", "final.train.accuracy", "train.accuracy", "accuracy")
+          .within(MetricRange.SHARE);
 
   /** The share of right answers over the whole test set at the final weights. */
   public static final Metric TEST_ACCURACY =
-      classified("test accuracy", "final.test.accuracy", "test.accuracy", "accuracy");
+      classified("test accuracy", "final.test.accuracy", "test.accuracy", "accuracy")
+          .within(MetricRange.SHARE);
 
   /** The loss over the whole test set at the final weights. */
   public static final Metric TEST_LOSS =
-      classified("test loss", "final.test.loss", "test.loss", "cross entropy").in("nats");
+      classified("test loss", "final.test.loss", "test.loss", "cross entropy")
+          .in("nats")
+          .within(MetricRange.NOT_NEGATIVE);
 
   private Metrics() {}
 
@@ -47,6 +53,7 @@ public final class Metrics {
 
   private static Metric finalLoss() {
     return overFinalWeights("final loss", run -> scalar(run, "final.train.loss"))
+        .within(MetricRange.NOT_NEGATIVE)
         .from((plan, trial) -> new PerIteration(trial.steps() / POINTS_OF_A_CURVE + 1))
         .drawn("iteration.loss", Axis.linear("optimizer step"), Axis.log("training loss"));
   }

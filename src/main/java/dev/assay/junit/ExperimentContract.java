@@ -6,6 +6,7 @@ import dev.assay.claim.NullModel;
 import dev.assay.contract.Breach;
 import dev.assay.contract.ExperimentRules;
 import dev.assay.contract.NullRules;
+import dev.assay.contract.RepeatedRuns;
 import dev.assay.contract.ReportRules;
 import dev.assay.experiment.Experiment;
 import dev.assay.instrument.InstrumentRegistry;
@@ -106,13 +107,18 @@ public abstract class ExperimentContract {
   }
 
   @TestFactory
+  Stream<DynamicTest> startsEachSeedElsewhere() {
+    return each(RepeatedRuns::startsEachSeedElsewhere);
+  }
+
+  @TestFactory
   Stream<DynamicTest> findsWhatItsClaimsNeed() {
     return each(ExperimentRules::findsWhatItsClaimsNeed);
   }
 
-  /** Returns the nulls that the claims must withstand: all but one that nothing refuses yet. */
+  /** Returns the nulls that the claims must withstand. */
   protected Set<NullModel> nulls() {
-    return EnumSet.complementOf(EnumSet.of(NullModel.REPEATED_RUN));
+    return EnumSet.allOf(NullModel.class);
   }
 
   /**

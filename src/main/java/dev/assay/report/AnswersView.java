@@ -46,6 +46,11 @@ record AnswersView(Answers answers, String measuredBy) {
           .orElseGet(() -> new Cell(who, "?", NOT_LOOKED_UP, "", Optional.empty(), false));
     }
 
+    /** Returns the answer without its full stop, to stand within a sentence. */
+    String inline() {
+      return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    }
+
     /** Tells whether there is more to say than the stance. */
     boolean hasText() {
       return !text.isEmpty();

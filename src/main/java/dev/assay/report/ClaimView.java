@@ -10,16 +10,21 @@ import dev.assay.claim.Setting;
 import dev.assay.claim.ThresholdRange;
 import dev.assay.claim.Verdict;
 import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.assessment.PartialKind;
 import dev.assay.claim.assessment.PowerAdvice;
 import dev.assay.claim.assessment.SeedCost;
 import dev.assay.claim.criterion.AllOf;
 import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.evidence.MissingSeed;
 import dev.assay.claim.evidence.Observation;
 import dev.assay.claim.evidence.Text;
 import dev.assay.claim.settings.Finding;
 import dev.assay.report.figure.Figure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -106,6 +111,27 @@ record ClaimView(
   /** Shows what the grade would be, where this budget does not decide. */
   Optional<GradeStyle> wouldBe() {
     return verdict.wouldBe().map(GradeStyle::wouldBe);
+  }
+
+  /**
+   * Says which of the two kinds of PARTIAL it is, and where grade and interval seem to differ why.
+   */
+  List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    verdict.partial().map(PartialKind::text).ifPresent(remarks::add);
+    if (verdict.shown() == Grade.INCONCLUSIVE && isShownAlone()) {
+      remarks.add(
+          "By itself this number would be shown; among the claims of its section it is not, and its"
+              + " interval does not allow for them.");
+    }
+    return remarks;
+  }
+
+  private boolean isShownAlone() {
+    double alpha = verdict.setting().alpha();
+    return verdict.pRaw().isPresent()
+        && verdict.pRaw().getAsDouble() <= alpha
+        && verdict.pAdjusted().orElse(1) > alpha;
   }
 
   private static GradeStyle style(Grade grade, Optional<Grade> wouldBe) {
@@ -219,7 +245,7 @@ record ClaimView(
     return verdict.observations().stream()
         .findFirst()
         .filter(observation -> observation.interval().isPresent())
-        .map(observation -> observation.n() + " seeds");
+        .map(observation -> Text.counted(observation.n(), "seed"));
   }
 
   /** Says by which instruments the claim was measured and how their calibrations ended. */
@@ -332,17 +358,26 @@ record ClaimView(
         .map(rests -> EvidenceCsv.path(rests, ofRecording));
   }
 
+  /** Lists the seeds without a value, those of one metric, arm and reason together. */
   List<String> missing() {
-    return verdict.missing().stream()
+    Map<String, List<String>> seeds = new LinkedHashMap<>();
+    for (MissingSeed one : verdict.missing()) {
+      String what =
+          String.format(
+              Locale.ENGLISH,
+              "%s%s: %s",
+              one.metric(),
+              one.arm().isEmpty() ? "" : " of " + one.arm(),
+              one.reason());
+      seeds.computeIfAbsent(what, reason -> new ArrayList<>()).add(String.valueOf(one.seed()));
+    }
+    return seeds.entrySet().stream()
         .map(
-            m ->
-                String.format(
-                    Locale.ENGLISH,
-                    "seed %d, %s of %s: %s",
-                    m.seed(),
-                    m.metric(),
-                    m.arm(),
-                    m.reason()))
+            entry ->
+                (entry.getValue().size() == 1 ? "seed " : "seeds ")
+                    + String.join(", ", entry.getValue())
+                    + ", "
+                    + entry.getKey())
         .toList();
   }
 

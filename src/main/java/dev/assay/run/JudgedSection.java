@@ -7,6 +7,8 @@ import dev.assay.claim.Recording;
 import dev.assay.claim.Setting;
 import dev.assay.claim.ThresholdRanges;
 import dev.assay.claim.Verdict;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.contract.RepeatedRuns;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Findings;
 import dev.assay.experiment.Plan;
@@ -70,15 +72,28 @@ public final class JudgedSection {
       Experiment experiment, Plan plan, Setting setting, TrialRunner runner) {
     List<Claim> claims = ReportSettings.claimsOf(experiment);
     Results results = new Results(runner.run(experiment.trials(plan)));
+    RepeatedRuns.refuse(results.all().stream().map(CompletedTrial::result).toList());
     Findings findings = experiment.findings(plan, results);
     List<Verdict> verdicts =
         ThresholdRanges.attach(
-                Judge.judge(claims, findings.evidence(), findings.alternatives(), setting))
+                Judge.judge(
+                    claims,
+                    findings.evidence().within(experiment.ranges()),
+                    within(experiment, findings.alternatives()),
+                    setting))
             .stream()
             .map(verdict -> verdict.withTrialKeys(keys(findings, verdict.claim())))
             .map(verdict -> verdict.withNotRun(findings.notRun(verdict.claim().id())))
             .toList();
     return new JudgedSection(plan, verdicts, findings, results);
+  }
+
+  private static Map<String, Evidence> within(
+      Experiment experiment, Map<String, Evidence> alternatives) {
+    Map<String, Evidence> within = new LinkedHashMap<>();
+    alternatives.forEach(
+        (name, evidence) -> within.put(name, evidence.within(experiment.ranges())));
+    return within;
   }
 
   /** Returns the same section with verdicts of which some are of earlier interim analyses. */

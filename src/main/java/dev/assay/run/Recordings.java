@@ -68,7 +68,7 @@ final class Recordings {
 
   private List<Verdict> verdicts(Experiment experiment, Recording recording) {
     try {
-      return recording.judge(ReportSettings.claimsOf(experiment));
+      return recording.within(experiment.ranges()).judge(ReportSettings.claimsOf(experiment));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           String.format(

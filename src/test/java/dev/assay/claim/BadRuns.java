@@ -86,7 +86,7 @@ final class BadRuns {
         new Scenario(
             "trend, direction alone, seven arms",
             "errors drift along the arms",
-            Bound.NEITHER,
+            Bound.NOT_COVERED,
             Trend.rising("y", Given.arms(7)),
             BadRuns::drifting));
     return all;

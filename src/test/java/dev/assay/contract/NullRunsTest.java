@@ -241,6 +241,15 @@ class NullRunsTest {
         .satisfies(breach -> assertThat(breach.what()).contains("needs what the evidence lacks"));
   }
 
+  /**
+   * Its criterion holds of any run, and one run under all seeds is an error before it is judged.
+   */
+  @Test
+  void oneRunUnderAllSeedsIsAnError() {
+    assertThat(new NullRules(ofLosses(AT_ANY_WEIGHTS)).reproduced(NullModel.REPEATED_RUN))
+        .isEqualTo(Map.of("X1", new NullRules.Count(0, 1)));
+  }
+
   /** Three sets are the fewest that can fail, and then only if all do. */
   @Test
   void theBoundCanFail() {

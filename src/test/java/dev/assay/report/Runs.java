@@ -487,7 +487,7 @@ final class Runs {
                 !scale.equals("smoke"),
                 !cutDown,
                 DIGEST),
-            grade == Grade.PARTIAL ? Optional.of(PartialKind.SMALLER) : Optional.empty(),
+            criterions == Grade.PARTIAL ? Optional.of(PartialKind.SMALLER) : Optional.empty(),
             ran ? Optional.of(new ShownBy(6, 8, new Interval(0.4, 0.95, 0.9))) : Optional.empty());
     ExpectedVerdicts.Entry entry =
         new ExpectedVerdicts.Entry(

@@ -66,7 +66,7 @@ public final class SlowExperiment extends FakeExperiment {
     for (long seed : plan.seeds()) {
       TrialResult run = results.of(trial(seed));
       put(evidence, "clear", "a", run, loss -> 100 + loss);
-      put(evidence, "weak", "a", run, loss -> seed % 2 == 0 ? 1.5 : -0.5);
+      put(evidence, "weak", "a", run, loss -> seed % 4 == 0 ? -0.5 : 1);
     }
     for (long seed : plan.seeds(2)) {
       put(evidence, "few", "a", results.of(trial(seed)), loss -> seed % 2 == 0 ? 1 : -1);

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 /**
  * A claim that says several things, all of which must hold.
  *
- * <p>Each part enters the section's family by itself and gets its own grade. The whole follows from
- * this table, first line that applies:
+ * <p>The claim has one p in the section's family ({@link dev.assay.claim.assessment.HolmFamily}),
+ * and each part gets its own grade. The whole follows from this table, first line that applies:
  *
  * <table>
  * <caption>Grade of the whole</caption>
@@ -38,8 +38,9 @@ import java.util.stream.IntStream;
  * part is refuted.
  *
  * <p>That is so where parts count alike. A part may be the <b>core</b>: if it is refuted, so is the
- * whole. A part may be a <b>condition</b>, of which the others are said: if it is refuted or holds
- * in part only, the whole is UNTESTED; if it is undecided, so is the whole.
+ * whole, and no other part refutes the whole while the core is open. A part may be a
+ * <b>condition</b>, of which the others are said: if it is refuted or holds in part only, the whole
+ * is UNTESTED; if it is undecided, so is the whole.
  *
  * @param parts at least two criteria, none itself composite
  * @param roles what each is to the whole, in the same order
