@@ -83,7 +83,8 @@ public final class InterpolationClaimsIT implements Hw1Section {
           .network(Models.TWO_BLOCKS)
           .epochs(EPOCHS)
           .firstSeed(quick(1001L).full(2001L))
-          .seeds(quick(4).full(5))
+          // Fewer cannot show a control whose values are all alike.
+          .seeds(quick(5))
           .arm(
               A,
               of ->

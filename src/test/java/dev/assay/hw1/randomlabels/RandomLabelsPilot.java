@@ -2,11 +2,6 @@ package dev.assay.hw1.randomlabels;
 
 import static dev.assay.hw1.randomlabels.RandomLabelsMetrics.TRAIN_ACCURACY;
 
-import dev.assay.claim.assessment.Assessment;
-import dev.assay.claim.assessment.Grade;
-import dev.assay.claim.assessment.HolmFamily;
-import dev.assay.claim.criterion.Level;
-import dev.assay.claim.evidence.Evidence;
 import dev.assay.data.ImageData;
 import dev.assay.data.source.DownloadListener;
 import dev.assay.data.source.ImageDataLoader;
@@ -48,8 +43,6 @@ final class RandomLabelsPilot {
    */
   static final double LEARNED = 0.9;
 
-  private static final double ALPHA = 0.05;
-
   /** What the report leaves open, in the order in which it is tried. */
   enum Candidate {
     PLAIN("no batch norm", Models.THREE_BLOCKS),
@@ -78,19 +71,12 @@ final class RandomLabelsPilot {
       accuracies = accuracies.clone();
     }
 
-    /** Tells whether the control is shown, by the rule that also judges the graded seeds. */
+    /**
+     * Tells whether every pilot run learned. Three runs cannot show it at α where they are all
+     * alike (p = 1/8), and a choice needs no α: the graded seeds repeat the control.
+     */
     boolean passed() {
-      Evidence.Builder evidence = Evidence.builder();
-      for (int i = 0; i < accuracies.length; i++) {
-        if (Double.isNaN(accuracies[i])) {
-          evidence.missing("accuracy", "true labels", SEEDS.get(i), "diverged");
-        } else {
-          evidence.put("accuracy", "", "true labels", SEEDS.get(i), accuracies[i]);
-        }
-      }
-      Assessment control =
-          Level.atLeast("accuracy", "true labels", LEARNED).assess(evidence.build(), ALPHA);
-      return control.decide(HolmFamily.alone(control, ALPHA)).grade() == Grade.REPRODUCED;
+      return Arrays.stream(accuracies).allMatch(accuracy -> accuracy >= LEARNED);
     }
 
     @Override
