@@ -5,7 +5,6 @@ import dev.assay.claim.assessment.Decision;
 import dev.assay.claim.assessment.FixedAssessment;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.assessment.HolmFamily;
-import dev.assay.claim.assessment.PowerAdvice;
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
@@ -56,7 +55,7 @@ public final class Judge {
       }
     }
     Map<Claim, Judged> judged = judgeSections(claims, evidence, setting, true);
-    Map<String, Map<Claim, Judged>> others = new LinkedHashMap<>();
+    Map<String, Alternative> others = new LinkedHashMap<>();
     alternatives.forEach(
         (name, other) -> {
           List<Claim> covered =
@@ -64,7 +63,7 @@ public final class Judge {
                   .filter(claim -> !claim.criterion().needs().isEmpty())
                   .filter(claim -> other.hasAll(claim.criterion().needs()))
                   .toList();
-          others.put(name, judgeSections(covered, other, setting, false));
+          others.put(name, new Alternative(other, judgeSections(covered, other, setting, false)));
         });
     return claims.stream()
         .map(
@@ -82,6 +81,7 @@ public final class Judge {
                 new Verdict(
                     claim,
                     Grade.NOT_RUN,
+                    Optional.empty(),
                     why,
                     List.of(),
                     OptionalDouble.empty(),
@@ -110,27 +110,9 @@ public final class Judge {
     Map<Claim, Judged> judged = new LinkedHashMap<>();
     for (List<Claim> section : sections.values()) {
       Map<Claim, Assessed> assessed = new LinkedHashMap<>();
-      List<HolmFamily.Member> members = new ArrayList<>();
-      List<HolmFamily.Member> counting = new ArrayList<>();
-      for (Claim claim : section) {
-        Assessed one = assess(claim, evidence, setting, explained);
-        assessed.put(claim, one);
-        members.add(new HolmFamily.Member(one.figure(), one.explanation()));
-        member(claim, one.figure(), one.explanation(), setting).ifPresent(counting::add);
-      }
-      HolmFamily family = HolmFamily.of(counting, setting.alpha());
-      HolmFamily withTheBarred = HolmFamily.of(members, setting.alpha());
-      assessed.forEach(
-          (claim, one) ->
-              judged.put(
-                  claim,
-                  decide(
-                      claim,
-                      one,
-                      member(claim, one.figure(), one.explanation(), setting),
-                      family,
-                      withTheBarred,
-                      setting)));
+      section.forEach(claim -> assessed.put(claim, assess(claim, evidence, setting, explained)));
+      Families families = Families.of(assessed, setting);
+      assessed.forEach((claim, one) -> judged.put(claim, decide(claim, one, families, setting)));
     }
     return judged;
   }
@@ -190,7 +172,7 @@ public final class Judge {
 
   private static Assessment assess(
       Claim claim, Criterion criterion, Evidence evidence, Setting setting) {
-    if (!isDecidable(claim, setting) && !evidence.hasAll(criterion.needs())) {
+    if (!counts(claim, setting) && !evidence.hasAll(criterion.needs())) {
       return new FixedAssessment(
           Grade.NOT_RUN,
           String.format(
@@ -209,36 +191,35 @@ public final class Judge {
     }
   }
 
-  private static boolean isDecidable(Claim claim, Setting setting) {
-    return setting.grades() && (setting.fullBudget() || claim.onlyAtFullBudget().isEmpty());
+  /**
+   * Tells whether a claim is in its section's family. One that the budget keeps from being decided
+   * is not: what it would be is judged as at the report's own budget, in the family of all.
+   */
+  static boolean counts(Claim claim, Setting setting) {
+    return setting.grades()
+        && (setting.fullBudget()
+            || claim.decidedAtAnyBudget().isPresent()
+            || !claim.needsTraining());
   }
 
   /**
-   * Makes a claim a member of its section's family, unless what was fixed before the run keeps it
-   * from being graded: its budget, or settings that make it ill-posed. The explanation of an
-   * ill-posed figure takes its place.
+   * Makes a claim a member of a family. The explanation of a figure that its settings make
+   * ill-posed takes its place.
    */
-  static Optional<HolmFamily.Member> member(
-      Claim claim, Assessment figure, Optional<Assessment> explanation, Setting setting) {
-    if (!isDecidable(claim, setting)) {
-      return Optional.empty();
-    }
-    Assessment counted =
+  static HolmFamily.Member member(
+      Claim claim, Assessment figure, Optional<Assessment> explanation) {
+    return new HolmFamily.Member(
         claim.findings().stream().anyMatch(Finding::illPosed)
             ? new FixedAssessment(Grade.ILL_POSED, "", List.of())
-            : figure;
-    return Optional.of(new HolmFamily.Member(counted, explanation));
+            : figure,
+        explanation);
   }
 
-  private static Judged decide(
-      Claim claim,
-      Assessed assessed,
-      Optional<HolmFamily.Member> member,
-      HolmFamily family,
-      HolmFamily withTheBarred,
-      Setting setting) {
-    boolean counts = member.filter(own -> own.figure() == assessed.figure()).isPresent();
-    Decision figure = assessed.figure().decide(counts ? family : withTheBarred);
+  private static Judged decide(Claim claim, Assessed assessed, Families families, Setting setting) {
+    boolean posed =
+        member(claim, assessed.figure(), assessed.explanation()).figure() == assessed.figure();
+    HolmFamily family = counts(claim, setting) ? families.decided() : families.ofAll();
+    Decision figure = assessed.figure().decide(posed ? family : families.withIllPosed());
     List<String> illPosed =
         claim.findings().stream().filter(Finding::illPosed).map(Finding::text).toList();
     if (!illPosed.isEmpty()) {
@@ -254,20 +235,22 @@ public final class Judge {
               Optional.empty(),
               figure.shownBy());
     }
-    HolmFamily ofExplanation = member.isPresent() ? family : withTheBarred;
-    boolean gated = counts && !assessed.figure().tests().isEmpty();
+    boolean gated = posed && !assessed.figure().tests().isEmpty();
     Decision explained = figure;
     return new Judged(
         assessed,
-        limited(figure, claim, setting),
+        Outcome.of(figure, claim.criterion(), claim, setting),
         assessed
             .explanation()
             .map(
                 explanation ->
                     gated && !explanation.tests().isEmpty()
-                        ? gated(explanation, assessed.figure(), explained, ofExplanation)
-                        : explanation.decide(ofExplanation))
-            .map(explanation -> limited(explanation, claim, setting)));
+                        ? gated(explanation, assessed.figure(), explained, family)
+                        : explanation.decide(family))
+            .map(
+                decision ->
+                    Outcome.of(
+                        decision, claim.explanation().orElseThrow().criterion(), claim, setting)));
   }
 
   /** Judges an explanation on the α that its figure released, if it released any. */
@@ -290,52 +273,25 @@ public final class Judge {
         nothingToExplain ? Optional.empty() : outcome.power());
   }
 
-  /** Withholds what this setting cannot decide. */
-  private static Decision limited(Decision outcome, Claim claim, Setting setting) {
-    if (!setting.grades()) {
-      return Decision.untested(
-          Grade.NOT_RUN,
-          String.format(
-              Locale.ENGLISH,
-              "The %s scale runs the machinery and grades nothing.",
-              setting.scale()));
-    }
-    if (!setting.fullBudget()
-        && claim.onlyAtFullBudget().isPresent()
-        && (outcome.grade().isDecided() || outcome.grade() == Grade.INCONCLUSIVE)) {
-      return outcome.as(
-          Grade.INCONCLUSIVE,
-          String.format(
-              Locale.ENGLISH,
-              "Only the report's full budget can decide it: %s.",
-              claim.onlyAtFullBudget().get()),
-          String.format(
-              Locale.ENGLISH,
-              "At these settings the criterion would say %s. %s",
-              outcome.grade(),
-              outcome.why()),
-          Optional.of(PowerAdvice.fullBudget(setting.seeds().size())));
-    }
-    return outcome;
-  }
-
   private static Verdict verdict(
       Claim claim,
       Judged judged,
-      Map<String, Map<Claim, Judged>> others,
+      Map<String, Alternative> others,
       Evidence evidence,
       Setting setting) {
     List<AlternativeSetting> alternatives = new ArrayList<>();
     others.forEach(
         (name, under) -> {
-          Judged other = under.get(claim);
+          Judged other = under.judged().get(claim);
           if (other != null) {
             alternatives.add(
                 new AlternativeSetting(
                     name,
-                    other.figure().grade(),
-                    other.figure().why(),
-                    decidingFirst(other).stream().findFirst()));
+                    other.figure().decision().grade(),
+                    other.figure().wouldBe(),
+                    other.figure().decision().why(),
+                    decidingFirst(other).stream().findFirst(),
+                    hasTooFewSeeds(claim, other, under.evidence(), evidence)));
           }
         });
     Optional<ExplanationVerdict> explanation =
@@ -343,25 +299,29 @@ public final class Judge {
             .explanation()
             .map(
                 said -> {
-                  Decision outcome = judged.explanation().orElseThrow();
+                  Outcome of = judged.explanation().orElseThrow();
+                  Decision outcome = of.decision();
                   return new ExplanationVerdict(
                       said.statement(),
                       outcome.grade(),
+                      of.wouldBe(),
                       outcome.why(),
                       judged.assessed().explanation().orElseThrow().observations(),
                       outcome.power(),
                       setting.analysis());
                 });
+    Decision figure = judged.figure().decision();
     return new Verdict(
         claim,
-        judged.figure().grade(),
-        judged.figure().why(),
+        figure.grade(),
+        judged.figure().wouldBe(),
+        figure.why(),
         decidingFirst(judged),
-        judged.figure().pRaw(),
-        judged.figure().pAdjusted(),
+        figure.pRaw(),
+        figure.pAdjusted(),
         alternatives,
         explanation,
-        judged.figure().power(),
+        figure.power(),
         List.of(),
         List.of(),
         judged.assessed().controls(),
@@ -370,15 +330,32 @@ public final class Judge {
         evidence.only(claim.needs()),
         claim.criterionDigest(setting),
         setting,
-        judged.figure().partial(),
-        judged.figure().shownBy());
+        figure.partial(),
+        figure.shownBy());
+  }
+
+  /**
+   * Tells whether an alternative setting is open for want of seeds that the default had: it then
+   * says nothing about whether the two agree.
+   */
+  private static boolean hasTooFewSeeds(Claim claim, Judged judged, Evidence there, Evidence here) {
+    return judged.figure().shown() == Grade.INCONCLUSIVE
+        && seeds(claim, there) < seeds(claim, here);
+  }
+
+  private static int seeds(Claim claim, Evidence evidence) {
+    return claim.criterion().needs().stream()
+        .map(need -> evidence.sample(need.metric(), need.arm()))
+        .mapToInt(sample -> sample.size() + sample.missing().size())
+        .min()
+        .orElse(0);
   }
 
   /** Lists the observations with the one on which the grade turns in front. */
   private static List<Observation> decidingFirst(Judged judged) {
     List<Observation> observations = judged.assessed().figure().observations();
     return Stream.concat(
-            judged.figure().deciding().filter(observations::contains).stream(),
+            judged.figure().decision().deciding().filter(observations::contains).stream(),
             observations.stream())
         .distinct()
         .toList();
@@ -387,5 +364,35 @@ public final class Judge {
   private record Assessed(
       Assessment figure, Optional<Assessment> explanation, List<ControlResult> controls) {}
 
-  private record Judged(Assessed assessed, Decision figure, Optional<Decision> explanation) {}
+  /**
+   * The families of one section.
+   *
+   * @param decided the claims that this run's budget decides
+   * @param ofAll all claims, as at the report's own budget
+   * @param withIllPosed the same with the figures that their settings make ill-posed
+   */
+  private record Families(HolmFamily decided, HolmFamily ofAll, HolmFamily withIllPosed) {
+    static Families of(Map<Claim, Assessed> section, Setting setting) {
+      List<HolmFamily.Member> decided = new ArrayList<>();
+      List<HolmFamily.Member> all = new ArrayList<>();
+      List<HolmFamily.Member> withIllPosed = new ArrayList<>();
+      section.forEach(
+          (claim, one) -> {
+            HolmFamily.Member member = member(claim, one.figure(), one.explanation());
+            all.add(member);
+            withIllPosed.add(new HolmFamily.Member(one.figure(), one.explanation()));
+            if (counts(claim, setting)) {
+              decided.add(member);
+            }
+          });
+      return new Families(
+          HolmFamily.of(decided, setting.alpha()),
+          HolmFamily.of(all, setting.alpha()),
+          HolmFamily.of(withIllPosed, setting.alpha()));
+    }
+  }
+
+  private record Judged(Assessed assessed, Outcome figure, Optional<Outcome> explanation) {}
+
+  private record Alternative(Evidence evidence, Map<Claim, Judged> judged) {}
 }

@@ -22,7 +22,11 @@ public enum NullModel {
   /** The metric is one and the same number in every arm and every run. */
   CONSTANT_METRIC,
   /** One run stands under every seed. */
-  REPEATED_RUN;
+  REPEATED_RUN,
+  /** Networks keep the weights that they start from; everything is measured all the same. */
+  NEVER_TRAINED,
+  /** The weights that a run saves are a random walk from its start, by steps of its size. */
+  RANDOM_WALK;
 
   private static final String NO_MEASUREMENT = "arithmetic reads no measurement";
   private static final String ONE_ARM = "it reads one arm";
@@ -32,6 +36,11 @@ public enum NullModel {
       "it claims no more than that there is no strong trend the other way, which is so here";
   private static final String LINE =
       "the places of a line are no arms to exchange: noise alone makes a barrier of its own size";
+
+  /** Tells whether its evidence is measured on networks, and not drawn. */
+  public boolean ofNetworks() {
+    return this == NEVER_TRAINED || this == RANDOM_WALK;
+  }
 
   /** Returns why a criterion need not withstand this null by its kind, if it need not. */
   public Optional<String> exemption(Criterion criterion) {
@@ -50,7 +59,7 @@ public enum NullModel {
     if (criterion instanceof Arithmetic) {
       return Optional.of(NO_MEASUREMENT);
     }
-    if (this == REPEATED_RUN) {
+    if (this == REPEATED_RUN || ofNetworks()) {
       return Optional.empty();
     }
     if (criterion instanceof Trend trend && trend.nullTau() < 0) {

@@ -64,7 +64,7 @@ public final class ThresholdRanges {
     Verdict verdict = section.get(place);
     Criterion criterion = verdict.claim().criterion();
     // Where the grade is not the criterion's, moving a threshold shows nothing.
-    if (assessed.get(place).figure().isEmpty() || grade(place, criterion) != verdict.grade()) {
+    if (assessed.get(place).figure().isEmpty() || grade(place, criterion) != verdict.shown()) {
       return List.of();
     }
     if (!(criterion instanceof AllOf all)) {
@@ -90,27 +90,25 @@ public final class ThresholdRanges {
     Verdict verdict = section.get(place);
     double alpha = verdict.setting().alpha();
     Assessment moved = criterion.test(verdict.evidence(), alpha);
+    boolean decided = Judge.counts(verdict.claim(), verdict.setting());
     List<HolmFamily.Member> family = new ArrayList<>();
-    boolean counts = false;
+    boolean posed = false;
     for (int i = 0; i < section.size(); i++) {
+      Claim other = section.get(i).claim();
       Optional<Assessment> own = i == place ? Optional.of(moved) : assessed.get(i).figure();
-      Optional<HolmFamily.Member> member =
-          member(section.get(i), own, assessed.get(i).explanation());
-      member.ifPresent(family::add);
-      counts |= i == place && member.filter(found -> found.figure() == moved).isPresent();
+      if (own.isPresent() && (!decided || Judge.counts(other, verdict.setting()))) {
+        HolmFamily.Member member = Judge.member(other, own.get(), assessed.get(i).explanation());
+        family.add(member);
+        posed |= i == place && member.figure() == moved;
+      }
     }
-    return counts ? moved.grade(HolmFamily.of(family, alpha)) : Grade.NOT_RUN;
-  }
-
-  private static Optional<HolmFamily.Member> member(
-      Verdict verdict, Optional<Assessment> figure, Optional<Assessment> explanation) {
-    return figure.flatMap(
-        own -> Judge.member(verdict.claim(), own, explanation, verdict.setting()));
+    return posed ? moved.grade(HolmFamily.of(family, alpha)) : Grade.NOT_RUN;
   }
 
   private ThresholdRange range(
       int place, Criterion part, MovableThreshold threshold, UnaryOperator<Criterion> whole) {
-    Grade grade = section.get(place).grade();
+    Verdict verdict = section.get(place);
+    Grade grade = verdict.shown();
     DoublePredicate same = value -> grade(place, whole.apply(threshold.at().apply(value))) == grade;
     return new ThresholdRange(
         part.label(),
@@ -119,7 +117,8 @@ public final class ThresholdRanges {
         threshold.value(),
         end(threshold.value(), threshold.least(), -1, same),
         end(threshold.value(), threshold.most(), 1, same),
-        grade);
+        grade,
+        verdict.wouldBe().isEmpty());
   }
 
   /** Walk out in doubling steps until the grade is another one, then bisect. */

@@ -29,8 +29,7 @@ import java.util.regex.Pattern;
 final class DivergedRuns {
   private static final Pattern STEP = Pattern.compile("diverged at step (\\d+)");
   private static final int FIRST_STEP = 1001;
-  private static final Provenance NOWHERE =
-      new Provenance("unknown", false, "", "", "", "", "", "", 1, 0);
+  static final Provenance NOWHERE = new Provenance("unknown", false, "", "", "", "", "", "", 1, 0);
 
   private final Plan plan;
 

@@ -116,6 +116,8 @@ final class NullEvidence {
               case ARMS_SWAPPED -> draw.applyAsDouble(random);
               case CONSTANT_METRIC -> Objects.requireNonNull(constants.get(measurement));
               case REPEATED_RUN -> one;
+              case NEVER_TRAINED, RANDOM_WALK ->
+                  throw new IllegalArgumentException(model + " is measured and not drawn");
             };
         evidence.put(measurement.metric(), "", measurement.arm(), seed, value);
       }

@@ -1,4 +1,4 @@
-/** What every report owes: rules that hold of any experiment, tried without training. */
+/** What every report owes: rules that hold of any experiment, tried without training it. */
 @NullMarked
 package dev.assay.contract;
 

@@ -1,6 +1,7 @@
 package dev.assay.experiment;
 
 import dev.assay.claim.Claim;
+import dev.assay.claim.PositiveControl;
 import dev.assay.claim.criterion.AllOf;
 import dev.assay.claim.criterion.Arithmetic;
 import dev.assay.claim.criterion.Criterion;
@@ -10,9 +11,13 @@ import dev.assay.data.ImageIdentity;
 import dev.assay.report.Question;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.Trial;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -34,9 +39,10 @@ public final class ComparedSection implements Experiment {
   private record Planned(Plan plan, PlannedTrials trials) {}
 
   private final Name name;
-  private final Comparison comparison;
+  private final Declared comparison;
   private final List<Claim> claims;
   private final ReportSection more;
+  private final List<PositiveControl> controls;
   private final List<Metric> metrics;
   // One plan is asked for its trials several times over.
   private volatile Optional<Planned> last = Optional.empty();
@@ -49,23 +55,53 @@ public final class ComparedSection implements Experiment {
    */
   public ComparedSection(Name name, Comparison comparison, List<Claim> claims, ReportSection more) {
     this.name = name;
-    this.comparison = comparison;
-    this.claims = claims.stream().map(claim -> measured(claim, comparison)).toList();
+    this.comparison = comparison.declared();
+    this.claims = claims.stream().map(claim -> measured(claim, this.comparison)).toList();
     this.more = more;
+    controls = this.comparison.controls();
     metrics =
-        claims.stream().flatMap(claim -> metrics(claim, comparison).stream()).distinct().toList();
+        Stream.concat(
+                claims.stream().flatMap(claim -> metrics(claim, this.comparison).stream()),
+                metrics(controlsNeed(), this.comparison).stream())
+            .distinct()
+            .toList();
+    this.comparison.alternatives().forEach(this::requireReadings);
+  }
+
+  private void requireReadings(String alternative, Declared changed) {
+    for (String name : changed.readings.keySet()) {
+      if (metrics.stream().noneMatch(metric -> metric.name().equals(name))) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ENGLISH,
+                "alternative setting \"%s\" reads \"%s\" another way, which no claim reads: give it the name of one of %s",
+                alternative,
+                name,
+                metrics.stream().map(Metric::name).toList()));
+      }
+    }
+  }
+
+  private Set<Measurement> controlsNeed() {
+    return controls.stream()
+        .flatMap(control -> control.criterion().needs().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** A claim is measured by the instruments of the metrics that it reads. */
-  private static Claim measured(Claim claim, Comparison comparison) {
+  private static Claim measured(Claim claim, Declared comparison) {
     return claim.withInstruments(
         metrics(claim, comparison).stream()
             .flatMap(metric -> metric.instruments().stream())
             .toList());
   }
 
-  private static List<Metric> metrics(Claim claim, Comparison comparison) {
-    return claim.needs().stream()
+  private static List<Metric> metrics(Claim claim, Declared comparison) {
+    return metrics(claim.needs(), comparison);
+  }
+
+  private static List<Metric> metrics(Set<Measurement> needs, Declared comparison) {
+    return needs.stream()
         .map(Measurement::metric)
         .filter(metric -> !comparison.enters(metric))
         .distinct()
@@ -128,6 +164,11 @@ public final class ComparedSection implements Experiment {
   @Override
   public List<Claim> claims() {
     return claims;
+  }
+
+  @Override
+  public List<PositiveControl> controls() {
+    return controls;
   }
 
   @Override
@@ -198,16 +239,19 @@ public final class ComparedSection implements Experiment {
   @Override
   public Findings findings(Plan plan, Results results) {
     PlannedTrials planned = planned(plan);
-    Runs runs = planned.runs(PlannedTrials.DEFAULT, results::of);
-    Findings findings = Findings.of(evidence(runs, claims, List.of()));
-    for (Map.Entry<String, List<Metric>> reading : comparison.readings().entrySet()) {
-      List<Metric> instead = reading.getValue();
-      findings = findings.alternative(reading.getKey(), evidence(runs, reading(instead), instead));
-    }
+    Runs runs = planned.runs(results::of);
+    Findings findings = Findings.of(evidence(runs, comparison, needs()));
+    Map<String, Declared> changed = comparison.alternatives();
     for (String alternative : planned.alternatives()) {
-      findings =
-          findings.alternative(
-              alternative, evidence(planned.runs(alternative, results::of), claims, List.of()));
+      Declared other = Objects.requireNonNull(changed.get(alternative));
+      boolean readsAnew = !other.readings.isEmpty() && planned.sharesAll(alternative);
+      Set<Measurement> needs = readsAnew ? needsOf(other.readings) : needs();
+      Evidence evidence = evidence(runs.under(alternative), other, needs);
+      findings = findings.alternative(alternative, readsAnew ? evidence.only(needs) : evidence);
+    }
+    String[] measured = ids(claim -> !claim.needs().isEmpty());
+    for (String alternative : planned.notRun()) {
+      findings = findings.alternativeNotRun(alternative, measured);
     }
     findings = more.figures(findings, runs);
     Evidence evidence = findings.evidence();
@@ -217,48 +261,68 @@ public final class ComparedSection implements Experiment {
         findings = figures.add(findings, claim, metrics(claim, comparison));
       }
     }
-    return findings.trials(planned.all(), ids(claim -> !claim.needs().isEmpty()));
+    return findings.trials(planned.all(), measured);
   }
 
-  /** The claims that read one of these metrics. */
-  private List<Claim> reading(List<Metric> some) {
-    Set<String> names = some.stream().map(Metric::name).collect(Collectors.toSet());
-    return claims.stream()
-        .filter(claim -> claim.needs().stream().anyMatch(need -> names.contains(need.metric())))
-        .toList();
+  /** Where only some metrics are read anew, nothing else can change a claim. */
+  private Set<Measurement> needsOf(Map<String, Metric> readings) {
+    Set<Measurement> needs = new HashSet<>(controlsNeed());
+    for (Claim claim : claims) {
+      if (claim.needs().stream().anyMatch(need -> readings.containsKey(need.metric()))) {
+        needs.addAll(claim.needs());
+      }
+    }
+    return needs;
   }
 
-  /** Enters what some claims read, off some metrics instead of those that have their names. */
-  private Evidence evidence(Runs runs, List<Claim> of, List<Metric> instead) {
-    Map<String, Metric> read = new LinkedHashMap<>();
-    of.forEach(
-        claim -> metrics(claim, comparison).forEach(metric -> read.put(metric.name(), metric)));
-    instead.forEach(metric -> read.put(metric.name(), metric));
+  /** Enters what must be known under a setting, as it is read there. */
+  private Evidence evidence(Runs runs, Declared under, Set<Measurement> needs) {
     Entries entries = new Entries();
-    comparison
-        .place()
-        .ifPresent(
-            axis ->
-                runs.byArm()
-                    .forEach(
-                        (arm, ofArm) ->
-                            entries.place(arm, axis.applyAsDouble(ofArm.get(0).trial()))));
+    under.place.ifPresent(
+        axis ->
+            runs.byArm()
+                .forEach(
+                    (arm, ofArm) -> entries.place(arm, axis.applyAsDouble(ofArm.get(0).trial()))));
+    Set<String> names = needs.stream().map(Measurement::metric).collect(Collectors.toSet());
+    List<Metric> read =
+        metrics.stream().filter(metric -> names.contains(metric.name())).map(under::read).toList();
+    read.stream()
+        .filter(Metric::hasPlaces)
+        .forEach(metric -> metric.ownArms().forEach(entries::place));
     for (long seed : runs.seeds()) {
       SeedRuns ofSeed = runs.ofSeed(seed);
-      read.values().forEach(metric -> enter(entries, metric, seed, ofSeed));
+      read.forEach(metric -> enter(entries, metric, seed, ofSeed, under));
     }
     more.enter(entries, runs);
     long first = runs.seeds().iterator().next();
-    of.stream()
-        .flatMap(claim -> claim.needs().stream())
-        .distinct()
+    needs.stream()
+        .filter(need -> isThere(need, under))
+        .sorted(Comparator.comparing(Measurement::metric).thenComparing(Measurement::arm))
         .forEach(need -> entries.putNothing(need, first, runs.seeds().size()));
     return entries.build();
   }
 
-  private void enter(Entries entries, Metric metric, long seed, SeedRuns runs) {
-    for (String arm : metric.ownArms().isEmpty() ? comparison.arms() : metric.ownArms()) {
+  /** An alternative setting may do without an arm; then what is read of it is not missing. */
+  private boolean isThere(Measurement need, Declared under) {
+    return comparison.enters(need.metric())
+        || !comparison.metric(need.metric()).ownArms().isEmpty()
+        || under.arms().contains(need.arm());
+  }
+
+  private void enter(Entries entries, Metric metric, long seed, SeedRuns runs, Declared under) {
+    Iterable<String> arms =
+        metric.ownArms().isEmpty()
+            ? under.arms().stream().filter(runs::has).toList()
+            : metric.ownArms().keySet();
+    for (String arm : arms) {
       entries.put(metric.name(), metric.unit(), arm, seed, () -> metric.reader().read(runs, arm));
     }
+  }
+
+  /** What the claims and the controls read. */
+  private Set<Measurement> needs() {
+    Set<Measurement> needs = new HashSet<>(controlsNeed());
+    claims.forEach(claim -> needs.addAll(claim.needs()));
+    return needs;
   }
 }

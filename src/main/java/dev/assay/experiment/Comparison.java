@@ -1,8 +1,8 @@
 package dev.assay.experiment;
 
+import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.settings.Quantity;
 import dev.assay.data.FunctionSamples;
-import dev.assay.data.ImageIdentity;
 import dev.assay.experiment.Metric.ProbeChoice;
 import dev.assay.experiment.Metric.Task;
 import dev.assay.model.Architecture;
@@ -12,20 +12,20 @@ import dev.assay.training.Probe;
 import dev.assay.training.Trial;
 import dev.assay.training.setting.Budget;
 import dev.assay.training.setting.TrialData;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What an experiment trains, said once: data, arms, settings, seeds and alternative settings.
@@ -37,77 +37,42 @@ import java.util.function.UnaryOperator;
 public final class Comparison {
   private static final int SMOKE_STEPS = 100;
   private static final int SMOKE_EXAMPLES = 100;
-  private static final int SMOKE_SEEDS = 2;
 
-  private final Task task;
-  // Only a name's meaning: what is measured follows from the claims' criteria alone.
-  private final Map<String, Metric> known;
-  private final Function<Plan, TrialData> data;
-  private Optional<Architecture> network = Optional.empty();
-  private UnaryOperator<Mlp> eachMlp = UnaryOperator.identity();
-  private Optional<Optimizer> optimizer = Optional.empty();
-  private Optional<Integer> batch = Optional.empty();
-  private Optional<Function<Scale, Budget>> budget = Optional.empty();
-  private Optional<ByScale<Integer>> seeds = Optional.empty();
-  private List<ProbeChoice> probes = List.of();
-  private Map<String, UnaryOperator<Comparison>> arms = Map.of();
-  private Map<String, UnaryOperator<Comparison>> alternatives = Map.of();
-  private Map<String, List<Metric>> readings = Map.of();
-  private Map<String, Long> stated = Map.of();
-  private ByScale<Long> firstSeed = ByScale.quick(1L);
-  private int seedsOfAlternatives = 3;
-  private String factor = "";
-  private Set<Quantity> moves = Set.of();
-  private Optional<ToDoubleFunction<Trial>> place = Optional.empty();
-  private Set<String> entered = Set.of();
+  /** As many seeds as the default has. */
+  public static final ByScale<Integer> EVERY_SEED = ByScale.always(Integer.MAX_VALUE);
 
-  private Comparison(Task task, Function<Plan, TrialData> data) {
-    this.task = task;
-    this.data = data;
-    known = new ConcurrentHashMap<>();
-  }
+  private final Declared declared;
 
-  private Comparison(Comparison other) {
-    task = other.task;
-    known = other.known;
-    data = other.data;
-    network = other.network;
-    eachMlp = other.eachMlp;
-    optimizer = other.optimizer;
-    batch = other.batch;
-    budget = other.budget;
-    seeds = other.seeds;
-    probes = other.probes;
-    arms = other.arms;
-    alternatives = other.alternatives;
-    readings = other.readings;
-    stated = other.stated;
-    firstSeed = other.firstSeed;
-    seedsOfAlternatives = other.seedsOfAlternatives;
-    factor = other.factor;
-    moves = other.moves;
-    place = other.place;
-    entered = other.entered;
+  Comparison(Declared declared) {
+    this.declared = declared;
   }
 
   /** Returns a comparison of networks that are fitted to these points of a function. */
   public static Comparison on(FunctionSamples points) {
-    return new Comparison(Task.REGRESSION, plan -> new TrialData.Function(points));
+    return new Comparison(new Declared(Task.REGRESSION, plan -> new TrialData.Function(points)));
   }
 
   /** Returns a comparison of networks that classify so many images of the run's data set. */
   public static Comparison onImages(ByScale<Integer> train, ByScale<Integer> test) {
     return new Comparison(
-        Task.CLASSIFICATION,
-        plan ->
-            plan.images(
-                train.at(plan.scale(), SMOKE_EXAMPLES), test.at(plan.scale(), SMOKE_EXAMPLES)));
+        new Declared(
+            Task.CLASSIFICATION,
+            plan ->
+                plan.images(
+                    train.at(plan.scale(), SMOKE_EXAMPLES),
+                    test.at(plan.scale(), SMOKE_EXAMPLES))));
   }
 
-  private Comparison with(Consumer<Comparison> change) {
-    Comparison copy = new Comparison(this);
-    change.accept(copy);
-    return copy;
+  Declared declared() {
+    return declared;
+  }
+
+  private Comparison with(Consumer<Declared> change) {
+    return new Comparison(declared.with(change));
+  }
+
+  private Comparison drafting(Consumer<TrialDraft> change) {
+    return with(copy -> copy.draft = declared.draft.with(change));
   }
 
   /** Names what the report means to vary, and the settings that vary with it by definition. */
@@ -126,7 +91,7 @@ public final class Comparison {
    *     learn the data
    */
   public Comparison arm(String name, Architecture ofArm) {
-    requireFit(ofArm);
+    declared.requireFit(ofArm);
     return arm(name, settings -> settings.network(ofArm));
   }
 
@@ -146,8 +111,26 @@ public final class Comparison {
    * @throws IllegalArgumentException if there is an arm of that name
    */
   public Comparison arm(String name, UnaryOperator<Comparison> change) {
-    refuseSecond("arm", name, arms.keySet());
-    return with(copy -> copy.arms = added(arms, name, change));
+    return arm(name, new Declared.Changed(change, Optional.empty()));
+  }
+
+  /**
+   * Adds an arm that trains at most so many of the seeds, such as one that only a figure shows.
+   *
+   * @throws IllegalArgumentException if there is an arm of that name, or it has no seed at a scale
+   */
+  public Comparison arm(String name, ByScale<Integer> most, UnaryOperator<Comparison> change) {
+    if (Math.min(most.quick(), most.full()) < 1 || most.smoke().orElse(1) < 1) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH, "arm \"%s\" trains no seed at some scale: give at least 1", name));
+    }
+    return arm(name, new Declared.Changed(change, Optional.of(most)));
+  }
+
+  private Comparison arm(String name, Declared.Changed arm) {
+    Names.refuseSecond("arm", name, declared.arms.keySet());
+    return with(copy -> copy.arms = Names.added(declared.arms, name, arm));
   }
 
   /**
@@ -157,36 +140,50 @@ public final class Comparison {
    *     data
    */
   public Comparison replacing(String arm, Architecture other) {
-    requireFit(other);
-    requireArms(arm);
-    return with(copy -> copy.arms = added(arms, arm, settings -> settings.network(other)));
+    declared.requireFit(other);
+    Names.requireArms(declared.arms(), List.of(arm));
+    Declared.Changed same =
+        new Declared.Changed(
+            settings -> settings.network(other),
+            Objects.requireNonNull(declared.arms.get(arm)).most());
+    return with(copy -> copy.arms = Names.added(declared.arms, arm, same));
+  }
+
+  /**
+   * Returns the same without some arms, for an alternative setting that does not need them.
+   *
+   * @throws IllegalArgumentException if there is no such arm
+   */
+  public Comparison without(Collection<String> names) {
+    Names.requireArms(declared.arms(), names);
+    return with(copy -> copy.arms = Names.without(declared.arms, names));
   }
 
   /** States the number of parameters that the report gives an arm. */
   public Comparison stating(String arm, long parameters) {
-    requireArms(arm);
-    return with(copy -> copy.stated = added(stated, arm, parameters));
+    Names.requireArms(declared.arms(), List.of(arm));
+    return with(copy -> copy.stated = Names.added(declared.stated, arm, parameters));
   }
 
   /** Sets the network of all arms that have none of their own. */
   public Comparison network(Architecture common) {
-    requireFit(common);
-    return with(copy -> copy.network = Optional.of(common));
+    declared.requireFit(common);
+    return drafting(of -> of.network = Optional.of(common));
   }
 
   /** Changes each multilayer perceptron, for an alternative setting. */
   public Comparison eachMlp(UnaryOperator<Mlp> change) {
-    return with(copy -> copy.eachMlp = change);
+    return drafting(of -> of.eachMlp = change);
   }
 
   /** Sets the update rule. */
   public Comparison optimizer(Optimizer rule) {
-    return with(copy -> copy.optimizer = Optional.of(rule));
+    return drafting(of -> of.optimizer = Optional.of(rule));
   }
 
   /** Sets the number of examples of a step. */
   public Comparison batch(int size) {
-    return with(copy -> copy.batch = Optional.of(size));
+    return drafting(of -> of.batch = Optional.of(size));
   }
 
   /** Sets how long to train, in optimizer steps. */
@@ -199,8 +196,26 @@ public final class Comparison {
     return budget(scale -> new Budget.Epochs(count.at(scale, 1)));
   }
 
-  private Comparison budget(Function<Scale, Budget> of) {
-    return with(copy -> copy.budget = Optional.of(of));
+  private Comparison budget(Function<Scale, Budget> at) {
+    return drafting(of -> of.budget = Optional.of(at));
+  }
+
+  /**
+   * Shuffles a share of the training labels, 0 to 1; test labels never are.
+   *
+   * @throws IllegalArgumentException if the networks learn no labels
+   */
+  public Comparison shuffledLabels(double share) {
+    if (declared.task != Task.CLASSIFICATION) {
+      throw new IllegalArgumentException(
+          "the values of a function are no labels: shuffle those of a comparison .onImages(…)");
+    }
+    return drafting(of -> of.shuffledShare = share);
+  }
+
+  /** Draws the initial weights from another seed than the trial's, so that arms start apart. */
+  public Comparison initialSeed(LongUnaryOperator ofSeed) {
+    return drafting(of -> of.initSeed = ofSeed);
   }
 
   /** Sets the number of seeds. */
@@ -216,24 +231,26 @@ public final class Comparison {
     return with(copy -> copy.firstSeed = first);
   }
 
-  /** Sets how many of the seeds each alternative trains at most; 3 unless told. */
+  /**
+   * Sets how many of the seeds each alternative trains at most, unless it has a number of its own;
+   * 3 unless told.
+   */
   public Comparison seedsOfAlternatives(int most) {
     return with(copy -> copy.seedsOfAlternatives = most);
   }
 
-  /** Trains all seeds, not only the first few, in an alternative setting that says so. */
-  public Comparison onAllSeeds() {
-    return seedsOfAlternatives(Integer.MAX_VALUE);
-  }
-
   /** Asks every trial for something that no metric asks for. */
   public Comparison probe(ProbeChoice probe) {
-    return with(
-        copy -> {
-          List<ProbeChoice> more = new ArrayList<>(probes);
-          more.add(probe);
-          copy.probes = List.copyOf(more);
-        });
+    return probing((plan, bare, ofArm) -> probe.of(plan, bare));
+  }
+
+  /** Asks every trial for something that is measured against another arm's trial of its seed. */
+  public Comparison probeAgainst(String other, BiFunction<Plan, Trial, Probe> probe) {
+    return probing((plan, bare, ofArm) -> probe.apply(plan, ofArm.apply(other)));
+  }
+
+  private Comparison probing(TrialDraft.ProbeOfArms probe) {
+    return drafting(of -> of.probes = Stream.concat(of.probes.stream(), Stream.of(probe)).toList());
   }
 
   /** Places each arm on an axis, for trends and saturations. */
@@ -251,29 +268,69 @@ public final class Comparison {
 
   /**
    * Adds another way to read what the report leaves open: judged beside the default, it moves no
-   * grade.
+   * grade. One that trains nothing of its own has every seed.
    *
    * @throws IllegalArgumentException if there is an alternative setting of that name
    */
   public Comparison alternative(String name, UnaryOperator<Comparison> change) {
-    refuseSecondAlternative(name);
-    return with(copy -> copy.alternatives = added(alternatives, name, change));
+    return alternative(name, new Declared.Changed(change, Optional.empty()));
   }
 
   /**
-   * Adds another way to read numbers off the same runs: each metric takes the place of the one that
-   * has its name, and the claims that read none of them are not judged under it.
+   * Adds an alternative setting with a number of seeds of its own: at most so many of the default's
+   * at each scale. With 0 it is not run at that scale, which its claims then say.
    *
-   * @throws IllegalArgumentException if there is an alternative setting of that name
+   * @throws IllegalArgumentException if there is an alternative setting of that name, or it has no
+   *     seed at any scale
    */
-  public Comparison alternative(String name, List<Metric> instead) {
-    refuseSecondAlternative(name);
-    return with(copy -> copy.readings = added(readings, name, List.copyOf(instead)));
+  public Comparison alternative(
+      String name, ByScale<Integer> most, UnaryOperator<Comparison> change) {
+    if (Math.min(most.quick(), most.full()) < 0 || Math.max(most.quick(), most.full()) < 1) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "alternative setting \"%s\" has %d seeds at quick and %d at full: give it at least 1 at one of them",
+              name,
+              most.quick(),
+              most.full()));
+    }
+    return alternative(name, new Declared.Changed(change, Optional.of(most)));
   }
 
-  private void refuseSecondAlternative(String name) {
-    refuseSecond("alternative setting", name, alternatives.keySet());
-    refuseSecond("alternative setting", name, readings.keySet());
+  private Comparison alternative(String name, Declared.Changed setting) {
+    Names.refuseSecond("alternative setting", name, declared.alternatives.keySet());
+    return with(copy -> copy.alternatives = Names.added(declared.alternatives, name, setting));
+  }
+
+  /**
+   * Reads numbers another way, for an alternative setting of what is measured: each metric takes
+   * the place of the one that has its name. Where nothing else differs, no trial is added, and only
+   * claims that read one of these metrics are judged.
+   */
+  public Comparison reading(Metric... others) {
+    return with(
+        copy -> {
+          for (Metric other : others) {
+            copy.readings = Names.added(copy.readings, other.name(), other);
+          }
+        });
+  }
+
+  /**
+   * Adds what must work under each setting before a claim is graded under it.
+   *
+   * @param name what holds, for example {@code true labels are learned}
+   * @param failure the same if it does not hold
+   * @param shownBy makes the criterion of a metric and arm that no claim reads
+   * @throws IllegalArgumentException if there is a control of that name
+   */
+  public Comparison control(String name, String failure, Function<Comparison, Criterion> shownBy) {
+    Names.refuseSecond(
+        "control", name, declared.controls.stream().map(Declared.Control::name).toList());
+    Declared.Control added = new Declared.Control(name, failure, shownBy);
+    return with(
+        copy ->
+            copy.controls = Stream.concat(declared.controls.stream(), Stream.of(added)).toList());
   }
 
   /**
@@ -284,9 +341,9 @@ public final class Comparison {
    * @throws IllegalStateException if the comparison lacks something that every trial needs
    */
   public Measured measured(Metric metric) {
-    requireComplete();
-    metric.requireFor(task);
-    Metric before = known.putIfAbsent(metric.name(), metric);
+    declared.requireComplete();
+    metric.requireFor(declared.task);
+    Metric before = declared.known.putIfAbsent(metric.name(), metric);
     if (before != null && before != metric) {
       throw new IllegalArgumentException(
           String.format(
@@ -299,7 +356,7 @@ public final class Comparison {
 
   /** Returns the training loss at the final weights. */
   public Measured finalLoss() {
-    return measured(Metrics.finalLoss(task));
+    return measured(Metrics.finalLoss(declared.task));
   }
 
   /** Returns the share of a function's variance that is explained. */
@@ -324,177 +381,18 @@ public final class Comparison {
 
   /** Returns the arms that are trained, in the order of their declaration. */
   public List<String> arms() {
-    return List.copyOf(arms.keySet());
+    return declared.arms();
   }
 
-  boolean usesImages() {
-    return task == Task.CLASSIFICATION;
+  /** Returns the trial of an arm and a seed, with the probes that no metric asks for. */
+  public Trial trial(Plan plan, String arm, long seed) {
+    return declared.trial(plan, arm, seed, List.of());
   }
 
-  int seeds(Scale scale) {
-    return seeds.orElseThrow().at(scale, SMOKE_SEEDS);
-  }
-
-  long firstSeed(Scale scale) {
-    return firstSeed.at(scale, 1L);
-  }
-
-  int seedsOfAlternatives() {
-    return seedsOfAlternatives;
-  }
-
-  Optional<ToDoubleFunction<Trial>> place() {
-    return place;
-  }
-
-  /** Returns the comparison under each alternative, by the setting's name. */
-  Map<String, Comparison> alternatives() {
-    Map<String, Comparison> changed = new LinkedHashMap<>();
-    alternatives.forEach((name, change) -> changed.put(name, change.apply(this)));
-    return changed;
-  }
-
-  /** Returns what alternatives that train nothing read otherwise, by the setting's name. */
-  Map<String, List<Metric>> readings() {
-    return readings;
-  }
-
-  /** Returns settings of a report that compares these arms, without arms yet. */
-  ReportSettings settings() {
-    return ReportSettings.varying(factor, moves.toArray(Quantity[]::new));
-  }
-
-  /**
-   * Returns the number of parameters that the report states of an arm.
-   *
-   * @throws NoSuchElementException if it states none
-   */
+  /** Returns the number of parameters that the report states of an arm, or throws if none. */
   public long stated(String arm) {
-    return statedOf(arm)
+    return declared
+        .statedOf(arm)
         .orElseThrow(() -> new NoSuchElementException("no .stating(\"" + arm + "\", …)"));
-  }
-
-  Optional<Long> statedOf(String arm) {
-    return Optional.ofNullable(stated.get(arm));
-  }
-
-  boolean enters(String metric) {
-    return entered.contains(metric);
-  }
-
-  /** Returns the metric of a name that a criterion reads, or throws naming the remedy. */
-  Metric metric(String name) {
-    Metric metric = known.get(name);
-    if (metric == null) {
-      throw new NoSuchElementException(
-          String.format(
-              Locale.ENGLISH,
-              "a criterion reads \"%s\", which no metric of this comparison is called: make the criterion from comparison.measured(metric)",
-              name));
-    }
-    return metric;
-  }
-
-  /** Returns the trial of an arm and a seed with the probes of some metrics. */
-  Trial trial(Plan plan, String arm, long seed, Collection<Metric> metrics) {
-    Comparison own =
-        Optional.ofNullable(arms.get(arm)).orElseThrow(() -> noArm(arm, arms())).apply(this);
-    if (!own.arms.equals(arms) || !own.alternatives.equals(alternatives)) {
-      throw new IllegalArgumentException(
-          "arm \""
-              + arm
-              + "\" adds arms or alternative settings: add them to the comparison itself");
-    }
-    Architecture net = own.network.orElseThrow(() -> lacking("a network", ".network(…)"));
-    Trial bare =
-        new Trial(
-            own.data.apply(plan),
-            net instanceof Mlp mlp ? own.eachMlp.apply(mlp) : net,
-            own.optimizer.orElseThrow(() -> lacking("an optimizer", ".optimizer(…)")),
-            own.batch.orElseThrow(() -> lacking("a batch size", ".batch(…)")),
-            own.budget.orElseThrow(() -> lacking("a budget", ".steps(…)")).apply(plan.scale()),
-            seed);
-    List<Probe> all = new ArrayList<>();
-    List<ProbeChoice> choices = new ArrayList<>(own.probes);
-    metrics.forEach(metric -> choices.addAll(metric.probes()));
-    for (ProbeChoice choice : choices) {
-      Probe probe = choice.of(plan, bare);
-      if (!all.contains(probe)) {
-        all.add(probe);
-      }
-    }
-    return new Trial(
-        bare.data(),
-        bare.architecture(),
-        bare.optimizer(),
-        bare.batchSize(),
-        bare.budget(),
-        seed,
-        all.toArray(Probe[]::new));
-  }
-
-  /** Checks the arms of a criterion, so that a misspelt one is refused where it is written. */
-  void requireArms(Metric metric, Collection<String> names) {
-    for (String name : names) {
-      List<String> there = metric.ownArms().isEmpty() ? arms() : metric.ownArms();
-      if (!there.contains(name)) {
-        throw noArm(name, there);
-      }
-    }
-  }
-
-  private void requireArms(String... names) {
-    for (String name : names) {
-      if (!arms.containsKey(name)) {
-        throw noArm(name, arms());
-      }
-    }
-  }
-
-  private static IllegalArgumentException noArm(String name, List<String> some) {
-    return new IllegalArgumentException(
-        String.format(Locale.ENGLISH, "no arm \"%s\": give one of %s", name, some));
-  }
-
-  private void requireFit(Architecture net) {
-    if (net instanceof Mlp != (task == Task.REGRESSION)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ENGLISH,
-              "%s cannot learn %s: a multilayer perceptron is trained under squared error on a function, a convolutional network under cross entropy on images",
-              net.describe(),
-              task.text()));
-    }
-  }
-
-  private void requireComplete() {
-    if (arms.isEmpty()) {
-      throw lacking("an arm", ".arm(name, network)");
-    }
-    if (seeds.isEmpty()) {
-      throw lacking("seeds", ".seeds(quick(10).full(20))");
-    }
-    long first = firstSeed(Scale.FULL);
-    Plan report = new Plan(Scale.FULL, List.of(first), () -> new ImageIdentity.Known("", ""));
-    arms.keySet().forEach(arm -> trial(report, arm, first, List.of()));
-  }
-
-  private static IllegalStateException lacking(String what, String remedy) {
-    return new IllegalStateException(
-        String.format(Locale.ENGLISH, "a comparison lacks %s: add %s", what, remedy));
-  }
-
-  private static void refuseSecond(String what, String name, Set<String> names) {
-    if (names.contains(name)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ENGLISH, "two of \"%s\": give each %s a name of its own", name, what));
-    }
-  }
-
-  private static <T> Map<String, T> added(Map<String, T> map, String name, T value) {
-    Map<String, T> more = new LinkedHashMap<>(map);
-    more.put(name, value);
-    return more;
   }
 }

@@ -8,6 +8,8 @@ import dev.assay.report.figure.Panel;
 import dev.assay.report.figure.Series;
 import dev.assay.statistics.Sample;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,11 +20,11 @@ final class DefaultFigures {
   private static final int LONGEST_ID = 64;
 
   private final ComparedSection.Name name;
-  private final Comparison comparison;
+  private final Declared comparison;
   private final Runs runs;
   private final Evidence evidence;
 
-  DefaultFigures(ComparedSection.Name name, Comparison comparison, Runs runs, Evidence evidence) {
+  DefaultFigures(ComparedSection.Name name, Declared comparison, Runs runs, Evidence evidence) {
     this.name = name;
     this.comparison = comparison;
     this.runs = runs;
@@ -39,12 +41,14 @@ final class DefaultFigures {
   }
 
   private Figure figure(Metric metric) {
-    if (metric.ownArms().isEmpty() && comparison.place().isPresent()) {
+    Map<String, Double> places = places(metric);
+    if (!places.isEmpty()) {
+      double[] xs = places.values().stream().mapToDouble(Double::doubleValue).toArray();
       return figure(
           metric,
           Axis.linear("place of the arm"),
           axis(metric),
-          List.of(Series.overSeeds(metric.name(), places(), values(metric)).marked()),
+          List.of(Series.overSeeds(metric.name(), xs, values(metric, places.keySet())).marked()),
           BANDS);
     }
     return metric
@@ -74,30 +78,33 @@ final class DefaultFigures {
     return series;
   }
 
-  private double[] places() {
-    return runs.arms().stream()
-        .mapToDouble(
-            arm -> comparison.place().orElseThrow().applyAsDouble(runs.of(arm).get(0).trial()))
-        .toArray();
+  /** Returns the places of a metric's arms, or none if they have none. */
+  private Map<String, Double> places(Metric metric) {
+    if (!metric.ownArms().isEmpty()) {
+      return metric.hasPlaces() ? metric.ownArms() : Map.of();
+    }
+    Map<String, Double> places = new LinkedHashMap<>();
+    comparison.place.ifPresent(
+        axis ->
+            runs.byArm()
+                .forEach((arm, of) -> places.put(arm, axis.applyAsDouble(of.get(0).trial()))));
+    return places;
   }
 
-  private List<double[]> values(Metric metric) {
+  private List<double[]> values(Metric metric, Collection<String> arms) {
     return runs.seeds().stream()
-        .map(
-            seed ->
-                runs.arms().stream()
-                    .mapToDouble(
-                        arm ->
-                            evidence
-                                .sample(metric.name(), arm)
-                                .values()
-                                .getOrDefault(seed, Double.NaN))
-                    .toArray())
+        .map(seed -> arms.stream().mapToDouble(arm -> value(metric, arm, seed)).toArray())
         .toList();
   }
 
+  private double value(Metric metric, String arm, long seed) {
+    return evidence.has(metric.name(), arm)
+        ? evidence.sample(metric.name(), arm).values().getOrDefault(seed, Double.NaN)
+        : Double.NaN;
+  }
+
   private List<Series> scatter(Metric metric) {
-    return (metric.ownArms().isEmpty() ? comparison.arms() : metric.ownArms())
+    return (metric.ownArms().isEmpty() ? comparison.arms() : metric.ownArms().keySet())
         .stream()
             .filter(arm -> evidence.has(metric.name(), arm))
             .map(

@@ -1,11 +1,15 @@
 package dev.assay.experiment;
 
+import dev.assay.claim.criterion.Barrier;
+import dev.assay.claim.criterion.Correlation;
 import dev.assay.claim.criterion.Effect;
 import dev.assay.claim.criterion.Level;
 import dev.assay.claim.criterion.Ordering;
 import dev.assay.claim.criterion.Proportion;
 import dev.assay.claim.criterion.Saturation;
 import dev.assay.claim.criterion.Trend;
+import dev.assay.claim.criterion.Unimodal;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -52,17 +56,50 @@ public final class Measured {
     return Saturation.falling(name(arms), orAll(arms), breakAt);
   }
 
+  /**
+   * Returns the criterion that it rises over the straight line between the ends of these arms.
+   *
+   * @param negligible the height that counts as none
+   * @param height the height claimed
+   */
+  public Barrier barrier(double negligible, double height, Collection<String> over) {
+    return Barrier.ofHeight(name(over), List.copyOf(over), negligible, height);
+  }
+
+  /** Returns the same of a fall below that line, and of its depth. */
+  public Barrier dip(double negligible, double depth, Collection<String> over) {
+    return Barrier.dipOfDepth(name(over), List.copyOf(over), negligible, depth);
+  }
+
+  /** Returns the criterion that its mean over the middle arms is above those of both ends. */
+  public Unimodal peak(List<String> low, List<String> middle, List<String> high) {
+    List.of(low, middle, high).forEach(this::name);
+    return Unimodal.peak(metric.name(), low, middle, high);
+  }
+
+  /** Returns the criterion that the arms with more of it have less of another metric. */
+  public Correlation goesAgainst(Measured other, double strength, Collection<String> over) {
+    return Correlation.negative(name(over), other.name(over), List.copyOf(over), strength);
+  }
+
   /** Returns the metric of one arm, or of what a metric of several runs is a number of. */
   public OfArm of(String arm) {
     return new OfArm(name(arm), arm);
   }
 
   private List<String> orAll(String... arms) {
-    return arms.length == 0 ? comparison.arms() : List.of(arms);
+    if (arms.length > 0) {
+      return List.of(arms);
+    }
+    return metric.ownArms().isEmpty() ? comparison.arms() : List.copyOf(metric.ownArms().keySet());
   }
 
   private String name(String... arms) {
-    comparison.requireArms(metric, List.of(arms));
+    return name(List.of(arms));
+  }
+
+  private String name(Collection<String> arms) {
+    comparison.declared().requireArms(metric, arms);
     return metric.name();
   }
 

@@ -5,10 +5,15 @@ import dev.assay.statistics.MetricRange;
 import dev.assay.training.Probe;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -26,7 +31,8 @@ import java.util.stream.Stream;
  *     dev.assay.instrument.InstrumentRegistry}
  * @param reader how it is read
  * @param ownArms the arms under which it is entered where these are not the comparison's: of a
- *     metric of several runs, of some of the runs, or of several points of a run
+ *     metric of several runs, of some of the runs, or of several places of a run; each with its
+ *     place on an axis or NaN
  * @param curve the measured curve that shows it best, if one does
  * @param range what it can be: its ends and steps
  */
@@ -37,7 +43,7 @@ public record Metric(
     List<ProbeChoice> probes,
     List<String> instruments,
     Reader reader,
-    List<String> ownArms,
+    Map<String, Double> ownArms,
     Optional<Curve> curve,
     MetricRange range) {
 
@@ -96,12 +102,29 @@ public record Metric(
     }
     probes = List.copyOf(probes);
     instruments = List.copyOf(instruments);
-    ownArms = List.copyOf(ownArms);
+    // Map.copyOf would lose the order, which readers see.
+    ownArms = Collections.unmodifiableMap(new LinkedHashMap<>(ownArms));
+  }
+
+  /** Reads a number at one place, such as an epoch, off the runs of one seed. */
+  @FunctionalInterface
+  public interface PlaceReader {
+    /**
+     * Returns the number; what is not finite is missing.
+     *
+     * @throws NotMeasuredException if there is none, with the reason
+     */
+    double read(SeedRuns runs, double place);
   }
 
   /** Returns a metric that each run has. */
   public static Metric ofRun(String name, ToDoubleFunction<TrialResult> read) {
-    return ofArms(name, List.of(), (runs, arm) -> read.applyAsDouble(runs.of(arm)));
+    return ofArm(name, (run, arm) -> read.applyAsDouble(run));
+  }
+
+  /** Returns a metric that each run has, and that is read by the arm for which it stands. */
+  public static Metric ofArm(String name, ToDoubleBiFunction<TrialResult, String> read) {
+    return of(name, (runs, arm) -> read.applyAsDouble(runs.of(arm), arm), Map.of());
   }
 
   /**
@@ -110,11 +133,30 @@ public record Metric(
    * @param arm the name of what it is a number of
    */
   public static Metric ofSeed(String name, String arm, ToDoubleFunction<SeedRuns> read) {
-    return ofArms(name, List.of(arm), (runs, unused) -> read.applyAsDouble(runs));
+    return of(name, (runs, unused) -> read.applyAsDouble(runs), Map.of(arm, Double.NaN));
   }
 
-  /** Returns a metric with arms of its own, such as two points of each run. */
-  public static Metric ofArms(String name, List<String> ownArms, Reader reader) {
+  /**
+   * Returns the same with several arms of its own, such as two distances, or two points of a run.
+   */
+  public static Metric ofSeed(String name, Collection<String> arms, Reader read) {
+    Map<String, Double> own = new LinkedHashMap<>();
+    arms.forEach(arm -> own.put(arm, Double.NaN));
+    return of(name, read, own);
+  }
+
+  /**
+   * Returns a metric that is read at several places, such as epochs: each is an arm of its own, for
+   * trends and barriers.
+   *
+   * @param places the places, by the names of their arms
+   */
+  public static Metric along(String name, Map<String, Double> places, PlaceReader read) {
+    Map<String, Double> own = new LinkedHashMap<>(places);
+    return of(name, (runs, arm) -> read.read(runs, Objects.requireNonNull(own.get(arm))), places);
+  }
+
+  private static Metric of(String name, Reader reader, Map<String, Double> ownArms) {
     return new Metric(
         name,
         "",
@@ -191,6 +233,11 @@ public record Metric(
    */
   public double of(TrialResult run) {
     return reader.read(new SeedRuns(Map.of(name, run)), name);
+  }
+
+  /** Tells whether it is read at places of an axis. */
+  boolean hasPlaces() {
+    return !ownArms.isEmpty() && ownArms.values().stream().noneMatch(place -> place.isNaN());
   }
 
   void requireFor(Task given) {

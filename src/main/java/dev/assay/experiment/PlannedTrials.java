@@ -2,12 +2,17 @@ package dev.assay.experiment;
 
 import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The trials of a comparison under one plan, made once: by alternative setting, arm and seed.
@@ -18,30 +23,50 @@ public final class PlannedTrials {
   static final String DEFAULT = "";
 
   private final Map<String, Map<String, Map<Long, Trial>>> trials;
+  private final List<String> notRun;
+  private final Set<String> sharing;
 
-  private PlannedTrials(Map<String, Map<String, Map<Long, Trial>>> trials) {
+  private PlannedTrials(
+      Map<String, Map<String, Map<Long, Trial>>> trials, List<String> notRun, Set<String> sharing) {
     this.trials = trials;
+    this.notRun = notRun;
+    this.sharing = sharing;
   }
 
-  static PlannedTrials of(Comparison comparison, Plan plan, Collection<Metric> metrics) {
+  static PlannedTrials of(Declared comparison, Plan plan, Collection<Metric> metrics) {
     Map<String, Map<String, Map<Long, Trial>>> all = new LinkedHashMap<>();
-    all.put(DEFAULT, byArm(comparison, plan, plan.seeds(), metrics));
+    Map<String, Map<Long, Trial>> graded = byArm(comparison, plan, plan.seeds(), metrics);
+    all.put(DEFAULT, graded);
+    Set<Trial> ofDefault = trials(graded).collect(Collectors.toSet());
+    List<String> notRun = new ArrayList<>();
+    Set<String> sharing = new HashSet<>();
     comparison
         .alternatives()
         .forEach(
-            (name, changed) ->
-                all.put(
-                    name,
-                    byArm(changed, plan, plan.seeds(changed.seedsOfAlternatives()), metrics)));
-    return new PlannedTrials(all);
+            (name, changed) -> {
+              Map<String, Map<Long, Trial>> most = byArm(changed, plan, plan.seeds(), metrics);
+              boolean shares = trials(most).allMatch(ofDefault::contains);
+              List<Long> seeds = comparison.seedsOfAlternative(name, plan, !shares);
+              if (seeds.isEmpty()) {
+                notRun.add(name);
+                return;
+              }
+              all.put(name, byArm(changed, plan, seeds, metrics));
+              if (shares) {
+                sharing.add(name);
+              }
+            });
+    return new PlannedTrials(all, List.copyOf(notRun), Set.copyOf(sharing));
   }
 
   private static Map<String, Map<Long, Trial>> byArm(
-      Comparison comparison, Plan plan, List<Long> seeds, Collection<Metric> metrics) {
+      Declared comparison, Plan plan, List<Long> seeds, Collection<Metric> metrics) {
     Map<String, Map<Long, Trial>> byArm = new LinkedHashMap<>();
     for (String arm : comparison.arms()) {
       Map<Long, Trial> bySeed = new LinkedHashMap<>();
-      seeds.forEach(seed -> bySeed.put(seed, comparison.trial(plan, arm, seed, metrics)));
+      comparison
+          .seedsOf(arm, plan.scale(), seeds)
+          .forEach(seed -> bySeed.put(seed, comparison.trial(plan, arm, seed, metrics)));
       byArm.put(arm, bySeed);
     }
     return byArm;
@@ -67,28 +92,48 @@ public final class PlannedTrials {
     return found.values().iterator().next();
   }
 
+  /** Returns all trials; what two arms or settings share stands there once. */
   List<Trial> all() {
-    return trials.values().stream()
-        .flatMap(byArm -> byArm.values().stream())
-        .flatMap(bySeed -> bySeed.values().stream())
-        .toList();
+    return trials.values().stream().flatMap(PlannedTrials::trials).distinct().toList();
   }
 
+  /** Tells whether an alternative setting trains nothing that the default does not. */
+  boolean sharesAll(String alternative) {
+    return sharing.contains(alternative);
+  }
+
+  private static Stream<Trial> trials(Map<String, Map<Long, Trial>> byArm) {
+    return byArm.values().stream().flatMap(bySeed -> bySeed.values().stream());
+  }
+
+  /** Returns the alternative settings that this plan runs. */
   List<String> alternatives() {
     return trials.keySet().stream().filter(name -> !name.equals(DEFAULT)).toList();
   }
 
-  /** Returns the results of an alternative setting by arm and seed. */
-  Runs runs(String alternative, Function<Trial, TrialResult> results) {
+  /** Returns the alternative settings that this plan's scale does not run. */
+  List<String> notRun() {
+    return notRun;
+  }
+
+  /** Returns the results by arm and seed, and those of each alternative setting. */
+  Runs runs(Function<Trial, TrialResult> results) {
+    Map<String, Runs> others = new LinkedHashMap<>();
+    alternatives().forEach(name -> others.put(name, new Runs(of(name, results), Map.of())));
+    return new Runs(of(DEFAULT, results), others);
+  }
+
+  private Map<String, Map<Long, TrialResult>> of(
+      String setting, Function<Trial, TrialResult> results) {
     Map<String, Map<Long, TrialResult>> byArm = new LinkedHashMap<>();
     trials
-        .getOrDefault(alternative, Map.of())
+        .getOrDefault(setting, Map.of())
         .forEach(
             (arm, bySeed) -> {
               Map<Long, TrialResult> runs = new LinkedHashMap<>();
               bySeed.forEach((seed, trial) -> runs.put(seed, results.apply(trial)));
               byArm.put(arm, runs);
             });
-    return new Runs(byArm);
+    return byArm;
   }
 }

@@ -5,20 +5,40 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** The results of a comparison under one setting, by arm and seed. Immutable. */
+/** The results of a comparison by arm and seed, and under each alternative setting. Immutable. */
 public final class Runs {
   private final Map<String, Map<Long, TrialResult>> byArm;
+  private final Map<String, Runs> alternatives;
 
-  Runs(Map<String, Map<Long, TrialResult>> byArm) {
+  Runs(Map<String, Map<Long, TrialResult>> byArm, Map<String, Runs> alternatives) {
     this.byArm = byArm;
+    this.alternatives = alternatives;
   }
 
   /** Returns the runs of one seed alone, by arm. */
   static Runs ofOne(Map<String, TrialResult> byArm) {
     Map<String, Map<Long, TrialResult>> all = new LinkedHashMap<>();
     byArm.forEach((arm, run) -> all.put(arm, Map.of(run.trial().seed(), run)));
-    return new Runs(all);
+    return new Runs(all, Map.of());
+  }
+
+  /**
+   * Returns the results under an alternative setting.
+   *
+   * @throws IllegalArgumentException if this scale runs no such setting
+   */
+  public Runs under(String alternative) {
+    Runs runs = alternatives.get(alternative);
+    if (runs == null) {
+      throw new IllegalArgumentException(
+          "no alternative setting \""
+              + alternative
+              + "\" is run here: give one of "
+              + alternatives.keySet());
+    }
+    return runs;
   }
 
   /** Returns the arms, in the order in which they were declared. */
@@ -46,13 +66,21 @@ public final class Runs {
     return all;
   }
 
+  /** Returns the seeds that any arm has, by rising seed. */
   Set<Long> seeds() {
-    return byArm.values().iterator().next().keySet();
+    Set<Long> all = new TreeSet<>();
+    byArm.values().forEach(ofArm -> all.addAll(ofArm.keySet()));
+    return all;
   }
 
   SeedRuns ofSeed(long seed) {
     Map<String, TrialResult> runs = new LinkedHashMap<>();
-    byArm.forEach((arm, ofArm) -> runs.put(arm, ofArm.get(seed)));
+    byArm.forEach(
+        (arm, ofArm) -> {
+          if (ofArm.containsKey(seed)) {
+            runs.put(arm, ofArm.get(seed));
+          }
+        });
     return new SeedRuns(runs, this);
   }
 }

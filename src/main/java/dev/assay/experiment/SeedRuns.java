@@ -28,6 +28,11 @@ public final class SeedRuns {
     this.setting = setting;
   }
 
+  /** Tells whether the arm has this seed. */
+  boolean has(String arm) {
+    return byArm.containsKey(arm);
+  }
+
   /**
    * Returns the run of an arm.
    *

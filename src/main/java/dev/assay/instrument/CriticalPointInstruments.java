@@ -63,7 +63,19 @@ final class CriticalPointInstruments {
             sampled((base, moved) -> moved > base, (offset, draw) -> Math.abs(draw)))
         .mutant(
             "an equal loss counts as higher",
-            sampled((base, moved) -> moved >= base, (offset, draw) -> draw));
+            sampled((base, moved) -> moved >= base, (offset, draw) -> draw))
+        .mutant(
+            "the perturbed weights are kept by reference, so that perturbations add up",
+            (loss, at, deviation, random) -> {
+              double base = loss.applyAsDouble(at);
+              double[] kept = at.clone();
+              int higher = 0;
+              for (int i = 0; i < SAMPLES; i++) {
+                Arrays.setAll(kept, k -> kept[k] + deviation * RandomStreams.gaussian(random));
+                higher += loss.applyAsDouble(kept) > base ? 1 : 0;
+              }
+              return (double) higher / SAMPLES;
+            });
   }
 
   @FunctionalInterface

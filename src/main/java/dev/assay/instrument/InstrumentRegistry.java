@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +45,11 @@ public final class InstrumentRegistry {
   public static final String RANDOM_WALK = "random-walk null";
   public static final String DISTANCE = "distance between runs";
   public static final String SETTLING = "settling";
+
+  /** Those that read weights on their way from start to end. */
+  public static final Set<String> OF_TRAJECTORIES =
+      Set.of(
+          DISPLACEMENT, PLANE, EXPLAINED, AGREEMENT, PERSISTENCE, RANDOM_WALK, DISTANCE, SETTLING);
 
   private final List<Instrument<?>> instruments;
   private final Map<String, Calibration> calibrations = new ConcurrentHashMap<>();

@@ -1,5 +1,6 @@
 package dev.assay.instrument;
 
+import dev.assay.measurement.Batch;
 import dev.assay.measurement.Batches;
 import dev.assay.measurement.Evaluation;
 import dev.assay.measurement.Examples;
@@ -9,11 +10,15 @@ import dev.assay.measurement.SelectedExamples;
 import dev.assay.measurement.WeightMatching;
 import dev.assay.measurement.Weights;
 import dev.assay.model.ConvNet;
+import dev.assay.model.Optimizer;
+import dev.assay.model.OptimizerState;
+import dev.assay.model.TrainingGradient;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** The instruments of the straight line between two solutions. */
@@ -52,7 +57,10 @@ final class LineInstruments {
             (network, start, end, places, set, batches) ->
                 LinearPath.evaluate(network, end, start, places, set, batches))
         .mutant(
-            "the network keeps its own weights",
+            "the network on the mixed weights is trained for an epoch before it is measured",
+            LineInstruments::trainedAtEachPlace)
+        .mutant(
+            "the mixed weights are computed and never loaded",
             (network, start, end, places, set, batches) -> {
               Weights own = new Weights(network.params().data().asFloat());
               return LinearPath.evaluate(network, own, own, places, set, batches);
@@ -68,6 +76,31 @@ final class LineInstruments {
             (network, start, end, places, set, batches) ->
                 LinearPath.evaluate(
                     network, start, end, places, SelectedExamples.range(set, 0, 32), batches));
+  }
+
+  /** Seen twice: the loop that evaluates a place was copied from the one that trains. */
+  private static LinearPath trainedAtEachPlace(
+      MultiLayerNetwork network,
+      Weights start,
+      Weights end,
+      double[] places,
+      Examples set,
+      Batches batches) {
+    int[] order = IntStream.range(0, set.count()).toArray();
+    Batch epoch = batches.fill(set, order, 0, order.length);
+    double[] loss = new double[places.length];
+    double[] accuracy = new double[places.length];
+    for (int i = 0; i < places.length; i++) {
+      MultiLayerNetwork there = Specimens.build(NET, start.towards(end, places[i]));
+      there.initGradientsView();
+      TrainingGradient.compute(there, epoch.inputs(), epoch.labels());
+      new OptimizerState(Optimizer.adam(1e-3), NET.parameterBlocks())
+          .step(there.params(), there.getGradientsViewArray());
+      Evaluation found = Evaluation.of(there, set, batches);
+      loss[i] = found.loss();
+      accuracy[i] = found.accuracy();
+    }
+    return new LinearPath(new MeasuredSeries(places, loss), new MeasuredSeries(places, accuracy));
   }
 
   private static MeasuredSeries mixed(MeasuredSeries series) {

@@ -16,8 +16,10 @@ import dev.assay.model.ParameterBlock;
 import dev.assay.model.ParameterBlock.Kind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -27,6 +29,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The instruments that look at a network as it stands. */
 public final class NetworkInstruments {
   private static final ConvNet NET = ConvNet.ofWidths(2, 3);
+  private static final int INPUTS = 4;
 
   private NetworkInstruments() {}
 
@@ -74,35 +77,103 @@ public final class NetworkInstruments {
             InstrumentRegistry.CONNECTION,
             "What a network answers once it is built",
             NetworkInstruments::output,
-            "every block of parameters in turn: its change must change the answer",
+            "every block of parameters in turn: its change must change the answer; and the output's"
+                + " biases alone, all else at zero: the answer is themselves, or ten classes' softmax"
+                + " of them",
             (network, faults) -> {
               for (Architecture architecture :
                   List.of(Mlp.ofWidths(Activation.TANH, 3, 2), NET.normalised())) {
                 List<String> dead = unconnected(architecture, network);
                 faults.holds(dead + " do not count in " + architecture.describe(), dead.isEmpty());
+                checkBiases(architecture, network, faults);
               }
             })
         .mutant(
             "a layer is built and not connected",
             ignoring(block -> block.layer().matches("dense2|conv2")))
         .mutant("biases are built and not connected", ignoring(block -> block.kind() == Kind.BIAS))
-        .mutant("the answer is the initial network's", ignoring(block -> true));
+        .mutant("the answer is the initial network's", ignoring(block -> true))
+        .mutant("ReLU on the logits", ofLogits(logits -> map(logits, logit -> Math.max(0, logit))))
+        .mutant(
+            "84 outputs for ten classes",
+            ofLogits(
+                logits -> logits.length == ConvNet.CLASSES ? Arrays.copyOf(logits, 84) : logits));
+  }
+
+  private static void checkBiases(Architecture architecture, Network network, Faults faults) {
+    List<ParameterBlock> blocks = architecture.parameterBlocks();
+    ParameterBlock last = blocks.get(blocks.size() - 1);
+    float[] parameters = new float[last.end()];
+    double[] logits = new double[last.length()];
+    for (int i = 0; i < logits.length; i++) {
+      parameters[last.offset() + i] = (i % 2 == 0 ? -0.1f : 0.1f) * (i + 1);
+      logits[i] = parameters[last.offset() + i];
+    }
+    double[] one = architecture instanceof ConvNet ? softmax(logits) : logits;
+    float[] found = network.output(architecture, parameters);
+    double[] right =
+        IntStream.range(0, INPUTS * one.length).mapToDouble(i -> one[i % one.length]).toArray();
+    faults.near(
+        "the answer of the output's biases alone",
+        IntStream.range(0, found.length).mapToDouble(i -> found[i]).toArray(),
+        right,
+        1e-6);
+  }
+
+  private static double[] softmax(double[] logits) {
+    double sum = Arrays.stream(logits).map(Math::exp).sum();
+    return Arrays.stream(logits).map(logit -> Math.exp(logit) / sum).toArray();
+  }
+
+  /** Returns a network whose logits, or whose outputs where it has none, are made into others. */
+  private static Network ofLogits(UnaryOperator<double[]> others) {
+    return (architecture, parameters) -> {
+      MultiLayerNetwork network = architecture.build(Optimizer.sgd(0.1), parameters);
+      boolean classifies = architecture instanceof ConvNet;
+      INDArray answers = network.output(inputs(architecture), false);
+      if (classifies) {
+        List<INDArray> activations = network.feedForward(inputs(architecture), false);
+        answers =
+            activations
+                .get(activations.size() - 2)
+                .mmul(network.getOutputLayer().getParam("W"))
+                .addRowVector(network.getOutputLayer().getParam("b"));
+      }
+      float[] all = new float[0];
+      for (double[] row : answers.toDoubleMatrix()) {
+        double[] other = others.apply(row);
+        double[] answer = classifies ? softmax(other) : other;
+        int before = all.length;
+        all = Arrays.copyOf(all, before + answer.length);
+        for (int i = 0; i < answer.length; i++) {
+          all[before + i] = (float) answer[i];
+        }
+      }
+      return all;
+    };
+  }
+
+  private static double[] map(double[] values, DoubleUnaryOperator change) {
+    return Arrays.stream(values).map(change).toArray();
   }
 
   /** Returns the network as it is built, on four fixed inputs. */
   public static float[] output(Architecture architecture, float[] parameters) {
-    long[] shape = architecture.inputShape(4);
+    return architecture
+        .build(Optimizer.sgd(0.1), parameters)
+        .output(inputs(architecture), false)
+        .data()
+        .asFloat();
+  }
+
+  private static INDArray inputs(Architecture architecture) {
+    long[] shape = architecture.inputShape(INPUTS);
     int count = Math.toIntExact(LongStream.of(shape).reduce(1, (x, y) -> x * y));
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {
       values[i] = 0.05f + 0.95f * i / count;
     }
-    INDArray inputs = Nd4j.createFromArray(values).reshape(shape);
-    return architecture
-        .build(Optimizer.sgd(0.1), parameters)
-        .output(inputs, false)
-        .data()
-        .asFloat();
+    return Nd4j.createFromArray(values).reshape(shape);
   }
 
   /** Returns the blocks whose change leaves the output as it was. */

@@ -15,6 +15,7 @@ import dev.assay.training.Trial;
 import dev.assay.training.result.Measurements;
 import dev.assay.training.setting.CheckpointTrigger;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +23,7 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** The instruments that only training can show: what a run starts from, sees and sums up. */
 final class TrainingInstruments {
@@ -84,7 +86,8 @@ final class TrainingInstruments {
             "The labels that a run with permuted labels is trained and tested on",
             real,
             "the data's own labels: the test labels equal them, the training labels are a"
-                + " reordering of them that does not change between epochs",
+                + " reordering of them that does not change between epochs and leaves an image its"
+                + " own no more often than chance",
             TrainingInstruments::checkLabels)
         .mutant(
             "the permutation is drawn afresh each epoch",
@@ -107,7 +110,26 @@ final class TrainingInstruments {
                       seen.epochs().get(0).stream().map(label -> (label * label + 1) % 10).toList();
                   return new TrainedLabels(List.of(all, all), seen.test());
                 }))
-        .mutant("the labels stay as they are", trial -> real.apply(labelsTrial(0)));
+        .mutant("the labels stay as they are", trial -> real.apply(labelsTrial(0)))
+        .mutant(
+            "labels leak: every other image keeps its own", trial -> real.apply(labelsTrial(0.5)))
+        .mutant(
+            "labels leak: the test images are trained on too",
+            real.andThen(
+                seen ->
+                    new TrainedLabels(
+                        seen.epochs().stream()
+                            .map(
+                                epoch ->
+                                    Stream.concat(epoch.stream(), seen.test().stream()).toList())
+                            .toList(),
+                        seen.test())));
+  }
+
+  /** By chance a permuted label is the image's own as often as its class is frequent. */
+  private static double keptByChance(List<Integer> labels) {
+    return labels.stream().mapToDouble(label -> Collections.frequency(labels, label)).sum()
+        / labels.size();
   }
 
   private static void checkLabels(Function<Trial, TrainedLabels> labels, Faults faults) {
@@ -116,6 +138,11 @@ final class TrainingInstruments {
     List<Integer> first = seen.epochs().get(0);
     faults.near("the number of epochs seen", seen.epochs().size(), 2, 0);
     faults.holds("the labels are not permuted", !first.equals(own));
+    double kept =
+        IntStream.range(0, own.size()).filter(i -> first.get(i).equals(own.get(i))).count();
+    double byChance = keptByChance(own);
+    faults.near(
+        "the number of images that keep their own label", kept, byChance, 4 * Math.sqrt(byChance));
     faults.holds(
         "the training labels change between epochs",
         seen.epochs().stream().allMatch(first::equals));

@@ -13,6 +13,8 @@ import dev.assay.model.ConvolutionLayers;
 import dev.assay.model.FoldedBatchNorm;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A network of its own for measurements beside a run, so that the run's is not disturbed.
@@ -64,9 +66,17 @@ final class PlainNetwork implements AutoCloseable {
         network, architecture.parameterBlocks(), at, set, batches, directions, random);
   }
 
+  /** Gives the native memory back at once, without the garbage collection of DL4J's close. */
   @Override
   public void close() {
     ConvolutionLayers.release(network);
-    network.close();
+    close(network.params());
+    close(network.getGradientsViewArray());
+  }
+
+  private static void close(@Nullable INDArray array) {
+    if (array != null && array.closeable()) {
+      array.close();
+    }
   }
 }

@@ -79,13 +79,13 @@ class OnePerClaimTest {
 
   @Test
   void whatWasBarredBeforeTheRunIsOutsideTheFamily() {
-    Claim claim = claim("F1", above("weak"));
-    Claim barred =
-        Claim.of("F2", claim.section())
+    Claim barred = claim("F2", above("none"));
+    Claim claim =
+        Claim.of("F1", barred.section())
             .statement("Another.")
             .where("1 b", "")
-            .criterion(above("none"))
-            .onlyAtFullBudget("it takes longer")
+            .criterion(above("weak"))
+            .decidedAtAnyBudget("It is of the initial weights.")
             .build();
     Claim illPosed =
         Claim.of("F3", claim.section())
@@ -94,14 +94,14 @@ class OnePerClaimTest {
             .criterion(above("none"))
             .finding(Finding.makesIllPosed("It contradicts itself."))
             .build();
-    assertThat(judge(Given.QUICK, claim, barred, illPosed).get(0).why())
+    assertThat(judge(Given.CUT_DOWN, claim, barred, illPosed).get(0).why())
         .contains("over 1 claim of");
     assertThat(judge(Given.FULL, claim, barred, illPosed).get(0).why())
         .contains("over 2 claims of");
-    // What it would say is said beside all of them.
-    assertThat(judge(Given.QUICK, claim, barred, illPosed).get(1).why())
-        .contains("would say INCONCLUSIVE")
-        .contains("over 3 claims of");
+    // What it would be is judged as at the report's own budget.
+    assertThat(judge(Given.CUT_DOWN, claim, barred, illPosed).get(1).why())
+        .contains("would be INCONCLUSIVE")
+        .contains("over 2 claims of");
   }
 
   @Test

@@ -30,7 +30,7 @@ class NullRulesTest {
   }
 
   private static List<Breach> breaches(Criterion criterion, NullModel model) {
-    return NullRules.withstandsNull(judgedBy(criterion, same -> same), model, Map.of());
+    return new NullRules(judgedBy(criterion, same -> same)).withstands(model, Map.of());
   }
 
   @Test
@@ -58,11 +58,13 @@ class NullRulesTest {
     Criterion ordering = Ordering.lowerFirst("loss", "a", "b");
     Experiment exempt =
         judgedBy(ordering, claim -> claim.exemptFrom(NullModel.REPEATED_RUN, "it is a test"));
-    assertThat(NullRules.reproduced(exempt, NullModel.REPEATED_RUN)).isEmpty();
-    Experiment plain = judgedBy(ordering, same -> same);
-    assertThat(NullRules.withstandsNull(plain, NullModel.REPEATED_RUN, Map.of("X1", "known")))
-        .isEmpty();
-    assertThat(NullRules.withstandsNull(plain, NullModel.ARMS_SWAPPED, Map.of("X1", "known")))
+    assertThat(new NullRules(exempt).reproduced(NullModel.REPEATED_RUN)).isEmpty();
+    assertThat(new NullRules(exempt).withstands(NullModel.REPEATED_RUN, Map.of("X1", "known")))
+        .singleElement()
+        .satisfies(breach -> assertThat(breach.text()).contains("is exempt from it"));
+    NullRules plain = new NullRules(judgedBy(ordering, same -> same));
+    assertThat(plain.withstands(NullModel.REPEATED_RUN, Map.of("X1", "known"))).isEmpty();
+    assertThat(plain.withstands(NullModel.ARMS_SWAPPED, Map.of("X1", "known")))
         .singleElement()
         .satisfies(breach -> assertThat(breach.text()).contains("list of known failures"));
   }

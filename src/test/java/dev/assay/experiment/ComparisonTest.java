@@ -114,7 +114,7 @@ class ComparisonTest {
     Comparison fit =
         fit().alternative("SGD", f -> f.optimizer(Optimizer.sgd(0.1))).seedsOfAlternatives(1);
     PlannedTrials planned =
-        PlannedTrials.of(fit, PLAN, List.of(Metrics.R_SQUARED, Metrics.FINAL_MSE));
+        PlannedTrials.of(fit.declared(), PLAN, List.of(Metrics.R_SQUARED, Metrics.FINAL_MSE));
     assertThat(planned.all()).hasSize(6);
     assertThat(planned.of("wide"))
         .isEqualTo(
@@ -141,7 +141,7 @@ class ComparisonTest {
             .seeds(quick(2))
             .arm("4", one -> one.batch(4))
             .arm("10", one -> one.batch(10));
-    PlannedTrials planned = PlannedTrials.of(batches, PLAN, List.of());
+    PlannedTrials planned = PlannedTrials.of(batches.declared(), PLAN, List.of());
     assertThat(planned.of("4").steps()).isEqualTo(15);
     assertThat(planned.of("10").steps()).isEqualTo(6);
   }
@@ -149,7 +149,8 @@ class ComparisonTest {
   @Test
   void changesEachPerceptronForAReading() {
     Comparison fit = fit().alternative("ReLU", f -> f.eachMlp(net -> net.with(Activation.RELU)));
-    assertThat(PlannedTrials.of(fit, PLAN, List.of()).of("ReLU", "narrow").architecture())
+    assertThat(
+            PlannedTrials.of(fit.declared(), PLAN, List.of()).of("ReLU", "narrow").architecture())
         .isEqualTo(Mlp.ofWidths(Activation.RELU, 2));
   }
 }

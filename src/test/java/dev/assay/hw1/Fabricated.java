@@ -71,8 +71,13 @@ public final class Fabricated {
    */
   public static Findings findings(
       Experiment experiment, long seed, Function<Trial, TrialResult> made) {
-    Plan plan =
-        new Plan(Scale.QUICK, List.of(seed), () -> new ImageIdentity.Known("fabricated", ""));
+    return findings(experiment, List.of(seed), made);
+  }
+
+  /** Returns the same of several seeds. */
+  public static Findings findings(
+      Experiment experiment, List<Long> seeds, Function<Trial, TrialResult> made) {
+    Plan plan = new Plan(Scale.QUICK, seeds, () -> new ImageIdentity.Known("fabricated", ""));
     return experiment.findings(
         plan,
         new Results(

@@ -2,13 +2,9 @@ package dev.assay.hw1;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.assay.claim.NullModel;
 import dev.assay.experiment.Experiment;
 import dev.assay.junit.ExperimentContract;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What every report owes, asked of HW1; its test classes are found by their names. */
@@ -20,28 +16,6 @@ class Hw1ContractTest extends ExperimentContract {
             .filter(type -> type.getSimpleName().endsWith("ClaimsIT"))
             .<Class<?>>map(JavaClass::reflect)
             .toList();
-  }
-
-  @Override
-  protected Set<NullModel> nulls() {
-    return Set.of(NullModel.values());
-  }
-
-  /**
-   * Nothing yet refuses one run under all seeds: its variance is zero, so whatever it shows is
-   * certain, in one draw of two. I3 fails a null that needs networks.
-   */
-  @Override
-  protected Map<String, String> knownToFail(NullModel model) {
-    return model == NullModel.REPEATED_RUN
-        ? Stream.of(
-                "F5", "F6", "F7", "C4", "C6", "P2", "P3", "P4", "G4", "Z1", "Z3", "R1", "R2", "R4",
-                "N3", "I2", "I4", "S5")
-            .collect(
-                Collectors.toMap(
-                    id -> id,
-                    id -> "a run refuses identical runs before they are judged (RepeatedRuns)"))
-        : Map.of();
   }
 
   static Stream<Experiment> all() {

@@ -9,12 +9,12 @@ import dev.assay.claim.settings.SettingsTable;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSettings;
-import dev.assay.hw1.batchsensitivity.BatchSensitivity;
+import dev.assay.hw1.batchsensitivity.BatchSensitivityClaimsIT;
 import dev.assay.hw1.capacity.CapacityClaimsIT;
 import dev.assay.hw1.functionfit.FunctionFitClaimsIT;
 import dev.assay.hw1.gradientdecay.GradientDecayClaimsIT;
-import dev.assay.hw1.interpolation.Interpolation;
-import dev.assay.hw1.randomlabels.RandomLabels;
+import dev.assay.hw1.interpolation.InterpolationClaimsIT;
+import dev.assay.hw1.randomlabels.RandomLabelsClaimsIT;
 import dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT;
 import dev.assay.hw1.trajectories.WeightTrajectoriesClaimsIT;
 import dev.assay.hw1.vanishinggradient.VanishingGradientClaimsIT;
@@ -81,7 +81,7 @@ class ReportSettingsTest {
 
   @Test
   void namesTheStepsAndTheLearningRatesOfTheLine() {
-    Interpolation experiment = new Interpolation();
+    Experiment experiment = ClaimFile.experiment(InterpolationClaimsIT.class);
     SettingsTable table = table(experiment);
     assertThat(texts(table, Quantity.STEPS)).containsExactly("5,628", "354");
     assertThat(texts(table, Quantity.STEPS_PER_EPOCH)).containsExactly("938", "59");
@@ -95,7 +95,7 @@ class ReportSettingsTest {
 
   @Test
   void namesTheEpochsOfTheBatchSizes() {
-    BatchSensitivity experiment = new BatchSensitivity();
+    Experiment experiment = ClaimFile.experiment(BatchSensitivityClaimsIT.class);
     SettingsTable table = table(experiment);
     assertThat(texts(table, Quantity.STEPS)).containsOnly("6,000");
     assertThat(texts(table, Quantity.EPOCHS)).startsWith("1.6").endsWith("102.4");
@@ -119,7 +119,7 @@ class ReportSettingsTest {
 
   @Test
   void holdsTheLossOfRandomLabelsAgainstTheirAccuracy() {
-    RandomLabels experiment = new RandomLabels();
+    Experiment experiment = ClaimFile.experiment(RandomLabelsClaimsIT.class);
     assertThat(texts(table(experiment), Quantity.STEPS)).containsOnly("1,128");
     assertThat(table(experiment).differing()).isEmpty();
     for (String claim : List.of("R1", "R2")) {

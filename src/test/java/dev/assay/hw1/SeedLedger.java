@@ -90,9 +90,13 @@ final class SeedLedger {
           looked("HW1-3 §3", Use.BUDGET, 1, 100),
           inherited("HW1-3 §3", Use.GRADING, Scale.QUICK, 101, 104),
           inherited("HW1-3 §3", Use.GRADING, Scale.FULL, 101, 105),
+          use("HW1-3 §3", Use.GRADING, Optional.of(Scale.QUICK), 1001, 1004),
+          use("HW1-3 §3", Use.GRADING, Optional.of(Scale.FULL), 2001, 2005),
           looked("HW1-3 §4", Use.BUDGET, 1, 100),
           inherited("HW1-3 §4", Use.GRADING, Scale.QUICK, 101, 104),
-          inherited("HW1-3 §4", Use.GRADING, Scale.FULL, 101, 105));
+          inherited("HW1-3 §4", Use.GRADING, Scale.FULL, 101, 105),
+          use("HW1-3 §4", Use.GRADING, Optional.of(Scale.QUICK), 1001, 1004),
+          use("HW1-3 §4", Use.GRADING, Optional.of(Scale.FULL), 2001, 2005));
 
   private SeedLedger() {}
 

@@ -6,7 +6,8 @@ import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Scale;
 import dev.assay.hw1.SeedLedger.Entry;
 import dev.assay.hw1.SeedLedger.Use;
-import dev.assay.hw1.randomlabels.RandomLabels;
+import dev.assay.hw1.randomlabels.RandomLabelsClaimsIT;
+import dev.assay.junit.ClaimFile;
 import dev.assay.report.RecordingFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,6 +82,7 @@ class SeedLedgerTest {
   void seesSeedsThatAreUsedTwice() {
     Entry pilot = new Entry("HW1-3 §1", Use.PILOT, Optional.of(Scale.QUICK), 205, 207, false);
     assertThat(SeedLedger.ALL).anyMatch(pilot::meets);
-    assertThat(new RandomLabels().section()).isEqualTo(pilot.section());
+    assertThat(ClaimFile.experiment(RandomLabelsClaimsIT.class).section())
+        .isEqualTo(pilot.section());
   }
 }

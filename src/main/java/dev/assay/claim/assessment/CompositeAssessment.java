@@ -145,7 +145,9 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts, L
           + " of it are open.";
     }
     if (open == 0) {
-      return counted(holding == 0 ? "None" : String.valueOf(holding), holding, all, "as claimed.");
+      return holding == 0 && whole != Grade.REFUTED
+          ? "No part of it is shown in full."
+          : counted(holding == 0 ? "None" : String.valueOf(holding), holding, all, "as claimed.");
     }
     String undecided = String.format(Locale.ENGLISH, ", and %d %s open.", open, are(open));
     return holding > 0

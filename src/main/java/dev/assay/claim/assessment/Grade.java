@@ -3,7 +3,9 @@ package dev.assay.claim.assessment;
 /** One word for how a claim stands against what was measured. */
 public enum Grade {
   /** The claimed direction is significant and the measured magnitude is the claimed one. */
-  REPRODUCED("The measurements show what the claim says, in direction and in magnitude."),
+  REPRODUCED(
+      "The measurements show what the claim says; where it names a size of an effect, the measured"
+          + " one reaches it, which is not tested."),
   /** The direction is significant, the magnitude is not the claimed one; or some parts hold. */
   PARTIAL(
       "The direction holds but not the magnitude, or some parts of the claim hold and others do"

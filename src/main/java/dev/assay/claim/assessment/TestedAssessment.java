@@ -183,7 +183,7 @@ public record TestedAssessment(
       return shortfall.isEmpty()
           ? outcome(
               Grade.REPRODUCED,
-              "As claimed, in direction and in size.",
+              "As claimed.",
               weakest,
               "shown in direction, and the magnitude is reached",
               p.inFavour(),

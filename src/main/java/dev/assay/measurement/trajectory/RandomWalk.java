@@ -18,10 +18,15 @@ public final class RandomWalk {
 
   /** Returns a walk from the run's own start with the run's own step lengths. */
   public static Trajectory like(Trajectory run, RandomGenerator random) {
+    return from(run.point(0), run.stepLengths(), random);
+  }
+
+  /** Returns a walk from a start with steps of given lengths, each in a direction of its own. */
+  public static Trajectory from(double[] start, double[] lengths, RandomGenerator random) {
     List<double[]> points = new ArrayList<>();
-    points.add(run.point(0));
-    for (double length : run.stepLengths()) {
-      double[] direction = direction(run.dimensions(), random);
+    points.add(start);
+    for (double length : lengths) {
+      double[] direction = direction(start.length, random);
       points.add(
           Vectors.plus(points.get(points.size() - 1), length / Vectors.norm(direction), direction));
     }

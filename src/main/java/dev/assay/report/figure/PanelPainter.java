@@ -310,7 +310,7 @@ final class PanelPainter {
   private void paintMark(Graphics2D g, PointLabel label) {
     double x = chart.pixelX(label.x());
     double y = y(label.y());
-    if (!inFrame(x, y) || label.mark() == PointLabel.Kind.PLAIN) {
+    if (!inFrame(x, y)) {
       return;
     }
     double size = theme.mark() * 1.5;

@@ -15,8 +15,6 @@ public record PointLabel(double x, double y, String text, Kind mark, Palette hue
 
   /** How a labelled point is marked. */
   public enum Kind {
-    /** Not at all: a series draws it. */
-    PLAIN,
     /** A ring, where a trajectory starts. */
     START,
     /** A star, where a trajectory ends. */

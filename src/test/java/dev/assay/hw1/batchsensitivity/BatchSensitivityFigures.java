@@ -1,6 +1,7 @@
 package dev.assay.hw1.batchsensitivity;
 
-import dev.assay.hw1.batchsensitivity.BatchSensitivityClaims.Arm;
+import dev.assay.experiment.Runs;
+import dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.Arm;
 import dev.assay.report.figure.Axis;
 import dev.assay.report.figure.Dash;
 import dev.assay.report.figure.Figure;
@@ -15,6 +16,7 @@ import dev.assay.training.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The charts of HW1-3 §4: loss, accuracy and sensitivity over the batch size. */
 final class BatchSensitivityFigures {
@@ -26,9 +28,11 @@ final class BatchSensitivityFigures {
 
   private final Map<Integer, List<TrialResult>> runs;
 
-  /** Creates the charts from all runs of each batch size, by rising size. */
-  BatchSensitivityFigures(Map<Integer, List<TrialResult>> runs) {
-    this.runs = runs;
+  /** Creates the charts from all runs of each batch size. */
+  BatchSensitivityFigures(Runs all) {
+    runs = new TreeMap<>();
+    BatchSensitivityClaimsIT.SIZES.forEach(
+        size -> runs.put(size, all.of(Arm.EQUAL_STEPS.of(size))));
   }
 
   Figure fit() {

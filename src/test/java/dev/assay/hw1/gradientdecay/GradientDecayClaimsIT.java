@@ -50,7 +50,9 @@ public final class GradientDecayClaimsIT implements Hw1Section {
       DeepRuns.RUNS
           .seeds(quick(8))
           .seedsOfAlternatives(4)
-          .alternative("MLP of width 190 on the function", deep -> onTheFunction());
+          .alternative("MLP of width 190 on the function", deep -> onTheFunction())
+          .alternative("without the first 300 iterations", GradientDecayMetrics::late)
+          .alternative("near 0–1 from the start on", GradientDecayMetrics::fromTheStart);
 
   /** A tenth of the loss at chance, ln 10. */
   private static final double SMALL = 0.23;
@@ -84,19 +86,16 @@ public final class GradientDecayClaimsIT implements Hw1Section {
                 + "to iterations."));
   }
 
-  /** The same runs, read otherwise; and the charts of those that finished. */
+  /** The charts of the runs that finished. */
   @Override
   public Findings figures(Findings findings, Runs runs) {
-    Findings more =
-        findings
-            .alternative("without the first 300 iterations", GradientDecayMetrics.late(runs))
-            .alternative("near 0–1 from the start on", GradientDecayMetrics.fromTheStart(runs));
     List<TrialResult> finished = runs.of(NETWORK).stream().filter(run -> !run.diverged()).toList();
     if (finished.isEmpty()) {
-      return more;
+      return findings;
     }
     GradientDecayFigures figures = new GradientDecayFigures(finished);
-    return more.figure(figures.decay(), "G1", "G3", "G4")
+    return findings
+        .figure(figures.decay(), "G1", "G3", "G4")
         .figure(figures.control(), "G2", "G3")
         .figure(figures.together(), "G3", "G4");
   }

@@ -1,12 +1,8 @@
 package dev.assay.hw1.gradientdecay;
 
-import static dev.assay.hw1.DeepRuns.NETWORK;
-
-import dev.assay.claim.evidence.Evidence;
-import dev.assay.experiment.Entries;
+import dev.assay.experiment.Comparison;
 import dev.assay.experiment.Metric;
 import dev.assay.experiment.NotMeasuredException;
-import dev.assay.experiment.Runs;
 import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.measurement.Spikiness;
 import dev.assay.statistics.RankCorrelation;
@@ -90,25 +86,14 @@ final class GradientDecayMetrics {
         });
   }
 
-  /** Returns what G3 reads without the first few hundred iterations. */
-  static Evidence late(Runs runs) {
-    return evidence(runs, smoothedFrom(WINDOW), onFixedBatchFrom(WINDOW));
+  /** Reads what G3 reads without the first few hundred iterations. */
+  static Comparison late(Comparison of) {
+    return of.reading(smoothedFrom(WINDOW), onFixedBatchFrom(WINDOW));
   }
 
-  /** Returns what G4 reads if a norm near 0–1 counts before the norm's peak, too. */
-  static Evidence fromTheStart(Runs runs) {
-    return evidence(runs, levelFrom(norm -> 0), spreadFrom(norm -> 0));
-  }
-
-  private static Evidence evidence(Runs runs, Metric... metrics) {
-    Entries entries = new Entries();
-    for (TrialResult run : runs.of(NETWORK)) {
-      for (Metric metric : metrics) {
-        entries.put(
-            metric.name(), metric.unit(), NETWORK, run.trial().seed(), () -> metric.of(run));
-      }
-    }
-    return entries.build();
+  /** Reads what G4 reads if a norm near 0–1 counts before the norm's peak, too. */
+  static Comparison fromTheStart(Comparison of) {
+    return of.reading(levelFrom(norm -> 0), spreadFrom(norm -> 0));
   }
 
   /** Returns how many iterations count as the first few hundred of a run. */

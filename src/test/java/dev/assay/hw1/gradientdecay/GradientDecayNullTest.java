@@ -98,7 +98,7 @@ class GradientDecayNullTest {
     World training = new World(FALL, i -> 5 * FALL.applyAsDouble(i), 0.02, 0.2);
     assertThat(count(Grade.REPRODUCED, training))
         .containsEntry("G1", NullJudge.SETS)
-        .hasEntrySatisfying("G2", often -> assertThat(often).isGreaterThan(80))
+        .hasEntrySatisfying("G2", often -> assertThat(often).isGreaterThan(NullJudge.SETS * 4 / 5))
         .containsEntry("G3", NullJudge.SETS)
         .containsEntry("G4", NullJudge.SETS);
   }
@@ -106,10 +106,12 @@ class GradientDecayNullTest {
   @Test
   void asksNothingOfNetworksThatNeverTrained() {
     World untrained = new World(i -> 2.3, i -> 0.8, 0, 0.2);
-    assertThat(count(Grade.UNTESTED, untrained))
-        .containsEntry("G2", NullJudge.SETS)
-        .containsEntry("G3", NullJudge.SETS);
-    assertThat(count(Grade.REPRODUCED, untrained)).containsEntry("G1", 0).containsEntry("G4", 0);
+    assertThat(count(Grade.UNTESTED, untrained)).containsEntry("G3", NullJudge.SETS);
+    // G2's condition is refuted in some sets and open in the others.
+    assertThat(count(Grade.REPRODUCED, untrained))
+        .containsEntry("G1", 0)
+        .containsEntry("G2", 0)
+        .containsEntry("G4", 0);
   }
 
   @Test

@@ -1,102 +1,146 @@
 package dev.assay.hw1.interpolation;
 
-import dev.assay.experiment.Entries;
+import static dev.assay.hw1.interpolation.InterpolationClaimsIT.A;
+import static dev.assay.hw1.interpolation.InterpolationClaimsIT.ALIGNED;
+import static dev.assay.hw1.interpolation.InterpolationClaimsIT.B;
+import static dev.assay.hw1.interpolation.InterpolationClaimsIT.BEYOND_A;
+import static dev.assay.hw1.interpolation.InterpolationClaimsIT.BEYOND_B;
+import static dev.assay.hw1.interpolation.InterpolationClaimsIT.HIGH;
+import static dev.assay.hw1.interpolation.InterpolationClaimsIT.LINE;
+import static dev.assay.hw1.interpolation.InterpolationClaimsIT.LOW;
+import static dev.assay.hw1.interpolation.InterpolationClaimsIT.MATCHED;
+import static dev.assay.hw1.interpolation.InterpolationClaimsIT.PLACES;
+import static dev.assay.hw1.interpolation.InterpolationClaimsIT.SHARED;
+
+import dev.assay.experiment.Metric;
+import dev.assay.experiment.SeedRuns;
+import dev.assay.instrument.InstrumentRegistry;
+import dev.assay.measurement.LinearPath;
 import dev.assay.measurement.MeasuredSeries;
-import dev.assay.training.TrialResult;
 import dev.assay.training.result.Measurements;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the line between two solutions amounts to, in the numbers the claims of §3 speak of. */
 final class InterpolationMetrics {
-  private static final Map<String, String> CURVES =
-      Map.of(
-          InterpolationClaims.TRAIN_LOSS, "line.train.loss",
-          InterpolationClaims.TEST_LOSS, "line.test.loss",
-          InterpolationClaims.TRAIN_ACCURACY, "line.train.accuracy",
-          InterpolationClaims.TEST_ACCURACY, "line.test.accuracy");
+  static final Metric TRAIN_LOSS = along("training loss", "train.loss").in("nats");
+  static final Metric TEST_LOSS = along("test loss", "test.loss").in("nats");
+  static final Metric TRAIN_ACCURACY = along("training accuracy", "train.accuracy");
+  static final Metric TEST_ACCURACY = along("test accuracy", "test.accuracy");
 
-  private final Entries entries;
+  static final Metric MINIMUM_AWAY =
+      ofLine("distance of a minimum from its end", line -> away(line.series("line.train.loss"), 1))
+          .in("α");
+  static final Metric PEAK_AWAY =
+      ofLine(
+              "distance of a peak from its end",
+              line -> away(line.series("line.train.accuracy"), -1))
+          .in("α");
+  static final Metric LOWER_END =
+      ofLine(
+          "test accuracy of the less accurate end",
+          line -> Math.min(at(line, "line.test.accuracy", 0), at(line, "line.test.accuracy", 1)));
 
-  InterpolationMetrics(Entries entries) {
-    this.entries = entries;
+  /** What of an end's accuracy is gone one whole distance beyond it: 0 for a network at chance. */
+  static final Metric LOST =
+      Metric.ofSeed(
+              "share of the end's test accuracy lost one distance beyond it",
+              List.of(BEYOND_A, BEYOND_B),
+              (runs, arm) ->
+                  arm.equals(BEYOND_A) ? lost(line(runs), 0, LOW) : lost(line(runs), 1, HIGH))
+          .measuredBy(InstrumentRegistry.LINE);
+
+  static final Metric BARRIER =
+      Metric.ofSeed(
+              "barrier of training loss",
+              List.of(ALIGNED, SHARED),
+              (runs, arm) ->
+                  arm.equals(SHARED)
+                      ? line(runs, SHARED).scalar("line.train.barrier")
+                      : line(runs).scalar("line-aligned.train.barrier"))
+          .in("nats")
+          .measuredBy(
+              InstrumentRegistry.LINE,
+              InstrumentRegistry.BARRIER,
+              InstrumentRegistry.WEIGHT_MATCHING);
+
+  /** From −1 to 1; two thirds where B is curved five times as much as A. */
+  static final Metric FLATTER =
+      Metric.ofSeed(
+              "(κB − κA) / (|κA| + |κB|)",
+              List.of(LINE, MATCHED),
+              (runs, arm) ->
+                  arm.equals(LINE)
+                      ? flatter(
+                          runs.of(A).measurements().scalar("curvature"),
+                          runs.of(B).measurements().scalar("curvature"))
+                      : flatter(
+                          line(runs).scalar("line-matched.curvature.start"),
+                          line(runs).scalar("line-matched.curvature.end")))
+          .measuredBy(InstrumentRegistry.LINE, InstrumentRegistry.CURVATURE);
+
+  static final Metric LEAD =
+      Metric.ofSeed(
+              "test accuracy of A minus that of B",
+              List.of(LINE, MATCHED),
+              (runs, arm) ->
+                  arm.equals(LINE)
+                      ? runs.of(A).measurements().scalar("end.test.accuracy")
+                          - runs.of(B).measurements().scalar("end.test.accuracy")
+                      : at(line(runs), "line-matched.test.accuracy", 0)
+                          - at(line(runs), "line-matched.test.accuracy", 1))
+          .measuredBy(InstrumentRegistry.LINE, InstrumentRegistry.CHECKPOINT);
+
+  /** Whether both recipes learned at all: for the control. */
+  static final Metric LEARNED =
+      Metric.ofRun(
+              "accuracy on the training set",
+              run -> run.measurements().scalar("end.train.accuracy"))
+          .measuredBy(InstrumentRegistry.CHECKPOINT);
+
+  private InterpolationMetrics() {}
+
+  @FunctionalInterface
+  private interface OfLine {
+    double read(Measurements line);
   }
 
-  /** Enters the curves, and how far their minima and peaks lie from the ends. */
-  void line(TrialResult a, TrialResult b) {
-    CURVES.forEach(
-        (metric, series) -> {
-          for (double place : InterpolationClaims.places()) {
-            entries.put(
-                metric,
-                series.endsWith("loss") ? "nats" : "",
-                InterpolationClaims.arm(place),
-                List.of(b, a),
-                m -> m.get(0).series(series).at(place));
-          }
-        });
-    entries.put(
-        InterpolationClaims.MINIMUM_AWAY,
-        "α",
-        InterpolationClaims.LINE,
-        List.of(b, a),
-        m -> away(m.get(0).series("line.train.loss"), 1));
-    entries.put(
-        InterpolationClaims.PEAK_AWAY,
-        "α",
-        InterpolationClaims.LINE,
-        List.of(b, a),
-        m -> away(m.get(0).series("line.train.accuracy"), -1));
+  private static Metric along(String name, String series) {
+    Map<String, Double> places = new LinkedHashMap<>();
+    for (double place : LinearPath.places(PLACES, LOW, HIGH)) {
+      places.put(String.format(Locale.ROOT, "α = %.2f", place), place);
+    }
+    return Metric.along(name, places, (runs, place) -> at(line(runs), "line." + series, place))
+        .measuredBy(InstrumentRegistry.LINE);
   }
 
-  /** Enters the training loss's barrier along one line. */
-  void barrier(String arm, String line, TrialResult a, TrialResult b) {
-    entries.put(
-        InterpolationClaims.BARRIER,
-        "nats",
-        arm,
-        List.of(b, a),
-        m -> m.get(0).scalar(line + "train.barrier"));
+  private static Metric ofLine(String name, OfLine read) {
+    return Metric.ofSeed(name, LINE, runs -> read.read(line(runs)))
+        .measuredBy(InstrumentRegistry.LINE);
   }
 
-  /** Enters whether the flatter of the two solutions generalises better. */
-  void agreement(TrialResult a, TrialResult b) {
-    entries.put(
-        InterpolationClaims.AGREEMENT,
-        "pp",
-        InterpolationClaims.LINE,
-        List.of(a, b),
-        m ->
-            agreement(
-                m.get(0).scalar("curvature"),
-                m.get(1).scalar("curvature"),
-                m.get(0).scalar("end.test.accuracy"),
-                m.get(1).scalar("end.test.accuracy")));
+  private static Measurements line(SeedRuns runs) {
+    return line(runs, B);
   }
 
-  /** Enters the same for that epoch of A which has B's training loss. */
-  void agreementAtEqualLoss(TrialResult a, TrialResult b) {
-    entries.put(
-        InterpolationClaims.AGREEMENT,
-        "pp",
-        InterpolationClaims.MATCHED,
-        List.of(b, a),
-        m -> agreementAtEqualLoss(m.get(0)));
+  /** There is no line where A diverged. */
+  private static Measurements line(SeedRuns runs, String to) {
+    runs.of(A);
+    return runs.of(to).measurements();
   }
 
-  private static double agreementAtEqualLoss(Measurements line) {
-    MeasuredSeries accuracy = line.series("line-matched.test.accuracy");
-    return agreement(
-        line.scalar("line-matched.curvature.start"),
-        line.scalar("line-matched.curvature.end"),
-        accuracy.at(0),
-        accuracy.at(1));
+  private static double at(Measurements line, String series, double place) {
+    return line.series(series).at(place);
   }
 
-  static double agreement(
-      double curvatureA, double curvatureB, double accuracyA, double accuracyB) {
-    double flatter = (curvatureB - curvatureA) / (Math.abs(curvatureA) + Math.abs(curvatureB));
-    return flatter * 100 * (accuracyA - accuracyB);
+  private static double lost(Measurements line, double end, double beyond) {
+    return 1 - at(line, "line.test.accuracy", beyond) / at(line, "line.test.accuracy", end);
+  }
+
+  static double flatter(double curvatureA, double curvatureB) {
+    return (curvatureB - curvatureA) / (Math.abs(curvatureA) + Math.abs(curvatureB));
   }
 
   /** Returns how far the farther of the two least values lies from its end. */

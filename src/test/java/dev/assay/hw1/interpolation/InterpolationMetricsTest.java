@@ -1,14 +1,39 @@
 package dev.assay.hw1.interpolation;
 
+import static dev.assay.hw1.NullRuns.claim;
+import static dev.assay.hw1.interpolation.InterpolationMetrics.FLATTER;
+import static dev.assay.hw1.interpolation.InterpolationMetrics.LEAD;
+import static dev.assay.hw1.interpolation.InterpolationMetrics.LOST;
+import static dev.assay.hw1.interpolation.InterpolationMetrics.LOWER_END;
+import static dev.assay.hw1.interpolation.InterpolationMetrics.TEST_ACCURACY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.claim.Claim;
+import dev.assay.claim.criterion.AllOf;
+import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.criterion.Level;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.experiment.Experiment;
+import dev.assay.hw1.Fabricated;
+import dev.assay.hw1.NullRuns;
+import dev.assay.junit.ClaimFile;
+import dev.assay.measurement.LinearPath;
 import dev.assay.measurement.MeasuredSeries;
+import dev.assay.training.Trial;
+import dev.assay.training.TrialResult;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class InterpolationMetricsTest {
+  private static final Experiment LINE = ClaimFile.experiment(InterpolationClaimsIT.class);
+
   @Test
   void findsTheMinimumThatLiesFartherFromItsEnd() {
     assertThat(away(a -> Math.min(Math.pow(a - 0.1, 2), Math.pow(a - 1.2, 2)), 1))
@@ -34,16 +59,124 @@ class InterpolationMetricsTest {
   }
 
   @Test
-  void agreesWhereTheFlatterOneIsTheMoreAccurate() {
-    assertThat(InterpolationMetrics.agreement(1, 3, 0.9, 0.8)).isCloseTo(5, within(1e-9));
-    assertThat(InterpolationMetrics.agreement(3, 1, 0.8, 0.9)).isCloseTo(5, within(1e-9));
-    assertThat(InterpolationMetrics.agreement(3, 1, 0.9, 0.8)).isCloseTo(-5, within(1e-9));
-    assertThat(InterpolationMetrics.agreement(-1, 1, 0.9, 0.8)).isCloseTo(10, within(1e-9));
+  void readsWhatIsLostBeyondAnEndRelativeToIt() {
+    Evidence evidence =
+        Fabricated.findings(LINE, List.of(1L), trial -> solution(trial, 0.9, 0.3, 2, 0.98))
+            .evidence();
+    assertThat(evidence.sample(LOST.name(), InterpolationClaimsIT.BEYOND_A).mean())
+        .isCloseTo(2.0 / 3, within(1e-12));
+    assertThat(evidence.sample(LOWER_END.name(), InterpolationClaimsIT.LINE).mean()).isEqualTo(0.9);
+    assertThat(evidence.sample(FLATTER.name(), InterpolationClaimsIT.LINE).mean()).isZero();
+    assertThat(evidence.sample(LEAD.name(), InterpolationClaimsIT.MATCHED).mean()).isZero();
+    assertThat(InterpolationMetrics.flatter(1, 3)).isEqualTo(0.5);
+    assertThat(InterpolationMetrics.flatter(-1, 1)).isEqualTo(1);
+  }
+
+  @Test
+  void isReproducedBySolutionsThatCollapse() {
+    assertThat(NullRuns.reproduced(LINE, claim(LINE, "I3"), collapsing())).isEqualTo(100);
+    assertThat(
+            NullRuns.reproduced(
+                LINE,
+                claim(LINE, "I4"),
+                (trial, random) ->
+                    solution(
+                        trial,
+                        0.95,
+                        0.1,
+                        trial.batchSize() == 64 ? 1 + random.nextDouble() : 4,
+                        (trial.batchSize() == 64 ? 0.99 : 0.98) + 0.001 * random.nextDouble())))
+        .isEqualTo(100);
+  }
+
+  private static BiFunction<Trial, SplittableRandom, TrialResult> collapsing() {
+    return (trial, random) ->
+        solution(
+            trial, 0.95 + 0.02 * random.nextDouble(), 0.1 + 0.1 * random.nextDouble(), 2, 0.98);
+  }
+
+  /** Weights that grow along the line raise the loss and leave accuracy at chance. */
+  @Test
+  void isNotReproducedByNetworksThatNeverTrained() {
+    for (String id : List.of("I1", "I2", "I3", "I4")) {
+      assertThat(NullRuns.reproduced(LINE, claim(LINE, id), InterpolationMetricsTest::untrained))
+          .as(id)
+          .isLessThanOrEqualTo(NullRuns.MOST);
+    }
+  }
+
+  /** What I3 asked before it had a condition, on the same networks: so the test above can fail. */
+  @Test
+  void wasReproducedByThemBefore() {
+    Criterion now = claim(LINE, "I3").criterion();
+    List<Criterion> parts = ((AllOf) now).parts();
+    Claim before =
+        Claim.of("I3", "HW1-3 §3")
+            .statement("as it was")
+            .where("§3.b", "as it was")
+            .criterion(
+                parts.get(1),
+                parts.get(2),
+                Level.atMost(TEST_ACCURACY.name(), "α = -1.00", 0.5).tolerating(0.2),
+                Level.atMost(TEST_ACCURACY.name(), "α = 2.00", 0.5).tolerating(0.2))
+            .build();
+    assertThat(NullRuns.reproduced(LINE, before, InterpolationMetricsTest::untrained))
+        .isGreaterThan(90);
+  }
+
+  private static TrialResult untrained(Trial trial, SplittableRandom random) {
+    double slope = 0.5 + random.nextDouble();
+    return result(
+        trial,
+        place ->
+            2.3 + slope * Math.max(0, Math.max(-place, place - 1)) + 0.01 * random.nextGaussian(),
+        place -> 0.1 + 0.03 * random.nextGaussian(),
+        0.1 + random.nextDouble(),
+        0.1 + 0.03 * random.nextGaussian());
+  }
+
+  /** Accurate at both ends, at {@code beyond} one distance away and halfway between them. */
+  private static TrialResult solution(
+      Trial trial, double end, double beyond, double curvature, double accuracy) {
+    return result(
+        trial,
+        place -> 0.1 + Math.abs(place * (place - 1)),
+        place -> end + (beyond - end) * Math.min(1, Math.abs(place * (place - 1)) / 2),
+        curvature,
+        accuracy);
+  }
+
+  private static TrialResult result(
+      Trial trial,
+      DoubleUnaryOperator loss,
+      DoubleUnaryOperator accuracy,
+      double curvature,
+      double endAccuracy) {
+    Map<String, MeasuredSeries> series = new HashMap<>();
+    Map<String, Double> scalars =
+        new HashMap<>(
+            Map.of(
+                "curvature", curvature,
+                "end.train.accuracy", endAccuracy,
+                "end.test.accuracy", endAccuracy));
+    for (String line : List.of("line.", "line-aligned.", "line-matched.")) {
+      for (String set : List.of("train.", "test.")) {
+        series.put(line + set + "loss", curve(loss));
+        series.put(line + set + "accuracy", curve(accuracy));
+      }
+      scalars.put(line + "train.barrier", 0.0);
+      scalars.put(line + "curvature.start", curvature);
+      scalars.put(line + "curvature.end", curvature);
+    }
+    return Fabricated.finished(trial, series, scalars);
   }
 
   private static double away(DoubleUnaryOperator curve, int sign) {
-    double[] places = InterpolationClaims.places();
-    return InterpolationMetrics.away(
-        new MeasuredSeries(places, Arrays.stream(places).map(curve).toArray()), sign);
+    return InterpolationMetrics.away(curve(curve), sign);
+  }
+
+  private static MeasuredSeries curve(DoubleUnaryOperator curve) {
+    double[] places = LinearPath.places(61, -1, 2);
+    return new MeasuredSeries(places, Arrays.stream(places).map(curve).toArray());
   }
 }

@@ -1,6 +1,11 @@
 package dev.assay.hw1.randomlabels;
 
+import static dev.assay.hw1.randomlabels.RandomLabelsClaimsIT.CHOSEN;
+import static dev.assay.hw1.randomlabels.RandomLabelsClaimsIT.SHARES;
+import static dev.assay.hw1.randomlabels.RandomLabelsClaimsIT.SLOWER;
+
 import dev.assay.experiment.Bands;
+import dev.assay.experiment.Runs;
 import dev.assay.report.figure.Axis;
 import dev.assay.report.figure.Dash;
 import dev.assay.report.figure.Figure;
@@ -12,22 +17,27 @@ import dev.assay.report.figure.Series;
 import dev.assay.report.figure.Style;
 import dev.assay.training.TrialResult;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The charts of HW1-3 §1: loss and accuracy over the epochs, and over the share permuted. */
 final class RandomLabelsFigures {
-  private static final Style RANDOM = Style.of(Palette.VERMILLION);
-  private static final Style TRUE = Style.of(Palette.BLUE);
+  private static final Map<String, Style> STYLES = new LinkedHashMap<>();
 
-  private final List<TrialResult> random;
-  private final List<TrialResult> control;
+  static {
+    STYLES.put(RandomLabelsClaimsIT.RANDOM, Style.of(Palette.VERMILLION));
+    STYLES.put(RandomLabelsClaimsIT.TRUE, Style.of(Palette.BLUE));
+  }
+
+  private final Runs runs;
 
   /** Creates the charts from all runs on permuted and on true labels. */
-  RandomLabelsFigures(List<TrialResult> random, List<TrialResult> control) {
-    this.random = random;
-    this.control = control;
+  RandomLabelsFigures(Runs runs) {
+    this.runs = runs;
   }
 
   Figure losses() {
@@ -59,30 +69,22 @@ final class RandomLabelsFigures {
   }
 
   private List<Series> curves(String what) {
-    return List.of(
-        Bands.of("random labels, training", random, "train." + what).withStyle(RANDOM),
-        Bands.of("random labels, test", random, "test." + what).withStyle(RANDOM.with(Dash.DASHED)),
-        Bands.of("true labels, training", control, "train." + what).withStyle(TRUE),
-        Bands.of("true labels, test", control, "test." + what).withStyle(TRUE.with(Dash.DASHED)));
-  }
-
-  /**
-   * Shows, by alternative setting, which share of permuted labels leaves the report's test
-   * accuracy.
-   */
-  Figure shares(Map<String, Map<Double, List<TrialResult>>> alternatives) {
     List<Series> curves = new ArrayList<>();
-    Iterator<Palette> hues = List.of(Palette.GREEN, Palette.PURPLE).iterator();
-    alternatives.forEach(
-        (alternative, byShare) -> {
-          Style style = Style.of(hues.next());
+    STYLES.forEach(
+        (labels, style) -> {
           curves.add(
-              overShares(alternative + ", training", "final.train.accuracy", byShare)
-                  .withStyle(style));
+              Bands.of(labels + ", training", runs.of(labels), "train." + what).withStyle(style));
           curves.add(
-              overShares(alternative + ", test", "final.test.accuracy", byShare)
+              Bands.of(labels + ", test", runs.of(labels), "test." + what)
                   .withStyle(style.with(Dash.DASHED)));
         });
+    return curves;
+  }
+
+  /** Shows which share of permuted labels leaves the report's test accuracy, where a net learns. */
+  Figure shares() {
+    List<Series> curves = new ArrayList<>(overShares(CHOSEN.label, runs, Palette.GREEN));
+    curves.addAll(overShares(SLOWER, runs.under(SLOWER), Palette.PURPLE));
     return Figure.of(
         "random-labels-share",
         "Accuracy over the share of permuted labels",
@@ -98,24 +100,39 @@ final class RandomLabelsFigures {
             + " report's number; medians and ranges over seeds.");
   }
 
-  private static Series overShares(
-      String name, String scalar, Map<Double, List<TrialResult>> byShare) {
-    double[] shares = byShare.keySet().stream().mapToDouble(Double::doubleValue).toArray();
-    int most = byShare.values().stream().mapToInt(List::size).max().orElse(0);
-    double[][] curves = new double[Math.max(1, most)][shares.length];
-    for (int seed = 0; seed < curves.length; seed++) {
-      for (int i = 0; i < shares.length; i++) {
-        List<TrialResult> runs = byShare.get(shares[i]);
-        curves[seed][i] =
-            seed < runs.size() && !runs.get(seed).diverged()
-                ? runs.get(seed).measurements().scalar(scalar)
-                : Double.NaN;
-      }
+  private static List<Series> overShares(String setting, Runs runs, Palette hue) {
+    Style style = Style.of(hue);
+    return List.of(
+        overShares(setting + ", training", "final.train.accuracy", runs).withStyle(style),
+        overShares(setting + ", test", "final.test.accuracy", runs)
+            .withStyle(style.with(Dash.DASHED)));
+  }
+
+  /** Takes the seeds that every share has. */
+  private static Series overShares(String name, String scalar, Runs runs) {
+    Map<Double, List<TrialResult>> byShare = new TreeMap<>();
+    SHARES.forEach((arm, share) -> byShare.put(share, runs.of(arm)));
+    byShare.put(0.0, runs.of(RandomLabelsClaimsIT.TRUE));
+    byShare.put(1.0, runs.of(RandomLabelsClaimsIT.RANDOM));
+    int seeds = byShare.values().stream().mapToInt(List::size).min().orElseThrow();
+    List<double[]> curves = new ArrayList<>();
+    for (int seed = 0; seed < seeds; seed++) {
+      int index = seed;
+      curves.add(
+          byShare.values().stream().mapToDouble(of -> value(of.get(index), scalar)).toArray());
     }
-    List<TrialResult> all = byShare.values().stream().flatMap(List::stream).toList();
-    int finished = (int) all.stream().filter(run -> !run.diverged()).count();
+    int finished =
+        (int) curves.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).count();
+    int all = seeds * byShare.size();
     String label =
-        finished == all.size() ? name : name + ", %d of %d runs".formatted(finished, all.size());
-    return Series.overSeeds(label, shares, List.of(curves)).marked();
+        finished == all
+            ? name
+            : String.format(Locale.ENGLISH, "%s, %d of %d runs", name, finished, all);
+    double[] shares = byShare.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+    return Series.overSeeds(label, shares, curves).marked();
+  }
+
+  private static double value(TrialResult run, String scalar) {
+    return run.diverged() ? Double.NaN : run.measurements().scalar(scalar);
   }
 }

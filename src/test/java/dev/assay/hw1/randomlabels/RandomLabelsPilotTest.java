@@ -4,14 +4,14 @@ import static dev.assay.hw1.randomlabels.RandomLabelsPilot.Candidate.BATCH_NORM;
 import static dev.assay.hw1.randomlabels.RandomLabelsPilot.Candidate.PLAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.claim.evidence.Measurement;
 import dev.assay.data.KnownImages;
+import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.Scale;
 import dev.assay.hw1.randomlabels.RandomLabelsPilot.Candidate;
 import dev.assay.hw1.randomlabels.RandomLabelsPilot.Shown;
+import dev.assay.junit.ClaimFile;
 import dev.assay.training.Trial;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class RandomLabelsPilotTest {
     assertThat(RandomLabelsPilot.SHOWN)
         .allSatisfy(seen -> assertThat(seen.accuracies()).hasSameSizeAs(RandomLabelsPilot.SEEDS));
     assertThat(RandomLabelsPilot.choice(RandomLabelsPilot.SHOWN)).isEqualTo(BATCH_NORM);
-    RandomLabels experiment = new RandomLabels();
+    Experiment experiment = ClaimFile.experiment(RandomLabelsClaimsIT.class);
     for (Scale scale : Scale.values()) {
       List<Long> seeds =
           LongStream.range(0, experiment.seeds(scale))
@@ -54,18 +54,15 @@ class RandomLabelsPilotTest {
       assertThat(experiment.trials(plan))
           .extracting(Trial::seed)
           .doesNotContainAnyElementsOf(RandomLabelsPilot.SEEDS);
-      assertThat(experiment.trials(plan))
-          .contains(RandomLabels.control(plan, BATCH_NORM, seeds.get(seeds.size() - 1)));
+      assertThat(experiment.trials(plan)).containsAll(RandomLabelsPilot.trials(plan, BATCH_NORM));
     }
   }
 
   @Test
   void readsNothingThatAClaimGrades() {
-    List<Measurement> graded =
-        RandomLabelsClaims.all().stream()
-            .map(claim -> claim.needs())
-            .flatMap(Collection::stream)
-            .toList();
-    assertThat(graded).doesNotContainAnyElementsOf(RandomLabelsPilot.CONTROL.criterion().needs());
+    Experiment experiment = ClaimFile.experiment(RandomLabelsClaimsIT.class);
+    assertThat(experiment.controls()).hasSize(1);
+    assertThat(experiment.claims().stream().flatMap(claim -> claim.needs().stream()))
+        .doesNotContainAnyElementsOf(experiment.controls().get(0).criterion().needs());
   }
 }

@@ -78,9 +78,9 @@ record WeightSpace(SortedMap<Long, Trajectory> ways, List<ParameterBlock> blocks
                 new RandomStreams(seed).stream("direction")));
   }
 
-  /** Returns the runs in the plane of the first two components of all of them. */
+  /** Returns the runs in the plane of the first two components of all of them, at least two. */
   WeightSpace plane() {
-    if (ways.isEmpty()) {
+    if (ways.size() < 2) {
       return this;
     }
     List<Trajectory> projected = set().plane().runs();
@@ -109,6 +109,11 @@ record WeightSpace(SortedMap<Long, Trajectory> ways, List<ParameterBlock> blocks
       throw new NotMeasuredException(run.outcome().toString());
     }
     return Objects.requireNonNull(ways.get(run.trial().seed()));
+  }
+
+  /** Tells whether any run leaves its start: what rests has no direction to draw. */
+  boolean moves() {
+    return ways.values().stream().anyMatch(way -> way.displacement() > 0);
   }
 
   /** Returns the number of each way's last snapshot, from 0; the first is where it starts. */

@@ -22,6 +22,7 @@ import dev.assay.training.TrialResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The charts of HW1-2 §1. */
@@ -35,10 +36,10 @@ final class WeightTrajectoriesFigures {
   private final WeightSpace layer1;
 
   /** Creates the charts of all runs, of which at least two finished. */
-  WeightTrajectoriesFigures(List<TrialResult> all) {
+  WeightTrajectoriesFigures(List<TrialResult> all, WeightSpace whole) {
     this.all = all;
+    this.whole = whole;
     finished = all.stream().filter(run -> !run.diverged()).toList();
-    whole = WeightSpace.of(all);
     layer1 = whole.firstLayer();
   }
 
@@ -80,38 +81,34 @@ final class WeightTrajectoriesFigures {
       for (int k = 0; k < snapshots; k++) {
         xs[k] = components.projection(bundle.index(run, k), 0);
         ys[k] = components.projection(bundle.index(run, k), 1);
-        boolean named = k == snapshots - 1;
-        labels.add(
-            new PointLabel(xs[k], ys[k], named ? accuracy(run, k) : "", mark(k), style.hue()));
       }
+      labels.add(new PointLabel(xs[0], ys[0], "", PointLabel.Kind.START, style.hue()));
+      int last = snapshots - 1;
+      String accuracy =
+          String.format(
+              Locale.ENGLISH,
+              "%.1f",
+              100 * WeightTrajectoriesMetrics.TEST_ACCURACY.of(finished.get(run)));
+      labels.add(new PointLabel(xs[last], ys[last], accuracy, PointLabel.Kind.END, style.hue()));
       lines.add(Series.markedLine("run " + (run + 1), xs, ys).withStyle(style));
     }
-    return Panel.of(
-            title,
-            Axis.linear("PC1, %.1f%% of the variance".formatted(100 * components.explained(0))),
-            Axis.linear("PC2, %.1f%% of the variance".formatted(100 * components.explained(1))),
-            lines)
+    return Panel.of(title, axis(components, 0), axis(components, 1), lines)
         .with(labels)
         .withSquareUnits();
+  }
+
+  private static Axis axis(PrincipalComponents components, int component) {
+    return Axis.linear(
+        String.format(
+            Locale.ENGLISH,
+            "PC%d, %.1f%% of the variance",
+            component + 1,
+            100 * components.explained(component)));
   }
 
   private static Style style(int run) {
     Style style = Style.of(Palette.values()[run % Palette.values().length]);
     return run < Palette.values().length ? style : style.with(Dash.DASHED).with(Mark.SQUARE);
-  }
-
-  private static PointLabel.Kind mark(int snapshot) {
-    if (snapshot == 0) {
-      return PointLabel.Kind.START;
-    }
-    return snapshot == DeepRuns.EPOCHS.size() - 1 ? PointLabel.Kind.END : PointLabel.Kind.PLAIN;
-  }
-
-  private String accuracy(int run, int snapshot) {
-    TrialResult result = finished.get(run);
-    return "%.1f"
-        .formatted(
-            100 * result.measurements().series("test.accuracy").at(DeepRuns.EPOCHS.get(snapshot)));
   }
 
   /** Returns how far apart the runs are at each snapshot, and how far each is from its start. */
@@ -133,16 +130,14 @@ final class WeightTrajectoriesFigures {
         Axis.linear("epoch"),
         Axis.linear("Euclidean distance").startingAt(0),
         List.of(
-            over("to the other runs", between(runs)).withStyle(Style.of(Palette.BLUE)),
-            over("to the other runs, random walks", between(walks))
+            Series.overSeeds("to the other runs", EPOCHS, between(runs))
+                .withStyle(Style.of(Palette.BLUE)),
+            Series.overSeeds("to the other runs, random walks", EPOCHS, between(walks))
                 .withStyle(Style.of(Palette.BLUE).with(Dash.DASHED)),
-            over("to its own start", fromStart(runs)).withStyle(Style.of(Palette.VERMILLION)),
-            over("to its own start, random walks", fromStart(walks))
+            Series.overSeeds("to its own start", EPOCHS, fromStart(runs))
+                .withStyle(Style.of(Palette.VERMILLION)),
+            Series.overSeeds("to its own start, random walks", EPOCHS, fromStart(walks))
                 .withStyle(Style.of(Palette.VERMILLION).with(Dash.DASHED))));
-  }
-
-  private static Series over(String name, List<double[]> curves) {
-    return Series.overSeeds(name, EPOCHS, curves);
   }
 
   /** Returns a curve over the snapshots for each run. */

@@ -3,8 +3,10 @@ package dev.assay.hw1.trajectories;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.experiment.Entries;
 import dev.assay.experiment.Metric;
+import dev.assay.experiment.NotMeasuredException;
 import dev.assay.hw1.Models;
 import dev.assay.instrument.InstrumentRegistry;
+import dev.assay.measurement.MeasuredSeries;
 import dev.assay.measurement.trajectory.SettlingTime;
 import dev.assay.measurement.trajectory.TrajectorySet;
 import dev.assay.model.ParameterBlock;
@@ -185,14 +187,17 @@ final class WeightTrajectoriesMetrics {
         .sum();
   }
 
+  /** Returns the mean share of the training after which these layers are 90% of their way. */
   private static double settled(TrialResult run, List<String> layers) {
-    return layers.stream()
-        .mapToDouble(
-            layer ->
-                SettlingTime.reaches(run.measurements().series(Displacement.name(layer)), 0.9)
-                    / run.trial().steps())
-        .average()
-        .orElseThrow();
+    double steps = 0;
+    for (String layer : layers) {
+      MeasuredSeries distance = run.measurements().series(Displacement.name(layer));
+      if (distance.last() == 0) {
+        throw new NotMeasuredException(layer + " ends where it started");
+      }
+      steps += SettlingTime.reaches(distance, 0.9);
+    }
+    return steps / layers.size() / run.trial().steps();
   }
 
   static int parameters(Collection<String> layers) {

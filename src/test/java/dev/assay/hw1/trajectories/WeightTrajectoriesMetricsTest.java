@@ -115,6 +115,15 @@ class WeightTrajectoriesMetricsTest {
         .isEqualTo(Map.of(4L, reason));
   }
 
+  /** A network at rest has no way: nothing to agree with, no layer that settles. */
+  @Test
+  void runsThatNeverMoveAreMissing() {
+    Evidence evidence = evidence(List.of(run(1, i -> i, 0, 0), run(2, i -> 2 * i, 0, 0)));
+    assertThat(evidence.sample(AGREEMENT, WHOLE).missing()).containsOnlyKeys(1L);
+    assertThat(evidence.sample(PERSISTENCE, WHOLE).missing()).containsOnlyKeys(1L, 2L);
+    assertThat(evidence.sample(GROWTH, WHOLE).mean()).isEqualTo(1);
+  }
+
   @Test
   void refusesRunsOfOneStart() {
     List<TrialResult> twice = List.of(run(1, i -> i, 1, 1), run(2, i -> i, 1, 2));

@@ -7,6 +7,7 @@ import static dev.assay.instrument.InstrumentRegistry.SPECTRUM;
 
 import dev.assay.data.FunctionSamples;
 import dev.assay.experiment.Cases;
+import dev.assay.experiment.Comparison;
 import dev.assay.experiment.Metric;
 import dev.assay.experiment.NoCaseException;
 import dev.assay.experiment.NotMeasuredException;
@@ -75,10 +76,8 @@ record Yardstick(
     return new Yardstick(cases, point, deviation, tolerance, lowLoss, true);
   }
 
-  /** Returns the metrics of curvature alone by another tolerance. */
-  List<Metric> withTolerance(double other) {
-    Yardstick yardstick = new Yardstick(cases, point, deviation, other, lowLoss, byEigenvalues);
-    return List.of(yardstick.noNegative(), yardstick.positive());
+  Yardstick withTolerance(double other) {
+    return new Yardstick(cases, point, deviation, other, lowLoss, byEigenvalues);
   }
 
   /** Reads all runs where training ended, whatever their gradient there. */
@@ -86,13 +85,19 @@ record Yardstick(
     return new Yardstick(STARTS, "trained", deviation, tolerance, lowLoss, byEigenvalues);
   }
 
-  /** Returns the metrics that read losses. */
-  List<Metric> ofLosses() {
-    return List.of(highAndLow(), highAndHigher(), gap());
+  /** Reads losses by this yardstick. */
+  Comparison readLosses(Comparison of) {
+    return of.reading(highAndLow(), highAndHigher(), gap());
   }
 
-  List<Metric> all() {
-    return List.of(highAndLow(), highAndHigher(), gap(), noNegative(), positive(), ratio());
+  /** Reads eigenvalues by this yardstick. */
+  Comparison readEigenvalues(Comparison of) {
+    return of.reading(noNegative(), positive());
+  }
+
+  /** Reads all by this yardstick. */
+  Comparison readAll(Comparison of) {
+    return readEigenvalues(readLosses(of)).reading(ratio());
   }
 
   static Metric reached() {
@@ -143,7 +148,7 @@ record Yardstick(
   /** The same perturbations at both points of a run. */
   Metric ratio() {
     return sampled(
-        Metric.ofArms(
+        Metric.ofSeed(
             "minimal ratio by perturbation",
             List.of(AT_ZERO, AT_THE_END),
             (runs, arm) -> ratio(cases.of(runs), arm.equals(AT_ZERO) ? "zero" : "trained")));

@@ -1,0 +1,117 @@
+package dev.assay.hw1.batchsensitivity;
+
+import static dev.assay.instrument.InstrumentRegistry.CHECKPOINT;
+import static dev.assay.instrument.InstrumentRegistry.EVALUATION;
+
+import dev.assay.experiment.Metric;
+import dev.assay.experiment.NotMeasuredException;
+import dev.assay.instrument.InstrumentRegistry;
+import dev.assay.training.TrialResult;
+
+/** What a network trained with one batch size amounts to, where the sizes are compared. */
+final class BatchSensitivityMetrics {
+  /** When the batch sizes are compared: the report's equal steps, and two controls. */
+  enum Arm {
+    EQUAL_STEPS("", "equal-steps."),
+    EQUAL_EPOCHS(", equal epochs", "equal-epochs."),
+    EQUAL_LOSS(", equal loss", "matched-loss.");
+
+    private final String suffix;
+    private final String prefix;
+
+    Arm(String suffix, String prefix) {
+      this.suffix = suffix;
+      this.prefix = prefix;
+    }
+
+    /** Returns the arm of one batch size. */
+    String of(int size) {
+      return size + suffix;
+    }
+
+    /** Returns the prefix of what its checkpoint measures. */
+    String prefix() {
+      return prefix;
+    }
+
+    private static String prefixOf(String arm) {
+      for (Arm one : new Arm[] {EQUAL_EPOCHS, EQUAL_LOSS}) {
+        if (arm.endsWith(one.suffix)) {
+          return one.prefix;
+        }
+      }
+      return EQUAL_STEPS.prefix;
+    }
+  }
+
+  /** What the sensitivity is of unless an alternative setting says otherwise. */
+  static final String DEFAULT = "loss.test";
+
+  static final Metric TRAIN_LOSS = evaluated("training loss", "train.loss").in("nats");
+  static final Metric TRAIN_ACCURACY = evaluated("training accuracy", "train.accuracy");
+  static final Metric TEST_LOSS = evaluated("test loss", "test.loss").in("nats");
+  static final Metric TEST_ACCURACY = evaluated("test accuracy", "test.accuracy");
+
+  /** Test accuracy once more, so that only S4 is judged again when sensitivity is read anew. */
+  static final Metric GENERALISATION =
+      evaluated("test accuracy beside sensitivity", "test.accuracy");
+
+  static final Metric SENSITIVITY = sensitivity(DEFAULT);
+  static final Metric PLATEAU = plateau(DEFAULT);
+
+  static final String LAST_STEP = "1024 against 512";
+  static final String ENDS = "512 against 128";
+
+  static final Metric DROP =
+      Metric.ofSeed(
+              "test accuracy at 512 minus that at 1024",
+              LAST_STEP,
+              runs ->
+                  scalar(runs.of("512"), "equal-steps.test.accuracy")
+                      - scalar(runs.of("1024"), "equal-steps.test.accuracy"))
+          .measuredBy(CHECKPOINT, EVALUATION);
+  static final Metric RISE =
+      Metric.ofSeed(
+              "test loss at 1024 over that at 512",
+              LAST_STEP,
+              runs ->
+                  scalar(runs.of("1024"), "equal-steps.test.loss")
+                      / scalar(runs.of("512"), "equal-steps.test.loss"))
+          .measuredBy(CHECKPOINT, EVALUATION);
+
+  private BatchSensitivityMetrics() {}
+
+  private static Metric evaluated(String name, String scalar) {
+    return of(name, scalar).measuredBy(CHECKPOINT, EVALUATION);
+  }
+
+  /** Returns the sensitivity of an output on a set of points, such as {@code softmax.train}. */
+  static Metric sensitivity(String of) {
+    return of("sensitivity", "sensitivity." + of)
+        .measuredBy(CHECKPOINT, InstrumentRegistry.SENSITIVITY);
+  }
+
+  /** Returns how much of the same is left from 128 to 512. */
+  static Metric plateau(String of) {
+    return Metric.ofSeed(
+            "sensitivity at 512 over that at 128",
+            ENDS,
+            runs ->
+                scalar(runs.of("512"), "equal-steps.sensitivity." + of)
+                    / scalar(runs.of("128"), "equal-steps.sensitivity." + of))
+        .measuredBy(CHECKPOINT, InstrumentRegistry.SENSITIVITY);
+  }
+
+  private static Metric of(String name, String scalar) {
+    return Metric.ofArm(name, (run, arm) -> scalar(run, Arm.prefixOf(arm) + scalar));
+  }
+
+  /** A run has a number only if the moment of its measurement came. */
+  private static double scalar(TrialResult run, String name) {
+    Double value = run.measurements().scalars().get(name);
+    if (value == null) {
+      throw new NotMeasuredException(name + " was not reached");
+    }
+    return value;
+  }
+}

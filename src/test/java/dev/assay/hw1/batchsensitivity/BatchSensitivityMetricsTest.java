@@ -1,0 +1,151 @@
+package dev.assay.hw1.batchsensitivity;
+
+import static dev.assay.hw1.NullRuns.claim;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.assay.claim.Claim;
+import dev.assay.claim.criterion.AllOf;
+import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.criterion.Ordering;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Findings;
+import dev.assay.hw1.Fabricated;
+import dev.assay.hw1.NullRuns;
+import dev.assay.junit.ClaimFile;
+import dev.assay.training.Trial;
+import dev.assay.training.TrialResult;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class BatchSensitivityMetricsTest {
+  private static final Experiment SIZES = ClaimFile.experiment(BatchSensitivityClaimsIT.class);
+
+  /** Test accuracy and loss follow the logarithm of the batch size; equal loss is not reached. */
+  private static TrialResult run(
+      Trial trial, DoubleUnaryOperator accuracy, DoubleUnaryOperator loss) {
+    double size = Math.log(trial.batchSize()) / Math.log(2);
+    Map<String, Double> scalars = new HashMap<>();
+    for (String moment : List.of("equal-steps.", "equal-epochs.")) {
+      for (String set : List.of("train.", "test.")) {
+        scalars.put(moment + set + "accuracy", accuracy.applyAsDouble(size));
+        scalars.put(moment + set + "loss", loss.applyAsDouble(size));
+      }
+      for (String of : List.of("loss", "softmax", "logits")) {
+        scalars.put(moment + "sensitivity." + of + ".test", of.length() / size);
+        scalars.put(moment + "sensitivity." + of + ".train", 2 * of.length() / size);
+      }
+    }
+    return Fabricated.finished(trial, Map.of(), scalars);
+  }
+
+  private static Findings findings() {
+    return Fabricated.findings(SIZES, 1, trial -> run(trial, size -> size / 100, size -> 1 / size));
+  }
+
+  @Test
+  void readsEachArmAtItsOwnMoment() {
+    Evidence evidence = findings().evidence();
+    assertThat(evidence.sample("test accuracy", "256").mean()).isEqualTo(0.08);
+    assertThat(evidence.sample("training accuracy", "64, equal epochs").mean()).isEqualTo(0.06);
+    assertThat(evidence.sample("sensitivity", "16, equal loss").missing())
+        .containsValue("matched-loss.sensitivity.loss.test was not reached");
+    assertThat(evidence.places()).containsEntry("1024", 1024.0).containsEntry("16", 16.0);
+  }
+
+  @Test
+  void holdsTheLastStepAgainstTheOneBefore() {
+    Evidence evidence = findings().evidence();
+    String last = BatchSensitivityMetrics.LAST_STEP;
+    assertThat(evidence.sample(BatchSensitivityMetrics.DROP.name(), last).mean())
+        .isCloseTo(-0.01, within(1e-12));
+    assertThat(evidence.sample(BatchSensitivityMetrics.RISE.name(), last).mean())
+        .isCloseTo(0.9, within(1e-12));
+    assertThat(
+            evidence
+                .sample(BatchSensitivityMetrics.PLATEAU.name(), BatchSensitivityMetrics.ENDS)
+                .mean())
+        .isCloseTo(7.0 / 9, within(1e-12));
+  }
+
+  @Test
+  void readsAnotherSensitivityForTheClaimsThatReadIt() {
+    Findings findings = findings();
+    assertThat(findings.notRun("S1")).containsExactly("batch norm");
+    Evidence softmax = findings.alternatives().get("softmax Jacobian, training points");
+    assertThat(softmax.sample("sensitivity", "128").mean()).isEqualTo(2.0);
+    assertThat(softmax.hasAll(claim(SIZES, "S4").criterion().needs())).isTrue();
+    assertThat(softmax.hasAll(claim(SIZES, "S3").criterion().needs())).isTrue();
+    assertThat(softmax.hasAll(claim(SIZES, "S2").criterion().needs())).isFalse();
+    assertThat(softmax.has("training accuracy", "64, equal epochs")).isTrue();
+  }
+
+  /** Better up to 128, level to 512, slightly worse at 1024. */
+  @Test
+  void isReproducedByAPeakThatFallsSlightly() {
+    assertThat(NullRuns.reproduced(SIZES, claim(SIZES, "S2"), BatchSensitivityMetricsTest::peaked))
+        .isEqualTo(100);
+  }
+
+  private static TrialResult peaked(Trial trial, SplittableRandom random) {
+    double noise = 0.0005 * random.nextDouble();
+    return run(
+        trial,
+        size -> 0.98 + (size > 9.5 ? -0.005 - noise : Math.min(0, 0.01 * (size - 7))),
+        size -> size > 9.5 ? 0.06 : 0.05 + Math.max(0, 0.01 * (7 - size)) + noise / 10);
+  }
+
+  /** Without a step every batch size keeps one network, but for what its batches make of it. */
+  @Test
+  void isNotReproducedByNetworksThatNeverTrained() {
+    for (String id : List.of("S1", "S2", "S3", "S4", "S5")) {
+      assertThat(
+              NullRuns.reproduced(SIZES, claim(SIZES, id), BatchSensitivityMetricsTest::untrained))
+          .as(id)
+          .isLessThanOrEqualTo(NullRuns.MOST);
+    }
+  }
+
+  private static TrialResult untrained(Trial trial, SplittableRandom random) {
+    double accuracy = 0.1 + 0.03 * random.nextGaussian();
+    double loss = 2.3 + 0.05 * random.nextGaussian();
+    return run(
+        trial,
+        size -> accuracy + 0.002 * random.nextGaussian(),
+        size -> loss + 0.005 * random.nextGaussian());
+  }
+
+  /** A seventh of a point was a slight fall before, though no test set tells it apart. */
+  @Test
+  void noLongerTakesEqualSizesForAFall() {
+    List<Criterion> parts = ((AllOf) claim(SIZES, "S2").criterion()).parts();
+    assertThat(
+            NullRuns.reproduced(
+                SIZES, only(parts.get(2)), BatchSensitivityMetricsTest::equalAtTheEnd))
+        .isZero();
+    assertThat(
+            NullRuns.reproduced(
+                SIZES,
+                only(Ordering.higherFirst("test accuracy", "512", "1024").byDifference(0.0005)),
+                BatchSensitivityMetricsTest::equalAtTheEnd))
+        .isGreaterThan(90);
+  }
+
+  private static Claim only(Criterion part) {
+    return Claim.of("S2", "HW1-3 §4")
+        .statement("a part of it")
+        .where("§4.b", "a part of it")
+        .criterion(part)
+        .build();
+  }
+
+  private static TrialResult equalAtTheEnd(Trial trial, SplittableRandom random) {
+    double noise = 0.0002 * random.nextGaussian();
+    return run(trial, size -> 0.99 - (size > 9.5 ? 0.0014 + noise : 0), size -> 0.05);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.assay.hw1.randomlabels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.experiment.Findings;
+import dev.assay.hw1.Fabricated;
+import dev.assay.junit.ClaimFile;
+import dev.assay.training.Trial;
+import dev.assay.training.TrialResult;
+import dev.assay.training.setting.TrialData;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RandomLabelsMetricsTest {
+  /** Over the epochs of any budget test loss is the epoch, test accuracy a tenth of the share. */
+  private static TrialResult run(Trial trial) {
+    int epochs = 12;
+    boolean random = ((TrialData.Images) trial.data()).shuffledShare() == 1;
+    double[] rising = IntStream.rangeClosed(1, epochs).asDoubleStream().toArray();
+    return Fabricated.finished(
+        trial,
+        Map.of(
+            "train.loss", Fabricated.curve(rising),
+            "train.accuracy", Fabricated.curve(DoubleStream.of(rising).map(e -> e / 12).toArray()),
+            "test.loss", Fabricated.curve(rising),
+            "test.accuracy",
+                Fabricated.curve(DoubleStream.of(rising).map(e -> e < 4 ? 0 : e / 100).toArray())),
+        Map.of("final.train.accuracy", random ? 0.9 : 1, "final.test.accuracy", 0.25));
+  }
+
+  private static Findings findings() {
+    return Fabricated.findings(
+        ClaimFile.experiment(RandomLabelsClaimsIT.class), 201, RandomLabelsMetricsTest::run);
+  }
+
+  @Test
+  void readsTheLastEpochAndTheRangeOnceAQuarterIsPast() {
+    Evidence evidence = findings().evidence();
+    String random = RandomLabelsClaimsIT.RANDOM;
+    assertThat(evidence.sample(RandomLabelsMetrics.TRAIN_LOSS.name(), random).mean()).isEqualTo(12);
+    assertThat(evidence.sample(RandomLabelsMetrics.TEST_RANGE.name(), random).mean())
+        .isCloseTo(0.08, within(1e-12));
+    assertThat(evidence.sample(RandomLabelsMetrics.GAP.name(), random).mean())
+        .isCloseTo(0.65, within(1e-12));
+  }
+
+  @Test
+  void readsTwelvePlacesOfTheRunOnRandomLabels() {
+    Evidence evidence = findings().evidence();
+    assertThat(evidence.sample(RandomLabelsMetrics.TEST_LOSS.name(), "random labels, 7/12").mean())
+        .isEqualTo(7);
+    assertThat(
+            evidence.sample(RandomLabelsMetrics.RUNNING_GAP.name(), "random labels, 12/12").mean())
+        .isCloseTo(0.88, within(1e-12));
+    assertThat(evidence.places()).containsEntry("random labels, 7/12", 7.0);
+  }
+
+  @Test
+  void doesNotRunThreeTimesTheEpochsAtTheCutDownBudget() {
+    Findings findings = findings();
+    assertThat(findings.notRun("R1")).containsExactly("36 epochs");
+    assertThat(findings.alternatives()).containsOnlyKeys("no batch norm", "Adam 1e-3");
+    assertThat(findings.figures().get("R4")).hasSize(2);
+  }
+}
