@@ -21,7 +21,6 @@ import dev.assay.training.store.TrialStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Chooses what the report leaves open of its network, by whether it learns <em>true</em> labels.
