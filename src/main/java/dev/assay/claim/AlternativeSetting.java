@@ -9,20 +9,41 @@ import java.util.Optional;
  *
  * @param name the alternative setting, for example {@code tanh}
  * @param grade grade under it
+ * @param wouldBe what it would be on this cut-down budget, which decides nothing; empty where the
+ *     grade is decided by the report's own
  * @param why the reason for that grade
  * @param keyObservation the number it turned on; empty if nothing was observed
+ * @param tooFewSeeds whether it is open and had fewer seeds than the default
  */
 public record AlternativeSetting(
-    String name, Grade grade, String why, Optional<Observation> keyObservation) {
+    String name,
+    Grade grade,
+    Optional<Grade> wouldBe,
+    String why,
+    Optional<Observation> keyObservation,
+    boolean tooFewSeeds) {
 
   /** States that an alternative setting is planned and that a scale does not run it. */
   public static AlternativeSetting notRun(String name, String scale) {
     return new AlternativeSetting(
-        name, Grade.NOT_RUN, "Not run at " + scale + ".", Optional.empty());
+        name,
+        Grade.NOT_RUN,
+        Optional.empty(),
+        "Not run at " + scale + ".",
+        Optional.empty(),
+        false);
   }
 
-  /** Tells whether it can agree with the default: it was run, and its controls held. */
+  /** Returns what its criterion says, whether this budget decides it or not. */
+  public Grade shown() {
+    return wouldBe.orElse(grade);
+  }
+
+  /**
+   * Tells whether it can agree with the default: it was run, its controls held, and it had the
+   * seeds.
+   */
   public boolean isGraded() {
-    return grade != Grade.NOT_RUN && grade != Grade.UNTESTED;
+    return grade != Grade.NOT_RUN && grade != Grade.UNTESTED && !tooFewSeeds;
   }
 }

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param sources publications beside the claim
  * @param notes what a reader must know
  * @param notChecked what was not checked
- * @param onlyAtFullBudget why only the report's full budget can decide it; a shortened run is then
- *     INCONCLUSIVE
+ * @param decidedAtAnyBudget why a run whose budget is cut down decides it too; without it such a
+ *     run says only what it would be, unless it needs no training
  * @param explanation the report's explanation, judged apart
  * @param literature what the literature says; empty where it was not looked up
  * @param earlierSolutions what earlier public solutions of the exercise found; empty where it was
@@ -50,7 +50,7 @@ public record Claim(
     List<Source> sources,
     List<String> notes,
     List<String> notChecked,
-    Optional<String> onlyAtFullBudget,
+    Optional<String> decidedAtAnyBudget,
     Optional<Explanation> explanation,
     Optional<Answer> literature,
     Optional<Answer> earlierSolutions,
@@ -119,7 +119,7 @@ public record Claim(
         sources,
         notes,
         notChecked,
-        onlyAtFullBudget,
+        decidedAtAnyBudget,
         explanation,
         literature,
         earlierSolutions,
@@ -145,6 +145,11 @@ public record Claim(
     return new Builder(id, section);
   }
 
+  /** Tells whether anything must be trained for its criterion. */
+  public boolean needsTraining() {
+    return !criterion.needs().isEmpty();
+  }
+
   /** Names the measurements that criterion, explanation's criterion and controls read. */
   public Set<Measurement> needs() {
     Set<Measurement> needs = graded(criterion, explanation);
@@ -160,7 +165,7 @@ public record Claim(
 
   /**
    * Digests everything that can move the grade but the evidence: criterion, explanation's
-   * criterion, full-budget rule, ill-posed findings, controls and α.
+   * criterion, whether any budget decides, ill-posed findings, controls and α.
    *
    * @return SHA-256 in hexadecimal
    */
@@ -182,7 +187,7 @@ public record Claim(
 
   private String digest(String level) {
     StringBuilder text = new StringBuilder(criterion.canonical()).append('\n').append(level);
-    onlyAtFullBudget.ifPresent(why -> text.append("\nonly at full budget"));
+    decidedAtAnyBudget.ifPresent(why -> text.append("\ndecided at any budget"));
     explanation.ifPresent(e -> text.append("\nexplanation ").append(e.criterion().canonical()));
     if (findings.stream().anyMatch(Finding::illPosed)) {
       text.append("\nill-posed");
@@ -204,7 +209,7 @@ public record Claim(
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> instruments = new ArrayList<>();
     private final Map<NullModel, String> exemptions = new EnumMap<>(NullModel.class);
-    private Optional<String> onlyAtFullBudget = Optional.empty();
+    private Optional<String> decidedAtAnyBudget = Optional.empty();
     private Optional<Explanation> explanation = Optional.empty();
     private Optional<Answer> literature = Optional.empty();
     private Optional<Answer> earlierSolutions = Optional.empty();
@@ -252,9 +257,19 @@ public record Claim(
       return this;
     }
 
-    /** Leaves the claim undecided on a shortened run, for this reason. */
-    public Builder onlyAtFullBudget(String why) {
-      onlyAtFullBudget = Optional.of(why);
+    /**
+     * Lets a run whose budget is cut down decide the claim too: what it says does not depend on how
+     * long is trained.
+     *
+     * @param why the reason, in a sentence
+     * @throws IllegalArgumentException if the reason is blank
+     */
+    public Builder decidedAtAnyBudget(String why) {
+      if (why.isBlank()) {
+        throw new IllegalArgumentException(
+            String.format(Locale.ENGLISH, "Claim %s is decided at any budget: say why.", id));
+      }
+      decidedAtAnyBudget = Optional.of(why);
       return this;
     }
 
@@ -336,7 +351,7 @@ public record Claim(
           sources,
           notes,
           notChecked,
-          onlyAtFullBudget,
+          decidedAtAnyBudget,
           explanation,
           literature,
           earlierSolutions,

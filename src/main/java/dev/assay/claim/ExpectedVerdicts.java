@@ -24,7 +24,8 @@ import java.util.OptionalInt;
  *   <li>entries, but none for this claim: unrecorded, and the build fails;
  *   <li>another criterion digest: the criterion changed, and the build fails;
  *   <li>another settings digest: a seed, a budget or another setting changed, and the build fails;
- *   <li>another grade: changed, and the build fails;
+ *   <li>another grade, or on a cut-down budget another that it would be: changed, and the build
+ *       fails;
  *   <li>otherwise a match.
  * </ol>
  */
@@ -91,9 +92,9 @@ public final class ExpectedVerdicts {
     if (!entry.settingsDigest().equals(setting.digest())) {
       return new SettingsChanged(entry, verdict.grade(), setting.digest());
     }
-    return entry.grade() == verdict.grade()
+    return entry.grade() == verdict.grade() && entry.wouldBe().equals(verdict.wouldBe())
         ? new Match(entry)
-        : new Changed(entry, verdict.grade());
+        : new Changed(entry, verdict.grade(), verdict.wouldBe());
   }
 
   private static Map<Key, Entry> index(List<Entry> entries) {
@@ -113,6 +114,15 @@ public final class ExpectedVerdicts {
     return index;
   }
 
+  private static String words(Grade grade, Optional<Grade> wouldBe) {
+    return grade
+        + wouldBe
+            .map(
+                other ->
+                    String.format(Locale.ENGLISH, " (on a cut-down budget it would be %s)", other))
+            .orElse("");
+  }
+
   private record Key(String claimId, String data, String scale) {}
 
   /**
@@ -122,15 +132,18 @@ public final class ExpectedVerdicts {
    * @param data data set
    * @param scale scale
    * @param grade grade expected
+   * @param wouldBe what it is expected to be on a cut-down budget, which decides nothing; empty
+   *     where the budget decides
    * @param criterionDigest digest of the criterion under which it was given
    * @param settingsDigest digest of the trials from which it was given
-   * @param reason why it is not REPRODUCED; may be empty if it is
+   * @param reason why it is not, or would not be, REPRODUCED; may be empty if it is
    */
   public record Entry(
       String claimId,
       String data,
       String scale,
       Grade grade,
+      Optional<Grade> wouldBe,
       String criterionDigest,
       String settingsDigest,
       String reason) {
@@ -138,8 +151,9 @@ public final class ExpectedVerdicts {
     /**
      * Checks the entry.
      *
-     * @throws IllegalArgumentException if a name is blank, a digest is no SHA-256 in hexadecimal,
-     *     or a grade other than REPRODUCED lacks its reason; the message names the entry
+     * @throws IllegalArgumentException if a name is blank, a digest is no SHA-256 in hexadecimal, a
+     *     grade that is decided has one that it would be, or a grade other than REPRODUCED lacks
+     *     its reason; the message names the entry
      */
     public Entry {
       Objects.requireNonNull(grade);
@@ -150,10 +164,32 @@ public final class ExpectedVerdicts {
       }
       requireDigest(name, "criterion", criterionDigest);
       requireDigest(name, "settings", settingsDigest);
-      if (grade != Grade.REPRODUCED && reason.isBlank()) {
+      if (wouldBe.isPresent() && grade != Grade.INCONCLUSIVE) {
         throw new IllegalArgumentException(
-            String.format(Locale.ENGLISH, "%s: %s needs a reason; write why.", name, grade));
+            String.format(
+                Locale.ENGLISH,
+                "%s: it is %s and cannot be %s on a cut-down budget besides; leave out \"wouldBe\", or enter INCONCLUSIVE.",
+                name,
+                grade,
+                wouldBe.get()));
       }
+      if (wouldBe.orElse(grade) != Grade.REPRODUCED && reason.isBlank()) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ENGLISH, "%s: %s needs a reason; write why.", name, words(grade, wouldBe)));
+      }
+    }
+
+    /** States a grade that the report's own budget gave. */
+    public Entry(
+        String claimId,
+        String data,
+        String scale,
+        Grade grade,
+        String criterionDigest,
+        String settingsDigest,
+        String reason) {
+      this(claimId, data, scale, grade, Optional.empty(), criterionDigest, settingsDigest, reason);
     }
 
     private static void requireDigest(String name, String of, String digest) {
@@ -193,7 +229,8 @@ public final class ExpectedVerdicts {
 
     @Override
     public String text() {
-      return String.format(Locale.ENGLISH, "%s as expected.", entry.grade());
+      return String.format(
+          Locale.ENGLISH, "%s as expected.", words(entry.grade(), entry.wouldBe()));
     }
   }
 
@@ -202,8 +239,9 @@ public final class ExpectedVerdicts {
    *
    * @param entry what was expected
    * @param actual grade now
+   * @param actualWouldBe what it would be now, on a cut-down budget
    */
-  public record Changed(Entry entry, Grade actual) implements Check {
+  public record Changed(Entry entry, Grade actual, Optional<Grade> actualWouldBe) implements Check {
     @Override
     public boolean failsBuild() {
       return true;
@@ -217,8 +255,8 @@ public final class ExpectedVerdicts {
           entry.claimId(),
           entry.data(),
           entry.scale(),
-          entry.grade(),
-          actual);
+          words(entry.grade(), entry.wouldBe()),
+          words(actual, actualWouldBe));
     }
   }
 

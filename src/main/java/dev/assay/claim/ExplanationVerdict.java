@@ -11,6 +11,8 @@ import java.util.Optional;
  *
  * @param statement the explanation, in our words
  * @param grade its grade
+ * @param wouldBe what it would be on this cut-down budget, which decides nothing; empty where the
+ *     grade is decided by the report's own
  * @param why the reason
  * @param observations what was observed in the control
  * @param power how many seeds would probably decide, where INCONCLUSIVE
@@ -20,6 +22,7 @@ import java.util.Optional;
 public record ExplanationVerdict(
     String statement,
     Grade grade,
+    Optional<Grade> wouldBe,
     String why,
     List<Observation> observations,
     Optional<PowerAdvice> power,
@@ -32,6 +35,6 @@ public record ExplanationVerdict(
 
   /** Returns the same with other advice. */
   ExplanationVerdict withPower(Optional<PowerAdvice> advice) {
-    return new ExplanationVerdict(statement, grade, why, observations, advice, analysis);
+    return new ExplanationVerdict(statement, grade, wouldBe, why, observations, advice, analysis);
   }
 }

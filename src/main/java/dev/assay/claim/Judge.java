@@ -5,7 +5,6 @@ import dev.assay.claim.assessment.Decision;
 import dev.assay.claim.assessment.FixedAssessment;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.assessment.HolmFamily;
-import dev.assay.claim.assessment.PowerAdvice;
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
@@ -56,7 +55,7 @@ public final class Judge {
       }
     }
     Map<Claim, Judged> judged = judgeSections(claims, evidence, setting, true);
-    Map<String, Map<Claim, Judged>> others = new LinkedHashMap<>();
+    Map<String, Alternative> others = new LinkedHashMap<>();
     alternatives.forEach(
         (name, other) -> {
           List<Claim> covered =
@@ -64,7 +63,7 @@ public final class Judge {
                   .filter(claim -> !claim.criterion().needs().isEmpty())
                   .filter(claim -> other.hasAll(claim.criterion().needs()))
                   .toList();
-          others.put(name, judgeSections(covered, other, setting, false));
+          others.put(name, new Alternative(other, judgeSections(covered, other, setting, false)));
         });
     return claims.stream()
         .map(
@@ -82,6 +81,7 @@ public final class Judge {
                 new Verdict(
                     claim,
                     Grade.NOT_RUN,
+                    Optional.empty(),
                     why,
                     List.of(),
                     OptionalDouble.empty(),
@@ -210,7 +210,7 @@ public final class Judge {
   }
 
   private static boolean isDecidable(Claim claim, Setting setting) {
-    return setting.grades() && (setting.fullBudget() || claim.onlyAtFullBudget().isEmpty());
+    return setting.grades() && (setting.fullBudget() || claim.decidedAtAnyBudget().isPresent());
   }
 
   /**
@@ -259,7 +259,7 @@ public final class Judge {
     Decision explained = figure;
     return new Judged(
         assessed,
-        limited(figure, claim, setting),
+        Outcome.of(figure, claim.criterion(), claim, setting),
         assessed
             .explanation()
             .map(
@@ -267,7 +267,13 @@ public final class Judge {
                     gated && !explanation.tests().isEmpty()
                         ? gated(explanation, assessed.figure(), explained, ofExplanation)
                         : explanation.decide(ofExplanation))
-            .map(explanation -> limited(explanation, claim, setting)));
+            .map(
+                explanation ->
+                    Outcome.of(
+                        explanation,
+                        claim.explanation().orElseThrow().criterion(),
+                        claim,
+                        setting)));
   }
 
   /** Judges an explanation on the α that its figure released, if it released any. */
@@ -290,52 +296,25 @@ public final class Judge {
         nothingToExplain ? Optional.empty() : outcome.power());
   }
 
-  /** Withholds what this setting cannot decide. */
-  private static Decision limited(Decision outcome, Claim claim, Setting setting) {
-    if (!setting.grades()) {
-      return Decision.untested(
-          Grade.NOT_RUN,
-          String.format(
-              Locale.ENGLISH,
-              "The %s scale runs the machinery and grades nothing.",
-              setting.scale()));
-    }
-    if (!setting.fullBudget()
-        && claim.onlyAtFullBudget().isPresent()
-        && (outcome.grade().isDecided() || outcome.grade() == Grade.INCONCLUSIVE)) {
-      return outcome.as(
-          Grade.INCONCLUSIVE,
-          String.format(
-              Locale.ENGLISH,
-              "Only the report's full budget can decide it: %s.",
-              claim.onlyAtFullBudget().get()),
-          String.format(
-              Locale.ENGLISH,
-              "At these settings the criterion would say %s. %s",
-              outcome.grade(),
-              outcome.why()),
-          Optional.of(PowerAdvice.fullBudget(setting.seeds().size())));
-    }
-    return outcome;
-  }
-
   private static Verdict verdict(
       Claim claim,
       Judged judged,
-      Map<String, Map<Claim, Judged>> others,
+      Map<String, Alternative> others,
       Evidence evidence,
       Setting setting) {
     List<AlternativeSetting> alternatives = new ArrayList<>();
     others.forEach(
         (name, under) -> {
-          Judged other = under.get(claim);
+          Judged other = under.judged().get(claim);
           if (other != null) {
             alternatives.add(
                 new AlternativeSetting(
                     name,
-                    other.figure().grade(),
-                    other.figure().why(),
-                    decidingFirst(other).stream().findFirst()));
+                    other.figure().decision().grade(),
+                    other.figure().wouldBe(),
+                    other.figure().decision().why(),
+                    decidingFirst(other).stream().findFirst(),
+                    hasTooFewSeeds(claim, other, under.evidence(), evidence)));
           }
         });
     Optional<ExplanationVerdict> explanation =
@@ -343,25 +322,29 @@ public final class Judge {
             .explanation()
             .map(
                 said -> {
-                  Decision outcome = judged.explanation().orElseThrow();
+                  Outcome of = judged.explanation().orElseThrow();
+                  Decision outcome = of.decision();
                   return new ExplanationVerdict(
                       said.statement(),
                       outcome.grade(),
+                      of.wouldBe(),
                       outcome.why(),
                       judged.assessed().explanation().orElseThrow().observations(),
                       outcome.power(),
                       setting.analysis());
                 });
+    Decision figure = judged.figure().decision();
     return new Verdict(
         claim,
-        judged.figure().grade(),
-        judged.figure().why(),
+        figure.grade(),
+        judged.figure().wouldBe(),
+        figure.why(),
         decidingFirst(judged),
-        judged.figure().pRaw(),
-        judged.figure().pAdjusted(),
+        figure.pRaw(),
+        figure.pAdjusted(),
         alternatives,
         explanation,
-        judged.figure().power(),
+        figure.power(),
         List.of(),
         List.of(),
         judged.assessed().controls(),
@@ -370,15 +353,32 @@ public final class Judge {
         evidence.only(claim.needs()),
         claim.criterionDigest(setting),
         setting,
-        judged.figure().partial(),
-        judged.figure().shownBy());
+        figure.partial(),
+        figure.shownBy());
+  }
+
+  /**
+   * Tells whether an alternative setting is open for want of seeds that the default had: it then
+   * says nothing about whether the two agree.
+   */
+  private static boolean hasTooFewSeeds(Claim claim, Judged judged, Evidence there, Evidence here) {
+    return judged.figure().shown() == Grade.INCONCLUSIVE
+        && seeds(claim, there) < seeds(claim, here);
+  }
+
+  private static int seeds(Claim claim, Evidence evidence) {
+    return claim.criterion().needs().stream()
+        .map(need -> evidence.sample(need.metric(), need.arm()))
+        .mapToInt(sample -> sample.size() + sample.missing().size())
+        .min()
+        .orElse(0);
   }
 
   /** Lists the observations with the one on which the grade turns in front. */
   private static List<Observation> decidingFirst(Judged judged) {
     List<Observation> observations = judged.assessed().figure().observations();
     return Stream.concat(
-            judged.figure().deciding().filter(observations::contains).stream(),
+            judged.figure().decision().deciding().filter(observations::contains).stream(),
             observations.stream())
         .distinct()
         .toList();
@@ -387,5 +387,7 @@ public final class Judge {
   private record Assessed(
       Assessment figure, Optional<Assessment> explanation, List<ControlResult> controls) {}
 
-  private record Judged(Assessed assessed, Decision figure, Optional<Decision> explanation) {}
+  private record Judged(Assessed assessed, Outcome figure, Optional<Outcome> explanation) {}
+
+  private record Alternative(Evidence evidence, Map<Claim, Judged> judged) {}
 }

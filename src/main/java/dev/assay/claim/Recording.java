@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What an experiment measured in a run that is too long to repeat, so that it can be judged again
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param setting data, scale and seeds of that run
  * @param evidence the measurements under the default settings
  * @param alternatives the same under each alternative setting, by the setting's name
+ * @param criteria digest of each claim's criterion when the seeds were run, by the claim's id
  * @param origin where, when and by which code they were made
  */
 public record Recording(
@@ -23,6 +25,7 @@ public record Recording(
     Setting setting,
     Evidence evidence,
     Map<String, Evidence> alternatives,
+    Map<String, String> criteria,
     Origin origin) {
 
   /**
@@ -64,6 +67,7 @@ public record Recording(
   public Recording {
     // Map.copyOf would lose the order, which readers see.
     alternatives = Collections.unmodifiableMap(new LinkedHashMap<>(alternatives));
+    criteria = Collections.unmodifiableMap(new TreeMap<>(criteria));
     if (section.isBlank()) {
       throw new IllegalArgumentException("A recording needs the section that it is of.");
     }
@@ -73,7 +77,15 @@ public record Recording(
   public Recording within(Map<String, MetricRange> ranges) {
     Map<String, Evidence> others = new LinkedHashMap<>();
     alternatives.forEach((name, other) -> others.put(name, other.within(ranges)));
-    return new Recording(section, setting, evidence.within(ranges), others, origin);
+    return new Recording(section, setting, evidence.within(ranges), others, criteria, origin);
+  }
+
+  /**
+   * Tells whether a verdict's criterion is another one than when the seeds were run: it was then
+   * written when they could have been seen, and decides nothing.
+   */
+  public boolean wasSeenBefore(Verdict verdict) {
+    return !verdict.criterionDigest().equals(criteria.get(verdict.claim().id()));
   }
 
   /**

@@ -16,8 +16,9 @@ import java.util.Optional;
  * every interim analysis, so that its size does not depend on the data.
  *
  * <p>Seeds are worth adding while a claim or an explanation is INCONCLUSIVE and seeds are what it
- * lacks: not where only the full budget decides, where seeds without a value keep everything open,
- * where it is ILL_POSED or was not run, or where what it reads did not grow with the last seeds.
+ * lacks: not where only the report's budget decides, where seeds without a value keep everything
+ * open, where it is ILL_POSED or was not run, or where what it reads did not grow with the last
+ * seeds.
  *
  * @param verdicts how each claim stands after the interim analyses made so far
  * @param open claims that further seeds can decide

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param from smallest value with the same grade; empty if there is no smaller one that makes sense
  * @param to largest value with the same grade; empty if there is no larger one that makes sense
  * @param grade the grade that stays
+ * @param decided whether the budget of the run decides it; otherwise it is what would be
  */
 public record ThresholdRange(
     String part,
@@ -23,13 +24,15 @@ public record ThresholdRange(
     double claimed,
     OptionalDouble from,
     OptionalDouble to,
-    Grade grade) {
+    Grade grade,
+    boolean decided) {
 
   /** Says it in a sentence. */
   public String text() {
     return String.format(
         Locale.ENGLISH,
-        "%s for any %s%s; claimed: %s",
+        "%s%s for any %s%s; claimed: %s",
+        decided ? "" : "would be ",
         grade,
         name,
         range(),

@@ -64,7 +64,7 @@ public final class ThresholdRanges {
     Verdict verdict = section.get(place);
     Criterion criterion = verdict.claim().criterion();
     // Where the grade is not the criterion's, moving a threshold shows nothing.
-    if (assessed.get(place).figure().isEmpty() || grade(place, criterion) != verdict.grade()) {
+    if (assessed.get(place).figure().isEmpty() || grade(place, criterion) != verdict.shown()) {
       return List.of();
     }
     if (!(criterion instanceof AllOf all)) {
@@ -110,7 +110,8 @@ public final class ThresholdRanges {
 
   private ThresholdRange range(
       int place, Criterion part, MovableThreshold threshold, UnaryOperator<Criterion> whole) {
-    Grade grade = section.get(place).grade();
+    Verdict verdict = section.get(place);
+    Grade grade = verdict.shown();
     DoublePredicate same = value -> grade(place, whole.apply(threshold.at().apply(value))) == grade;
     return new ThresholdRange(
         part.label(),
@@ -119,7 +120,8 @@ public final class ThresholdRanges {
         threshold.value(),
         end(threshold.value(), threshold.least(), -1, same),
         end(threshold.value(), threshold.most(), 1, same),
-        grade);
+        grade,
+        verdict.wouldBe().isEmpty());
   }
 
   /** Walk out in doubling steps until the grade is another one, then bisect. */

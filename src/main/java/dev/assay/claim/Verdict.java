@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  *
  * @param claim the claim
  * @param grade its grade under the default settings
+ * @param wouldBe what it would be on this cut-down budget, which decides nothing: the grade is then
+ *     INCONCLUSIVE; empty where the budget is the report's, or does not matter
  * @param why the reason, with the deciding numbers
  * @param observations what was observed, the deciding number first
  * @param pRaw p-value of the deciding test before Holm; empty where nothing was tested
@@ -46,6 +48,7 @@ import java.util.stream.Stream;
 public record Verdict(
     Claim claim,
     Grade grade,
+    Optional<Grade> wouldBe,
     String why,
     List<Observation> observations,
     OptionalDouble pRaw,
@@ -73,6 +76,11 @@ public record Verdict(
     controls = List.copyOf(controls);
     ranges = List.copyOf(ranges);
     missing = List.copyOf(missing);
+  }
+
+  /** Returns what its criterion says, whether this budget decides it or not. */
+  public Grade shown() {
+    return wouldBe.orElse(grade);
   }
 
   /** Attaches the keys of the trials behind the verdict. */
@@ -147,6 +155,7 @@ public record Verdict(
     return new Verdict(
         claim,
         grade,
+        wouldBe,
         why,
         observations,
         pRaw,
@@ -169,14 +178,15 @@ public record Verdict(
   /** States the grade under the default setting and what the other settings say. */
   public String robustness() {
     return Stream.concat(
-            Stream.of(String.format(Locale.ENGLISH, "%s under the default setting", grade)),
+            Stream.of(String.format(Locale.ENGLISH, "%s under the default setting", shown())),
             Stream.of(others()).filter(text -> !text.isEmpty()))
         .collect(Collectors.joining("; "));
   }
 
   /**
    * Counts the other settings that agree with the default, of those that are graded, and those that
-   * are not: where a control does not hold, a setting neither agrees nor disagrees.
+   * are not: where a control does not hold, or there are too few seeds to decide, a setting neither
+   * agrees nor disagrees. On a cut-down budget it counts what each would be.
    *
    * @return empty if there are no other settings
    */
@@ -190,9 +200,13 @@ public record Verdict(
                   Locale.ENGLISH, "graded under %s", Text.counted(graded, "other setting"))
               : String.format(
                   Locale.ENGLISH,
-                  count(grade) == 1 ? "%d of %s agrees" : "%d of %s agree",
-                  count(grade),
+                  agreeing() == 1 ? "%d of %s agrees" : "%d of %s agree",
+                  agreeing(),
                   Text.counted(graded, "other setting")));
+    }
+    long few = alternatives.stream().filter(AlternativeSetting::tooFewSeeds).count();
+    if (few > 0) {
+      parts.add(String.format(Locale.ENGLISH, "%d with too few seeds to decide", few));
     }
     if (count(Grade.UNTESTED) > 0) {
       parts.add(String.format(Locale.ENGLISH, "%d untested", count(Grade.UNTESTED)));
@@ -202,6 +216,13 @@ public record Verdict(
           String.format(Locale.ENGLISH, "%d not run at %s", count(Grade.NOT_RUN), setting.scale()));
     }
     return String.join("; ", parts);
+  }
+
+  private long agreeing() {
+    return alternatives.stream()
+        .filter(AlternativeSetting::isGraded)
+        .filter(other -> other.shown() == shown())
+        .count();
   }
 
   private long count(Grade wanted) {

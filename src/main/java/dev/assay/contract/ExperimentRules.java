@@ -204,17 +204,12 @@ public final class ExperimentRules {
           .trials()
           .forEach((claim, behind) -> breaches.addAll(unplanned(experiment, plan, claim, behind)));
       for (Claim claim : experiment.claims()) {
-        if (isGraded(experiment, claim, scale)) {
+        if (scale != Scale.SMOKE) {
           breaches.addAll(covered(at(experiment, scale), claim, plan, findings.evidence(), runs));
         }
       }
     }
     return breaches;
-  }
-
-  private static boolean isGraded(Experiment experiment, Claim claim, Scale scale) {
-    return scale != Scale.SMOKE
-        && (experiment.fullBudget(scale) || claim.onlyAtFullBudget().isEmpty());
   }
 
   private static List<Breach> unplanned(
@@ -252,7 +247,7 @@ public final class ExperimentRules {
               where,
               text("claim %s needs what the evidence lacks: %s", claim.id(), lacking),
               "enter it in findings(plan, results), a number for each seed or missing with its"
-                  + " reason; or say onlyAtFullBudget(why)"));
+                  + " reason"));
     }
     List<Breach> breaches = new ArrayList<>();
     for (Measurement needed : claim.needs()) {

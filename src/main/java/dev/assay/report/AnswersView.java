@@ -9,14 +9,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The four answers to a claim as text, each stance by word and mark; the tests behind this run's
- * answer stand elsewhere.
+ * The four answers to a claim as text, each stance by word and mark; the tests behind the measured
+ * one stand elsewhere.
+ *
+ * @param answers the answers
+ * @param measuredBy which run measured the last of them, such as {@code this run}
  */
-record AnswersView(Answers answers) {
+record AnswersView(Answers answers, String measuredBy) {
   /** Nobody asked, which is not that nothing was found. */
   private static final String NOT_LOOKED_UP = "not looked up";
-
-  private static final String NO_ANSWER = "this run has no answer";
 
   /**
    * One answer.
@@ -51,13 +52,13 @@ record AnswersView(Answers answers) {
     }
   }
 
-  /** Lists the report, the literature, earlier solutions and this run, in this order. */
+  /** Lists the report, the literature, earlier solutions and the run, in this order. */
   List<Cell> cells() {
     return List.of(
         Cell.of("the report", Optional.of(answers.report())),
         Cell.of("the literature", answers.literature()),
         Cell.of("earlier solutions", answers.earlierSolutions()),
-        Cell.of("this run", Optional.of(answers.measured())));
+        Cell.of(measuredBy, Optional.of(answers.measured())));
   }
 
   /** Names the agreement for CSS and filters. */
@@ -103,7 +104,7 @@ record AnswersView(Answers answers) {
             .collect(Collectors.joining(", "));
     return words
         + (differing.isEmpty() ? "" : ": " + differing)
-        + (hasNoAnswerHere() ? "; " + NO_ANSWER : "")
+        + (hasNoAnswerHere() ? String.format(Locale.ENGLISH, "; %s has no answer", measuredBy) : "")
         + (unasked.isEmpty()
             ? ""
             : String.format(Locale.ENGLISH, " (%s: %s)", NOT_LOOKED_UP, unasked));

@@ -1,15 +1,17 @@
 package dev.assay.report;
 
-import dev.assay.claim.Verdict;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.report.figure.FigureRenderer;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A run's facts as text. */
 record BoardView(RunReport run, List<SectionView> sections, List<FigureView> figures) {
@@ -63,7 +65,7 @@ record BoardView(RunReport run, List<SectionView> sections, List<FigureView> fig
     return switch (scale()) {
       case "smoke" -> "slivers of every experiment";
       case "quick" ->
-          "budgets cut down, several seeds; what only the report’s full budget can decide stays open";
+          "budgets cut down, several seeds: it says what each claim would be, and decides what needs no training or has the report’s own budget";
       case "full" -> "the report’s own budgets, several seeds";
       default -> "";
     };
@@ -85,39 +87,51 @@ record BoardView(RunReport run, List<SectionView> sections, List<FigureView> fig
     return run.claims().size();
   }
 
-  /** Counts the claims by grade, in the order in which the grades are declared. */
+  /** Counts the claims by the grade that leads, in the order in which the grades are declared. */
   List<Count> counts() {
-    return counts(run.claims().stream().map(ClaimReport::verdict).toList());
+    return counts(run.claims().stream().map(claim -> claim.lead().grade()), GradeStyle::of);
   }
 
-  /** Counts the recorded verdicts at the report's full budget alike. */
-  List<Count> recordedCounts() {
-    return counts(recordedVerdicts());
-  }
-
+  /** Says how many of them are led by recorded runs at the report's settings. */
   int recordedTotal() {
-    return recordedVerdicts().size();
+    return (int) run.claims().stream().filter(ClaimReport::isLedByRecording).count();
   }
 
   boolean hasRecorded() {
-    return !recordedVerdicts().isEmpty();
+    return recordedTotal() > 0;
   }
 
-  private List<Verdict> recordedVerdicts() {
+  /** Counts what this run would say of the claims that it alone has, on a cut-down budget. */
+  List<Count> wouldBeCounts() {
+    return counts(
+        run.claims().stream().flatMap(claim -> claim.lead().wouldBe().stream()),
+        GradeStyle::wouldBe);
+  }
+
+  int wouldBeTotal() {
+    return wouldBeCounts().stream().mapToInt(Count::count).sum();
+  }
+
+  boolean hasWouldBe() {
+    return wouldBeTotal() > 0;
+  }
+
+  /** Says how many recorded verdicts do not lead, as their criterion came after their seeds. */
+  long seenBefore() {
     return run.claims().stream()
-        .flatMap(claim -> claim.recorded().stream())
-        .map(RecordedReport::verdict)
-        .toList();
+        .filter(claim -> claim.recorded().isPresent() && !claim.isLedByRecording())
+        .count();
   }
 
-  private static List<Count> counts(List<Verdict> verdicts) {
-    return Arrays.stream(Grade.values())
-        .map(
-            grade ->
-                new Count(
-                    GradeStyle.of(grade),
-                    (int) verdicts.stream().filter(verdict -> verdict.grade() == grade).count()))
-        .filter(count -> count.count() > 0)
+  boolean anySeenBefore() {
+    return seenBefore() > 0;
+  }
+
+  private static List<Count> counts(Stream<Grade> of, Function<Grade, GradeStyle> style) {
+    Map<Grade, Integer> counts = new EnumMap<>(Grade.class);
+    of.forEach(grade -> counts.merge(grade, 1, Integer::sum));
+    return counts.entrySet().stream()
+        .map(count -> new Count(style.apply(count.getKey()), count.getValue()))
         .toList();
   }
 

@@ -6,8 +6,10 @@ import dev.assay.claim.Claim;
 import dev.assay.claim.ControlResult;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.InterimAnalysis;
+import dev.assay.claim.Setting;
 import dev.assay.claim.ThresholdRange;
 import dev.assay.claim.Verdict;
+import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.assessment.PowerAdvice;
 import dev.assay.claim.assessment.SeedCost;
 import dev.assay.claim.criterion.AllOf;
@@ -23,31 +25,52 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A claim's facts as text, in the words that every page uses. */
-record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded> recorded) {
+/**
+ * A claim's facts as text, in the words that every page uses: those of the verdict that leads.
+ *
+ * @param report all that there is of the claim
+ * @param verdict the verdict whose facts these are
+ * @param ofRecording whether it is of a recorded run, and not of this one
+ * @param figures the figures of that run
+ * @param beside the other verdict, if there are two
+ */
+record ClaimView(
+    ClaimReport report,
+    Verdict verdict,
+    boolean ofRecording,
+    List<FigureView> figures,
+    Optional<Beside> beside) {
 
-  /** How the claim stands by a recorded run, and where that comes from. */
-  record Recorded(ClaimView view, String origin) {}
+  /** The verdict that does not lead: what it is, and how it stands to the one that does. */
+  record Beside(ClaimView view, String title, String text) {}
 
-  /** Views a claim and its recorded run, with what {@code embed} makes of the figures. */
+  /** Views a claim, led by its verdict at the report's settings, with its figures embedded. */
   static ClaimView of(ClaimReport report, Function<Figure, FigureView> embed) {
-    return new ClaimView(
-        report,
-        report.figures().stream().map(embed).toList(),
-        report
-            .recorded()
-            .map(
-                other ->
-                    new Recorded(
-                        of(
-                            new ClaimReport(
-                                other.verdict(),
-                                other.check(),
-                                other.figures(),
-                                List.of(),
-                                report.repeat()),
-                            embed),
-                        other.origin())));
+    ClaimView run =
+        new ClaimView(
+            report,
+            report.verdict(),
+            false,
+            report.figures().stream().map(embed).toList(),
+            Optional.empty());
+    if (report.recorded().isEmpty()) {
+      return run;
+    }
+    RecordedReport other = report.recorded().get();
+    ClaimView recorded =
+        new ClaimView(
+            report,
+            other.verdict(),
+            true,
+            other.figures().stream().map(embed).toList(),
+            Optional.empty());
+    return report.isLedByRecording()
+        ? recorded.with(new Beside(run, run.origin().title(), Origins.agreement(report)))
+        : run.with(new Beside(recorded, recorded.origin().title(), Origins.SEEN_BEFORE));
+  }
+
+  private ClaimView with(Beside other) {
+    return new ClaimView(report, verdict, ofRecording, figures, Optional.of(other));
   }
 
   record Row(String name, String value) {}
@@ -75,12 +98,22 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     }
   }
 
-  private Verdict verdict() {
-    return report.verdict();
+  /** Says which run this verdict is of. */
+  Origins origin() {
+    return new Origins(report, verdict, ofRecording);
+  }
+
+  /** Shows what the grade would be, where this budget does not decide. */
+  Optional<GradeStyle> wouldBe() {
+    return verdict.wouldBe().map(GradeStyle::wouldBe);
+  }
+
+  private static GradeStyle style(Grade grade, Optional<Grade> wouldBe) {
+    return wouldBe.map(GradeStyle::wouldBe).orElseGet(() -> GradeStyle.of(grade));
   }
 
   private Claim claim() {
-    return verdict().claim();
+    return verdict.claim();
   }
 
   String id() {
@@ -88,7 +121,8 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
   }
 
   Optional<String> warning() {
-    return RunReport.warning(verdict().setting().data(), verdict().setting().scale());
+    Setting run = report.verdict().setting();
+    return RunReport.warning(run.data(), run.scale());
   }
 
   String statement() {
@@ -96,17 +130,17 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
   }
 
   GradeStyle grade() {
-    return GradeStyle.of(verdict().grade());
+    return GradeStyle.of(verdict.grade());
   }
 
   /** Says why in plain words. */
   String why() {
-    return firstLine(verdict().why());
+    return firstLine(verdict.why());
   }
 
   /** Writes the tests behind it, one each. */
   List<String> tests() {
-    return verdict().why().lines().skip(1).toList();
+    return verdict.why().lines().skip(1).toList();
   }
 
   boolean hasTests() {
@@ -137,19 +171,20 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
   }
 
   String digest() {
-    return verdict().criterionDigest();
+    return verdict.criterionDigest();
   }
 
   String settingsDigest() {
-    return verdict().setting().digest();
+    return verdict.setting().digest();
   }
 
-  Optional<String> limit() {
-    return claim().onlyAtFullBudget();
+  /** Says why a cut-down budget decides it too, where it does. */
+  Optional<String> anyBudget() {
+    return claim().decidedAtAnyBudget();
   }
 
   List<Measured> measured() {
-    return verdict().observations().stream().map(Measured::of).toList();
+    return verdict.observations().stream().map(Measured::of).toList();
   }
 
   /** Lists the numbers that the criterion holds against something. */
@@ -163,17 +198,17 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
 
   /** Writes the deciding number with its interval. */
   Optional<String> keyNumber() {
-    return verdict().observations().stream().findFirst().map(ClaimView::number);
+    return verdict.observations().stream().findFirst().map(ClaimView::number);
   }
 
   /** Says what the deciding number is. */
   Optional<String> keyName() {
-    return verdict().observations().stream().findFirst().map(Observation::subject);
+    return verdict.observations().stream().findFirst().map(Observation::subject);
   }
 
   /** Says what the deciding number is held against. */
   Optional<String> keyCompared() {
-    return verdict().observations().stream()
+    return verdict.observations().stream()
         .findFirst()
         .map(Observation::compared)
         .filter(text -> !text.isEmpty());
@@ -181,7 +216,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
 
   /** Says how many runs the deciding number rests on. */
   Optional<String> keySeeds() {
-    return verdict().observations().stream()
+    return verdict.observations().stream()
         .findFirst()
         .filter(observation -> observation.interval().isPresent())
         .map(observation -> observation.n() + " seeds");
@@ -189,7 +224,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
 
   /** Says by which instruments the claim was measured and how their calibrations ended. */
   Optional<String> measuredBy() {
-    List<Calibration> calibrations = verdict().calibrations();
+    List<Calibration> calibrations = report.verdict().calibrations();
     return calibrations.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -218,33 +253,33 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
   }
 
   List<AlternativeRow> alternatives() {
-    return verdict().alternatives().stream()
+    return verdict.alternatives().stream()
         .map(
             r ->
                 new AlternativeRow(
                     r.name(),
-                    GradeStyle.of(r.grade()),
+                    style(r.grade(), r.wouldBe()),
                     firstLine(r.why()),
                     r.keyObservation().map(ClaimView::number).orElse("")))
         .toList();
   }
 
   boolean hasAlternatives() {
-    return !verdict().alternatives().isEmpty();
+    return !verdict.alternatives().isEmpty();
   }
 
   String robustness() {
-    return verdict().robustness();
+    return verdict.robustness();
   }
 
   /** Says what the other settings say, without the grade. */
   String others() {
-    return verdict().others();
+    return verdict.others();
   }
 
   /** Says over which values of each threshold the grade stays; of several, which part it is of. */
   List<String> ranges() {
-    List<ThresholdRange> ranges = verdict().ranges();
+    List<ThresholdRange> ranges = verdict.ranges();
     return ranges.stream()
         .map(range -> ranges.size() == 1 ? range.text() : range.part() + ": " + range.text())
         .toList();
@@ -256,69 +291,49 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
   }
 
   boolean hasRanges() {
-    return !verdict().ranges().isEmpty();
+    return !verdict.ranges().isEmpty();
   }
 
   /** Says what the positive controls showed, with their numbers. */
   List<String> controls() {
-    return verdict().controls().stream().map(ControlResult::text).toList();
+    return verdict.controls().stream().map(ControlResult::text).toList();
   }
 
   boolean hasControls() {
-    return !verdict().controls().isEmpty();
+    return !verdict.controls().isEmpty();
   }
 
   Optional<Explained> explanation() {
-    return verdict()
+    return verdict
         .explanation()
         .map(
             e ->
                 new Explained(
                     e.statement(),
-                    GradeStyle.of(e.grade()),
+                    style(e.grade(), e.wouldBe()),
                     firstLine(e.why()),
                     e.observations().stream().map(Measured::of).toList(),
                     e.analysis()
                         .filter(
-                            analysis ->
-                                !verdict().setting().analysis().equals(Optional.of(analysis)))
+                            analysis -> !verdict.setting().analysis().equals(Optional.of(analysis)))
                         .map(InterimAnalysis::text),
                     e.power().map(Advice::of)));
   }
 
-  String seeds() {
-    List<Long> seeds = verdict().setting().seeds();
-    String all = seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return seeds.size() <= 12
-        ? all
-        : String.format(
-            Locale.ENGLISH,
-            "%d seeds, %d to %d",
-            seeds.size(),
-            seeds.get(0),
-            seeds.get(seeds.size() - 1));
-  }
-
   /** Says which analysis the verdict is of, where seeds were added until decided. */
   Optional<String> analysis() {
-    return verdict().setting().analysis().map(InterimAnalysis::text);
-  }
-
-  String data() {
-    return verdict().setting().data();
-  }
-
-  String scale() {
-    return verdict().setting().scale();
+    return verdict.setting().analysis().map(InterimAnalysis::text);
   }
 
   /** Links the file of the values seed by seed. */
   Optional<String> evidence() {
-    return Optional.of(verdict()).filter(EvidenceCsv::isThere).map(EvidenceCsv::path);
+    return Optional.of(verdict)
+        .filter(EvidenceCsv::isThere)
+        .map(rests -> EvidenceCsv.path(rests, ofRecording));
   }
 
   List<String> missing() {
-    return verdict().missing().stream()
+    return verdict.missing().stream()
         .map(
             m ->
                 String.format(
@@ -332,7 +347,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
   }
 
   boolean hasMissing() {
-    return !verdict().missing().isEmpty();
+    return !verdict.missing().isEmpty();
   }
 
   /** Lists what a reader must know: the claim's notes and what its settings show by themselves. */
@@ -354,11 +369,11 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
   }
 
   Optional<Advice> advice() {
-    return verdict().power().map(Advice::of);
+    return verdict.power().map(Advice::of);
   }
 
   AnswersView answers() {
-    return new AnswersView(Answers.of(verdict()));
+    return new AnswersView(Answers.of(verdict), ofRecording ? "the recorded run" : "this run");
   }
 
   List<Link> sources() {
@@ -382,7 +397,11 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     long now = report.origins().stream().filter(TrialOrigin::trainedNow).count();
     long all = report.origins().size();
     return String.format(
-        Locale.ENGLISH, "%d trials: %d trained now, %d from the store", all, now, all - now);
+        Locale.ENGLISH,
+        "%s in this run: %d trained now, %d from the store",
+        Text.counted(all, "trial"),
+        now,
+        all - now);
   }
 
   String repeat() {
@@ -408,10 +427,10 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return !figures.isEmpty();
   }
 
-  /** Lists the figures of this run and of the recorded one. */
+  /** Lists the figures of both runs, those of the one that leads first. */
   List<FigureView> allFigures() {
     return Stream.concat(
-            figures.stream(), recorded.stream().flatMap(other -> other.view().figures().stream()))
+            figures.stream(), beside.stream().flatMap(other -> other.view().figures().stream()))
         .toList();
   }
 
@@ -419,7 +438,7 @@ record ClaimView(ClaimReport report, List<FigureView> figures, Optional<Recorded
     return figures.stream().findFirst();
   }
 
-  /** Lists the figures but the first, those of the recorded run at the end. */
+  /** Lists the figures but the first. */
   List<FigureView> moreFigures() {
     return allFigures().stream().skip(hasFigures() ? 1 : 0).toList();
   }

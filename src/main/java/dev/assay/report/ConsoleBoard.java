@@ -29,17 +29,21 @@ public final class ConsoleBoard {
       lines.add("");
       lines.add(section.title());
       for (ClaimReport claim : section.claims()) {
-        ClaimView view = new ClaimView(claim, List.of(), Optional.empty());
+        ClaimView view =
+            ClaimView.of(
+                claim.withoutFigures(),
+                figure -> {
+                  throw new IllegalStateException("A table has no figures.");
+                });
         String head =
             String.format(
                 Locale.ENGLISH, "  %s %-12s  %-3s  ", symbol(view), view.grade().word(), view.id());
         lines.add(head + cut(view.statement(), columns - head.length()));
         String indent = " ".repeat(head.length());
         told(view).ifPresent(text -> lines.add(indent + cut(text, columns - indent.length())));
-        claim
-            .recorded()
-            .map(other -> GradeStyle.of(other.verdict().grade()).word())
-            .ifPresent(grade -> lines.add(indent + "at the report's full budget: " + grade));
+        lines.add(indent + cut(from(view), columns - indent.length()));
+        view.beside()
+            .ifPresent(other -> lines.add(indent + cut(beside(other), columns - indent.length())));
         if (view.unexpected()) {
           lines.add(indent + "NOT AS EXPECTED: " + view.expected());
         }
@@ -52,7 +56,7 @@ public final class ConsoleBoard {
 
   private static String tally(RunReport run) {
     Map<Grade, Integer> counts = new EnumMap<>(Grade.class);
-    run.claims().forEach(claim -> counts.merge(claim.verdict().grade(), 1, Integer::sum));
+    run.claims().forEach(claim -> counts.merge(claim.lead().grade(), 1, Integer::sum));
     String grades =
         counts.entrySet().stream()
             .map(
@@ -60,19 +64,34 @@ public final class ConsoleBoard {
                     String.format(
                         Locale.ENGLISH, "%d %s", e.getValue(), GradeStyle.of(e.getKey()).word()))
             .collect(Collectors.joining(", "));
-    return String.format(Locale.ENGLISH, "%d claims: %s", run.claims().size(), grades);
+    long recorded = run.claims().stream().filter(ClaimReport::isLedByRecording).count();
+    return String.format(Locale.ENGLISH, "%d claims: %s", run.claims().size(), grades)
+        + (recorded == 0
+            ? ""
+            : String.format(
+                Locale.ENGLISH, "; %d of them recorded at the report's settings", recorded));
+  }
+
+  /** Where the grade is from, and what it would be where that budget does not decide. */
+  private static String from(ClaimView view) {
+    return view.origin().mark() + view.wouldBe().map(style -> ": " + style.word()).orElse("");
+  }
+
+  private static String beside(ClaimView.Beside other) {
+    GradeStyle style = other.view().wouldBe().orElse(other.view().grade());
+    return String.format(Locale.ENGLISH, "%s: %s. %s", other.title(), style.word(), other.text());
   }
 
   /** The number on which the grade turns; where nothing was tested, why not. */
   private static Optional<String> told(ClaimView view) {
-    return view.report().verdict().grade() == Grade.UNTESTED
+    return view.verdict().grade() == Grade.UNTESTED
         ? Optional.of(view.why())
         : view.keyNumber().map(number -> number + " · " + view.keyName().orElse(""));
   }
 
   /** ASCII, because a log's encoding is not known. */
   private static String symbol(ClaimView view) {
-    return switch (view.report().verdict().grade()) {
+    return switch (view.verdict().grade()) {
       case REPRODUCED -> "+";
       case PARTIAL -> "~";
       case REFUTED -> "x";

@@ -29,9 +29,14 @@ public final class EvidenceCsv {
     return !verdict.evidence().measurements().isEmpty();
   }
 
-  /** Names the claim's file within the output directory. */
-  static String path(Verdict verdict) {
-    return String.format(Locale.ROOT, "%s/%s.csv", DIRECTORY, verdict.claim().id());
+  /** Names the claim's file within the output directory, or that of its recorded run. */
+  static String path(Verdict verdict, boolean ofRecording) {
+    return String.format(
+        Locale.ROOT,
+        "%s/%s%s.csv",
+        DIRECTORY,
+        verdict.claim().id(),
+        ofRecording ? ".recorded" : "");
   }
 
   /** Writes the measurements that the claim's criterion and explanation read. */

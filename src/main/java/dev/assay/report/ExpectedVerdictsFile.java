@@ -16,17 +16,27 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the expected verdicts: {@code {"verdicts": [{claim, data, scale, grade, criterionDigest,
- * settingsDigest, reason}, …]}}.
+ * Reads the expected verdicts: {@code {"verdicts": [{claim, data, scale, grade, wouldBe,
+ * criterionDigest, settingsDigest, reason}, …]}}; {@code wouldBe} only of a grade that a cut-down
+ * budget leaves INCONCLUSIVE.
  *
  * <p>Nothing writes this file: a grade is entered by hand, with its reason.
  */
 public final class ExpectedVerdictsFile {
   private static final Set<String> KEYS =
-      Set.of("claim", "data", "scale", "grade", "criterionDigest", "settingsDigest", "reason");
+      Set.of(
+          "claim",
+          "data",
+          "scale",
+          "grade",
+          "wouldBe",
+          "criterionDigest",
+          "settingsDigest",
+          "reason");
   private static final ObjectMapper MAPPER =
       new ObjectMapper()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -126,6 +136,9 @@ public final class ExpectedVerdictsFile {
           text(place, node, "data"),
           text(place, node, "scale"),
           grade(place, text(place, node, "grade")),
+          node.has("wouldBe")
+              ? Optional.of(grade(place, text(place, node, "wouldBe")))
+              : Optional.empty(),
           text(place, node, "criterionDigest"),
           text(place, node, "settingsDigest"),
           reason);

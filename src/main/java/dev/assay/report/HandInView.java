@@ -116,12 +116,16 @@ record HandInView(BoardView board, List<Part> parts) {
         claims.stream().map(claim -> new Answered(claim, mention(claim, numbers))).toList());
   }
 
+  /** Names its figures by their numbers. */
   private static Optional<String> mention(ClaimView claim, Map<String, Integer> numbers) {
-    return Optional.of(
-            claim.allFigures().stream()
-                .map(figure -> String.valueOf(number(numbers, figure)))
-                .collect(Collectors.joining(", ")))
-        .filter(text -> !text.isEmpty());
+    List<FigureView> all = claim.allFigures();
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            (all.size() == 1 ? "figure " : "figures ")
+                + all.stream()
+                    .map(figure -> String.valueOf(number(numbers, figure)))
+                    .collect(Collectors.joining(", ")));
   }
 
   private static int number(Map<String, Integer> numbers, FigureView figure) {

@@ -3,6 +3,7 @@ package dev.assay.report;
 import static java.util.Objects.requireNonNull;
 
 import dev.assay.claim.ExpectedVerdicts;
+import dev.assay.claim.Recording;
 import dev.assay.claim.Verdict;
 import dev.assay.report.figure.Figure;
 import java.util.List;
@@ -13,11 +14,17 @@ import java.util.List;
  *
  * @param verdict its verdict
  * @param check how that compares with what was expected
- * @param origin where, when and by which code it was recorded, in words
+ * @param seenBefore whether the criterion is another one than when the seeds were run: it was
+ *     written when they could have been seen, so the verdict does not lead
+ * @param origin where, when and by which code it was recorded
  * @param figures its figures; may be empty
  */
 public record RecordedReport(
-    Verdict verdict, ExpectedVerdicts.Check check, String origin, List<Figure> figures) {
+    Verdict verdict,
+    ExpectedVerdicts.Check check,
+    boolean seenBefore,
+    Recording.Origin origin,
+    List<Figure> figures) {
 
   /** Copies the figures. */
   public RecordedReport {
@@ -28,6 +35,6 @@ public record RecordedReport(
 
   /** Returns the same without its figures. */
   RecordedReport withoutFigures() {
-    return new RecordedReport(verdict, check, origin, List.of());
+    return new RecordedReport(verdict, check, seenBefore, origin, List.of());
   }
 }

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Reads and write the recording of a section: a JSON file that people can review.
@@ -84,6 +85,7 @@ public final class RecordingFile {
       double alpha,
       boolean fullBudget,
       String settingsDigest,
+      SortedMap<String, String> criteria,
       Rows evidence,
       Map<String, Rows> readings) {
     Recording recording() {
@@ -94,6 +96,7 @@ public final class RecordingFile {
           new Setting(data, scale, seeds, alpha, true, fullBudget, settingsDigest),
           evidence.evidence(),
           others,
+          criteria,
           origin);
     }
   }
@@ -124,6 +127,7 @@ public final class RecordingFile {
                       setting.alpha(),
                       setting.fullBudget(),
                       setting.digest(),
+                      new TreeMap<>(recording.criteria()),
                       Rows.of(recording.evidence()),
                       readings))
               + "\n");

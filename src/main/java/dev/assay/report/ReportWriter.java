@@ -1,11 +1,14 @@
 package dev.assay.report;
 
+import dev.assay.claim.Verdict;
 import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.FigureRenderer;
 import dev.assay.report.file.OutputFiles;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Writes everything that a run leaves behind, but for Allure's own results. */
@@ -28,13 +31,7 @@ public final class ReportWriter {
   public Path write(RunReport run, Path directory) {
     Path figures = directory.resolve("figures");
     run.figures().parallelStream().forEach(figure -> renderer.write(figure, figures));
-    for (ClaimReport claim : run.claims()) {
-      if (EvidenceCsv.isThere(claim.verdict())) {
-        OutputFiles.write(
-            directory.resolve(EvidenceCsv.path(claim.verdict())),
-            EvidenceCsv.write(claim.verdict()));
-      }
-    }
+    evidence(run).forEach((file, csv) -> OutputFiles.write(directory.resolve(file), csv));
     OutputFiles.write(directory.resolve("verdicts.json"), VerdictsJson.of(run));
     HandIn handIn = new HandIn(renderer);
     OutputFiles.write(directory.resolve("report.md"), handIn.markdown(run));
@@ -42,6 +39,22 @@ public final class ReportWriter {
     Path board = directory.resolve("index.html");
     OutputFiles.write(board, new VerdictBoard(renderer).html(run));
     return board;
+  }
+
+  /** Returns what each verdict rests on, this run's and the recorded one's, by its file. */
+  private static Map<String, String> evidence(RunReport run) {
+    Map<String, String> files = new LinkedHashMap<>();
+    for (ClaimReport claim : run.claims()) {
+      put(files, claim.verdict(), false);
+      claim.recorded().ifPresent(recorded -> put(files, recorded.verdict(), true));
+    }
+    return files;
+  }
+
+  private static void put(Map<String, String> files, Verdict verdict, boolean ofRecording) {
+    if (EvidenceCsv.isThere(verdict)) {
+      files.put(EvidenceCsv.path(verdict, ofRecording), EvidenceCsv.write(verdict));
+    }
   }
 
   /**
@@ -52,11 +65,7 @@ public final class ReportWriter {
    */
   public void sweep(RunReport run, Path directory) {
     Set<Path> kept = new HashSet<>();
-    for (ClaimReport claim : run.claims()) {
-      if (EvidenceCsv.isThere(claim.verdict())) {
-        kept.add(directory.resolve(EvidenceCsv.path(claim.verdict())));
-      }
-    }
+    evidence(run).keySet().forEach(file -> kept.add(directory.resolve(file)));
     for (Figure figure : run.figures()) {
       for (String ending : List.of(".svg", ".png", ".csv", ".thumbnail.png")) {
         kept.add(directory.resolve("figures").resolve(figure.id() + ending));

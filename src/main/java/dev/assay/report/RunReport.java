@@ -95,7 +95,7 @@ public record RunReport(
                 data);
     String smoke =
         scale.equals("smoke")
-            ? "Smoke scale: the experiments ran on a sliver to try the machinery; nothing is graded."
+            ? "Smoke scale: the experiments ran on a sliver to try the machinery; this run grades nothing."
             : "";
     return Optional.of((drawn + smoke).strip()).filter(text -> !text.isEmpty());
   }

@@ -15,9 +15,11 @@ import dev.assay.claim.ControlResult;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.ExplanationVerdict;
 import dev.assay.claim.InterimAnalysis;
+import dev.assay.claim.Recording;
 import dev.assay.claim.Source;
 import dev.assay.claim.ThresholdRange;
 import dev.assay.claim.Verdict;
+import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.assessment.PowerAdvice;
 import dev.assay.claim.assessment.SeedCost;
 import dev.assay.claim.criterion.Criterion;
@@ -38,7 +40,7 @@ import java.util.function.Function;
  */
 public final class VerdictsJson {
   /** Raised when the meaning of a key changes or a key goes; new keys may come without. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -67,12 +69,27 @@ public final class VerdictsJson {
   }
 
   private static ObjectNode claim(Section section, ClaimReport report) {
+    ObjectNode node = NODES.objectNode();
+    node.put("id", report.verdict().claim().id());
+    node.put("section", section.title());
+    node.put("statement", report.verdict().claim().statement());
+    node.put("grade", report.lead().grade().name());
+    node.set("wouldBe", grade(report.lead().wouldBe()));
+    node.put("from", report.isLedByRecording() ? "recorded" : "run");
+    node.set("agrees", report.agrees().<JsonNode>map(NODES::booleanNode).orElse(NODES.nullNode()));
+    node.set("answers", answers(Answers.of(report.lead())));
+    node.set(
+        "recorded",
+        report.recorded().<JsonNode>map(VerdictsJson::recorded).orElse(NODES.nullNode()));
+    node.set("run", run(report));
+    return node;
+  }
+
+  private static ObjectNode run(ClaimReport report) {
     Verdict verdict = report.verdict();
     ObjectNode node = NODES.objectNode();
-    node.put("id", verdict.claim().id());
-    node.put("section", section.title());
-    node.put("statement", verdict.claim().statement());
     node.put("grade", verdict.grade().name());
+    node.set("wouldBe", grade(verdict.wouldBe()));
     node.put("why", verdict.why());
     node.set("expected", expected(report.check()));
     node.put("data", verdict.setting().data());
@@ -117,11 +134,12 @@ public final class VerdictsJson {
       ObjectNode one = alternatives.addObject();
       one.put("name", alternative.name());
       one.put("grade", alternative.grade().name());
+      one.set("wouldBe", grade(alternative.wouldBe()));
+      one.put("tooFewSeeds", alternative.tooFewSeeds());
       one.put("why", alternative.why());
       one.set("observation", optional(alternative.keyObservation(), VerdictsJson::observation));
     }
     node.set("explanation", optional(verdict.explanation(), VerdictsJson::explanation));
-    node.set("answers", answers(Answers.of(verdict)));
     node.set("power", optional(verdict.power(), VerdictsJson::power));
     ArrayNode missing = node.putArray("missing");
     for (var seed : verdict.missing()) {
@@ -137,10 +155,11 @@ public final class VerdictsJson {
     verdict.calibrations().forEach(calibration -> instruments.add(calibration(calibration)));
     ArrayNode trials = node.putArray("trials");
     verdict.trialKeys().forEach(trials::add);
-    node.set(
-        "recorded",
-        report.recorded().<JsonNode>map(VerdictsJson::recorded).orElse(NODES.nullNode()));
     return node;
+  }
+
+  private static JsonNode grade(Optional<Grade> grade) {
+    return grade.<JsonNode>map(one -> NODES.textNode(one.name())).orElse(NODES.nullNode());
   }
 
   private static ObjectNode recorded(RecordedReport report) {
@@ -156,7 +175,14 @@ public final class VerdictsJson {
     node.set(
         "explanation",
         verdict.explanation().<JsonNode>map(VerdictsJson::explanation).orElse(NODES.nullNode()));
-    node.put("origin", report.origin());
+    node.put("criterionDigest", verdict.criterionDigest());
+    node.put("seenBefore", report.seenBefore());
+    Recording.Origin origin = report.origin();
+    node.put("recorded", origin.recorded());
+    node.put("commit", origin.commit());
+    node.put("machine", origin.machine());
+    node.put("trials", origin.trials());
+    node.put("seconds", origin.seconds());
     return node;
   }
 
@@ -173,19 +199,24 @@ public final class VerdictsJson {
   private static ObjectNode expected(ExpectedVerdicts.Check check) {
     ObjectNode node = NODES.objectNode();
     String grade = null;
+    Optional<Grade> wouldBe = Optional.empty();
     String status;
     if (check instanceof ExpectedVerdicts.Match match) {
       status = "match";
       grade = match.entry().grade().name();
+      wouldBe = match.entry().wouldBe();
     } else if (check instanceof ExpectedVerdicts.Changed changed) {
       status = "changed";
       grade = changed.entry().grade().name();
+      wouldBe = changed.entry().wouldBe();
     } else if (check instanceof ExpectedVerdicts.CriterionChanged changed) {
       status = "criterion-changed";
       grade = changed.entry().grade().name();
+      wouldBe = changed.entry().wouldBe();
     } else if (check instanceof ExpectedVerdicts.SettingsChanged changed) {
       status = "settings-changed";
       grade = changed.entry().grade().name();
+      wouldBe = changed.entry().wouldBe();
     } else if (check instanceof ExpectedVerdicts.NotRun) {
       status = "not-run";
     } else if (check instanceof ExpectedVerdicts.Unrecorded) {
@@ -195,6 +226,7 @@ public final class VerdictsJson {
     }
     node.put("status", status);
     node.put("grade", grade);
+    node.set("wouldBe", grade(wouldBe));
     node.put("failsBuild", check.failsBuild());
     node.put("text", check.text());
     return node;
@@ -246,6 +278,7 @@ public final class VerdictsJson {
     ObjectNode node = NODES.objectNode();
     node.put("statement", explanation.statement());
     node.put("grade", explanation.grade().name());
+    node.set("wouldBe", grade(explanation.wouldBe()));
     node.put("why", explanation.why());
     node.set("observations", observations(explanation.observations()));
     node.set("power", optional(explanation.power(), VerdictsJson::power));

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.Verdict;
-import dev.assay.report.ClaimReport;
 import dev.assay.report.RunReport;
 import dev.assay.report.file.OutputFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes the entries that a person may paste into the expected verdicts: those of claims that have
@@ -41,24 +41,36 @@ final class ExpectedEntries {
     OutputFiles.write(directory.resolve(NAME), text(root));
   }
 
+  /** This run's verdicts, and those of recorded runs, which are judged again each time. */
   private static List<Verdict> open(RunReport run) {
     return run.claims().stream()
-        .filter(
+        .flatMap(
             claim ->
-                !(claim.check() instanceof ExpectedVerdicts.Match
-                    || claim.check() instanceof ExpectedVerdicts.NotRun
-                    || claim.check() instanceof ExpectedVerdicts.NotCompared))
-        .map(ClaimReport::verdict)
+                Stream.concat(
+                    open(claim.verdict(), claim.check()),
+                    claim.recorded().stream()
+                        .flatMap(recorded -> open(recorded.verdict(), recorded.check()))))
         .toList();
   }
 
+  private static Stream<Verdict> open(Verdict verdict, ExpectedVerdicts.Check check) {
+    boolean entered =
+        check instanceof ExpectedVerdicts.Match
+            || check instanceof ExpectedVerdicts.NotRun
+            || check instanceof ExpectedVerdicts.NotCompared;
+    return entered ? Stream.empty() : Stream.of(verdict);
+  }
+
   private static ObjectNode entry(Verdict verdict) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("claim", verdict.claim().id())
-        .put("data", verdict.setting().data())
-        .put("scale", verdict.setting().scale())
-        .put("grade", verdict.grade().name())
+    ObjectNode entry =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("claim", verdict.claim().id())
+            .put("data", verdict.setting().data())
+            .put("scale", verdict.setting().scale())
+            .put("grade", verdict.grade().name());
+    verdict.wouldBe().ifPresent(grade -> entry.put("wouldBe", grade.name()));
+    return entry
         .put("criterionDigest", verdict.criterionDigest())
         .put("settingsDigest", verdict.setting().digest())
         .put("reason", "");

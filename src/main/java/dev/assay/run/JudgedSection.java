@@ -143,6 +143,8 @@ public final class JudgedSection {
         setting(experiment, plan),
         findings.evidence(),
         findings.alternatives(),
+        verdicts().stream()
+            .collect(Collectors.toMap(v -> v.claim().id(), Verdict::criterionDigest)),
         new Recording.Origin(
             trained.stream()
                 .map(trial -> trial.provenance().shortCommit())

@@ -61,7 +61,8 @@ final class Recordings {
                     new RecordedReport(
                         verdict,
                         expected.check(verdict),
-                        recording.origin().text(),
+                        recording.wasSeenBefore(verdict),
+                        recording.origin(),
                         figures.getOrDefault(verdict.claim().id(), List.of()))));
   }
 
@@ -89,7 +90,10 @@ final class Recordings {
         .forEach(
             (claim, all) ->
                 figures.put(
-                    claim, all.stream().map(figure -> figure.recorded("full budget")).toList()));
+                    claim,
+                    all.stream()
+                        .map(figure -> figure.recorded("at the report’s settings"))
+                        .toList()));
     FigureJson.write(figures, experiment.section(), output);
   }
 }

@@ -8,6 +8,7 @@ import dev.assay.statistics.AlphaSpending;
 import dev.assay.training.runner.TrialRunner;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Adds seeds to an experiment until every claim that seeds can decide is decided. */
 final class SequentialSection {
@@ -47,6 +48,18 @@ final class SequentialSection {
     return section.with(verdicts.verdicts());
   }
 
+  private static String nothingOpen(SequentialVerdicts verdicts) {
+    String cutDown =
+        verdicts.verdicts().stream()
+            .filter(verdict -> verdict.wouldBe().isPresent())
+            .map(verdict -> verdict.claim().id())
+            .collect(Collectors.joining(", "));
+    return "nothing is left that seeds can decide"
+        + (cutDown.isEmpty()
+            ? ""
+            : "; no seeds are added for what only the report's budget decides: " + cutDown);
+  }
+
   private static String stand(InterimAnalysis analysis, SequentialVerdicts verdicts) {
     return String.format(
         Locale.ENGLISH,
@@ -55,7 +68,7 @@ final class SequentialSection {
         analysis.plan().analyses(),
         analysis.seeds(),
         verdicts.open().isEmpty()
-            ? "nothing is left that seeds can decide"
+            ? nothingOpen(verdicts)
             : "seeds may still decide " + String.join(", ", verdicts.open()));
   }
 }

@@ -68,7 +68,7 @@ class ClaimTest {
     assertThat(wide().statement("Reworded.").note("More.").build().criterionDigest(0.05))
         .isEqualTo(digest);
     assertThat(wide().build().criterionDigest(0.01)).isNotEqualTo(digest);
-    assertThat(wide().onlyAtFullBudget("Because.").build().criterionDigest(0.05))
+    assertThat(wide().decidedAtAnyBudget("Because.").build().criterionDigest(0.05))
         .isNotEqualTo(digest);
     assertThat(wide().explanation("x", Level.atLeast("loss", "a", 0)).build().criterionDigest(0.05))
         .isNotEqualTo(digest);

@@ -22,8 +22,13 @@ public final class Given {
           LongStream.rangeClosed(1, 5).boxed().toList(),
           ALPHA,
           true,
-          false,
+          true,
           DIGEST);
+
+  /** The same on a cut-down budget. */
+  public static final Setting CUT_DOWN =
+      new Setting("mnist", "quick", QUICK.seeds(), ALPHA, true, false, DIGEST);
+
   public static final Setting FULL =
       new Setting("mnist", "full", QUICK.seeds(), ALPHA, true, true, DIGEST);
   public static final Setting SMOKE =

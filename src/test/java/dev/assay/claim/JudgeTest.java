@@ -1,5 +1,6 @@
 package dev.assay.claim;
 
+import static dev.assay.claim.Given.CUT_DOWN;
 import static dev.assay.claim.Given.FULL;
 import static dev.assay.claim.Given.QUICK;
 import static dev.assay.claim.Given.SMOKE;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.criterion.Arithmetic;
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.criterion.Effect;
 import dev.assay.claim.criterion.Level;
@@ -77,26 +79,79 @@ class JudgeTest {
   }
 
   @Test
-  void aShortenedRunDoesNotDecideWhatOnlyTheFullBudgetCan() {
+  void aCutDownBudgetDecidesNothingAndSaysWhatItWouldBe() {
     for (Criterion criterion :
         List.of(Effect.above("x", "strong", 0, 0.5), Effect.below("x", "strong", 0, -1))) {
-      Claim late =
-          Claim.of("R2", "hw1-3.1")
-              .statement("It gets there.")
-              .where("HW1-3, 1 b", "")
-              .criterion(criterion)
-              .onlyAtFullBudget("it takes 12 epochs")
-              .build();
-      Verdict quick = one(late, EVIDENCE, QUICK);
-      Verdict full = one(late, EVIDENCE, FULL);
-      assertThat(quick.grade()).isEqualTo(Grade.INCONCLUSIVE);
-      assertThat(quick.why())
-          .contains("decide it: it takes 12 epochs.\n")
-          .contains("At these settings the criterion would say " + full.grade());
-      assertThat(quick.power().orElseThrow().text()).contains("full budget");
+      Claim trained = claim("R2", criterion);
+      Verdict quick = one(trained, EVIDENCE, CUT_DOWN);
+      Verdict full = one(trained, EVIDENCE, FULL);
       assertThat(full.grade().isDecided()).isTrue();
-      assertThat(one(late, Evidence.builder().build(), QUICK).grade()).isEqualTo(Grade.NOT_RUN);
+      assertThat(full.wouldBe()).isEmpty();
+      assertThat(quick.grade()).isEqualTo(Grade.INCONCLUSIVE);
+      assertThat(quick.wouldBe()).contains(full.grade());
+      assertThat(quick.why())
+          .startsWith("On this cut-down budget it would be " + full.grade() + ";")
+          .contains("\nAt this budget: " + full.why());
+      assertThat(quick.observations()).isEqualTo(full.observations());
+      assertThat(quick.power().orElseThrow().text()).contains("the report's own budget does");
+      assertThat(one(trained, Evidence.builder().build(), CUT_DOWN).grade())
+          .isEqualTo(Grade.NOT_RUN);
     }
+  }
+
+  @Test
+  void aCutDownBudgetDecidesWhatNeedsNoTrainingOrSaysWhyAnyBudgetWill() {
+    Claim counted = claim("F1", Arithmetic.ofReport("parameters", 571, 571, "by hand"));
+    assertThat(one(counted, Evidence.builder().build(), CUT_DOWN).grade())
+        .isEqualTo(Grade.REPRODUCED);
+    Claim any =
+        Claim.of("R2", "hw1-3.1")
+            .statement("It starts there.")
+            .where("HW1-3, 1 b", "")
+            .criterion(Effect.above("x", "strong", 0, 0.5))
+            .explanation("Because.", Effect.above("x", "strong", 0, 0.5))
+            .decidedAtAnyBudget("It is of the initial weights.")
+            .build();
+    Verdict verdict = one(any, EVIDENCE, CUT_DOWN);
+    assertThat(verdict.grade()).isEqualTo(Grade.REPRODUCED);
+    assertThat(verdict.explanation().orElseThrow().wouldBe()).isEmpty();
+    assertThatThrownBy(() -> Claim.of("R2", "hw1-3.1").decidedAtAnyBudget(" "))
+        .hasMessage("Claim R2 is decided at any budget: say why.");
+  }
+
+  @Test
+  void onACutDownBudgetOtherSettingsAndExplanationsSayWhatTheyWouldBeToo() {
+    Claim explained =
+        Claim.of("F5", "hw1-1.1")
+            .statement("It fits.")
+            .where("HW1-1, 1 c", "closely matched")
+            .criterion(Effect.above("x", "strong", 0, 0))
+            .explanation("Because of the control.", Effect.below("x", "strong", 0, 0))
+            .build();
+    Map<String, Evidence> alternatives = new LinkedHashMap<>();
+    alternatives.put("tanh", arm("x", "strong", 1, 1.1, 0.8, 1, 0.9).build());
+    alternatives.put("SELU", arm("x", "strong", 1, -0.2).build());
+    Verdict verdict = Judge.judge(List.of(explained), EVIDENCE, alternatives, CUT_DOWN).get(0);
+    assertThat(verdict.explanation().orElseThrow().grade()).isEqualTo(Grade.INCONCLUSIVE);
+    assertThat(verdict.explanation().orElseThrow().wouldBe()).contains(Grade.REFUTED);
+    assertThat(verdict.alternatives())
+        .extracting(AlternativeSetting::wouldBe)
+        .containsExactly(Optional.of(Grade.REPRODUCED), Optional.of(Grade.INCONCLUSIVE));
+    assertThat(verdict.others())
+        .isEqualTo("1 of 1 other setting agrees; 1 with too few seeds to decide");
+  }
+
+  @Test
+  void anIllPosedClaimIsSoOnAnyBudget() {
+    Claim found =
+        Claim.of("N2", "hw1-3.2")
+            .statement("It saturates.")
+            .where("HW1-3, 2", "saturate")
+            .criterion(Effect.above("x", "strong", 0, 0))
+            .finding(Finding.makesIllPosed("The grid ends too early."))
+            .build();
+    assertThat(one(found, EVIDENCE, CUT_DOWN).grade()).isEqualTo(Grade.ILL_POSED);
+    assertThat(one(found, EVIDENCE, CUT_DOWN).wouldBe()).isEmpty();
   }
 
   @Test
@@ -136,7 +191,12 @@ class JudgeTest {
     assertThat(more.alternatives().get(2))
         .isEqualTo(
             new AlternativeSetting(
-                "batch norm", Grade.NOT_RUN, "Not run at quick.", Optional.empty()));
+                "batch norm",
+                Grade.NOT_RUN,
+                Optional.empty(),
+                "Not run at quick.",
+                Optional.empty(),
+                false));
     assertThat(more.robustness())
         .isEqualTo(
             "REPRODUCED under the default setting; 1 of 2 other settings agrees; 1 not run at quick");

@@ -79,13 +79,13 @@ class OnePerClaimTest {
 
   @Test
   void whatWasBarredBeforeTheRunIsOutsideTheFamily() {
-    Claim claim = claim("F1", above("weak"));
-    Claim barred =
-        Claim.of("F2", claim.section())
-            .statement("Another.")
-            .where("1 b", "")
-            .criterion(above("none"))
-            .onlyAtFullBudget("it takes longer")
+    Claim barred = claim("F2", above("none"));
+    Claim claim =
+        Claim.of("F1", barred.section())
+            .statement("One.")
+            .where("1 a", "")
+            .criterion(above("weak"))
+            .decidedAtAnyBudget("it is the same at any")
             .build();
     Claim illPosed =
         Claim.of("F3", claim.section())

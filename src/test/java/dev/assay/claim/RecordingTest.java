@@ -30,6 +30,7 @@ class RecordingTest {
         FULL,
         Given.arm("loss", "deep", deep).and("loss", "shallow", shallow).build(),
         Map.of("swapped", Given.arm("loss", "deep", shallow).and("loss", "shallow", deep).build()),
+        Map.of(),
         ORIGIN);
   }
 

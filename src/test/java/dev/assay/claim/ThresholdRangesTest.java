@@ -144,14 +144,6 @@ class ThresholdRangesTest {
   @Test
   void thereAreNoneWhereTheGradeHangsOnNoThreshold() {
     assertThat(judged(LOSSES, claim("F1", Arithmetic.ofReport("x", 1, 2, ""))).ranges()).isEmpty();
-    Claim late =
-        Claim.of("R2", "s")
-            .statement("It gets there.")
-            .where("1 b", "")
-            .criterion(Level.atLeast("loss", "deep", 2))
-            .onlyAtFullBudget("12 epochs")
-            .build();
-    assertThat(judged(LOSSES, late).ranges()).isEmpty();
     assertThat(
             judged(
                     LOSSES,

@@ -25,7 +25,7 @@ class TanhWinsIT {
           .arm("relu", Mlp.ofWidths(Activation.RELU, 16, 16))
           .optimizer(Optimizer.adam(3e-3))
           .batch(200)
-          .steps(quick(3_000).full(20_000))
+          .steps(quick(3_000))
           .seeds(quick(10).full(20))
           .alternative("mini-batches of 100", fit -> fit.batch(100));
 

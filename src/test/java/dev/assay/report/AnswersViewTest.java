@@ -13,7 +13,8 @@ class AnswersViewTest {
   void thisRunAnswersWithTheReasonAndNotWithTheTestsBehindIt() {
     for (ClaimReport claim : Runs.judged().claims()) {
       String why = claim.verdict().why();
-      AnswersView.Cell run = new AnswersView(Answers.of(claim.verdict())).cells().get(3);
+      AnswersView.Cell run =
+          new AnswersView(Answers.of(claim.verdict()), "this run").cells().get(3);
       assertThat(why.lines()).hasSizeGreaterThan(1);
       assertThat(run.text()).isNotBlank().isEqualTo(why.lines().toList().get(0));
     }
@@ -30,7 +31,8 @@ class AnswersViewTest {
 
   private static AnswersView view(
       Optional<Answer> literature, Optional<Answer> earlier, Stance measured) {
-    return new AnswersView(new Answers(REPORT, literature, earlier, answer(measured, "why")));
+    return new AnswersView(
+        new Answers(REPORT, literature, earlier, answer(measured, "why")), "this run");
   }
 
   @Test

@@ -16,7 +16,7 @@ class ClaimPageTest {
 
   private static ClaimReport claim(Grade grade) {
     return Runs.whole("mnist", "quick").claims().stream()
-        .filter(claim -> claim.verdict().grade() == grade && !claim.figures().isEmpty())
+        .filter(claim -> claim.lead().grade() == grade && !claim.figures().isEmpty())
         .filter(claim -> claim.verdict().explanation().isPresent() || grade == Grade.NOT_RUN)
         .findFirst()
         .orElseThrow();
@@ -54,7 +54,7 @@ class ClaimPageTest {
             .toList();
     assertThat(headings)
         .containsExactly(
-            "At the report’s full budget",
+            "This run, on a cut-down budget",
             "What had to work first",
             "Where the report says it",
             "Criterion, fixed before the run",
@@ -73,7 +73,7 @@ class ClaimPageTest {
         .containsSubsequence(
             "inconclusive",
             "claimed: at least a factor of 2",
-            "recorded on 2026-11-24 with commit 1a2b3c4: 16 trials",
+            "The same experiment on a cut-down budget agrees.",
             "Model2 (green) drops fastest",
             Runs.DIGEST,
             "ratio of final losses",
@@ -86,7 +86,7 @@ class ClaimPageTest {
             "The spikes come from mini-batch noise.",
             "<img src=\"data:image/svg+xml;base64,",
             "What to see.",
-            "seeds 1, 2, 3, 4, 5, 6, 7, 8",
+            "seeds 1, 2, 3, 4, 5, 6, 7, 8; recorded on 2026-11-24 with commit 1a2b3c4: 16 trials",
             "diverged at step 812",
             "About 31 seeds (now 8) would decide it.",
             "That is some 14 min for 46 more trials, 2 side by side; estimated from 16 trials",
@@ -133,7 +133,7 @@ class ClaimPageTest {
     assertThat(image.find()).isTrue();
     String base64 = image.group(1).replace("&#x3D;", "=");
     String svg = new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-    assertThat(svg.equals(new FigureRenderer().svg(claim.figures().get(0)))).isTrue();
+    assertThat(svg.equals(new FigureRenderer().svg(claim.allFigures().get(0)))).isTrue();
   }
 
   @Test

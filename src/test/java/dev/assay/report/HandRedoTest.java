@@ -207,7 +207,8 @@ class HandRedoTest {
     return new ObjectMapper()
         .readTree(output.resolve("verdicts.json").toFile())
         .get("claims")
-        .get(claim);
+        .get(claim)
+        .get("run");
   }
 
   private static double[] logRatios(Map<Long, Double> higher, Map<Long, Double> lower) {

@@ -44,6 +44,7 @@ class RecordingFileTest {
             "0000000000000000000000000000000000000000000000000000000000000000"),
         evidence,
         Map.of("tanh", Evidence.builder().put("loss", "nats", "16", 1, 2).build()),
+        Map.of("F2", "0".repeat(64)),
         new Recording.Origin("abc", "2026-11-24T16:00:00Z", "a machine", 3, 60));
   }
 

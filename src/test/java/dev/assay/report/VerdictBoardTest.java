@@ -54,14 +54,14 @@ class VerdictBoardTest {
       String article = text(board.substring(start, board.indexOf("</article>", start)));
       assertThat(article)
           .contains(
-              GradeStyle.of(claim.verdict().grade()).word(),
-              claim.verdict().why().lines().findFirst().orElseThrow())
+              GradeStyle.of(claim.lead().grade()).word(),
+              claim.lead().why().lines().findFirst().orElseThrow())
           .contains("Measured by: evaluation of a set (2 mutants caught), ");
       if (!claim.figures().isEmpty()) {
         Figure figure = claim.figures().get(0);
         assertThat(article).contains("<use href=\"#figure-" + figure.id() + "\"", figure.caption());
       }
-      if (claim.verdict().grade() != Grade.NOT_RUN) {
+      if (claim.lead().grade() != Grade.NOT_RUN) {
         assertThat(article).contains("<b>6.1, [3.2, 11.7] at 90%</b>");
       }
     }
@@ -73,7 +73,9 @@ class VerdictBoardTest {
       String id = claim.verdict().claim().id();
       int start = board.indexOf("<article class=\"claim\" id=\"%s\"".formatted(id));
       String article = text(board.substring(start, board.indexOf("</article>", start)));
-      AnswersView answers = new AnswersView(Answers.of(claim.verdict()));
+      AnswersView answers =
+          new AnswersView(
+              Answers.of(claim.lead()), claim.isLedByRecording() ? "the recorded run" : "this run");
       assertThat(article)
           .contains("data-answers=\"%s\"".formatted(answers.name()))
           .contains(answers.mark() + " " + answers.summary())
@@ -86,11 +88,40 @@ class VerdictBoardTest {
   }
 
   @Test
-  void saysHowTheRecordedClaimsStandAtTheFullBudget() {
-    long recorded = RUN.claims().stream().filter(claim -> claim.recorded().isPresent()).count();
+  void isLedByTheVerdictAtTheReportsSettingsAndMarksWhereEachIsFrom() {
+    long recorded = RUN.claims().stream().filter(ClaimReport::isLedByRecording).count();
     assertThat(recorded).isPositive();
-    assertThat(text(board)).contains("recorded for %d of them".formatted(recorded));
-    assertThat(board.split(", at the full budget ", -1)).hasSize((int) recorded + 1);
+    assertThat(text(board))
+        .contains("%d of them by recorded runs at the report’s settings".formatted(recorded));
+    for (ClaimReport claim : RUN.claims()) {
+      String article = article(claim);
+      assertThat(article)
+          .contains(
+              "data-grade=\"%s\"".formatted(GradeStyle.of(claim.lead().grade()).name()),
+              "<span class=\"soft from\">%s</span>".formatted(claim.from()));
+      claim
+          .verdict()
+          .wouldBe()
+          .ifPresent(grade -> assertThat(article).contains(GradeStyle.wouldBe(grade).word()));
+      if (claim.recorded().isPresent()) {
+        assertThat(article)
+            .contains(
+                claim.isLedByRecording()
+                    ? "This run, on a cut-down budget"
+                    : "Judged by a criterion written after these seeds were seen");
+      }
+    }
+    assertThat(text(board))
+        .contains(
+            "agrees.</p>",
+            "by this run alone, whose budget is cut down",
+            "seeds were seen before the criterion was written");
+  }
+
+  private static String article(ClaimReport claim) {
+    int start =
+        board.indexOf("<article class=\"claim\" id=\"%s\"".formatted(claim.verdict().claim().id()));
+    return text(board.substring(start, board.indexOf("</article>", start)));
   }
 
   @Test
@@ -137,7 +168,7 @@ class VerdictBoardTest {
       int start = board.indexOf("<article class=\"claim\" id=\"%s\"".formatted(id));
       String article = text(board.substring(start, board.indexOf("</article>", start)));
       assertThat(article).as(id).contains("Digest of the criterion: <code>" + Runs.DIGEST);
-      if (claim.verdict().grade() != Grade.NOT_RUN) {
+      if (claim.lead().grade() != Grade.NOT_RUN) {
         assertThat(article)
             .contains(
                 "claimed: at least a factor of 2",
@@ -145,9 +176,10 @@ class VerdictBoardTest {
                 "Under other settings that the report leaves open: ",
                 "What had to work first",
                 " for any ratio of neighbours up to a factor of 2.3; claimed: a factor of 1.5",
-                "href=\"evidence/%s.csv\"".formatted(id));
+                "href=\"evidence/%s%s.csv\""
+                    .formatted(id, claim.isLedByRecording() ? ".recorded" : ""));
       }
-      claim.verdict().power().ifPresent(power -> assertThat(article).contains(power.text()));
+      claim.lead().power().ifPresent(power -> assertThat(article).contains(power.text()));
       claim
           .verdict()
           .explanation()

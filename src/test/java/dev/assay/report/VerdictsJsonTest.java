@@ -55,9 +55,10 @@ class VerdictsJsonTest {
     assertThat(problems(document)).isNotEmpty();
     claim.put("grade", "REFUTED");
     assertThat(problems(document)).isEmpty();
-    claim.remove("seeds");
+    ObjectNode run = (ObjectNode) claim.get("run");
+    run.remove("seeds");
     assertThat(problems(document)).isNotEmpty();
-    claim.putArray("seeds");
+    run.putArray("seeds");
     claim.put("timestamp", "2026-11-23");
     assertThat(problems(document)).isNotEmpty();
   }
@@ -89,36 +90,42 @@ class VerdictsJsonTest {
     JsonNode claim = document.get("claims").get(0);
     assertThat(claim.get("id").asText()).isEqualTo("F2");
     assertThat(claim.get("grade").asText()).isEqualTo("REPRODUCED");
-    assertThat(claim.get("expected").get("status").asText()).isEqualTo("unrecorded");
-    assertThat(claim.get("settingsDigest").asText()).isEqualTo(Runs.DIGEST);
+    assertThat(claim.get("from").asText()).isEqualTo("run");
+    assertThat(claim.get("agrees").isNull()).isTrue();
+    JsonNode run = claim.get("run");
+    assertThat(run.get("grade").asText()).isEqualTo("REPRODUCED");
+    assertThat(run.get("wouldBe").isNull()).isTrue();
+    assertThat(run.get("expected").get("status").asText()).isEqualTo("unrecorded");
+    assertThat(run.get("settingsDigest").asText()).isEqualTo(Runs.DIGEST);
     assertThat(claim.get("answers").get("agreement").asText()).isEqualTo("AGREE");
     assertThat(claim.get("answers").get("literature").isNull()).isTrue();
     assertThat(claim.get("answers").get("measured").get("stance").asText()).isEqualTo("SUPPORTS");
-    assertThat(claim.get("seeds")).hasSize(8);
-    assertThat(claim.get("trials").get(0).asText()).isEqualTo(Runs.DIGEST);
-    JsonNode key = claim.get("observations").get(0);
+    assertThat(run.get("seeds")).hasSize(8);
+    assertThat(run.get("trials").get(0).asText()).isEqualTo(Runs.DIGEST);
+    JsonNode key = run.get("observations").get(0);
     assertThat(key.get("mean").asDouble()).isCloseTo(0.014455, within(1e-15));
     assertThat(key.get("interval").get("level").asDouble()).isEqualTo(0.9);
-    assertThat(claim.get("criterion").get("thresholds").get("margin").asDouble()).isZero();
+    assertThat(run.get("criterion").get("thresholds").get("margin").asDouble()).isZero();
   }
 
   @Test
   void saysWhatMeasuredAClaim() throws Exception {
     JsonNode document = MAPPER.readTree(VerdictsJson.of(Runs.whole("mnist", "quick")));
-    JsonNode fit = document.get("claims").get(0).get("instruments").get(0);
+    JsonNode fit = document.get("claims").get(0).get("run").get("instruments").get(0);
     assertThat(fit.get("name").asText()).isEqualTo("evaluation of a set");
     assertThat(fit.get("passed").asBoolean()).isTrue();
     assertThat(fit.get("fault").isNull()).isTrue();
     assertThat(fit.get("caught")).hasSize(2);
     document = MAPPER.readTree(VerdictsJson.of(Runs.hostile()));
-    JsonNode unfit = document.get("claims").get(0).get("instruments").get(0);
+    JsonNode unfit = document.get("claims").get(0).get("run").get("instruments").get(0);
     assertThat(unfit.get("passed").asBoolean()).isFalse();
     assertThat(unfit.get("missed")).hasSize(1);
   }
 
   @Test
   void saysWhatSeedsWouldCostAndWhichAnalysisDecided() throws Exception {
-    JsonNode claim = MAPPER.readTree(VerdictsJson.of(Runs.hostile())).get("claims").get(0);
+    JsonNode claim =
+        MAPPER.readTree(VerdictsJson.of(Runs.hostile())).get("claims").get(0).get("run");
     assertThat(claim.get("power").get("cost").get("seconds").asInt()).isEqualTo(30);
     assertThat(claim.get("power").get("seedsCanDecide").asBoolean()).isTrue();
     assertThat(claim.get("analysis").get("number").asInt()).isEqualTo(1);
@@ -127,7 +134,8 @@ class VerdictsJsonTest {
         .isEqualTo(claim.get("alpha").asDouble());
     assertThat(claim.get("analysis").get("alphaInAll").asDouble()).isEqualTo(0.05);
     assertThat(claim.get("explanation").get("power").get("seedsNeeded").asInt()).isEqualTo(9);
-    JsonNode fixed = MAPPER.readTree(VerdictsJson.of(Runs.judged())).get("claims").get(0);
+    JsonNode fixed =
+        MAPPER.readTree(VerdictsJson.of(Runs.judged())).get("claims").get(0).get("run");
     assertThat(fixed.get("analysis").isNull()).isTrue();
   }
 

@@ -86,8 +86,8 @@ class AssayRunTest {
         run.judge(whole, "B1");
       }
       assertThat(grades()).isEqualTo(Map.of("A1", "NOT_RUN", "B1", "REPRODUCED"));
-      assertThat(verdict("A1").get("why").asText()).contains("the first cause");
-      assertThat(verdict("A1").at("/expected/status").asText()).isEqualTo("not-run");
+      assertThat(verdict("A1").get("run").get("why").asText()).contains("the first cause");
+      assertThat(verdict("A1").at("/run/expected/status").asText()).isEqualTo("not-run");
       assertThat(board()).contains("the first cause").doesNotContain("reported twice");
       assertThat(published.claims.get("A1").verdict().why()).contains("the first cause");
       assertThat(said()).doesNotContain("reported twice");
@@ -123,7 +123,7 @@ class AssayRunTest {
     try (AssayRun run = run(broken)) {
       assertThatExceptionOfType(NotRunException.class).isThrownBy(() -> run.judge(broken, "A1"));
     }
-    assertThat(verdict("A1").get("why").asText())
+    assertThat(verdict("A1").get("run").get("why").asText())
         .contains("no jninothing in java.library.path", "-Dorg.bytedeco.javacpp.cachedir=DIR");
   }
 
@@ -133,7 +133,7 @@ class AssayRunTest {
     try (AssayRun run = run(broken)) {
       assertThatExceptionOfType(NotRunException.class).isThrownBy(() -> run.judge(broken, "A1"));
     }
-    assertThat(verdict("A1").get("why").asText())
+    assertThat(verdict("A1").get("run").get("why").asText())
         .contains("OutOfMemoryError", "-Dassay.threads", "-Xmx", "javacpp.maxbytes");
   }
 
@@ -156,7 +156,8 @@ class AssayRunTest {
       run.judge(whole, "C1");
     }
     assertThat(grades()).isEqualTo(Map.of("A1", "NOT_RUN", "B1", "NOT_RUN", "C1", "REPRODUCED"));
-    assertThat(verdict("B1").get("why").asText()).contains(directory.resolve("none").toString());
+    assertThat(verdict("B1").get("run").get("why").asText())
+        .contains(directory.resolve("none").toString());
     assertThat(first.asked).filteredOn(Where.IMAGES::equals).hasSizeLessThanOrEqualTo(2);
   }
 
@@ -185,7 +186,7 @@ class AssayRunTest {
     assertThat(verdicts.at("/claims/0/id").asText()).isEqualTo("B1");
     assertThat(verdicts.at("/claims/0/grade").asText()).isEqualTo("REPRODUCED");
     assertThat(verdicts.at("/claims/1/grade").asText()).isEqualTo("NOT_RUN");
-    assertThat(verdicts.at("/claims/1/why").asText()).contains("Cannot write");
+    assertThat(verdicts.at("/claims/1/run/why").asText()).contains("Cannot write");
   }
 
   @Test
@@ -227,7 +228,7 @@ class AssayRunTest {
           .withMessageContaining("allure-results is full")
           .satisfies(e -> assertThat(e.getSuppressed()).isEmpty());
     }
-    assertThat(verdict("A1").get("why").asText()).contains("allure-results is full");
+    assertThat(verdict("A1").get("run").get("why").asText()).contains("allure-results is full");
   }
 
   @Test

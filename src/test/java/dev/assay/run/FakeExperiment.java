@@ -69,6 +69,12 @@ public class FakeExperiment implements Experiment {
     return 5;
   }
 
+  /** Its one trial is the same at every scale. */
+  @Override
+  public boolean fullBudget(Scale scale) {
+    return true;
+  }
+
   @Override
   public boolean usesImages() {
     return false;

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.experiment.Plan;
+import dev.assay.experiment.Scale;
 import dev.assay.report.ClaimReport;
 import dev.assay.report.RecordedReport;
 import dev.assay.report.figure.FigureRenderer;
@@ -35,20 +38,64 @@ class RecordingsTest {
   }
 
   @Test
-  void isJudgedBesideAShorterRun() {
+  void leadsAndTheCutDownRunStandsBeside() throws IOException {
     ClaimReport claim = judge("quick", -1);
-    assertThat(claim.verdict().grade()).isEqualTo(Grade.REFUTED);
+    assertThat(claim.verdict().grade()).isEqualTo(Grade.INCONCLUSIVE);
+    assertThat(claim.verdict().wouldBe()).contains(Grade.REFUTED);
+    assertThat(claim.lead().grade()).isEqualTo(Grade.REPRODUCED);
+    assertThat(claim.agrees()).contains(false);
+    assertThat(judge("quick", 1).agrees()).contains(true);
+    assertThat(judge("smoke", 1).agrees()).isEmpty();
+    assertThat(judge("smoke", 1).lead().grade()).isEqualTo(Grade.REPRODUCED);
+    judge("quick", -1);
     RecordedReport recorded = claim.recorded().orElseThrow();
     assertThat(recorded.verdict().grade()).isEqualTo(Grade.REPRODUCED);
     assertThat(recorded.verdict().setting().scale()).isEqualTo("full");
-    assertThat(recorded.origin()).contains("2026-01-01", "0123456789+changes", "5 trials");
+    assertThat(recorded.seenBefore()).isFalse();
+    assertThat(recorded.origin().text()).contains("2026-01-01", "0123456789+changes", "5 trials");
     assertThat(directory.resolve("target/assay/figures/full-two-arms.svg")).isNotEmptyFile();
     assertThat(directory.resolve("target/assay/index.html"))
         .content()
-        .contains("at the report’s full budget", recorded.origin(), "figure-full-two-arms");
+        .contains(
+            "✔</span> reproduced</span> <span class=\"soft from\">at the report’s settings",
+            recorded.origin().text(),
+            "figure-full-two-arms",
+            "This run, on a cut-down budget",
+            "would be refuted",
+            "The same experiment on a cut-down budget does not agree.",
+            "evidence/X1.recorded.csv");
+    assertThat(directory.resolve("target/assay/evidence/X1.recorded.csv")).isNotEmptyFile();
     assertThat(directory.resolve("target/assay/report.md"))
         .content()
-        .contains("At the report’s full budget: ✔ reproduced", "figures/full-two-arms.png");
+        .contains("**✔ reproduced** (at the report’s settings)", "figures/full-two-arms.png");
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(directory.resolve("target/assay/verdicts.json").toFile())
+            .get("claims")
+            .get(0);
+    assertThat(json.get("grade").asText()).isEqualTo("REPRODUCED");
+    assertThat(json.get("from").asText()).isEqualTo("recorded");
+    assertThat(json.get("agrees").asBoolean()).isFalse();
+    assertThat(json.get("run").get("wouldBe").asText()).isEqualTo("REFUTED");
+  }
+
+  @Test
+  void doesNotLeadWhereTheCriterionCameAfterTheSeeds() throws IOException {
+    Path file = directory.resolve("fixtures/recorded/hw9-1.json");
+    String digest = judge("quick", -1).verdict().criterionDigest();
+    Files.writeString(file, Files.readString(file).replace(digest, "0".repeat(64)));
+    ClaimReport claim = judge("quick", -1);
+    RecordedReport recorded = claim.recorded().orElseThrow();
+    assertThat(recorded.seenBefore()).isTrue();
+    assertThat(recorded.verdict().grade()).isEqualTo(Grade.REPRODUCED);
+    assertThat(claim.isLedByRecording()).isFalse();
+    assertThat(claim.lead()).isEqualTo(claim.verdict());
+    assertThat(directory.resolve("target/assay/index.html"))
+        .content()
+        .contains(
+            "inconclusive</span> <span class=\"grade\"",
+            "this run alone, cut down",
+            "Judged by a criterion written after these seeds were seen");
   }
 
   @Test
@@ -94,7 +141,13 @@ class RecordingsTest {
                 "user.home", directory.toString(),
                 "assay.scale", scale),
             Map.of());
-    FakeExperiment experiment = new FakeExperiment(lead);
+    FakeExperiment experiment =
+        new FakeExperiment(lead) {
+          @Override
+          public boolean fullBudget(Scale scale) {
+            return scale == Scale.FULL;
+          }
+        };
     RunOutput output =
         new RunOutput(
             experiment.report(),

@@ -57,7 +57,7 @@ class SequentialSectionTest {
             "interim analysis 1 of at most 4, 4 seeds: seeds may still decide X2, X4",
             "interim analysis 2 of at most 4, 8 seeds: seeds may still decide X2",
             "interim analysis 3 of at most 4, 16 seeds: seeds may still decide X2",
-            "interim analysis 4 of at most 4, 32 seeds: nothing is left that seeds can decide");
+            "interim analysis 4 of at most 4, 32 seeds: nothing is left that seeds can decide; no seeds are added for what only the report's budget decides: X3");
     Map<String, Verdict> verdicts = verdicts(section);
     assertThat(verdicts.get("X1").grade()).isEqualTo(Grade.REPRODUCED);
     assertThat(verdicts.get("X1").setting().seeds()).containsExactly(1L, 2L, 3L, 4L);
@@ -66,6 +66,7 @@ class SequentialSectionTest {
     assertThat(verdicts.get("X2").setting().alpha()).isEqualTo(0.05 * 16 / MOST);
     assertThat(verdicts.get("X2").setting().analysis().map(InterimAnalysis::number)).contains(4);
     assertThat(verdicts.get("X3").grade()).isEqualTo(Grade.INCONCLUSIVE);
+    assertThat(verdicts.get("X3").wouldBe()).contains(Grade.REPRODUCED);
     assertThat(verdicts.get("X4").grade()).isEqualTo(Grade.INCONCLUSIVE);
   }
 

@@ -12,8 +12,8 @@ import dev.assay.training.TrialResult;
 import java.util.List;
 
 /**
- * An experiment of four claims: X1 is clear at once, X2 needs many seeds, X3 asks for the full
- * budget, and X4 reads the first two seeds alone, however many there are.
+ * An experiment of four claims: X1 is clear at once, X2 needs many seeds, X3 is decided by the
+ * report's own budget alone, and X4 reads the first two seeds alone, however many there are.
  */
 public final class SlowExperiment extends FakeExperiment {
   static final int OWN_SEEDS = 4;
@@ -39,12 +39,17 @@ public final class SlowExperiment extends FakeExperiment {
   }
 
   @Override
+  public boolean fullBudget(Scale scale) {
+    return scale == Scale.FULL;
+  }
+
+  @Override
   public List<Claim> claims() {
     return List.of(
-        claim("X1", "clear").build(),
-        claim("X2", "weak").build(),
-        claim("X3", "clear").onlyAtFullBudget("it takes longer.").build(),
-        claim("X4", "few").build());
+        claim("X1", "clear").decidedAtAnyBudget("Nothing is trained.").build(),
+        claim("X2", "weak").decidedAtAnyBudget("Nothing is trained.").build(),
+        claim("X3", "clear").build(),
+        claim("X4", "few").decidedAtAnyBudget("Nothing is trained.").build());
   }
 
   private Claim.Builder claim(String id, String metric) {

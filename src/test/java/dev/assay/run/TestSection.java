@@ -89,6 +89,11 @@ final class TestSection implements Experiment {
   }
 
   @Override
+  public boolean fullBudget(Scale scale) {
+    return true;
+  }
+
+  @Override
   public boolean usesImages() {
     return where == Where.IMAGES;
   }

@@ -50,7 +50,7 @@ public record PowerAdvice(
         seedsNow,
         OptionalInt.empty(),
         false,
-        "More seeds do not decide it; the report's full budget does.",
+        "More seeds do not decide it; the report's own budget does.",
         Optional.empty());
   }
 

@@ -82,15 +82,18 @@ public final class AllurePages {
           result.setSteps(AllureSteps.of(claim, trials));
         });
     claim.allFigures().forEach(this::attach);
-    Verdict verdict = claim.verdict();
+    attach("Values seed by seed", claim.verdict());
+    claim.recorded().ifPresent(other -> attach("Values seed by seed, recorded", other.verdict()));
+  }
+
+  private void attach(String name, Verdict verdict) {
     if (EvidenceCsv.isThere(verdict)) {
-      String values = EvidenceCsv.write(verdict);
-      lifecycle.addAttachment("Values seed by seed", "text/csv", "csv", bytes(values));
+      lifecycle.addAttachment(name, "text/csv", "csv", bytes(EvidenceCsv.write(verdict)));
     }
   }
 
   private void describe(TestResult result, Experiment experiment, ClaimReport claim) {
-    Verdict verdict = claim.verdict();
+    Verdict verdict = claim.lead();
     Grade grade = verdict.grade();
     String section = experiment.section() + " · " + experiment.title();
     result.setName(
@@ -100,7 +103,7 @@ public final class AllurePages {
             grade,
             verdict.claim().id(),
             verdict.claim().statement()));
-    result.setParameters(parameters(verdict.setting()));
+    result.setParameters(parameters(claim.verdict().setting()));
     // JUnit's id of the test, and what makes it comparable: Allure compares runs by this alone.
     result.setHistoryId(historyId(result));
     Optional<Grade> before = history.lastGrade(result.getHistoryId()).filter(last -> last != grade);
@@ -109,7 +112,12 @@ public final class AllurePages {
             .setFlaky(before.isPresent())
             .setMessage(
                 grade.message(
-                    section + before.map(last -> ", " + last + " in the last run").orElse(""))));
+                    String.format(
+                        Locale.ENGLISH,
+                        "%s, %s%s",
+                        section,
+                        from(claim),
+                        before.map(last -> ", " + last + " in the last run").orElse("")))));
     List<Label> labels = result.getLabels();
     labels.removeIf(label -> OURS.contains(label.getName()));
     labels.add(label("epic", experiment.part()));
@@ -118,13 +126,24 @@ public final class AllurePages {
     labels.add(label("parentSuite", experiment.part()));
     labels.add(label("suite", section));
     labels.add(label("tag", grade.name()));
-    if (claim.check().failsBuild()) {
+    labels.add(label("tag", claim.from()));
+    if (claim.failsBuild()) {
       labels.add(label("tag", "not the grade expected"));
     }
     if (before.isPresent()) {
       labels.add(label("tag", "not the grade of the last run"));
     }
     result.setLinks(links(verdict));
+  }
+
+  /** Says which run the grade is of, and what it would be where that run does not decide. */
+  private static String from(ClaimReport claim) {
+    return claim.from()
+        + claim
+            .lead()
+            .wouldBe()
+            .map(grade -> String.format(Locale.ENGLISH, ", would be %s", grade))
+            .orElse("");
   }
 
   private static List<Parameter> parameters(Setting setting) {

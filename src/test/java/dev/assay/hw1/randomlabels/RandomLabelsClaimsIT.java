@@ -161,7 +161,7 @@ public final class RandomLabelsClaimsIT implements Hw1Section {
       says = "On random labels the training loss falls to 0")
   Criterion r1(Claim.Builder claim) {
     claim
-        .onlyAtFullBudget(STEPS)
+        .note(STEPS)
         .note(OPEN)
         .notChecked("at a cut-down budget: three times the epochs")
         .notChecked("learning-rate schedules; more than three times the report's epochs")
@@ -182,7 +182,7 @@ public final class RandomLabelsClaimsIT implements Hw1Section {
       says = "On random labels training accuracy rises to 94%")
   Criterion r2(Claim.Builder claim) {
     claim
-        .onlyAtFullBudget(STEPS)
+        .note(STEPS)
         .note(OPEN)
         .note("the mean over the last epoch's mini-batches as they are trained on")
         .source(ZHANG)
@@ -218,7 +218,7 @@ public final class RandomLabelsClaimsIT implements Hw1Section {
       says = "On random labels test accuracy stays at 27%")
   Criterion r4(Claim.Builder claim) {
     claim
-        .onlyAtFullBudget(STEPS)
+        .note(STEPS)
         .note(OPEN)
         .note(
             "labels permuted independently of the images carry nothing, so chance, 10%, is expected;"

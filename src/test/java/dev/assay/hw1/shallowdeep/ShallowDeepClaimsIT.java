@@ -164,7 +164,7 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
               + " above it throughout")
   Criterion c3(Claim.Builder claim) {
     claim
-        .onlyAtFullBudget(PER_EPOCH)
+        .note(PER_EPOCH)
         .note(OPEN)
         .note(RUNNING)
         .note(
@@ -187,7 +187,7 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
       says = "The deep CNN reaches 99 to 100% accuracy by about epoch 3 and stays there")
   Criterion c4(Claim.Builder claim) {
     claim
-        .onlyAtFullBudget(PER_EPOCH)
+        .note(PER_EPOCH)
         .note(OPEN)
         .note(RUNNING)
         .notChecked("learning rates tuned for each network; other widths of equal size")
@@ -211,7 +211,7 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
               + " 96%")
   Criterion c5(Claim.Builder claim) {
     claim
-        .onlyAtFullBudget(PER_EPOCH)
+        .note(PER_EPOCH)
         .note(OPEN)
         .note(RUNNING)
         .note(

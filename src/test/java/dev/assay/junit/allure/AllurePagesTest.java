@@ -52,7 +52,7 @@ class AllurePagesTest {
   void carryTheGradeWhereAllureLooksForIt() {
     JsonNode result = publish(1, 5);
     assertThat(result.at("/statusDetails/message").asText())
-        .isEqualTo("REPRODUCED: HW9 §1 · Two arms");
+        .isEqualTo("REPRODUCED: HW9 §1 · Two arms, this run, at the report’s settings");
     assertThat(result.at("/statusDetails/flaky").asBoolean()).isFalse();
     assertThat(labels(result))
         .contains(
@@ -77,7 +77,7 @@ class AllurePagesTest {
     assertThat(group.get("stop").asLong() - group.get("start").asLong()).isEqualTo(500);
     assertThat(group.get("steps")).hasSize(5);
     assertThat(group.at("/steps/1/name").asText()).startsWith("seed 2: finished, trained now");
-    assertThat(steps.get(1).get("name").asText()).isEqualTo("judge: REPRODUCED");
+    assertThat(steps.get(1).get("name").asText()).isEqualTo("judge this run: REPRODUCED");
     assertThat(steps.get(1).get("parameters").findValuesAsText("name"))
         .contains("criterion", "criterion digest", "verdict", "expected");
   }
@@ -108,7 +108,8 @@ class AllurePagesTest {
     JsonNode other = publish(pages(history()), -1, 5);
     assertThat(other.at("/statusDetails/flaky").asBoolean()).isTrue();
     assertThat(other.at("/statusDetails/message").asText())
-        .isEqualTo("REFUTED: HW9 §1 · Two arms, REPRODUCED in the last run");
+        .isEqualTo(
+            "REFUTED: HW9 §1 · Two arms, this run, at the report’s settings, REPRODUCED in the last run");
     assertThat(labels(other)).contains("tag=not the grade of the last run");
     assertThat(history().runNumber()).isEqualTo(8);
     history().restore(results());
