@@ -79,7 +79,7 @@ class BoardBrowserTest {
 
   @Test
   void filtersByGradeAndBySection() {
-    long refuted = RUN.claims().stream().filter(c -> c.verdict().grade() == Grade.REFUTED).count();
+    long refuted = RUN.claims().stream().filter(c -> c.lead().grade() == Grade.REFUTED).count();
     click("input[value=refuted]");
     assertThat(visibleClaims()).isEqualTo(42 - refuted);
     assertThat(text("#shown")).isEqualTo("%d of 42 claims".formatted(42 - refuted));
@@ -96,7 +96,7 @@ class BoardBrowserTest {
   void filtersByDisagreement() {
     long disagreeing =
         RUN.claims().stream()
-            .filter(c -> Answers.of(c.verdict()).agreement() == Answers.Agreement.DISAGREE)
+            .filter(c -> Answers.of(c.lead()).agreement() == Answers.Agreement.DISAGREE)
             .count();
     assertThat(disagreeing).isBetween(1L, 41L);
     click("input[name=disagree]");
