@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -88,5 +89,24 @@ class SourceFilesTest {
                   .as("%s has a package-info.java", folder)
                   .isTrue();
             });
+  }
+
+  /** Of {@code "a %d" + "b".formatted(1)} the first piece keeps its %d, and a reader sees it. */
+  @Test
+  void formatAWholeTextAndNotItsLastPiece() {
+    Pattern half = Pattern.compile("\\+ \"[^\n]*\"\\n\\s*\\.formatted\\(");
+    assertThat(half.matcher("\"a %d\"\n  + \"b\"\n    .formatted(1)").find()).isTrue();
+    assertThat(sources())
+        .filteredOn(file -> half.matcher(read(file)).find())
+        .as("use String.format with a Locale, or put the sum in parentheses")
+        .isEmpty();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

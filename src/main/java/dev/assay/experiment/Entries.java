@@ -101,7 +101,11 @@ public final class Entries {
     if (Double.isFinite(value)) {
       evidence.put(metric, unit, arm, seed, value);
     } else {
-      evidence.missing(metric, arm, seed, "measured as " + value);
+      evidence.missing(
+          metric,
+          arm,
+          seed,
+          Double.isNaN(value) ? "not a number" : value > 0 ? "infinite" : "minus infinity");
     }
   }
 }

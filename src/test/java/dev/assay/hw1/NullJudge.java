@@ -6,10 +6,16 @@ import dev.assay.claim.Setting;
 import dev.assay.claim.Verdict;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.evidence.Evidence;
+import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Scale;
+import dev.assay.training.Trial;
+import dev.assay.training.TrialResult;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
@@ -44,5 +50,50 @@ public final class NullJudge {
           .forEach((id, found) -> counts.merge(id, found == grade ? 1 : 0, Integer::sum));
     }
     return counts;
+  }
+
+  /**
+   * Returns in how many sets of seeds each of some claims is REPRODUCED on made-up runs: each by
+   * itself, its bar to the full budget lifted and without its section's controls.
+   *
+   * @param made makes a run; the generator depends on the set and on the trial's initial weights,
+   *     which trials of one seed share unless they say otherwise
+   */
+  public static Map<String, Integer> reproduced(
+      Experiment experiment,
+      List<Claim> claims,
+      BiFunction<Trial, SplittableRandom, TrialResult> made) {
+    int seeds = experiment.seeds(Scale.QUICK);
+    List<Long> all = LongStream.rangeClosed(1, seeds).boxed().toList();
+    Map<String, Integer> counts = new HashMap<>();
+    for (int set = 0; set < SETS; set++) {
+      long mixed = 7919L * set;
+      Evidence evidence =
+          Fabricated.findings(
+                  experiment,
+                  all,
+                  trial ->
+                      made.apply(trial, new SplittableRandom(mixed + 104_729 * trial.initSeed())))
+              .evidence();
+      for (Claim claim : claims) {
+        boolean again = grades(List.of(claim), evidence, seeds).containsValue(Grade.REPRODUCED);
+        counts.merge(claim.id(), again ? 1 : 0, Integer::sum);
+      }
+    }
+    return counts;
+  }
+
+  /** Returns the same of one claim. */
+  public static int reproduced(
+      Experiment experiment, Claim claim, BiFunction<Trial, SplittableRandom, TrialResult> made) {
+    return reproduced(experiment, List.of(claim), made).get(claim.id());
+  }
+
+  /** Returns a claim of an experiment. */
+  public static Claim claim(Experiment experiment, String id) {
+    return experiment.claims().stream()
+        .filter(claim -> claim.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 }

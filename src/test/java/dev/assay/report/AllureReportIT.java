@@ -145,7 +145,7 @@ class AllureReportIT {
                       + ".every(i => i.complete && i.naturalWidth > 300)"))
           .as("the figures of " + id)
           .isEqualTo(true);
-      assertThat(texts(".step__name")).as(id).anyMatch(step -> step.startsWith("judge: "));
+      assertThat(texts(".step__name")).as(id).anyMatch(step -> step.startsWith("judge "));
       assertThat(board).contains("id=\"%s\"".formatted(id));
       assertThat(addresses()).as(id).anyMatch(link -> link.endsWith("#" + id));
       for (String link : addresses()) {

@@ -11,7 +11,7 @@ final class Leftovers {
           Pattern.compile("%(\\d+\\$)?[-,.0-9]*[dsfge]\\b"),
           Pattern.compile("\\{\\{|\\}\\}"),
           Pattern.compile("\\b(Optional(Int|Double|Long)?[.\\[]|\\w+View\\[|\\w+@[0-9a-f]{6,})"),
-          Pattern.compile("\\bnull\\b|\\bNaN\\b"),
+          Pattern.compile("(?<!(the|a|no|walk) )\\bnull\\b|\\bNaN\\b"),
           // An empty value before a sign, a sign twice, a plural that was left open.
           Pattern.compile("\\b(of|on|at|under|with|over|by) [,.;:](?!\\.)"),
           Pattern.compile("(?<!\\.)\\.\\.(?!\\.)|,,|;;|\\.;|;\\."),
@@ -37,6 +37,7 @@ final class Leftovers {
   private static String text(String page) {
     return page.replaceAll("(?s)<(script|style|symbol|pre|code)\\b.*?</\\1>", " ")
         .replaceAll("(?s)data:[a-z+/]+;base64,[A-Za-z0-9+/=&#;]*", "")
+        .replaceAll("</?(td|th|tr|p|div|li|dt|dd|h\\d|summary|figcaption)\\b[^>]*>", " | ")
         .replaceAll("(?s)<[^>]*>", "")
         .replaceAll("\\s+", " ");
   }

@@ -1,6 +1,7 @@
 package dev.assay.junit.allure;
 
 import dev.assay.claim.Verdict;
+import dev.assay.claim.evidence.Text;
 import dev.assay.experiment.SettingsText;
 import dev.assay.report.ClaimReport;
 import dev.assay.training.Trial;
@@ -66,7 +67,8 @@ final class AllureSteps {
                     "%d trained now, %d from the store",
                     trials.size() - stored,
                     stored);
-    return step(String.format(Locale.ENGLISH, "%s: %d seeds, %s", name, trials.size(), origin))
+    return step(String.format(
+            Locale.ENGLISH, "%s: %s, %s", name, Text.counted(trials.size(), "seed"), origin))
         .setStart(start)
         .setStop(start + lasted)
         .setSteps(seeds);

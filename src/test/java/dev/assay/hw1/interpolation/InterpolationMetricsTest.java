@@ -1,6 +1,6 @@
 package dev.assay.hw1.interpolation;
 
-import static dev.assay.hw1.NullRuns.claim;
+import static dev.assay.hw1.NullJudge.claim;
 import static dev.assay.hw1.interpolation.InterpolationMetrics.FLATTER;
 import static dev.assay.hw1.interpolation.InterpolationMetrics.LEAD;
 import static dev.assay.hw1.interpolation.InterpolationMetrics.LOST;
@@ -16,7 +16,7 @@ import dev.assay.claim.criterion.Level;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.experiment.Experiment;
 import dev.assay.hw1.Fabricated;
-import dev.assay.hw1.NullRuns;
+import dev.assay.hw1.NullJudge;
 import dev.assay.junit.ClaimFile;
 import dev.assay.measurement.LinearPath;
 import dev.assay.measurement.MeasuredSeries;
@@ -74,9 +74,10 @@ class InterpolationMetricsTest {
 
   @Test
   void isReproducedBySolutionsThatCollapse() {
-    assertThat(NullRuns.reproduced(LINE, claim(LINE, "I3"), collapsing())).isEqualTo(100);
+    assertThat(NullJudge.reproduced(LINE, claim(LINE, "I3"), collapsing()))
+        .isEqualTo(NullJudge.SETS);
     assertThat(
-            NullRuns.reproduced(
+            NullJudge.reproduced(
                 LINE,
                 claim(LINE, "I4"),
                 (trial, random) ->
@@ -86,7 +87,7 @@ class InterpolationMetricsTest {
                         0.1,
                         trial.batchSize() == 64 ? 1 + random.nextDouble() : 4,
                         (trial.batchSize() == 64 ? 0.99 : 0.98) + 0.001 * random.nextDouble())))
-        .isEqualTo(100);
+        .isEqualTo(NullJudge.SETS);
   }
 
   private static BiFunction<Trial, SplittableRandom, TrialResult> collapsing() {
@@ -98,11 +99,9 @@ class InterpolationMetricsTest {
   /** Weights that grow along the line raise the loss and leave accuracy at chance. */
   @Test
   void isNotReproducedByNetworksThatNeverTrained() {
-    for (String id : List.of("I1", "I2", "I3", "I4")) {
-      assertThat(NullRuns.reproduced(LINE, claim(LINE, id), InterpolationMetricsTest::untrained))
-          .as(id)
-          .isLessThanOrEqualTo(NullRuns.MOST);
-    }
+    assertThat(
+            NullJudge.reproduced(LINE, LINE.claims(), InterpolationMetricsTest::untrained).values())
+        .allMatch(often -> often <= NullJudge.MOST);
   }
 
   /** What I3 asked before it had a condition, on the same networks: so the test above can fail. */
@@ -120,8 +119,8 @@ class InterpolationMetricsTest {
                 Level.atMost(TEST_ACCURACY.name(), "α = -1.00", 0.5).tolerating(0.2),
                 Level.atMost(TEST_ACCURACY.name(), "α = 2.00", 0.5).tolerating(0.2))
             .build();
-    assertThat(NullRuns.reproduced(LINE, before, InterpolationMetricsTest::untrained))
-        .isGreaterThan(90);
+    assertThat(NullJudge.reproduced(LINE, before, InterpolationMetricsTest::untrained))
+        .isGreaterThan(NullJudge.SETS * 9 / 10);
   }
 
   private static TrialResult untrained(Trial trial, SplittableRandom random) {

@@ -18,6 +18,7 @@ import dev.assay.training.TrialResult;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -63,10 +64,11 @@ final class VanishingGradientFigures {
             "minimal-ratio",
             "Minimal ratio against loss where the gradient vanishes",
             panels,
-            "The report has most runs at the top left; each point is one of the %d of %d"
-                + " runs whose gradient norm is below 1e-6; the"
-                    .formatted(counted.size(), runs.size())
-                + " last panel has the course's own definition, the share of positive eigenvalues.")
+            String.format(
+                Locale.ENGLISH,
+                "The report has most runs at the top left; each point is one of the %d of %d runs whose gradient norm is below 1e-6; the last panel has the course's own definition, the share of positive eigenvalues.",
+                counted.size(),
+                runs.size()))
         .sharing(Figure.Shared.Y);
   }
 
