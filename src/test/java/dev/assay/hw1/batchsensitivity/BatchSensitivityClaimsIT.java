@@ -118,7 +118,8 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
   private static final String DEFAULT =
       "sensitivity: mean over 1,000 evenly spaced test points (128 at quick) of the Frobenius norm of the gradient of the point's own"
           + " cross entropy with respect to its input; the alternative settings take softmax and logits, and"
-          + " training points";
+          + " training points; a point that is classified right has nearly no such gradient, so part of its"
+          + " relation with test accuracy is built in, which the softmax Jacobian does not have";
   private static final String CUT =
       "a cut-down run has 160 steps on 2,048 images, so about the report's epochs for each batch size:"
           + " 1.25 at 16 to 80 at 1024";
@@ -174,7 +175,7 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
     return BATCHES
         .measured(TEST_ACCURACY)
         .peak(all(arm, List.of(16)), all(arm, MIDDLE), all(arm, List.of(1024)))
-        .byDifference(0.0005);
+        .byDifference(SLIGHTLY);
   }
 
   @Override

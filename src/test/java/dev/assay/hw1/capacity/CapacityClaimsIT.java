@@ -109,6 +109,17 @@ public final class CapacityClaimsIT implements Hw1Section {
                   2 * of(runs, arm(MIDDLE), "test.accuracy")
                       - of(runs, arm(SMALLEST), "test.accuracy")
                       - of(runs, arm(LARGEST), "test.accuracy")));
+  private static final Metric OVERFITTING =
+      evaluated(
+          Metric.ofSeed(
+              "test loss of the largest network over the least on the grid",
+              "grid",
+              runs ->
+                  of(runs, arm(LARGEST), "test.loss")
+                      / GRID.stream()
+                          .mapToDouble(network -> of(runs, arm(network), "test.loss"))
+                          .min()
+                          .orElseThrow()));
   private static final Metric LONGER =
       evaluated(
           Metric.ofSeed(
@@ -254,7 +265,12 @@ public final class CapacityClaimsIT implements Hw1Section {
                 + " leave the largest network's test loss where it is",
             NETWORKS.measured(LONGER).of(arm(LARGEST)).atLeast(0.9).tolerating(0.1))
         .note(WHOLE)
-        .note("nothing overfits: test loss does not rise with size by more than τ = 0.3")
+        .note(
+            "nothing overfits: test loss does not rise with size by more than τ = 0.3, and that of the"
+                + " largest network is at most a tenth above the least on the grid")
+        .note(
+            "returns diminish: test accuracy gains at least a point more below the middle of the grid"
+                + " than above it; a fall above it is overfitting, which the test loss then shows")
         .note(
             "(32, 32) with %,d parameters halves the grid on the log axis"
                 .formatted(MIDDLE.parameterCount()))
@@ -268,6 +284,7 @@ public final class CapacityClaimsIT implements Hw1Section {
         .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
     return AllOf.of(
         NETWORKS.measured(TEST_LOSS).falling(grid()).beyond(-0.3),
+        NETWORKS.measured(OVERFITTING).of("grid").atMost(1.1).tolerating(0.1),
         NETWORKS.measured(RETURNS).of("grid").above(0, 0.01));
   }
 }

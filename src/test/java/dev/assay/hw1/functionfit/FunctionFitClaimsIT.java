@@ -148,8 +148,8 @@ public final class FunctionFitClaimsIT implements Hw1Section {
     claim
         .measuredBy(InstrumentRegistry.PARAMETER_COUNT)
         .note(
-            "571 parameters need the widths 5-10-10-10-10-10-5, which also make the seven layers the"
-                + " report counts; the other claims take those and have the listed ones as an alternative setting")
+            "571 parameters need the widths 5-10-10-10-10-10-5; the other claims take those and have the"
+                + " listed ones as an alternative setting")
         .notChecked("nothing is left: the claim is arithmetic and nothing was trained for it")
         .source(LU, TELGARSKY)
         .nothingInLiterature(
@@ -167,7 +167,8 @@ public final class FunctionFitClaimsIT implements Hw1Section {
   @ClaimTest(
       id = "F2",
       where = "§1.b",
-      quote = "Model2 (green) drops fastest and reaches the lowest loss. Model1 second best",
+      quote =
+          "reaches the lowest loss. Model1(orange) is second best. Model 0 (blue) plateaus highest.",
       says = "The wide MLP ends with the lowest loss, model1 second, the deepest last")
   Criterion f2(Claim.Builder claim) {
     claim
@@ -249,7 +250,8 @@ public final class FunctionFitClaimsIT implements Hw1Section {
   Criterion f5(Claim.Builder claim) {
     claim
         .note(OPEN)
-        .note("measured on 2,000 evenly spaced points, of which the training points are a part")
+        .note(
+            "measured on 2,000 evenly spaced points, of which the two ends alone are training points")
         .notChecked(NO_TUNING)
         .notChecked("x outside (0.01, 1)")
         .source(LU, TELGARSKY)

@@ -73,13 +73,13 @@ final class GradientDecayMetrics {
 
   private static Metric levelFrom(ToIntFunction<double[]> first) {
     return of(
-        "mean loss where the norm is near 0–1",
+        "mean loss where the norm is near 0–1, over the first loss",
         run -> Arrays.stream(lossNearZero(run, first)).average().orElseThrow());
   }
 
   private static Metric spreadFrom(ToIntFunction<double[]> first) {
     return of(
-        "spread of the loss where the norm is near 0–1",
+        "spread of the loss where the norm is near 0–1, over the first loss",
         run -> {
           double[] there = lossNearZero(run, first);
           return there[there.length * 9 / 10] - there[there.length / 10];
@@ -179,7 +179,7 @@ final class GradientDecayMetrics {
     double[] there =
         IntStream.range(first.applyAsInt(norm), loss.length)
             .filter(i -> norm[i] <= NEAR_ZERO)
-            .mapToDouble(i -> loss[i])
+            .mapToDouble(i -> loss[i] / loss[0])
             .sorted()
             .toArray();
     if (there.length < 2 * SMOOTHING) {

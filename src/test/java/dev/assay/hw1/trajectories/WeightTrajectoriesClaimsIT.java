@@ -117,7 +117,7 @@ public final class WeightTrajectoriesClaimsIT implements Hw1Section {
       id = "P1",
       where = "§1.b",
       quote = "along the low dimensional path both the plots show consistent star and end drift",
-      says = "Along the low-dimensional path all runs drift consistently from start to end")
+      says = "All runs drift consistently from start to end")
   Criterion p1(Claim.Builder claim) {
     claim
         .measuredBy(
@@ -204,7 +204,7 @@ public final class WeightTrajectoriesClaimsIT implements Hw1Section {
       id = "P4",
       where = "§1.b",
       quote = "The Whole model PCA executes much larger spread than the layer-1 PCA",
-      says = "The whole model's PCA spreads much wider than layer 1's")
+      says = "Training spreads the whole model much wider than layer 1, as their PCAs show")
   Criterion p4(Claim.Builder claim) {
     claim
         .measuredBy(

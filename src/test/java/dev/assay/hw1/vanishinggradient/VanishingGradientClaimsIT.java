@@ -45,9 +45,17 @@ public final class VanishingGradientClaimsIT implements Hw1Section {
   private static final Metric POSITIVE = USUAL.positive();
   private static final Metric RATIO = USUAL.ratio();
 
+  private static final Mlp TINY = Mlp.ofWidths(Activation.RELU, 10, 10);
+
+  /**
+   * A ReLU unit may scale its incoming weights up and its outgoing ones down: the function stays,
+   * so where the gradient vanishes each of the 20 units makes one eigenvalue zero.
+   */
+  private static final double MOST_POSITIVE = 1 - 20.0 / TINY.parameterCount();
+
   static final Comparison MLPS =
       Comparison.on(POINTS)
-          .arm(MLP, Mlp.ofWidths(Activation.RELU, 10, 10))
+          .arm(MLP, TINY)
           .optimizer(Optimizer.adam(1e-2))
           .batch(POINTS.count())
           .steps(quick(2_000).full(20_000))
@@ -94,7 +102,8 @@ public final class VanishingGradientClaimsIT implements Hw1Section {
   private static final String LOW_LOSS =
       "in an audit of 65 earlier runs the sampled ratio was high in every one, at any σ, trained or"
           + " not: \"a high minimal ratio\" tells no runs apart, and what is graded is in effect the"
-          + " low loss; by the course's own ratio, of eigenvalues, none of the 65 was high";
+          + " low loss; by the course's own ratio, of eigenvalues, none of the 65 was high, nor can one be: of a"
+          + " ReLU network with 20 units at most 121 of 141 are positive where the gradient vanishes";
   private static final String TOLERANCE =
       "an eigenvalue counts as zero up to 1e-6 of the largest; dead units make exact zeros; bound,"
           + " tolerance and point count were settled while testing the search on seeds that no claim"
@@ -216,6 +225,10 @@ public final class VanishingGradientClaimsIT implements Hw1Section {
             "the sampled ratio is dominated by the largest eigenvalues: 5 of +1 and 95 of −0.01"
                 + " still give about 0.97; the course defines the ratio as the share of positive"
                 + " eigenvalues")
+        .note(
+            "positive curvature: nine in ten of the eigenvalues that can be positive; each of the 20"
+                + " ReLU units makes one of 141 zero, as its weights can be scaled against each other"
+                + " (tanh has no such zero)")
         .source(DAUPHIN, SAGUN)
         .literature(
             Stance.DISPUTES,
@@ -225,6 +238,6 @@ public final class VanishingGradientClaimsIT implements Hw1Section {
         .earlierSolutions(Stance.SILENT, EARLIER);
     return AllOf.of(
         MLPS.measured(NO_NEGATIVE).of(HIGH_RATIO).inMoreThan(0.9, 1, 1),
-        MLPS.measured(POSITIVE).of(HIGH_RATIO).atLeast(0.9).tolerating(0.1));
+        MLPS.measured(POSITIVE).of(HIGH_RATIO).atLeast(0.9 * MOST_POSITIVE).tolerating(0.1));
   }
 }
