@@ -30,7 +30,7 @@ public final class Judge {
   /**
    * Judges claims from evidence: assess each, adjust over each section's family, decide.
    *
-   * <p>Give all claims of a section at once: they are one Holm family, see {@link HolmFamily}. A
+   * <p>Give all claims of a section at once: they are one Holm family, see {@link HolmFamily}. An
    * alternative setting judges the claims it has measurements for, as a family of its own, and
    * moves no grade.
    *
