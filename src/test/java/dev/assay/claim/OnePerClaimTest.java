@@ -120,6 +120,10 @@ class OnePerClaimTest {
     Claim refuted = explained("F1", Effect.below("x", "strong", 0, 0), above("strong"));
     assertThat(judge(Given.FULL, refuted).get(0).explanation().orElseThrow().grade())
         .isEqualTo(Grade.UNTESTED);
+    assertThat(judge(Given.FULL, refuted).get(0).explanation().orElseThrow().why())
+        .startsWith("What it explains is itself REFUTED");
+    assertThat(judge(Given.CUT_DOWN, refuted).get(0).explanation().orElseThrow().why())
+        .startsWith("On this cut-down budget what it explains would be REFUTED");
     // A wrong explanation of a right figure is refuted.
     Claim wrong = explained("F1", above("strong"), Effect.below("x", "strong", 0, 0));
     assertThat(judge(Given.FULL, wrong).get(0).explanation().orElseThrow().grade())
