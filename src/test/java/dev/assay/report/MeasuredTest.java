@@ -12,8 +12,7 @@ class MeasuredTest {
   @Test
   void aNumberThatTooFewSeedsBoundIsNotCalledExact() {
     Observation observed =
-        Given.decide(
-                Effect.above("x", "a", 0, 0), Given.arm("x", "a", 1, 2, Double.NaN).build())
+        Given.decide(Effect.above("x", "a", 0, 0), Given.arm("x", "a", 1, 2, Double.NaN).build())
             .deciding()
             .orElseThrow();
     assertThat(observed.interval()).isEmpty();
