@@ -60,7 +60,7 @@ public record Claim(
     Map<NullModel, String> exemptions) {
 
   /**
-   * Copies the lists and check the texts.
+   * Copies the lists and checks the texts.
    *
    * @throws IllegalArgumentException if the id is not a letter and a number, a text is blank, or a
    *     control reads what criterion or explanation grade

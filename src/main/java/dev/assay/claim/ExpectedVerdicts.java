@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Holds the grades that a run is expected to give, and compare.
+ * Holds the grades that a run is expected to give, and compares.
  *
  * <p>The build asks one thing: is the grade the recorded one, under the recorded criterion and
  * settings? A refuted claim that stays refuted passes; a grade that changes, either way, fails. The
@@ -34,7 +34,7 @@ public final class ExpectedVerdicts {
   private final Optional<String> notCompared;
 
   /**
-   * Index the entries.
+   * Indexes the entries.
    *
    * @throws IllegalArgumentException if two entries are for the same claim, data and scale; the
    *     message names them

@@ -30,7 +30,7 @@ public final class Judge {
   /**
    * Judges claims from evidence: assess each, adjust over each section's family, decide.
    *
-   * <p>Give all claims of a section at once: they are one Holm family, see {@link HolmFamily}. A
+   * <p>Give all claims of a section at once: they are one Holm family, see {@link HolmFamily}. An
    * alternative setting judges the claims it has measurements for, as a family of its own, and
    * moves no grade.
    *
@@ -245,32 +245,17 @@ public final class Judge {
             .map(
                 explanation ->
                     gated && !explanation.tests().isEmpty()
-                        ? gated(explanation, assessed.figure(), explained, family)
+                        ? GatedExplanation.decide(
+                            explanation,
+                            assessed.figure(),
+                            explained,
+                            family,
+                            counts(claim, setting))
                         : explanation.decide(family))
             .map(
                 decision ->
                     Outcome.of(
                         decision, claim.explanation().orElseThrow().criterion(), claim, setting)));
-  }
-
-  /** Judges an explanation on the α that its figure released, if it released any. */
-  private static Decision gated(
-      Assessment explanation, Assessment figure, Decision outcome, HolmFamily family) {
-    if (family.releases(figure)) {
-      return explanation.decide(family);
-    }
-    boolean nothingToExplain =
-        outcome.grade() == Grade.REFUTED || outcome.grade() == Grade.UNTESTED;
-    Decision alone = explanation.decide(HolmFamily.alone(explanation, family.alpha()));
-    String plain =
-        nothingToExplain
-            ? "What it explains is itself " + outcome.grade() + ", so it is not tested."
-            : "What it explains is not shown, so there is no α to test it on.";
-    return alone.as(
-        nothingToExplain ? Grade.UNTESTED : Grade.INCONCLUSIVE,
-        plain,
-        String.format(Locale.ENGLISH, "By itself it would be %s. %s", alone.grade(), alone.why()),
-        nothingToExplain ? Optional.empty() : outcome.power());
   }
 
   private static Verdict verdict(

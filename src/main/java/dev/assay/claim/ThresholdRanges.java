@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  * others in its place: same measurements, same α, same other tests in the section's family.
  *
  * <p>Grades follow each other in one order as a threshold moves, so the values with the same grade
- * are an interval, and bisection finds its ends to three digits. It describes a verdict and moves
+ * are an interval, and bisection finds its ends to four digits. It describes a verdict and moves
  * none.
  */
 public final class ThresholdRanges {
@@ -121,7 +121,7 @@ public final class ThresholdRanges {
         verdict.wouldBe().isEmpty());
   }
 
-  /** Walk out in doubling steps until the grade is another one, then bisect. */
+  /** Walks out in doubling steps until the grade is another one, then bisects. */
   private static OptionalDouble end(double claimed, double limit, int sign, DoublePredicate same) {
     double inside = claimed;
     double step = FIRST_STEP * Math.max(Math.abs(claimed), DIGITS);

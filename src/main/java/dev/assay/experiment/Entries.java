@@ -26,19 +26,6 @@ public final class Entries {
     put(metric, unit, arm, run.trial().seed(), number.applyAsDouble(run.measurements()));
   }
 
-  /** Enters a number that a run has only if the moment of its measurement came. */
-  public void putIfMeasured(
-      String metric, String unit, String arm, TrialResult run, String scalar) {
-    if (lost(metric, arm, run)) {
-      return;
-    }
-    if (run.measurements().scalars().containsKey(scalar)) {
-      put(metric, unit, arm, run.trial().seed(), run.measurements().scalar(scalar));
-    } else {
-      evidence.missing(metric, arm, run.trial().seed(), scalar + " was not reached");
-    }
-  }
-
   /** Enters a number made of several runs of one seed. */
   public void put(
       String metric,

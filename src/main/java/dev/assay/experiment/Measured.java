@@ -110,27 +110,27 @@ public final class Measured {
    * @param arm the arm
    */
   public record OfArm(String metric, String arm) {
-    /** Returns the criterion that the mean is at least this much. */
+    /** Returns the criterion that the typical run has at least this much. */
     public Level atLeast(double low) {
       return Level.atLeast(metric, arm, low);
     }
 
-    /** Returns the criterion that the mean is at most this much. */
+    /** Returns the criterion that the typical run has at most this much. */
     public Level atMost(double high) {
       return Level.atMost(metric, arm, high);
     }
 
-    /** Returns the criterion that the mean lies between two ends. */
+    /** Returns the criterion that the typical run lies between two ends. */
     public Level between(double low, double high) {
       return Level.between(metric, arm, low, high);
     }
 
-    /** Returns the criterion that the mean is above a value and reaches the claimed one. */
+    /** Returns the criterion that the typical run is above a value and reaches the claimed one. */
     public Effect above(double nullValue, double claimedAtLeast) {
       return Effect.above(metric, arm, nullValue, claimedAtLeast);
     }
 
-    /** Returns the criterion that the mean is below a value and reaches the claimed one. */
+    /** Returns the criterion that the typical run is below a value and reaches the claimed one. */
     public Effect below(double nullValue, double claimedAtMost) {
       return Effect.below(metric, arm, nullValue, claimedAtMost);
     }

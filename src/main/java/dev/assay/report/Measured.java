@@ -19,9 +19,16 @@ record Measured(
         observation.arm(),
         observation.subject(),
         Text.withUnit(observation.mean(), observation.unit()),
-        observation.interval().map(i -> Text.interval(i, observation.unit())).orElse("exact"),
+        interval(observation),
         observation.n(),
         observation.compared());
+  }
+
+  private static String interval(Observation observation) {
+    return observation
+        .interval()
+        .map(interval -> Text.interval(interval, observation.unit()))
+        .orElse(observation.n() > 1 ? "no interval: too few seeds bound it" : "exact");
   }
 
   /** States the number with its interval and the seeds that it rests on. */

@@ -27,7 +27,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Reads and write the recording of a section: a JSON file that people can review.
+ * Reads and writes the recording of a section: a JSON file that people can review.
  *
  * <p>The figures of the run lie beside it, see {@link FigureJson}. A run writes recordings into its
  * output; putting one among the report's recordings is a decision of a person.

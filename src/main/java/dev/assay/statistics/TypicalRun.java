@@ -168,7 +168,8 @@ public record TypicalRun(Sample sample, MetricRange range) {
     double effect = sample.mean() - value;
     double deviation = Math.max(sample.standardDeviation(), range.step() / Math.sqrt(12));
     boolean counts = sample.isConstant() && range.step() == 0;
-    for (int n = 2; n < SIGNS_FROM && sample.missing().isEmpty(); n++) {
+    // Where runs are counted already, more of them are not tested by t.
+    for (int n = 2; n < SIGNS_FROM && !bySigns() && sample.missing().isEmpty(); n++) {
       boolean shown =
           counts
               ? Math.pow(0.5, n) <= alpha

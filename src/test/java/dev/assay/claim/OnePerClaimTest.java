@@ -15,6 +15,7 @@ import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.criterion.Effect;
 import dev.assay.claim.criterion.Level;
 import dev.assay.claim.criterion.Ordering;
+import dev.assay.claim.criterion.Proportion;
 import dev.assay.claim.criterion.Unimodal;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.settings.Finding;
@@ -119,6 +120,10 @@ class OnePerClaimTest {
     Claim refuted = explained("F1", Effect.below("x", "strong", 0, 0), above("strong"));
     assertThat(judge(Given.FULL, refuted).get(0).explanation().orElseThrow().grade())
         .isEqualTo(Grade.UNTESTED);
+    assertThat(judge(Given.FULL, refuted).get(0).explanation().orElseThrow().why())
+        .startsWith("What it explains is itself REFUTED");
+    assertThat(judge(Given.CUT_DOWN, refuted).get(0).explanation().orElseThrow().why())
+        .startsWith("On this cut-down budget what it explains would be REFUTED");
     // A wrong explanation of a right figure is refuted.
     Claim wrong = explained("F1", above("strong"), Effect.below("x", "strong", 0, 0));
     assertThat(judge(Given.FULL, wrong).get(0).explanation().orElseThrow().grade())
@@ -177,6 +182,35 @@ class OnePerClaimTest {
     assertThat(verdict.shownBy()).contains(shown);
     Decision inside = decide(Level.between("x", "a", 0, 4), arm("x", "a", ten).build());
     assertThat(inside.shownBy().orElseThrow().k()).isEqualTo(4);
+  }
+
+  @Test
+  void oneValueAmongLostRunsTellsNothingOfTheSeedsNeeded() {
+    Decision outcome = decide(above("a"), arm("x", "a", 1, NAN, NAN, NAN, NAN).build());
+    assertThat(outcome.grade()).isEqualTo(Grade.INCONCLUSIVE);
+    assertThat(outcome.power().orElseThrow().text()).contains("cannot be told from these");
+    assertThat(outcome.power().orElseThrow().seedsCanDecide()).isTrue();
+  }
+
+  @Test
+  void aRunShowsThatSomethingIsRareByNotHavingIt() {
+    Evidence evidence = arm("x", "a", 1, 1, 1, 1, 1, 1, 6, NAN).build();
+    assertThat(
+            decide(Proportion.lessThan(0.9, "x", "a", 5, 9), evidence).shownBy().orElseThrow().k())
+        .isEqualTo(6);
+    assertThat(
+            decide(Proportion.moreThan(0.1, "x", "a", 5, 9), evidence).shownBy().orElseThrow().k())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void anUntestedWholeNamesTheConditionThatFailsAndNotOneThatIsOpen() {
+    Criterion open = above("none");
+    Criterion fails = Effect.below("x", "strong", 0, 0);
+    Decision outcome =
+        decide(AllOf.of(above("weak"), open, fails).onlyIf(open).onlyIf(fails), evidence());
+    assertThat(outcome.grade()).isEqualTo(Grade.UNTESTED);
+    assertThat(outcome.deciding().orElseThrow().subject()).contains("strong");
   }
 
   /** The pair of b and c is refuted, though no run of a has a value. */

@@ -64,6 +64,18 @@ class TypicalRunTest {
     assertThat(all.seedsToShowBelow(0, 0.05, 0.8, 1000)).isEmpty();
   }
 
+  /** t would need seven such seeds; of twenty runs counted, more are needed and not fewer. */
+  @Test
+  void seedsNeededAreNeverThoseOfAnotherTestThanRunsAreGivenTo() {
+    double[] skewed = new double[20];
+    for (int i = 0; i < skewed.length; i++) {
+      skewed[i] = i < 15 ? 1 + i / 1000.0 : -0.01;
+    }
+    TypicalRun run = new TypicalRun(sample(skewed), MetricRange.ANY);
+    assertThat(run.against(0).pGreater()).isGreaterThan(0.01);
+    assertThat(run.seedsToShowAbove(0, 0.01, 0.8, 1000).orElseThrow()).isGreaterThan(20);
+  }
+
   private static Sample sample(double... values) {
     return Samples.ofSeedsFromOne("x", "", values);
   }

@@ -174,7 +174,7 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts, L
       return IntStream.range(0, outcomes.size())
           .filter(i -> roles.get(i) == Role.CONDITION)
           .mapToObj(outcomes::get)
-          .filter(part -> part.grade() != Grade.REPRODUCED)
+          .filter(part -> part.grade() == Grade.REFUTED || part.grade() == Grade.PARTIAL)
           .findFirst()
           .orElseThrow();
     }

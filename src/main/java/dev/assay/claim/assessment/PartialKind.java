@@ -4,7 +4,9 @@ package dev.assay.claim.assessment;
 public enum PartialKind {
   /** The direction, or a part, is shown, and so is that the whole claim does not hold. */
   SMALLER("It is shown to be less than claimed."),
-  /** The direction, or the tolerated range, is shown; the claimed size is neither shown nor not. */
+  /**
+   * The direction, or the tolerated range, is shown; the claimed size is neither shown nor refuted.
+   */
   SIZE_OPEN("The direction is shown; whether it is as large as claimed is open.");
 
   private final String text;

@@ -68,7 +68,7 @@ public record TestedAssessment(
     int seedsNow,
     DoubleFunction<OptionalInt> seedsNeeded)
     implements Assessment {
-  /** Raises by hand when the rule changes: it is part of every criterion's digest. */
+  /** Raised by hand when the rule changes: it is part of every criterion's digest. */
   public static final int RULE_VERSION = 2;
 
   /** Copies the lists. */
@@ -260,8 +260,14 @@ public record TestedAssessment(
             Grade.INCONCLUSIVE,
             open.plain(),
             open.numbers(),
-            Optional.of(PowerAdvice.of(seedsNow, seedsNeeded.apply(alpha / family.size()))))
+            Optional.of(advice(seedsNeeded.apply(alpha / family.size()))))
         : open;
+  }
+
+  private PowerAdvice advice(OptionalInt needed) {
+    return needed.isEmpty() && pattern.seeds().size() - lost.size() < 2
+        ? PowerAdvice.unknown(seedsNow)
+        : PowerAdvice.of(seedsNow, needed);
   }
 
   private Decision outcome(
@@ -314,7 +320,7 @@ public record TestedAssessment(
             lost.size() == 1 ? "counts" : "count");
   }
 
-  /** Combine: all must be shown for the claim; one suffices against it. */
+  /** Combines: all must be shown for the claim; one suffices against it. */
   private static OptionalInt seedsNeeded(List<Contrast> contrasts, double alpha) {
     int inFavour = 2;
     int against = Integer.MAX_VALUE;

@@ -24,14 +24,14 @@ import java.util.SortedMap;
  * Whether two metrics rank the arms alike, or oppositely.
  *
  * <p>s is the seed's rank correlation over the arms (its negative for DOWN), s0 = 0, s1 = {@code
- * strength}. A missing seed counts as s = ∓1.
+ * strength}. A seed without a value counts against whatever is to be shown.
  *
  * @param first one metric
  * @param second the other metric
  * @param arms at least three arms
  * @param direction UP if both are claimed to go together, DOWN if against each other
  * @param method Spearman or Kendall
- * @param strength least mean correlation claimed, in [0, 1]
+ * @param strength least correlation claimed of the typical run, in [0, 1]
  */
 public record Correlation(
     String first,

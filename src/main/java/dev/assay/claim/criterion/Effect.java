@@ -18,7 +18,8 @@ import java.util.SortedMap;
  * iterations.
  *
  * <p>s is the metric (its negative for DOWN), s0 the value without effect and s1 the value claimed.
- * Unlike {@link Level}, the claimed value need only be reached by the mean once an effect is shown.
+ * Unlike {@link Level}, the claimed value need only be reached by the middle of the runs, once an
+ * effect is shown.
  *
  * @param metric metric judged
  * @param arm arm judged
@@ -50,12 +51,12 @@ public record Effect(
     }
   }
 
-  /** Claims a mean above the null value and of at least the claimed one. */
+  /** Claims a typical run above the null value and of at least the claimed one. */
   public static Effect above(String metric, String arm, double nullValue, double claimedAtLeast) {
     return new Effect(metric, arm, Direction.UP, nullValue, claimedAtLeast);
   }
 
-  /** Claims a mean below the null value and of at most the claimed one. */
+  /** Claims a typical run below the null value and of at most the claimed one. */
   public static Effect below(String metric, String arm, double nullValue, double claimedAtMost) {
     return new Effect(metric, arm, Direction.DOWN, nullValue, claimedAtMost);
   }

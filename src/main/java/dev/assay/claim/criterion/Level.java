@@ -59,17 +59,17 @@ public record Level(String metric, String arm, double low, double high, double t
     }
   }
 
-  /** Claims a mean between two ends. */
+  /** Claims that the typical run lies between two ends. */
   public static Level between(String metric, String arm, double low, double high) {
     return new Level(metric, arm, low, high, 0);
   }
 
-  /** Claims a mean of at least this much. */
+  /** Claims that the typical run has at least this much. */
   public static Level atLeast(String metric, String arm, double low) {
     return new Level(metric, arm, low, Double.POSITIVE_INFINITY, 0);
   }
 
-  /** Claims a mean of at most this much. */
+  /** Claims that the typical run has at most this much. */
   public static Level atMost(String metric, String arm, double high) {
     return new Level(metric, arm, Double.NEGATIVE_INFINITY, high, 0);
   }

@@ -216,10 +216,16 @@ public record Proportion(
         "Shown not to hold: it lies outside the claimed range.",
         "shown to lie outside the claimed range",
         Optional.empty(),
-        SeedPattern.of(sample, value -> from <= value && value <= to),
+        SeedPattern.of(sample, this::shows),
         new TreeMap<>(),
         runs,
         level -> seedsNeeded(fewest.share(), level));
+  }
+
+  /** Tells whether a run is of the kind that is claimed to be frequent. */
+  private boolean shows(double value) {
+    boolean has = from <= value && value <= to;
+    return low == 0 ? !has : has;
   }
 
   private static double inside(

@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
  *
  * <p>s is the seed's Kendall τ over the arms (its negative for DOWN): see {@link MonotoneTrend}.
  * With s0 = {@code nullTau} = 0, a trend is claimed; a negative s0 claims that there is no opposite
- * trend stronger than that ("does not rise": falling, beyond −0.3). A missing seed counts as τ =
- * ∓1.
+ * trend stronger than that ("does not rise": falling, beyond −0.3). A seed without a value counts
+ * against whatever is to be shown.
  *
  * <p>{@link #byPage()} tests the order over all seeds at once, each seed a block of its arms
  * ({@link PageTest}), in place of one τ a seed: for many arms and few seeds. It needs arms whose
@@ -87,7 +87,7 @@ public record Trend(
     return new Trend(metric, arms, Direction.DOWN, 0, 0, false);
   }
 
-  /** Claims a mean τ of at least this strength in the claimed direction. */
+  /** Claims a τ of the typical run of at least this strength in the claimed direction. */
   public Trend withTauAtLeast(double tau) {
     return new Trend(metric, arms, direction, nullTau, tau, page);
   }

@@ -27,7 +27,7 @@ public record Panel(
     List<PointLabel> labels,
     boolean squareUnits) {
 
-  /** Copies the lists and check that two series do not share a name. */
+  /** Copies the lists and checks that two series do not share a name. */
   public Panel {
     requireNonNull(title);
     series = List.copyOf(series);
