@@ -140,7 +140,9 @@ class OnePerClaimTest {
         .build();
   }
 
-  /** Nine others are shown in part, which leaves the tenth all of α there, and a tenth in favour. */
+  /**
+   * Nine others are shown in part, which leaves the tenth all of α there, and a tenth in favour.
+   */
   @Test
   void partsShownByThemselvesDoNotShowTheWhole() {
     List<Claim> claims = new ArrayList<>();
