@@ -231,7 +231,7 @@ public final class ComparedSection implements Experiment {
 
   @Override
   public Map<String, MetricRange> ranges() {
-    Map<String, MetricRange> ranges = new LinkedHashMap<>();
+    Map<String, MetricRange> ranges = new LinkedHashMap<>(comparison.entered);
     metrics.forEach(metric -> ranges.put(metric.name(), metric.range()));
     return ranges;
   }

@@ -8,6 +8,7 @@ import dev.assay.experiment.Metric.Task;
 import dev.assay.model.Architecture;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
+import dev.assay.statistics.MetricRange;
 import dev.assay.training.Probe;
 import dev.assay.training.Trial;
 import dev.assay.training.setting.Budget;
@@ -259,11 +260,11 @@ public final class Comparison {
   }
 
   /**
-   * Names metrics that {@link ReportSection#enter} enters. Their criteria are made without the
-   * comparison, and their claims name the instruments.
+   * Names more metrics that {@link ReportSection#enter} enters, and what they can be. Their
+   * criteria are made without the comparison, and their claims name the instruments.
    */
-  public Comparison entered(String... names) {
-    return with(copy -> copy.entered = Set.of(names));
+  public Comparison entered(MetricRange range, String... names) {
+    return with(copy -> copy.enter(range, names));
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.assay.data.ImageIdentity;
 import dev.assay.experiment.Metric.Task;
 import dev.assay.model.Architecture;
 import dev.assay.model.Mlp;
+import dev.assay.statistics.MetricRange;
 import dev.assay.training.Trial;
 import dev.assay.training.setting.TrialData;
 import java.util.Collection;
@@ -51,7 +52,7 @@ final class Declared {
   String factor = "";
   Set<Quantity> moves = Set.of();
   Optional<ToDoubleFunction<Trial>> place = Optional.empty();
-  Set<String> entered = Set.of();
+  Map<String, MetricRange> entered = Map.of();
 
   Declared(Task task, Function<Plan, TrialData> data) {
     this.task = task;
@@ -159,7 +160,13 @@ final class Declared {
 
   /** Tells whether the section itself enters a metric. */
   boolean enters(String metric) {
-    return entered.contains(metric);
+    return entered.containsKey(metric);
+  }
+
+  void enter(MetricRange range, String... names) {
+    Map<String, MetricRange> more = new LinkedHashMap<>(entered);
+    List.of(names).forEach(name -> more.put(name, range));
+    entered = more;
   }
 
   /** Returns the metric of a name that a criterion reads, or throws naming the remedy. */

@@ -62,6 +62,23 @@ class TypicalRunProperties {
             });
   }
 
+  /** Ends are declared for what pages show; where no seed is lost, they decide nothing. */
+  @Property
+  void endsMoveNoTestOfSeedsThatAllHaveAValue(
+      @ForAll("ranges") MetricRange range,
+      @ForAll @IntRange(min = 2, max = 20) int n,
+      @ForAll long seed,
+      @ForAll @DoubleRange(min = -1, max = 1) double low,
+      @ForAll @DoubleRange(min = 0, max = 1) double width) {
+    Sample sample = draw(range, n, 0, seed);
+    TypicalRun bounded = new TypicalRun(sample, range);
+    TypicalRun unbounded = new TypicalRun(sample, MetricRange.ANY.inSteps(range.step()));
+    assertThat(bounded.against(low).pGreater()).isEqualTo(unbounded.against(low).pGreater());
+    assertThat(bounded.against(low).pLess()).isEqualTo(unbounded.against(low).pLess());
+    assertThat(bounded.within(low, low + width)).isEqualTo(unbounded.within(low, low + width));
+    assertThat(bounded.leastMiddle()).isEqualTo(unbounded.leastMiddle());
+  }
+
   /** A seed without a value makes neither decision easier than any value in its place would. */
   @Property
   void aLostRunIsNeverBetterThanAnyValue(

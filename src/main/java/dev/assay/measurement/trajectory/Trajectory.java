@@ -121,7 +121,9 @@ public final class Trajectory {
   }
 
   private static double cosine(double[] a, double[] b) {
-    return Vectors.dot(a, b) / (Vectors.norm(a) * Vectors.norm(b));
+    double cosine = Vectors.dot(a, b) / (Vectors.norm(a) * Vectors.norm(b));
+    // Rounding leaves the cosine of parallel ways a little above 1.
+    return Math.max(-1, Math.min(1, cosine));
   }
 
   /** Returns the same way seen from its own first snapshot: it starts at the origin. */

@@ -6,6 +6,7 @@ import static dev.assay.instrument.InstrumentRegistry.EVALUATION;
 import dev.assay.experiment.Metric;
 import dev.assay.experiment.NotMeasuredException;
 import dev.assay.instrument.InstrumentRegistry;
+import dev.assay.statistics.MetricRange;
 import dev.assay.training.TrialResult;
 
 /** What a network trained with one batch size amounts to, where the sizes are compared. */
@@ -47,14 +48,14 @@ final class BatchSensitivityMetrics {
   /** What the sensitivity is of unless an alternative setting says otherwise. */
   static final String DEFAULT = "loss.test";
 
-  static final Metric TRAIN_LOSS = evaluated("training loss", "train.loss").in("nats");
-  static final Metric TRAIN_ACCURACY = evaluated("training accuracy", "train.accuracy");
-  static final Metric TEST_LOSS = evaluated("test loss", "test.loss").in("nats");
-  static final Metric TEST_ACCURACY = evaluated("test accuracy", "test.accuracy");
+  static final Metric TRAIN_LOSS = loss("training loss", "train.loss");
+  static final Metric TRAIN_ACCURACY = accuracy("training accuracy", "train.accuracy");
+  static final Metric TEST_LOSS = loss("test loss", "test.loss");
+  static final Metric TEST_ACCURACY = accuracy("test accuracy", "test.accuracy");
 
   /** Test accuracy once more, so that only S4 is judged again when sensitivity is read anew. */
   static final Metric GENERALISATION =
-      evaluated("test accuracy beside sensitivity", "test.accuracy");
+      accuracy("test accuracy beside sensitivity", "test.accuracy");
 
   static final Metric SENSITIVITY = sensitivity(DEFAULT);
   static final Metric PLATEAU = plateau(DEFAULT);
@@ -69,6 +70,7 @@ final class BatchSensitivityMetrics {
               runs ->
                   scalar(runs.of("512"), "equal-steps.test.accuracy")
                       - scalar(runs.of("1024"), "equal-steps.test.accuracy"))
+          .within(MetricRange.SHARE.ofDifference())
           .measuredBy(CHECKPOINT, EVALUATION);
   static final Metric RISE =
       Metric.ofSeed(
@@ -77,17 +79,27 @@ final class BatchSensitivityMetrics {
               runs ->
                   scalar(runs.of("1024"), "equal-steps.test.loss")
                       / scalar(runs.of("512"), "equal-steps.test.loss"))
+          .within(MetricRange.NOT_NEGATIVE)
           .measuredBy(CHECKPOINT, EVALUATION);
 
   private BatchSensitivityMetrics() {}
 
-  private static Metric evaluated(String name, String scalar) {
-    return of(name, scalar).measuredBy(CHECKPOINT, EVALUATION);
+  private static Metric loss(String name, String scalar) {
+    return of(name, scalar)
+        .in("nats")
+        .within(MetricRange.NOT_NEGATIVE)
+        .measuredBy(CHECKPOINT, EVALUATION);
+  }
+
+  // Without its steps, which would change p: that is for fresh seeds, not for a page's intervals.
+  private static Metric accuracy(String name, String scalar) {
+    return of(name, scalar).within(MetricRange.SHARE).measuredBy(CHECKPOINT, EVALUATION);
   }
 
   /** Returns the sensitivity of an output on a set of points, such as {@code softmax.train}. */
   static Metric sensitivity(String of) {
     return of("sensitivity", "sensitivity." + of)
+        .within(MetricRange.NOT_NEGATIVE)
         .measuredBy(CHECKPOINT, InstrumentRegistry.SENSITIVITY);
   }
 
@@ -99,6 +111,7 @@ final class BatchSensitivityMetrics {
             runs ->
                 scalar(runs.of("512"), "equal-steps.sensitivity." + of)
                     / scalar(runs.of("128"), "equal-steps.sensitivity." + of))
+        .within(MetricRange.NOT_NEGATIVE)
         .measuredBy(CHECKPOINT, InstrumentRegistry.SENSITIVITY);
   }
 

@@ -27,6 +27,7 @@ import dev.assay.junit.ClaimTest;
 import dev.assay.model.ConvNet;
 import dev.assay.model.Optimizer;
 import dev.assay.report.Question;
+import dev.assay.statistics.MetricRange;
 import dev.assay.training.FinalFit;
 import java.util.List;
 import java.util.Locale;
@@ -96,36 +97,44 @@ public final class CapacityClaimsIT implements Hw1Section {
           .firstSeed(quick(1001L).full(2001L))
           .seeds(quick(5));
 
-  private static final Metric TRAIN_LOSS = ofFinalFit("training loss", "train.loss").in("nats");
-  private static final Metric TRAIN_ACCURACY = ofFinalFit("training accuracy", "train.accuracy");
-  private static final Metric TEST_LOSS = ofFinalFit("test loss", "test.loss").in("nats");
-  private static final Metric TEST_ACCURACY = ofFinalFit("test accuracy", "test.accuracy");
+  private static final Metric TRAIN_LOSS =
+      ofFinalFit("training loss", "train.loss").in("nats").within(MetricRange.NOT_NEGATIVE);
+  private static final Metric TRAIN_ACCURACY =
+      ofFinalFit("training accuracy", "train.accuracy").within(MetricRange.SHARE);
+  private static final Metric TEST_LOSS =
+      ofFinalFit("test loss", "test.loss").in("nats").within(MetricRange.NOT_NEGATIVE);
+  private static final Metric TEST_ACCURACY =
+      ofFinalFit("test accuracy", "test.accuracy").within(MetricRange.SHARE);
   private static final Metric RETURNS =
       evaluated(
-          Metric.ofSeed(
-              "gain in test accuracy up to (32, 32) minus the gain beyond",
-              "grid",
-              runs ->
-                  2 * of(runs, arm(MIDDLE), "test.accuracy")
-                      - of(runs, arm(SMALLEST), "test.accuracy")
-                      - of(runs, arm(LARGEST), "test.accuracy")));
+              Metric.ofSeed(
+                  "gain in test accuracy up to (32, 32) minus the gain beyond",
+                  "grid",
+                  runs ->
+                      2 * of(runs, arm(MIDDLE), "test.accuracy")
+                          - of(runs, arm(SMALLEST), "test.accuracy")
+                          - of(runs, arm(LARGEST), "test.accuracy")))
+          // The difference of two gains.
+          .within(MetricRange.SHARE.ofDifference().ofDifference());
   private static final Metric OVERFITTING =
       evaluated(
-          Metric.ofSeed(
-              "test loss of the largest network over the least on the grid",
-              "grid",
-              runs ->
-                  of(runs, arm(LARGEST), "test.loss")
-                      / GRID.stream()
-                          .mapToDouble(network -> of(runs, arm(network), "test.loss"))
-                          .min()
-                          .orElseThrow()));
+              Metric.ofSeed(
+                  "test loss of the largest network over the least on the grid",
+                  "grid",
+                  runs ->
+                      of(runs, arm(LARGEST), "test.loss")
+                          / GRID.stream()
+                              .mapToDouble(network -> of(runs, arm(network), "test.loss"))
+                              .min()
+                              .orElseThrow()))
+          .within(MetricRange.atLeast(1));
   private static final Metric LONGER =
       evaluated(
-          Metric.ofSeed(
-              "test loss after three times the epochs, relative",
-              arm(LARGEST),
-              runs -> of(runs, LONGEST, "test.loss") / of(runs, arm(LARGEST), "test.loss")));
+              Metric.ofSeed(
+                  "test loss after three times the epochs, relative",
+                  arm(LARGEST),
+                  runs -> of(runs, LONGEST, "test.loss") / of(runs, arm(LARGEST), "test.loss")))
+          .within(MetricRange.NOT_NEGATIVE);
 
   private static Metric ofFinalFit(String name, String what) {
     return evaluated(Metric.ofRun(name, run -> run.measurements().scalar("final." + what)));

@@ -4,6 +4,7 @@ import static dev.assay.hw1.functionfit.FunctionFitClaimsIT.MODEL0;
 import static dev.assay.hw1.functionfit.FunctionFitClaimsIT.MODEL1;
 import static dev.assay.hw1.functionfit.FunctionFitClaimsIT.MODEL2;
 import static dev.assay.hw1.functionfit.FunctionFitClaimsIT.THE_THREE;
+import static dev.assay.statistics.MetricRange.NOT_NEGATIVE;
 
 import dev.assay.data.FunctionSamples;
 import dev.assay.data.TargetFunction;
@@ -11,6 +12,7 @@ import dev.assay.experiment.Metric;
 import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.measurement.CurveFit;
 import dev.assay.measurement.MeasuredSeries;
+import dev.assay.statistics.MetricRange;
 import dev.assay.training.PerIteration;
 import dev.assay.training.Prediction;
 import dev.assay.training.TrialResult;
@@ -27,33 +29,38 @@ public final class FunctionFitMetrics {
   private static final double HAIR = 0.01;
 
   public static final Metric FINAL_LOSS =
-      ofLosses("final loss", run -> losses(run).tailMean(0.01)).in("MSE");
+      ofLosses("final loss", run -> losses(run).tailMean(0.01)).in("MSE").within(NOT_NEGATIVE);
   public static final Metric LOG_LOSS =
       ofLosses("mean log10 loss", run -> losses(run).log10().tailMean(1)).in("decades");
+  // A count without its steps of 1, which would change p.
   static final Metric STEPS =
-      ofLosses("steps to R² 0.9", FunctionFitMetrics::stepsToFit).in("steps");
+      ofLosses("steps to R² 0.9", FunctionFitMetrics::stepsToFit).in("steps").within(NOT_NEGATIVE);
   static final Metric TAIL_DROP =
       ofLosses("decades lost in the last quarter", run -> tailDrop(losses(run).log10()))
           .in("decades");
-  static final Metric R2 = ofCurve("R²", CurveFit::rSquared);
-  static final Metric MAX_ERROR = ofCurve("max abs error", CurveFit::maxError);
-  static final Metric AMPLITUDE = ofCurve("relative amplitude", CurveFit::amplitude);
-  static final Metric VARIATION = ofCurve("relative total variation", CurveFit::variation);
-  static final Metric DEAD = ofCurve("dead run", fit -> fit.amplitude() < DEAD_BELOW ? 1 : 0);
+  static final Metric R2 = ofCurve("R²", CurveFit::rSquared).within(MetricRange.atMost(1));
+  static final Metric MAX_ERROR = ofCurve("max abs error", CurveFit::maxError).within(NOT_NEGATIVE);
+  static final Metric AMPLITUDE =
+      ofCurve("relative amplitude", CurveFit::amplitude).within(NOT_NEGATIVE);
+  static final Metric VARIATION =
+      ofCurve("relative total variation", CurveFit::variation).within(NOT_NEGATIVE);
+  static final Metric DEAD =
+      ofCurve("dead run", fit -> fit.amplitude() < DEAD_BELOW ? 1 : 0).within(MetricRange.SHARE);
 
   /** Whether model1 fits worse than model2 and better than model0, each by more than a hair. */
   static final Metric BETWEEN =
       curve(
           Metric.ofSeed(
-              "an R² of model1 between those of model2 and model0 (1 = yes)",
-              THE_THREE,
-              runs -> {
-                double r2 = fit(runs.of(MODEL1)).rSquared();
-                return fit(runs.of(MODEL2)).rSquared() - r2 >= HAIR
-                        && r2 - fit(runs.of(MODEL0)).rSquared() >= HAIR
-                    ? 1
-                    : 0;
-              }));
+                  "an R² of model1 between those of model2 and model0 (1 = yes)",
+                  THE_THREE,
+                  runs -> {
+                    double r2 = fit(runs.of(MODEL1)).rSquared();
+                    return fit(runs.of(MODEL2)).rSquared() - r2 >= HAIR
+                            && r2 - fit(runs.of(MODEL0)).rSquared() >= HAIR
+                        ? 1
+                        : 0;
+                  })
+              .within(MetricRange.SHARE));
 
   private FunctionFitMetrics() {}
 

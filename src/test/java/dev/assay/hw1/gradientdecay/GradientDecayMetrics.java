@@ -5,6 +5,7 @@ import dev.assay.experiment.Metric;
 import dev.assay.experiment.NotMeasuredException;
 import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.measurement.Spikiness;
+import dev.assay.statistics.MetricRange;
 import dev.assay.statistics.RankCorrelation;
 import dev.assay.statistics.Smoothing;
 import dev.assay.training.TrialResult;
@@ -29,11 +30,14 @@ final class GradientDecayMetrics {
   private static final String NORM = "gradient";
 
   static final Metric LOSS_LEFT =
-      of("loss of the last quarter over that of the first 25 iterations", run -> left(run));
+      of("loss of the last quarter over that of the first 25 iterations", run -> left(run))
+          .within(MetricRange.NOT_NEGATIVE);
   static final Metric EARLY_LOSS =
-      of("share of the loss's fall in the first few hundred iterations", run -> early(run, LOSS));
+      of("share of the loss's fall in the first few hundred iterations", run -> early(run, LOSS))
+          .within(MetricRange.SHARE);
   static final Metric EARLY_NORM =
-      of("share of the norm's fall in the first few hundred iterations", run -> early(run, NORM));
+      of("share of the norm's fall in the first few hundred iterations", run -> early(run, NORM))
+          .within(MetricRange.SHARE);
   static final Metric TAIL_LOSS =
       of("fall of the loss over the last quarter", run -> tailFall(run, LOSS)).in("decades");
   static final Metric TAIL_NORM =
@@ -55,35 +59,41 @@ final class GradientDecayMetrics {
     return of(
             "share of the variance of the " + name + "'s spikes that is there at the same weights",
             run -> noise(run, what))
+        // A ratio of two batches may have more spikes than the curve.
+        .within(MetricRange.NOT_NEGATIVE)
         .measuredBy(
             InstrumentRegistry.STEPS, InstrumentRegistry.FIXED_BATCH, InstrumentRegistry.SPIKINESS);
   }
 
   private static Metric smoothedFrom(int first) {
     return of(
-        "rank correlation of norm and loss, smoothed",
-        run -> correlation(smooth(run, NORM), smooth(run, LOSS), first));
+            "rank correlation of norm and loss, smoothed",
+            run -> correlation(smooth(run, NORM), smooth(run, LOSS), first))
+        .within(MetricRange.CORRELATION);
   }
 
   private static Metric onFixedBatchFrom(int first) {
     return of(
             "rank correlation of norm and loss of one fixed batch", run -> onFixedBatch(run, first))
+        .within(MetricRange.CORRELATION)
         .measuredBy(InstrumentRegistry.FIXED_BATCH);
   }
 
   private static Metric levelFrom(ToIntFunction<double[]> first) {
     return of(
-        "mean loss where the norm is near 0–1, over the first loss",
-        run -> Arrays.stream(lossNearZero(run, first)).average().orElseThrow());
+            "mean loss where the norm is near 0–1, over the first loss",
+            run -> Arrays.stream(lossNearZero(run, first)).average().orElseThrow())
+        .within(MetricRange.NOT_NEGATIVE);
   }
 
   private static Metric spreadFrom(ToIntFunction<double[]> first) {
     return of(
-        "spread of the loss where the norm is near 0–1, over the first loss",
-        run -> {
-          double[] there = lossNearZero(run, first);
-          return there[there.length * 9 / 10] - there[there.length / 10];
-        });
+            "spread of the loss where the norm is near 0–1, over the first loss",
+            run -> {
+              double[] there = lossNearZero(run, first);
+              return there[there.length * 9 / 10] - there[there.length / 10];
+            })
+        .within(MetricRange.NOT_NEGATIVE);
   }
 
   /** Reads what G3 reads without the first few hundred iterations. */

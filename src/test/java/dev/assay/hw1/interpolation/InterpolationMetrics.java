@@ -17,6 +17,7 @@ import dev.assay.experiment.SeedRuns;
 import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.measurement.LinearPath;
 import dev.assay.measurement.MeasuredSeries;
+import dev.assay.statistics.MetricRange;
 import dev.assay.training.result.Measurements;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,23 +26,34 @@ import java.util.Map;
 
 /** What the line between two solutions amounts to, in the numbers the claims of §3 speak of. */
 final class InterpolationMetrics {
-  static final Metric TRAIN_LOSS = along("training loss", "train.loss").in("nats");
-  static final Metric TEST_LOSS = along("test loss", "test.loss").in("nats");
-  static final Metric TRAIN_ACCURACY = along("training accuracy", "train.accuracy");
-  static final Metric TEST_ACCURACY = along("test accuracy", "test.accuracy");
+  /** The line goes on beyond its ends as far as they lie apart. */
+  private static final MetricRange AWAY = MetricRange.between(0, HIGH - 1);
+
+  static final Metric TRAIN_LOSS =
+      along("training loss", "train.loss").in("nats").within(MetricRange.NOT_NEGATIVE);
+  static final Metric TEST_LOSS =
+      along("test loss", "test.loss").in("nats").within(MetricRange.NOT_NEGATIVE);
+  static final Metric TRAIN_ACCURACY =
+      along("training accuracy", "train.accuracy").within(MetricRange.SHARE);
+  static final Metric TEST_ACCURACY =
+      along("test accuracy", "test.accuracy").within(MetricRange.SHARE);
 
   static final Metric MINIMUM_AWAY =
       ofLine("distance of a minimum from its end", line -> away(line.series("line.train.loss"), 1))
-          .in("α");
+          .in("α")
+          .within(AWAY);
   static final Metric PEAK_AWAY =
       ofLine(
               "distance of a peak from its end",
               line -> away(line.series("line.train.accuracy"), -1))
-          .in("α");
+          .in("α")
+          .within(AWAY);
   static final Metric LOWER_END =
       ofLine(
-          "test accuracy of the less accurate end",
-          line -> Math.min(at(line, "line.test.accuracy", 0), at(line, "line.test.accuracy", 1)));
+              "test accuracy of the less accurate end",
+              line ->
+                  Math.min(at(line, "line.test.accuracy", 0), at(line, "line.test.accuracy", 1)))
+          .within(MetricRange.SHARE);
 
   /** What of an end's accuracy is gone one whole distance beyond it: 0 for a network at chance. */
   static final Metric LOST =
@@ -50,6 +62,7 @@ final class InterpolationMetrics {
               List.of(BEYOND_A, BEYOND_B),
               (runs, arm) ->
                   arm.equals(BEYOND_A) ? lost(line(runs), 0, LOW) : lost(line(runs), 1, HIGH))
+          .within(MetricRange.atMost(1))
           .measuredBy(InstrumentRegistry.LINE);
 
   static final Metric BARRIER =
@@ -60,6 +73,7 @@ final class InterpolationMetrics {
                   arm.equals(SHARED)
                       ? line(runs, SHARED).scalar("line.train.barrier")
                       : line(runs).scalar("line-aligned.train.barrier"))
+          .within(MetricRange.NOT_NEGATIVE)
           .in("nats")
           .measuredBy(
               InstrumentRegistry.LINE,
@@ -79,6 +93,7 @@ final class InterpolationMetrics {
                       : flatter(
                           line(runs).scalar("line-matched.curvature.start"),
                           line(runs).scalar("line-matched.curvature.end")))
+          .within(MetricRange.between(-1, 1))
           .measuredBy(InstrumentRegistry.LINE, InstrumentRegistry.CURVATURE);
 
   static final Metric LEAD =
@@ -91,6 +106,7 @@ final class InterpolationMetrics {
                           - runs.of(B).measurements().scalar("end.test.accuracy")
                       : at(line(runs), "line-matched.test.accuracy", 0)
                           - at(line(runs), "line-matched.test.accuracy", 1))
+          .within(MetricRange.SHARE.ofDifference())
           .measuredBy(InstrumentRegistry.LINE, InstrumentRegistry.CHECKPOINT);
 
   /** Whether both recipes learned at all: for the control. */
@@ -98,6 +114,7 @@ final class InterpolationMetrics {
       Metric.ofRun(
               "accuracy on the training set",
               run -> run.measurements().scalar("end.train.accuracy"))
+          .within(MetricRange.SHARE)
           .measuredBy(InstrumentRegistry.CHECKPOINT);
 
   private InterpolationMetrics() {}

@@ -7,6 +7,7 @@ import static dev.assay.instrument.InstrumentRegistry.LABELS;
 
 import dev.assay.experiment.Metric;
 import dev.assay.measurement.MeasuredSeries;
+import dev.assay.statistics.MetricRange;
 import dev.assay.training.TrialResult;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,33 +23,41 @@ final class RandomLabelsMetrics {
   static final Metric TRAIN_LOSS =
       ofCurve("training loss of the last epoch", "train.loss", MeasuredSeries::last)
           .in("nats")
+          .within(MetricRange.NOT_NEGATIVE)
           .measuredBy(LABELS, EPOCH_MEANS);
   static final Metric TRAIN_ACCURACY =
       ofCurve("training accuracy of the last epoch", "train.accuracy", MeasuredSeries::last)
+          .within(MetricRange.SHARE)
           .measuredBy(LABELS, EPOCH_MEANS);
   static final Metric TEST_ACCURACY =
       ofCurve("test accuracy after the last epoch", "test.accuracy", MeasuredSeries::last)
+          .within(MetricRange.SHARE)
           .measuredBy(LABELS, EVALUATION);
   static final Metric TEST_RANGE =
       ofCurve(
               "range of test accuracy from epoch 4",
               "test.accuracy",
               RandomLabelsMetrics::laterRange)
+          .within(MetricRange.SHARE)
           .measuredBy(LABELS, EVALUATION);
   static final Metric FITTED =
       Metric.ofRun("accuracy on the training set", run -> accuracy(run, "train"))
+          .within(MetricRange.SHARE)
           .measuredBy(LABELS, EVALUATION);
   static final Metric GAP =
       Metric.ofRun("generalisation gap", run -> accuracy(run, "train") - accuracy(run, "test"))
+          .within(MetricRange.SHARE.ofDifference())
           .measuredBy(LABELS, EVALUATION);
   static final Metric TEST_LOSS =
       overEpochs("test loss", (run, place) -> at(run, "test.loss", place))
           .in("nats")
+          .within(MetricRange.NOT_NEGATIVE)
           .measuredBy(LABELS, EVALUATION);
   static final Metric RUNNING_GAP =
       overEpochs(
               "gap of the epoch",
               (run, place) -> at(run, "train.accuracy", place) - at(run, "test.accuracy", place))
+          .within(MetricRange.SHARE.ofDifference())
           .measuredBy(LABELS, EPOCH_MEANS, EVALUATION);
 
   private RandomLabelsMetrics() {}

@@ -9,6 +9,7 @@ import dev.assay.experiment.SeedRuns;
 import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.measurement.MeasuredSeries;
 import dev.assay.statistics.ChangePoint;
+import dev.assay.statistics.MetricRange;
 import dev.assay.statistics.MonotoneTrend;
 import dev.assay.training.FinalFit;
 import dev.assay.training.PerEpoch;
@@ -33,35 +34,49 @@ public final class ShallowDeepMetrics {
       of("mean log10 test loss over the epochs", TEST_LOSS, loss -> loss.log10().tailMean(1))
           .in("decades");
   public static final Metric FINAL_TRAIN_LOSS =
-      of("training loss of the last epoch", TRAIN_LOSS, MeasuredSeries::last).in("nats");
+      of("training loss of the last epoch", TRAIN_LOSS, MeasuredSeries::last)
+          .in("nats")
+          .within(MetricRange.NOT_NEGATIVE);
   public static final Metric FINAL_TEST_LOSS =
-      of("test loss after the last epoch", TEST_LOSS, MeasuredSeries::last).in("nats");
+      of("test loss after the last epoch", TEST_LOSS, MeasuredSeries::last)
+          .in("nats")
+          .within(MetricRange.NOT_NEGATIVE);
   static final Metric FLAT_FROM =
       of(
               "epoch from which the training loss is flat",
               TRAIN_LOSS,
               loss -> ChangePoint.ofSettling(loss.ys(), UNSETTLED) + 1.0)
-          .in("epoch");
+          .in("epoch")
+          // Epochs count from 1; without their steps, which would change p.
+          .within(MetricRange.atLeast(1));
   static final Metric STILL_FALLING =
-      of("relative drop over the last two epochs", TRAIN_LOSS, ShallowDeepMetrics::lastDrop);
+      of("relative drop over the last two epochs", TRAIN_LOSS, ShallowDeepMetrics::lastDrop)
+          .within(MetricRange.atMost(1));
   static final Metric LEAST_TRAIN_ACCURACY =
-      of("least training accuracy from epoch 3", TRAIN_ACCURACY, ShallowDeepMetrics::least);
+      of("least training accuracy from epoch 3", TRAIN_ACCURACY, ShallowDeepMetrics::least)
+          .within(MetricRange.SHARE);
   static final Metric LEAST_TEST_ACCURACY =
-      of("least test accuracy from epoch 3", TEST_ACCURACY, ShallowDeepMetrics::least);
+      of("least test accuracy from epoch 3", TEST_ACCURACY, ShallowDeepMetrics::least)
+          .within(MetricRange.SHARE);
   static final Metric FIRST_TRAIN_ACCURACY =
-      of("training accuracy of epoch 1", TRAIN_ACCURACY, accuracy -> accuracy.at(1));
+      of("training accuracy of epoch 1", TRAIN_ACCURACY, accuracy -> accuracy.at(1))
+          .within(MetricRange.SHARE);
   static final Metric FIRST_TEST_ACCURACY =
-      of("test accuracy after epoch 1", TEST_ACCURACY, accuracy -> accuracy.at(1));
+      of("test accuracy after epoch 1", TEST_ACCURACY, accuracy -> accuracy.at(1))
+          .within(MetricRange.SHARE);
   static final Metric FINAL_TRAIN_ACCURACY =
-      of("training accuracy of the last epoch", TRAIN_ACCURACY, MeasuredSeries::last);
+      of("training accuracy of the last epoch", TRAIN_ACCURACY, MeasuredSeries::last)
+          .within(MetricRange.SHARE);
   static final Metric FINAL_TEST_ACCURACY =
-      of("test accuracy after the last epoch", TEST_ACCURACY, MeasuredSeries::last);
+      of("test accuracy after the last epoch", TEST_ACCURACY, MeasuredSeries::last)
+          .within(MetricRange.SHARE);
   static final Metric GAP =
       Metric.ofRun(
               "generalisation gap",
               run ->
                   run.measurements().scalar("final.train.accuracy")
                       - run.measurements().scalar("final.test.accuracy"))
+          .within(MetricRange.SHARE.ofDifference())
           .from(new FinalFit())
           .measuredBy(InstrumentRegistry.EVALUATION, InstrumentRegistry.CONNECTION);
 
@@ -70,6 +85,7 @@ public final class ShallowDeepMetrics {
       Metric.ofRun(
               "lesser τ of training and test accuracy over the epochs",
               run -> Math.min(tau(run, TRAIN_ACCURACY), tau(run, TEST_ACCURACY)))
+          .within(MetricRange.CORRELATION)
           .from(new PerEpoch())
           .measuredBy(
               InstrumentRegistry.EPOCH_MEANS,

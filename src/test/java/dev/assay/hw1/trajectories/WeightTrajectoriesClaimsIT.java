@@ -40,6 +40,7 @@ import dev.assay.junit.AssayReport;
 import dev.assay.junit.ClaimTest;
 import dev.assay.report.Question;
 import dev.assay.report.figure.Figure;
+import dev.assay.statistics.MetricRange;
 import dev.assay.training.TrialResult;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,8 @@ public final class WeightTrajectoriesClaimsIT implements Hw1Section {
   static final Comparison DEEP =
       DeepRuns.RUNS
           .seeds(quick(16))
-          .entered(AGREEMENT, PERSISTENCE, DISTANCE, GROWTH, GROWTH_RATIO, PER_PARAMETER);
+          .entered(MetricRange.CORRELATION, AGREEMENT, PERSISTENCE)
+          .entered(MetricRange.NOT_NEGATIVE, DISTANCE, GROWTH, GROWTH_RATIO, PER_PARAMETER);
 
   private static final String PAIRS =
       "a number for each pair of runs, under the seed of its first; no run is in two pairs, so the"

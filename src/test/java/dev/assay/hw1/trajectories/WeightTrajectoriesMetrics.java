@@ -10,6 +10,7 @@ import dev.assay.measurement.MeasuredSeries;
 import dev.assay.measurement.trajectory.SettlingTime;
 import dev.assay.measurement.trajectory.TrajectorySet;
 import dev.assay.model.ParameterBlock;
+import dev.assay.statistics.MetricRange;
 import dev.assay.training.Displacement;
 import dev.assay.training.TrialResult;
 import java.util.Collection;
@@ -48,16 +49,19 @@ final class WeightTrajectoriesMetrics {
       Metric.ofRun(
               "test accuracy after the last epoch",
               run -> run.measurements().series("test.accuracy").last())
+          .within(MetricRange.SHARE)
           .measuredBy(InstrumentRegistry.EVALUATION, InstrumentRegistry.CONNECTION);
   static final Metric LATER_SHARE =
       Metric.ofRun(
               "share of the squared displacement in the later layers",
               run -> square(run, LATER) / square(run, LAYERS))
+          .within(MetricRange.SHARE)
           .measuredBy(InstrumentRegistry.DISPLACEMENT, InstrumentRegistry.CONNECTION);
   static final Metric SETTLING_LEAD =
       Metric.ofRun(
               "share of the training by which the early layers settle before the later ones",
               run -> settled(run, LATER) - settled(run, EARLY))
+          .within(MetricRange.SHARE.ofDifference())
           .measuredBy(InstrumentRegistry.DISPLACEMENT, InstrumentRegistry.SETTLING);
 
   private WeightTrajectoriesMetrics() {}

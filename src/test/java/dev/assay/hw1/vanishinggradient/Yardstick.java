@@ -17,6 +17,7 @@ import dev.assay.measurement.CriticalPointSearch;
 import dev.assay.measurement.CurveFit;
 import dev.assay.measurement.Spectrum;
 import dev.assay.measurement.Weights;
+import dev.assay.statistics.MetricRange;
 import dev.assay.training.TrialResult;
 import dev.assay.training.ZeroGradient;
 import dev.assay.training.result.Measurements;
@@ -102,8 +103,9 @@ record Yardstick(
 
   static Metric reached() {
     return searched(
-        Metric.ofSeed(
-            "a gradient norm below 1e-6 (1 = yes)", STARTS.name(), Yardstick::requireReached));
+            Metric.ofSeed(
+                "a gradient norm below 1e-6 (1 = yes)", STARTS.name(), Yardstick::requireReached))
+        .within(MetricRange.SHARE);
   }
 
   Metric highAndLow() {
@@ -132,7 +134,9 @@ record Yardstick(
                   }
                   return Math.log10(loss(run)) - Math.log10(low[low.length / 2]);
                 }))
-        .in("decades");
+        .in("decades")
+        // A higher loss lies above each low one.
+        .within(MetricRange.NOT_NEGATIVE);
   }
 
   Metric noNegative() {
@@ -148,20 +152,23 @@ record Yardstick(
   /** The same perturbations at both points of a run. */
   Metric ratio() {
     return sampled(
-        Metric.ofSeed(
-            "minimal ratio by perturbation",
-            List.of(AT_ZERO, AT_THE_END),
-            (runs, arm) -> ratio(cases.of(runs), arm.equals(AT_ZERO) ? "zero" : "trained")));
+            Metric.ofSeed(
+                "minimal ratio by perturbation",
+                List.of(AT_ZERO, AT_THE_END),
+                (runs, arm) -> ratio(cases.of(runs), arm.equals(AT_ZERO) ? "zero" : "trained")))
+        .within(MetricRange.SHARE);
   }
 
   private Metric ofCases(String name, Predicate<TrialResult> holds) {
-    return sampled(Metric.ofSeed(name, COUNTED.name(), runs -> holds.test(cases.of(runs)) ? 1 : 0));
+    return sampled(Metric.ofSeed(name, COUNTED.name(), runs -> holds.test(cases.of(runs)) ? 1 : 0))
+        .within(MetricRange.SHARE);
   }
 
   private Metric ofHighRatio(String name, ToDoubleFunction<Spectrum> read) {
     Cases high = cases.and(HIGH_RATIO, this::high);
     return searched(
             Metric.ofSeed(name, HIGH_RATIO, runs -> read.applyAsDouble(spectrum(high.of(runs)))))
+        .within(MetricRange.SHARE)
         .measuredBy(InstrumentRegistry.STARTS, CRITICAL_POINT, MINIMAL_RATIO, SPECTRUM);
   }
 
