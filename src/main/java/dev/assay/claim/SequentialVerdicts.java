@@ -84,8 +84,12 @@ public record SequentialVerdicts(List<Verdict> verdicts, List<String> open) {
     return verdicts.stream().map(Verdict::claim).toList();
   }
 
+  /** A claim that stays refuted leaves nothing to explain, whatever its figure is by now. */
   private static Optional<ExplanationVerdict> explanation(Verdict before, Verdict now) {
-    return before.explanation().filter(said -> said.grade().isDecided()).or(now::explanation);
+    return before
+        .explanation()
+        .filter(said -> said.grade().isDecided() || before.grade() == Grade.REFUTED)
+        .or(now::explanation);
   }
 
   private static boolean waits(Grade grade, Optional<PowerAdvice> power) {

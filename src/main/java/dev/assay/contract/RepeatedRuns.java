@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -25,10 +26,14 @@ import java.util.function.Function;
  * would look like certainty.
  *
  * <p>Two trials are of one arm if they have data, network, optimizer, batch size and budget in
- * common. Such trials must differ in every vector of weights, and in something that was measured.
- * Those that start from one point on purpose must differ in what came of it.
+ * common. Such trials must differ in every vector of weights, unless they start from one point on
+ * purpose; and where there are three or more, they must not all have the same measurements. Two
+ * may: networks that died at the start answer with one number, however different their weights are.
  */
 public final class RepeatedRuns {
+  /** So many runs of one arm do not die alike. */
+  private static final int FEWEST = 3;
+
   private RepeatedRuns() {}
 
   /** What trials of one arm have in common. */
@@ -49,6 +54,39 @@ public final class RepeatedRuns {
    * @throws IllegalStateException naming both seeds and what they have in common
    */
   public static void refuse(Collection<TrialResult> results) {
+    refuseEqualWeights(results);
+    refuseEqualMeasurements(results);
+  }
+
+  private static void refuseEqualMeasurements(Collection<TrialResult> results) {
+    Map<Arm, Map<Long, Object>> measured = new LinkedHashMap<>();
+    Map<Arm, Trial> one = new HashMap<>();
+    for (TrialResult result : results) {
+      Measurements all = result.measurements();
+      if (!all.series().isEmpty() || !all.scalars().isEmpty()) {
+        Arm arm = Arm.of(result.trial());
+        one.putIfAbsent(arm, result.trial());
+        measured
+            .computeIfAbsent(arm, unmeasured -> new TreeMap<>())
+            .putIfAbsent(
+                result.trial().seed(),
+                result.diverged() ? result : List.of(all.series(), all.scalars()));
+      }
+    }
+    measured.forEach(
+        (arm, ofSeeds) -> {
+          if (ofSeeds.size() >= FEWEST && ofSeeds.values().stream().distinct().count() == 1) {
+            throw new IllegalStateException(
+                String.format(
+                    Locale.ENGLISH,
+                    "the seeds %s of %s have all measurements in common, bit by bit: one run was measured several times, so its seeds are no repetition. Let every random stream of a trial follow its seed",
+                    ofSeeds.keySet(),
+                    Objects.requireNonNull(one.get(arm)).describe()));
+          }
+        });
+  }
+
+  private static void refuseEqualWeights(Collection<TrialResult> results) {
     Map<Trace, Trial> seen = new HashMap<>();
     for (TrialResult result : results) {
       if (!result.diverged()) {
@@ -74,19 +112,14 @@ public final class RepeatedRuns {
   private static void traces(TrialResult result, BiConsumer<Trace, Trial> each) {
     Trial trial = result.trial();
     Arm arm = Arm.of(trial);
-    Measurements measured = result.measurements();
     // A trial that starts where another does on purpose shares what was kept of the start.
     if (trial.initSeed() == trial.seed()) {
-      measured
+      result
+          .measurements()
           .weights()
           .forEach(
               (name, kept) ->
                   each.accept(new Trace(arm, "the weights \"" + name + "\"", kept), trial));
-    }
-    if (!measured.series().isEmpty() || !measured.scalars().isEmpty()) {
-      each.accept(
-          new Trace(arm, "all measurements", List.of(measured.series(), measured.scalars())),
-          trial);
     }
   }
 

@@ -2,14 +2,18 @@ package dev.assay.run;
 
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.Recording;
+import dev.assay.claim.Setting;
 import dev.assay.claim.Verdict;
 import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSettings;
+import dev.assay.experiment.Scale;
 import dev.assay.report.RecordedReport;
 import dev.assay.report.RecordingFile;
 import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.FigureJson;
 import dev.assay.report.file.OutputFiles;
+import dev.assay.training.Trial;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,15 +43,36 @@ final class Recordings {
   /**
    * Judges what was recorded of an experiment.
    *
-   * @param data the data of this run: a recording on other data is left out
+   * @param here this run: a recording on other data than it has is left out
    * @return by claim; empty where nothing was recorded
+   * @throws IllegalArgumentException if a recording is not of the settings that the report's budget
+   *     now has, or lacks what claims read, naming the file and the remedy
    */
-  Map<String, RecordedReport> of(Experiment experiment, String data) {
+  Map<String, RecordedReport> of(Experiment experiment, JudgedSection here) {
     Map<String, RecordedReport> reports = new HashMap<>();
+    String data = here.verdicts().get(0).setting().data();
     RecordingFile.read(experiment.section(), directory)
         .filter(recording -> recording.setting().data().equals(data))
-        .ifPresent(recording -> judge(experiment, recording, reports));
+        .ifPresent(
+            recording -> {
+              requireSettings(experiment, recording.setting(), here.plan());
+              judge(experiment, recording, reports);
+            });
     return reports;
+  }
+
+  /** What leads a page must be of the report's own settings as they are read today. */
+  private void requireSettings(Experiment experiment, Setting recorded, Plan here) {
+    Plan full = new Plan(Scale.FULL, recorded.seeds(), here.images());
+    if (!recorded.fullBudget()
+        || !recorded.digest().equals(Trial.digest(experiment.trials(full)))) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "%s is of other settings than %s has at full scale now: record the section again with -Dassay.scale=full, or remove the file.",
+              directory.resolve(OutputFiles.nameOf(experiment.section())),
+              experiment.section()));
+    }
   }
 
   private void judge(

@@ -178,9 +178,7 @@ public final class RunOutput {
 
   /** Returns the verdicts of a recorded full run, by claim; a full run needs none beside it. */
   private Map<String, RecordedReport> recorded(Experiment experiment, JudgedSection judged) {
-    return settings.scale() == Scale.FULL
-        ? Map.of()
-        : recordings.of(experiment, judged.verdicts().get(0).setting().data());
+    return settings.scale() == Scale.FULL ? Map.of() : recordings.of(experiment, judged);
   }
 
   /** Keeps what a full run measured, so that it can be recorded. */

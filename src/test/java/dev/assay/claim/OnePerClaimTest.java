@@ -19,6 +19,7 @@ import dev.assay.claim.criterion.Proportion;
 import dev.assay.claim.criterion.Unimodal;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.settings.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,22 @@ class OnePerClaimTest {
         .criterion(criterion)
         .explanation("Because.", explanation)
         .build();
+  }
+
+  /**
+   * Nine others are shown in part, which leaves the tenth all of α there, and a tenth in favour.
+   */
+  @Test
+  void partsShownByThemselvesDoNotShowTheWhole() {
+    List<Claim> claims = new ArrayList<>();
+    for (int i = 1; i <= 9; i++) {
+      claims.add(claim("F" + i, AllOf.of(above("strong"), above("none"))));
+    }
+    claims.add(claim("F10", AllOf.of(above("strong"), above("weak"))));
+    Verdict last = judge(Given.FULL, claims.toArray(Claim[]::new)).get(9);
+    assertThat(last.grade()).isEqualTo(Grade.INCONCLUSIVE);
+    assertThat(last.pAdjusted().orElseThrow()).isGreaterThan(Given.ALPHA);
+    assertThat(judge(Given.FULL, claims.get(9)).get(0).grade()).isEqualTo(Grade.REPRODUCED);
   }
 
   @Test

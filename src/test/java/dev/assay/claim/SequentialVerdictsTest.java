@@ -174,6 +174,29 @@ class SequentialVerdictsTest {
   }
 
   @Test
+  void explainsNothingThatWasRefutedBefore() {
+    Claim explained =
+        Claim.of("F5", "hw1-1.1")
+            .statement("A claim.")
+            .where("HW1-1, 1 b", "its words")
+            .criterion(Effect.above("x", "a", 0, 0))
+            .explanation("Because.", Effect.below("x", "b", 0, 0))
+            .build();
+    double[] refuting = {-1, -1.1, -0.9, -1};
+    SequentialVerdicts first =
+        SequentialVerdicts.first(
+            analysis(1, arm("x", "a", refuting).and("x", "b", refuting).build(), explained));
+    assertThat(first.verdicts().get(0).grade()).isEqualTo(Grade.REFUTED);
+    double[] turned = {1, 1.1, 0.9, 1, 1, 1.1, 0.9, 1};
+    Evidence later = arm("x", "a", turned).and("x", "b", BELOW).build();
+    assertThat(analysis(2, later, explained).get(0).explanation().orElseThrow().grade())
+        .isEqualTo(Grade.REPRODUCED);
+    Verdict verdict = first.then(analysis(2, later, explained)).verdicts().get(0);
+    assertThat(verdict.grade()).isEqualTo(Grade.REFUTED);
+    assertThat(verdict.explanation().orElseThrow().grade()).isEqualTo(Grade.UNTESTED);
+  }
+
+  @Test
   void refusesVerdictsOnOtherClaims() {
     assertThatIllegalArgumentException()
         .isThrownBy(

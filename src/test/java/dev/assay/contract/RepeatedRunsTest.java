@@ -63,13 +63,30 @@ class RepeatedRunsTest {
   }
 
   @Test
-  void refusesEqualMeasurementsUnderTwoSeeds() {
+  void refusesEqualMeasurementsUnderAllSeeds() {
     assertThatIllegalStateException()
         .isThrownBy(
             () ->
                 RepeatedRuns.refuse(
-                    List.of(run(1, 0.1, weights(1, 2)), run(2, 0.1, weights(1, 3)))))
+                    List.of(
+                        run(1, 0.1, weights(1, 2)),
+                        run(2, 0.1, weights(1, 3)),
+                        run(3, 0.1, weights(1, 4)))))
+        .withMessageContaining("the seeds [1, 2, 3]")
         .withMessageContaining("all measurements");
+  }
+
+  /** With zero biases two dead networks of other weights have the same loss at every step. */
+  @Test
+  void takesTwoRunsOfThreeThatDiedAlike() {
+    assertThatCode(
+            () ->
+                RepeatedRuns.refuse(
+                    List.of(
+                        run(1, 0.1, weights(1, 2)),
+                        run(2, 0.1, weights(1, 3)),
+                        run(3, 0.2, weights(1, 4)))))
+        .doesNotThrowAnyException();
   }
 
   @Test

@@ -133,6 +133,19 @@ class RecordingsTest {
         .hasMessageContainingAll(file.toString(), "record the section again", "\"loss\"");
   }
 
+  @Test
+  void refusesARecordingOfOtherSettings() throws IOException {
+    Path file = directory.resolve("fixtures/recorded/hw9-1.json");
+    String recorded = Files.readString(file);
+    String digest = new ObjectMapper().readTree(recorded).get("settingsDigest").asText();
+    Files.writeString(file, recorded.replace(digest, "0".repeat(64)));
+    assertThatThrownBy(() -> judge("quick", 1))
+        .hasMessageContainingAll(file.toString(), "other settings", "record the section again");
+    Files.writeString(
+        file, recorded.replaceAll("\"fullBudget\"\\s*:\\s*true", "\"fullBudget\":false"));
+    assertThatThrownBy(() -> judge("quick", 1)).hasMessageContaining("other settings");
+  }
+
   private ClaimReport judge(String scale, double lead) {
     RunSettings settings =
         RunSettings.of(

@@ -183,6 +183,31 @@ public final class HolmFamily {
               inPart.of(Math.min(1, parts * p.inPart())),
               against.of(Math.min(1, number * p.against()))));
     }
+    if (!shown) {
+      keepOpen(whole, unit, inFavour);
+    }
+  }
+
+  /**
+   * Withholds the weakest part of a whole that is not shown while each part by itself is: the
+   * families in part and against may leave it a larger share of α than the one in favour does.
+   */
+  private void keepOpen(CompositeAssessment whole, Unit unit, Adjustment inFavour) {
+    boolean eachIsShown =
+        whole.tests().stream()
+            .allMatch(part -> part.shortfall().isEmpty() && adjusted(part).inFavour() <= alpha);
+    if (eachIsShown) {
+      whole.tests().stream()
+          .filter(part -> part.p().inFavour() == unit.inFavour())
+          .forEach(
+              part ->
+                  adjusted.put(
+                      part,
+                      new PValues(
+                          inFavour.of(part.p().inFavour()),
+                          adjusted(part).inPart(),
+                          adjusted(part).against())));
+    }
   }
 
   /** Gets the level at which adjusted p-values decide. */
