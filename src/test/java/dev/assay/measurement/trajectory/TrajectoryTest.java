@@ -26,6 +26,17 @@ class TrajectoryTest {
     assertThat(up.agreement(CORNER)).isEqualTo(0.8);
   }
 
+  /** Rounded, the product of these lengths is a little less than the square of one. */
+  @Test
+  void makesNoCosineAboveOne() {
+    Trajectory up =
+        Trajectory.through(
+            List.of(new double[] {0, 0}, new double[] {0.1, 0.6}, new double[] {0, 0}));
+    Trajectory once = Trajectory.through(List.of(up.point(0), up.point(1)));
+    assertThat(once.agreement(once)).isEqualTo(1);
+    assertThat(up.persistence()).isEqualTo(-1);
+  }
+
   @Test
   void movesItsStartToTheOrigin() {
     Trajectory moved =
