@@ -26,7 +26,7 @@ class TanhWinsIT {
           .optimizer(Optimizer.adam(3e-3))
           .batch(200)
           .steps(quick(3_000))
-          .seeds(quick(10).full(20))
+          .seeds(quick(30).full(60))
           .alternative("mini-batches of 100", fit -> fit.batch(100));
 
   @ClaimTest(id = "T1", where = "§1, last sentence", quote = "tanh ends with a clearly lower loss")

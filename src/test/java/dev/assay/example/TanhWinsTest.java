@@ -60,7 +60,7 @@ class TanhWinsTest {
                 () -> {
                   throw new AssertionError("a function needs no images");
                 }));
-    assertThat(trials).hasSize(2 * 10 + 2 * 3);
+    assertThat(trials).hasSize(2 * 30 + 2 * 3);
     assertThat(trials.stream().map(Trial::batchSize).distinct()).containsExactly(200, 100);
     assertThat(ReportSettings.tableOf(EXPERIMENT).differing()).isEmpty();
   }
