@@ -77,14 +77,14 @@ class SelectionTest {
   @Test
   void leavesTagsOfOtherTestsToThem() {
     assertThatCode(() -> selection(Map.of("groups", "FAST"))).doesNotThrowAnyException();
-    assertThat(ClaimClass.tagsBesides(SelectionTest.class)).contains("hw1-1");
+    assertThat(ClaimClass.tagsBesides(SelectionTest.class)).contains("my-report");
   }
 
   @Test
   void findsTheClassesOfClaimsBesideOne() {
     assertThat(ClaimClass.besides(SelectionTest.class))
         .extracting(one -> one.type().getSimpleName())
-        .contains("FunctionFitClaimsIT")
+        .contains("TanhWinsIT")
         .doesNotContain("Claims");
   }
 

@@ -1,6 +1,7 @@
 package dev.assay.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -100,7 +101,8 @@ class TypicalRunProperties {
       @ForAll @DoubleRange(min = -1, max = 1) double against) {
     Sample sample = draw(range, n, 0, seed);
     TypicalRun turned = new TypicalRun(sample.map("−x", "", value -> 0 - value), range.turned());
+    // Sums of the same numbers with the other sign may round otherwise in the last place.
     assertThat(turned.against(-against).pLess())
-        .isEqualTo(new TypicalRun(sample, range).against(against).pGreater());
+        .isCloseTo(new TypicalRun(sample, range).against(against).pGreater(), within(1e-12));
   }
 }
