@@ -15,5 +15,5 @@ git init -q && git add -A >/dev/null
 git -c user.name=nobody -c user.email=nobody@example.org commit -qm "Without HW1"
 mvn -B test "$@"
 echo "the unit tests pass without HW1"
-mvn -B verify -Dtest=HolmTest -Dassay.scale=smoke "$@"
+mvn -B verify -Dtest=HolmTest -Dassay.scale=smoke -Dclaims.required=false "$@"
 echo "the rest of the build passes without a claim"

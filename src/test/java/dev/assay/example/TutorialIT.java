@@ -104,7 +104,7 @@ class TutorialIT {
 
   /** Copies what the build needs of this tree, and nothing that it made. */
   private static void copyTree(Path target) throws IOException {
-    for (String part : List.of("pom.xml", ".mvn", "src", "examples", "fixtures")) {
+    for (String part : List.of("pom.xml", ".mvn", "src", "examples")) {
       Path from = Path.of(part);
       try (Stream<Path> files = Files.walk(from)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
