@@ -75,9 +75,13 @@ public record Recording(
 
   /** Returns the same with what its metrics can be. */
   public Recording within(Map<String, MetricRange> ranges) {
-    Map<String, Evidence> others = new LinkedHashMap<>();
-    alternatives.forEach((name, other) -> others.put(name, other.within(ranges)));
-    return new Recording(section, setting, evidence.within(ranges), others, criteria, origin);
+    return new Recording(
+        section,
+        setting,
+        evidence.within(ranges),
+        Evidence.within(alternatives, ranges),
+        criteria,
+        origin);
   }
 
   /**

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -45,8 +44,8 @@ public final class RepeatedRuns {
     }
   }
 
-  /** Something of a run that no other seed's run may have. */
-  private record Trace(Arm arm, String what, Object content) {}
+  /** Weights that a run kept, which no other seed's run may have. */
+  private record Kept(Arm arm, String name, Weights weights) {}
 
   /**
    * Refuses results of which two are one run.
@@ -87,39 +86,30 @@ public final class RepeatedRuns {
   }
 
   private static void refuseEqualWeights(Collection<TrialResult> results) {
-    Map<Trace, Trial> seen = new HashMap<>();
+    Map<Kept, Trial> seen = new HashMap<>();
     for (TrialResult result : results) {
-      if (!result.diverged()) {
-        traces(
-            result,
-            (trace, own) -> {
-              Trial before = seen.putIfAbsent(trace, own);
-              if (before != null && before.seed() != own.seed()) {
-                throw new IllegalStateException(
-                    String.format(
-                        Locale.ENGLISH,
-                        "seeds %d and %d of %s have %s in common, bit by bit: one run was measured twice, so its seeds are no repetition. Let every random stream of a trial follow its seed",
-                        before.seed(),
-                        own.seed(),
-                        own.describe(),
-                        trace.what()));
-              }
-            });
+      Trial own = result.trial();
+      // A trial that starts where another does on purpose shares what was kept of the start.
+      if (result.diverged() || own.initSeed() != own.seed()) {
+        continue;
       }
-    }
-  }
-
-  private static void traces(TrialResult result, BiConsumer<Trace, Trial> each) {
-    Trial trial = result.trial();
-    Arm arm = Arm.of(trial);
-    // A trial that starts where another does on purpose shares what was kept of the start.
-    if (trial.initSeed() == trial.seed()) {
       result
           .measurements()
           .weights()
           .forEach(
-              (name, kept) ->
-                  each.accept(new Trace(arm, "the weights \"" + name + "\"", kept), trial));
+              (name, weights) -> {
+                Trial before = seen.putIfAbsent(new Kept(Arm.of(own), name, weights), own);
+                if (before != null && before.seed() != own.seed()) {
+                  throw new IllegalStateException(
+                      String.format(
+                          Locale.ENGLISH,
+                          "seeds %d and %d of %s have the weights \"%s\" in common, bit by bit: one run was measured twice, so its seeds are no repetition. Let every random stream of a trial follow its seed",
+                          before.seed(),
+                          own.seed(),
+                          own.describe(),
+                          name));
+                }
+              });
     }
   }
 

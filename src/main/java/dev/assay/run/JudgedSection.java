@@ -17,6 +17,7 @@ import dev.assay.experiment.Results;
 import dev.assay.experiment.Scale;
 import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.report.figure.Figure;
+import dev.assay.statistics.MetricRange;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
 import dev.assay.training.runner.CompletedTrial;
@@ -74,26 +75,19 @@ public final class JudgedSection {
     Results results = new Results(runner.run(experiment.trials(plan)));
     RepeatedRuns.refuse(results.all().stream().map(CompletedTrial::result).toList());
     Findings findings = experiment.findings(plan, results);
+    Map<String, MetricRange> ranges = experiment.ranges();
     List<Verdict> verdicts =
         ThresholdRanges.attach(
                 Judge.judge(
                     claims,
-                    findings.evidence().within(experiment.ranges()),
-                    within(experiment, findings.alternatives()),
+                    findings.evidence().within(ranges),
+                    Evidence.within(findings.alternatives(), ranges),
                     setting))
             .stream()
             .map(verdict -> verdict.withTrialKeys(keys(findings, verdict.claim())))
             .map(verdict -> verdict.withNotRun(findings.notRun(verdict.claim().id())))
             .toList();
     return new JudgedSection(plan, verdicts, findings, results);
-  }
-
-  private static Map<String, Evidence> within(
-      Experiment experiment, Map<String, Evidence> alternatives) {
-    Map<String, Evidence> within = new LinkedHashMap<>();
-    alternatives.forEach(
-        (name, evidence) -> within.put(name, evidence.within(experiment.ranges())));
-    return within;
   }
 
   /** Returns the same section with verdicts of which some are of earlier interim analyses. */

@@ -119,15 +119,19 @@ class JudgeTest {
         .hasMessage("Claim R2 is decided at any budget: say why.");
   }
 
+  /** A claim that is shown, with an explanation that says the opposite. */
+  private static Claim explained() {
+    return Claim.of("F5", "hw1-1.1")
+        .statement("It fits.")
+        .where("HW1-1, 1 c", "closely matched")
+        .criterion(Effect.above("x", "strong", 0, 0))
+        .explanation("Because of the control.", Effect.below("x", "strong", 0, 0))
+        .build();
+  }
+
   @Test
   void onACutDownBudgetOtherSettingsAndExplanationsSayWhatTheyWouldBeToo() {
-    Claim explained =
-        Claim.of("F5", "hw1-1.1")
-            .statement("It fits.")
-            .where("HW1-1, 1 c", "closely matched")
-            .criterion(Effect.above("x", "strong", 0, 0))
-            .explanation("Because of the control.", Effect.below("x", "strong", 0, 0))
-            .build();
+    Claim explained = explained();
     Map<String, Evidence> alternatives = new LinkedHashMap<>();
     alternatives.put("tanh", arm("x", "strong", 1, 1.1, 0.8, 1, 0.9).build());
     alternatives.put("SELU", arm("x", "strong", 1, -0.2).build());
@@ -206,13 +210,7 @@ class JudgeTest {
 
   @Test
   void figureAndExplanationAreTwoVerdicts() {
-    Claim explained =
-        Claim.of("F5", "hw1-1.1")
-            .statement("It fits.")
-            .where("HW1-1, 1 c", "closely matched")
-            .criterion(Effect.above("x", "strong", 0, 0))
-            .explanation("Because of the control.", Effect.below("x", "strong", 0, 0))
-            .build();
+    Claim explained = explained();
     Verdict verdict = one(explained, EVIDENCE, QUICK);
     assertThat(verdict.grade()).isEqualTo(Grade.REPRODUCED);
     ExplanationVerdict explanation = verdict.explanation().orElseThrow();

@@ -147,15 +147,18 @@ class SequentialVerdictsTest {
     assertThat(SequentialVerdicts.first(analysis(1, onePartStuck, whole)).open()).isEmpty();
   }
 
+  private static Claim explained() {
+    return Claim.of("F5", "hw1-1.1")
+        .statement("A claim.")
+        .where("HW1-1, 1 b", "its words")
+        .criterion(Effect.above("x", "a", 0, 0))
+        .explanation("Because.", Effect.below("x", "b", 0, 0))
+        .build();
+  }
+
   @Test
   void followsTheExplanationByItself() {
-    Claim explained =
-        Claim.of("F5", "hw1-1.1")
-            .statement("A claim.")
-            .where("HW1-1, 1 b", "its words")
-            .criterion(Effect.above("x", "a", 0, 0))
-            .explanation("Because.", Effect.below("x", "b", 0, 0))
-            .build();
+    Claim explained = explained();
     SequentialVerdicts after =
         SequentialVerdicts.first(
             analysis(1, arm("x", "a", ABOVE).and("x", "b", OPEN).build(), explained));
@@ -175,13 +178,7 @@ class SequentialVerdictsTest {
 
   @Test
   void explainsNothingThatWasRefutedBefore() {
-    Claim explained =
-        Claim.of("F5", "hw1-1.1")
-            .statement("A claim.")
-            .where("HW1-1, 1 b", "its words")
-            .criterion(Effect.above("x", "a", 0, 0))
-            .explanation("Because.", Effect.below("x", "b", 0, 0))
-            .build();
+    Claim explained = explained();
     double[] refuting = {-1, -1.1, -0.9, -1};
     SequentialVerdicts first =
         SequentialVerdicts.first(

@@ -16,6 +16,7 @@ import dev.assay.training.result.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RepeatedRunsTest {
@@ -44,6 +45,13 @@ class RepeatedRunsTest {
         result.provenance());
   }
 
+  /** A run under each seed from 1 on, of these losses and of weights that all differ. */
+  private static List<TrialResult> ofOtherWeights(double... losses) {
+    return IntStream.rangeClosed(1, losses.length)
+        .mapToObj(seed -> run(seed, losses[seed - 1], weights(1, 1 + seed)))
+        .toList();
+  }
+
   private static Weights weights(float... values) {
     return new Weights(values);
   }
@@ -65,13 +73,7 @@ class RepeatedRunsTest {
   @Test
   void refusesEqualMeasurementsUnderAllSeeds() {
     assertThatIllegalStateException()
-        .isThrownBy(
-            () ->
-                RepeatedRuns.refuse(
-                    List.of(
-                        run(1, 0.1, weights(1, 2)),
-                        run(2, 0.1, weights(1, 3)),
-                        run(3, 0.1, weights(1, 4)))))
+        .isThrownBy(() -> RepeatedRuns.refuse(ofOtherWeights(0.1, 0.1, 0.1)))
         .withMessageContaining("the seeds [1, 2, 3]")
         .withMessageContaining("all measurements");
   }
@@ -79,13 +81,7 @@ class RepeatedRunsTest {
   /** With zero biases two dead networks of other weights have the same loss at every step. */
   @Test
   void takesTwoRunsOfThreeThatDiedAlike() {
-    assertThatCode(
-            () ->
-                RepeatedRuns.refuse(
-                    List.of(
-                        run(1, 0.1, weights(1, 2)),
-                        run(2, 0.1, weights(1, 3)),
-                        run(3, 0.2, weights(1, 4)))))
+    assertThatCode(() -> RepeatedRuns.refuse(ofOtherWeights(0.1, 0.1, 0.2)))
         .doesNotThrowAnyException();
   }
 

@@ -77,6 +77,14 @@ public final class Evidence {
     return sample;
   }
 
+  /** Says it of each of several settings' evidence, in their order. */
+  public static Map<String, Evidence> within(
+      Map<String, Evidence> settings, Map<String, MetricRange> known) {
+    Map<String, Evidence> within = new LinkedHashMap<>();
+    settings.forEach((name, evidence) -> within.put(name, evidence.within(known)));
+    return within;
+  }
+
   /**
    * Says what metrics can be: their ends and steps, by name.
    *

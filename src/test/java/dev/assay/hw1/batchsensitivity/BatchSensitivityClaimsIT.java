@@ -2,6 +2,7 @@ package dev.assay.hw1.batchsensitivity;
 
 import static dev.assay.experiment.ByScale.quick;
 import static dev.assay.experiment.Comparison.EVERY_SEED;
+import static dev.assay.hw1.Papers.KESKAR;
 import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.Arm.EQUAL_EPOCHS;
 import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.Arm.EQUAL_LOSS;
 import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.Arm.EQUAL_STEPS;
@@ -112,8 +113,6 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
       new Source("Novak et al. 2018, sensitivity and generalisation", "arXiv:1802.08760");
   private static final Source SHALLUE =
       new Source("Shallue et al. 2019, effects of data parallelism", "arXiv:1811.03600");
-  private static final Source KESKAR =
-      new Source("Keskar et al. 2017, large batches and sharp minima", "arXiv:1609.04836");
 
   private static final String DEFAULT =
       "sensitivity: mean over 1,000 evenly spaced test points (128 at quick) of the Frobenius norm of the gradient of the point's own"

@@ -6,6 +6,7 @@ import static dev.assay.hw1.Models.model0;
 import static dev.assay.hw1.Models.model0AsListed;
 import static dev.assay.hw1.Models.model1;
 import static dev.assay.hw1.Models.model2;
+import static dev.assay.hw1.Papers.TELGARSKY;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.AMPLITUDE;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.BETWEEN;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.DEAD;
@@ -85,8 +86,6 @@ public final class FunctionFitClaimsIT implements Hw1Section {
               fit -> fit.eachMlp(net -> net.with(Mlp.Start.PYTORCH)));
 
   private static final Source LU = new Source("Lu et al. 2019, dying ReLU", "arXiv:1903.06733");
-  private static final Source TELGARSKY =
-      new Source("Telgarsky 2016, benefits of depth", "arXiv:1602.04485");
 
   private static final String OPEN =
       "the report states neither activation, loss, optimizer, steps nor sample size: default ReLU,"

@@ -1,6 +1,7 @@
 package dev.assay.hw1.interpolation;
 
 import static dev.assay.experiment.ByScale.quick;
+import static dev.assay.hw1.Papers.KESKAR;
 import static dev.assay.hw1.interpolation.InterpolationMetrics.BARRIER;
 import static dev.assay.hw1.interpolation.InterpolationMetrics.FLATTER;
 import static dev.assay.hw1.interpolation.InterpolationMetrics.LEAD;
@@ -128,8 +129,6 @@ public final class InterpolationClaimsIT implements Hw1Section {
 
   private static final Source GOODFELLOW =
       new Source("Goodfellow et al. 2015, linear paths", "arXiv:1412.6544");
-  private static final Source KESKAR =
-      new Source("Keskar et al. 2017, large batches and sharp minima", "arXiv:1609.04836");
   private static final Source GARIPOV =
       new Source("Garipov et al. 2018, mode connectivity", "arXiv:1802.10026");
   private static final Source FRANKLE =

@@ -2,6 +2,8 @@ package dev.assay.hw1.shallowdeep;
 
 import static dev.assay.experiment.ByScale.always;
 import static dev.assay.experiment.ByScale.quick;
+import static dev.assay.hw1.Papers.LECUN;
+import static dev.assay.hw1.Papers.TELGARSKY;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TEST_ACCURACY;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TEST_LOSS;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TRAIN_ACCURACY;
@@ -84,12 +86,8 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
   private static final String EARLY =
       "the quick scale compares the two early in training, 192 steps of 3,000 images: who learns"
           + " faster then need not be ahead after the report's 3,752 steps";
-  private static final Source TELGARSKY =
-      new Source("Telgarsky 2016, benefits of depth", "arXiv:1602.04485");
   private static final Source EIGEN =
       new Source("Eigen et al. 2013, understanding deep architectures", "arXiv:1312.1847");
-  private static final Source LECUN =
-      new Source("LeCun et al. 1998, document recognition", "https://doi.org/10.1109/5.726791");
 
   @Override
   public List<Question> questions() {

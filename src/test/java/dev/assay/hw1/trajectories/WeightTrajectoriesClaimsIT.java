@@ -2,6 +2,7 @@ package dev.assay.hw1.trajectories;
 
 import static dev.assay.experiment.ByScale.quick;
 import static dev.assay.hw1.DeepRuns.NETWORK;
+import static dev.assay.hw1.Papers.LECUN;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.AGREEMENT;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.DISTANCE;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.GROWTH;
@@ -72,8 +73,6 @@ public final class WeightTrajectoriesClaimsIT implements Hw1Section {
       new Source("Li et al. 2018, visualizing the loss landscape", "arXiv:1712.09913");
   private static final Source AINSWORTH =
       new Source("Ainsworth et al. 2023, Git Re-Basin", "arXiv:2209.04836");
-  private static final Source LECUN =
-      new Source("LeCun et al. 1998, document recognition", "https://doi.org/10.1109/5.726791");
   private static final Source RAGHU = new Source("Raghu et al. 2017, SVCCA", "arXiv:1706.05806");
 
   @Override
