@@ -217,8 +217,10 @@ public final class AssayRun implements AutoCloseable {
       start();
       RunPlan whole = plan();
       Plan plan = plan(experiment);
+      output.requireFitting(experiment, plan);
       try (ConsoleProgress bar = progress.section(experiment.section(), whole)) {
-        JudgedSection judged = judged(experiment, plan, bar).calibrated(registry);
+        JudgedSection judged =
+            output.withRecorded(experiment, judged(experiment, plan, bar)).calibrated(registry);
         publisher.describe(settings, machine, data);
         output.add(experiment, judged);
         output.record(experiment, judged);
@@ -306,8 +308,12 @@ public final class AssayRun implements AutoCloseable {
   }
 
   private List<Long> seeds(Experiment experiment) {
-    int count = settings.seeds().orElse(experiment.seeds(settings.scale()));
-    long first = experiment.firstSeed(settings.scale());
+    int count =
+        settings.add().orElse(settings.seeds().orElse(experiment.seeds(settings.scale())));
+    long first =
+        settings.add().isPresent()
+            ? output.nextSeed(experiment)
+            : experiment.firstSeed(settings.scale());
     return LongStream.range(first, first + count).boxed().toList();
   }
 

@@ -115,7 +115,7 @@ class RecordingsTest {
         {"claim": "X1", "data": "function", "scale": "full", "grade": "REFUTED",
          "criterionDigest": "%s", "settingsDigest": "%s", "reason": "it was"}"""
             .formatted(
-                claim.verdict().criterionDigest(),
+                claim.recorded().orElseThrow().verdict().criterionDigest(),
                 claim.recorded().orElseThrow().verdict().setting().digest()));
     ClaimReport changed = judge("quick", -1);
     assertThat(changed.failsBuild()).isTrue();

@@ -88,6 +88,22 @@ public record Observation(
     return new Observation(name, arm, mean, interval, unit, n, text, what);
   }
 
+  /** Returns the same with another interval, or none. */
+  public Observation bounded(Optional<Interval> other) {
+    String before = interval.map(i -> ", " + Text.interval(i, unit)).orElse("");
+    String after = other.map(i -> ", " + Text.interval(i, unit)).orElse("");
+    String number = Text.withUnit(mean, unit);
+    return new Observation(
+        name,
+        arm,
+        mean,
+        other,
+        unit,
+        n,
+        text.replace(number + before, number + after),
+        compared);
+  }
+
   /** Names what was observed, with the arm where there is one. */
   public String subject() {
     return arm.isEmpty() ? name : String.format(Locale.ENGLISH, "%s of %s", name, arm);

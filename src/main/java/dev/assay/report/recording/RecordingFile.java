@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.claim.Growth;
 import dev.assay.claim.RecordedCode;
 import dev.assay.claim.RecordedSeed;
 import dev.assay.claim.Recording;
@@ -91,7 +92,7 @@ public final class RecordingFile {
       boolean fullBudget,
       String settingsDigest,
       RecordedCode code,
-      List<Long> planned,
+      Growth growth,
       SortedMap<Long, RecordedSeed> seeds,
       SortedMap<String, String> criteria,
       Rows evidence,
@@ -103,7 +104,7 @@ public final class RecordingFile {
           section,
           new Setting(
               data, scale, List.copyOf(seeds.keySet()), alpha, true, fullBudget, settingsDigest),
-          planned,
+          growth,
           code,
           evidence.evidence(),
           others,
@@ -138,7 +139,7 @@ public final class RecordingFile {
                       setting.fullBudget(),
                       setting.digest(),
                       recording.code(),
-                      recording.planned(),
+                      recording.growth(),
                       recording.origins(),
                       new TreeMap<>(recording.criteria()),
                       Rows.of(recording.evidence()),
