@@ -19,6 +19,7 @@ import dev.assay.report.figure.FigureJson;
 import dev.assay.report.file.OutputFiles;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialJson;
+import dev.assay.training.runner.TrialRunner;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,15 +60,43 @@ final class Recordings {
    */
   Map<String, RecordedReport> of(Experiment experiment, JudgedSection here) {
     Map<String, RecordedReport> reports = new HashMap<>();
-    String data = here.verdicts().get(0).setting().data();
-    RecordingFile.read(experiment.section(), directory)
-        .filter(recording -> recording.setting().data().equals(data))
-        .ifPresent(
-            recording -> {
-              requireSettings(experiment, recording, here.plan());
-              judge(experiment, recording, reports);
-            });
+    find(experiment, here.plan()).ifPresent(recording -> judge(experiment, recording, reports));
     return reports;
+  }
+
+  /**
+   * Finds what was recorded of an experiment on this run's data.
+   *
+   * @throws IllegalArgumentException if it is not of the settings that the report's budget now has
+   */
+  private Optional<Recording> find(Experiment experiment, Plan here) {
+    Optional<Recording> recording = before(experiment, here);
+    recording.ifPresent(found -> requireSettings(experiment, found, here));
+    return recording;
+  }
+
+  /**
+   * Trains some of an experiment's recorded seeds once more.
+   *
+   * @param count how many
+   * @param draw what the choice of seeds follows from
+   * @param runner trains, whatever was stored
+   * @throws IllegalArgumentException if nothing was recorded, or it cannot be compared
+   */
+  SpotCheck check(Experiment experiment, Plan here, int count, String draw, TrialRunner runner) {
+    Recording recording =
+        find(experiment, here).orElseThrow(() -> nothing(experiment, "-Dassay.spotcheck"));
+    return SpotCheck.of(experiment, recording, here, count, draw, runner);
+  }
+
+  private IllegalArgumentException nothing(Experiment experiment, String option) {
+    return new IllegalArgumentException(
+        String.format(
+            Locale.ENGLISH,
+            "%s has no recording on this data in %s for %s: record its planned seeds first, by -Dassay.scale=full without the option.",
+            experiment.section(),
+            directory,
+            option));
   }
 
   /** What leads a page must be of the report's own settings as they are read today. */
@@ -184,14 +213,7 @@ final class Recordings {
   long nextSeed(Experiment experiment) {
     Recording recording =
         RecordingFile.read(experiment.section(), directory)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        String.format(
-                            Locale.ENGLISH,
-                            "%s has no recording in %s to which -Dassay.add could add: record the planned seeds first, without it.",
-                            experiment.section(),
-                            directory)));
+            .orElseThrow(() -> nothing(experiment, "-Dassay.add"));
     return Math.max(FIRST_ADDED, recording.origins().lastKey() + 1);
   }
 

@@ -25,6 +25,7 @@ import dev.assay.training.TrialJson;
 import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.Machine;
+import dev.assay.training.runner.TrialRunner;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -198,6 +199,11 @@ public final class RunOutput {
   /** Judges a full run's seeds together with those that were recorded. */
   JudgedSection withRecorded(Experiment experiment, JudgedSection judged) {
     return recordsSeeds() ? recordings.judgedWithAll(experiment, judged) : judged;
+  }
+
+  /** Trains some recorded seeds of an experiment once more, see {@link Recordings#check}. */
+  SpotCheck check(Experiment experiment, Plan plan, int count, TrialRunner runner) {
+    return recordings.check(experiment, plan, count, machine.commit(), runner);
   }
 
   /** Finds the first seed that may be added to a section's recording. */

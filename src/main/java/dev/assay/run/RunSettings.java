@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  *     are decided; nothing where their number is fixed
  * @param add how many seeds to add to each section's recording, at the full scale; nothing where
  *     the planned seeds are run
+ * @param spotcheck how many seeds of each section's recording to train once more and compare;
+ *     nothing where none is
  * @param threads how many trials run side by side
  * @param cold whether everything is trained, whatever the store holds
  * @param store where results are kept
@@ -38,6 +40,7 @@ public record RunSettings(
     OptionalInt seeds,
     OptionalInt until,
     OptionalInt add,
+    OptionalInt spotcheck,
     int threads,
     boolean cold,
     Path store,
@@ -59,6 +62,7 @@ public record RunSettings(
           "assay.seeds",
           "assay.until",
           "assay.add",
+          "assay.spotcheck",
           "assay.threads",
           "assay.cold",
           "assay.progress",
@@ -119,6 +123,7 @@ public record RunSettings(
         seeds,
         until,
         add,
+        number(properties, "assay.spotcheck", 1, MAXIMUM_SEEDS),
         number(properties, "assay.threads", 1, MAXIMUM_THREADS)
             .orElse(Runtime.getRuntime().availableProcessors()),
         flag(properties, "assay.cold"),
