@@ -29,19 +29,15 @@ class PlatformRulesTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("dev.assay");
 
-  /** Classes outside that start processes themselves, and why. */
+  private static final JavaClasses ALL = new ClassFileImporter().importPackages("dev.assay");
+
+  /** Classes outside that start processes themselves, why, and what limits their time. */
   private static final Map<String, String> STARTS_PROCESSES =
       Map.of(
-          "AllureReportProcess", "outlives a crash of this one, whose error stream it inherits",
-          "AllureReportProcessTest", "lets a run crash, and hears what it said and its report",
-          "ConsoleProgress", "asks stty about the terminal, which the process must inherit",
-          "FingerprintTest", "describes the kernels of another processor, as long as they load",
-          "GoldenProcess", "trains in another environment, as long as training takes",
-          "PlatformRulesTest", "shows that the rule sees it, and starts none",
-          "StoreProcess", "talks to the process line by line, and kills it",
-          "TanhWinsTest", "runs a whole experiment, whose output it shows when it fails",
-          "TutorialIT", "runs whole builds, whose output it shows when one fails",
-          "ThroughputBenchmark", "measures for minutes, and only by -Pbench");
+          "ChildProcess", "is what the others ask through",
+          "AllureReportProcess", "outlives a crash of this one; it ends itself, by Deadline",
+          "StoreProcess", "is talked to line by line, and killed; it ends itself, by Deadline",
+          "PlatformRulesTest", "shows that the rule sees it, and starts none");
 
   /** Classes that write files themselves, and why. */
   private static final Map<String, String> WRITES_FILES =
@@ -82,17 +78,24 @@ class PlatformRulesTest {
 
   @Test
   void startsProcessesThroughChildProcessAlone() {
-    Set<String> starting =
-        new ClassFileImporter()
-            .importPackages("dev.assay").stream()
+    assertThat(
+            ALL.stream()
                 .filter(type -> type.getAccessesFromSelf().stream().anyMatch(startsAProcess()))
                 .map(PlatformRulesTest::outermost)
-                .filter(name -> !name.equals("ChildProcess"))
-                .collect(Collectors.toSet());
-    assertThat(starting)
-        .as("a program may hang: use ChildProcess, or say why not")
-        .isNotEmpty()
-        .isSubsetOf(STARTS_PROCESSES.keySet());
+                .collect(Collectors.toSet()))
+        .as("a program may hang: use ChildProcess, or say why not and what limits its time")
+        .containsExactlyInAnyOrderElementsOf(STARTS_PROCESSES.keySet());
+  }
+
+  @Test
+  void waitsForNoProcessWithoutALimit() {
+    assertThat(
+            ALL.stream()
+                .filter(type -> type.getAccessesFromSelf().stream().anyMatch(waitsForEver()))
+                .map(PlatformRulesTest::outermost)
+                .collect(Collectors.toSet()))
+        .as("give Process.waitFor a time, or use ChildProcess")
+        .containsExactly("PlatformRulesTest");
   }
 
   @Test
@@ -106,9 +109,10 @@ class PlatformRulesTest {
 
   /** Does what the rules forbid; nobody calls it. */
   private static final class Careless {
-    static String all(Path file) throws IOException {
+    static String all(Path file) throws IOException, InterruptedException {
       Files.writeString(file, "half");
       Process process = new ProcessBuilder("program").start();
+      process.waitFor();
       return "%d".formatted(process.pid());
     }
   }
@@ -119,6 +123,7 @@ class PlatformRulesTest {
     assertThat(careless.getAccessesFromSelf())
         .anyMatch(writes())
         .anyMatch(startsAProcess())
+        .anyMatch(waitsForEver())
         .anyMatch(dependsOnDefaults());
   }
 
@@ -143,6 +148,12 @@ class PlatformRulesTest {
             access.getTargetOwner().isEquivalentTo(ProcessBuilder.class)
                 || access.getTargetOwner().isEquivalentTo(Runtime.class)
                     && access.getTarget().getName().equals("exec"));
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> waitsForEver() {
+    return DescribedPredicate.describe(
+        "it waits for a process, however long",
+        access -> access.getTarget().getFullName().equals("java.lang.Process.waitFor()"));
   }
 
   private static DescribedPredicate<JavaAccess<?>> dependsOnDefaults() {
