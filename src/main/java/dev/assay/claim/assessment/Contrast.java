@@ -1,6 +1,7 @@
 package dev.assay.claim.assessment;
 
 import dev.assay.claim.evidence.Observation;
+import dev.assay.claim.evidence.SeedValues;
 import dev.assay.claim.evidence.Text;
 import dev.assay.statistics.MetricRange;
 import dev.assay.statistics.Sample;
@@ -9,6 +10,7 @@ import dev.assay.statistics.anytime.AnytimeMedian;
 import dev.assay.statistics.anytime.AnytimeTest;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -137,8 +139,14 @@ public record Contrast(
 
   /** Observes the number the way round that its name says, beside what is claimed of it. */
   public Observation observe(String arm, double level, String remark) {
-    TypicalRun run = new TypicalRun(named(), negated ? range.turned() : range);
-    return Observation.ofRun(name, arm, run, level, remark).against(compared());
+    Sample named = named();
+    TypicalRun run = new TypicalRun(named, negated ? range.turned() : range);
+    double from = negated ? Double.NEGATIVE_INFINITY : claimed;
+    double to = negated ? 0 - claimed : Double.POSITIVE_INFINITY;
+    double none = negated ? 0 - nullValue : nullValue;
+    return Observation.ofRun(name, arm, run, level, remark)
+        .against(compared())
+        .with(new SeedValues(named.values(), from, to, OptionalDouble.of(none)));
   }
 
   private String compared() {
