@@ -118,7 +118,10 @@ final class WeightTrajectoriesMetrics {
     }
   }
 
-  /** Returns what P1, P3 and the control read if ways and distances are measured in the plane of the figure. */
+  /**
+   * Returns what P1, P3 and the control read if ways and distances are measured in the plane of the
+   * figure.
+   */
   static Evidence inThePlane(List<TrialResult> runs) {
     Entries entries = new Entries();
     WeightSpace whole = WeightSpace.of(runs);
