@@ -1,6 +1,7 @@
 package dev.assay.report;
 
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import dev.assay.claim.Setting;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
 import dev.assay.report.figure.FigureJson;
+import dev.assay.report.file.JsonText;
 import dev.assay.report.file.OutputFiles;
 import dev.assay.statistics.Sample;
 import java.io.IOException;
@@ -36,10 +38,13 @@ public final class RecordingFile {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .build();
+
+  private static final String REMEDY =
+      "Restore it from git, or record the section again with -Dassay.scale=full.";
 
   /** One sample as the file has it. */
   record Row(
@@ -150,28 +155,24 @@ public final class RecordingFile {
       return Optional.empty();
     }
     try {
-      Content content = MAPPER.readValue(Files.readAllBytes(file), Content.class);
-      if (!content.section().equals(section)) {
-        throw new IllegalArgumentException("it is of section " + content.section());
-      }
-      return Optional.of(content.recording());
-    } catch (JsonProcessingException e) {
-      throw malformed(file, e.getOriginalMessage(), e);
-    } catch (IllegalArgumentException e) {
-      throw malformed(file, String.valueOf(e.getMessage()), e);
+      Content content =
+          JsonText.read(
+              Files.readAllBytes(file), MAPPER.readerFor(Content.class), file, REMEDY);
+      return Optional.of(recording(content, section, file));
     } catch (IOException e) {
       throw new UncheckedIOException(
-          String.format(Locale.ROOT, "Cannot read the recording %s.", file), e);
+          String.format(Locale.ROOT, "Cannot read the recording %s (%s). %s", file, e, REMEDY), e);
     }
   }
 
-  private static IllegalArgumentException malformed(Path file, String why, Exception cause) {
-    return new IllegalArgumentException(
-        String.format(
-            Locale.ROOT,
-            "%s is no recording of its section (%s). Restore it from git, or record the section again with -Dassay.scale=full.",
-            file,
-            why),
-        cause);
+  private static Recording recording(Content content, String section, Path file) {
+    try {
+      if (!content.section().equals(section)) {
+        throw new IllegalArgumentException("it is of section " + content.section());
+      }
+      return content.recording();
+    } catch (IllegalArgumentException e) {
+      throw JsonText.malformed(file, ": " + e.getMessage(), REMEDY, e);
+    }
   }
 }

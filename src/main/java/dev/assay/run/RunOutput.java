@@ -22,6 +22,7 @@ import dev.assay.report.file.Address;
 import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.Machine;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,8 +72,9 @@ public final class RunOutput {
     sections = new TreeMap<>(report.order());
     this.machine = machine;
     this.renderer = renderer;
-    ExpectedVerdicts entered =
-        ExpectedVerdictsFile.read(report.expectedVerdicts(settings.baseDirectory()));
+    Path file = report.expectedVerdicts(settings.baseDirectory());
+    ExpectedVerdicts entered = ExpectedVerdictsFile.read(file);
+    coverage.requireKnown(entered, file);
     recordings = new Recordings(report.recorded(settings.baseDirectory()), entered);
     expected =
         settings.seeds().isPresent()
