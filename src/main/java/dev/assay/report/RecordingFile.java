@@ -156,8 +156,7 @@ public final class RecordingFile {
     }
     try {
       Content content =
-          JsonText.read(
-              Files.readAllBytes(file), MAPPER.readerFor(Content.class), file, REMEDY);
+          JsonText.read(Files.readAllBytes(file), MAPPER.readerFor(Content.class), file, REMEDY);
       return Optional.of(recording(content, section, file));
     } catch (IOException e) {
       throw new UncheckedIOException(

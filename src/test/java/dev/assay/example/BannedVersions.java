@@ -54,7 +54,8 @@ final class BannedVersions {
   /** Returns the libraries that the build raises and does not ban below any release. */
   Stream<String> raisedWithoutABan() {
     String managed =
-        pom.substring(pom.indexOf("<dependencyManagement>"), pom.indexOf("</dependencyManagement>"));
+        pom.substring(
+            pom.indexOf("<dependencyManagement>"), pom.indexOf("</dependencyManagement>"));
     return RAISED
         .matcher(managed)
         .results()

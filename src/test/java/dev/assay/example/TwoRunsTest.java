@@ -28,7 +28,8 @@ class TwoRunsTest {
     Files.writeString(result, "{}");
     TestJvm second = claims(project);
     TestJvm elsewhere = second.with("-Dassay.output=" + directory.resolve("elsewhere"));
-    TestJvm build = new TestJvm(BeforeClaims.class, second.options(), second.environment(), List.of());
+    TestJvm build =
+        new TestJvm(BeforeClaims.class, second.options(), second.environment(), List.of());
     try (RunLock first = RunLock.of(List.of(project.resolve("target/assay"), results(project)))) {
       assertThat(first).isNotNull();
       // Allure's results are one directory whatever the output is.

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A browser that does not work is a reason to skip its tests, said, and no failure of the board. */
+/**
+ * A browser that does not work is a reason to skip its tests, said, and no failure of the board.
+ */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "writes a POSIX shell's script")
 class BrowserTest {
   @TempDir Path directory;

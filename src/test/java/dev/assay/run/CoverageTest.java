@@ -32,7 +32,8 @@ class CoverageTest {
             "expected-verdicts.json, entry of A11", "\"A11\" is no claim: did you mean A1?");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WHOLE.requireKnown(expected("A1", "qick"), FILE))
-        .withMessageContaining("\"qick\" is no scale: did you mean quick? Mend or remove the entry");
+        .withMessageContaining(
+            "\"qick\" is no scale: did you mean quick? Mend or remove the entry");
   }
 
   @Test

@@ -51,7 +51,8 @@ class FigureLocalesTest {
       Map<String, byte[]> found = files();
       assertThat(found.keySet()).isEqualTo(expected.keySet());
       found.forEach(
-          (name, bytes) -> assertThat(bytes).as(name + " in " + locale).isEqualTo(expected.get(name)));
+          (name, bytes) ->
+              assertThat(bytes).as(name + " in " + locale).isEqualTo(expected.get(name)));
     }
   }
 
