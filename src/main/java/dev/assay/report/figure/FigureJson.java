@@ -3,8 +3,10 @@ package dev.assay.report.figure;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.assay.report.file.OutputFiles;
 import java.io.ByteArrayOutputStream;
@@ -90,7 +92,9 @@ public final class FigureJson {
     }
     try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
       // All of it: gzip checks its sum at the end, where a parser may not go.
-      return MAPPER.readValue(in.readAllBytes(), Content.class).byClaim();
+      JsonNode content = MAPPER.readTree(in.readAllBytes());
+      completed(content);
+      return MAPPER.treeToValue(content, Content.class).byClaim();
     } catch (IOException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           String.format(
@@ -99,6 +103,24 @@ public final class FigureJson {
               file,
               e.getMessage()),
           e);
+    }
+  }
+
+  /** Adds what earlier files do not know: whose curves a median is of, and the footer. */
+  private static void completed(JsonNode content) {
+    for (JsonNode figure : content.path("figures")) {
+      putIfAbsent(figure, "footer", MAPPER.valueToTree(Footer.NONE));
+      for (JsonNode panel : figure.path("panels")) {
+        panel
+            .path("series")
+            .forEach(one -> putIfAbsent(one, "seeds", MAPPER.valueToTree(SeedCurves.NONE)));
+      }
+    }
+  }
+
+  private static void putIfAbsent(JsonNode node, String field, JsonNode value) {
+    if (node instanceof ObjectNode object && !object.has(field)) {
+      object.set(field, value);
     }
   }
 
