@@ -58,6 +58,7 @@ class ArchitectureTest {
           "report.figure.canvas",
           "report.figure",
           "report",
+          "report.recording",
           "data",
           "data.strokes",
           "data.source",

@@ -76,8 +76,7 @@ public final class Finding {
                 .sorted(lowestFirst ? rising : rising.reversed())
                 .toList());
     boolean first =
-        order.size() > 1
-            && !write.apply(order.get(0).getValue()).equals(write.apply(order.get(1).getValue()));
+        order.size() > 1 && !alike(order.get(0).getValue(), order.get(1).getValue());
     StringJoiner text = new StringJoiner(", ");
     for (int i = 0; i < order.size(); i++) {
       String value = "(" + write.apply(order.get(i).getValue()) + ")";
@@ -94,5 +93,12 @@ public final class Finding {
           }
         });
     return text.toString();
+  }
+
+  private static boolean alike(double a, double b) {
+    return a == b
+        || Double.isFinite(a)
+            && Double.isFinite(b)
+            && new BigDecimal(a).round(DIGITS).compareTo(new BigDecimal(b).round(DIGITS)) == 0;
   }
 }
