@@ -6,9 +6,12 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.assay.report.file.JsonText;
 import dev.assay.report.file.OutputFiles;
@@ -111,11 +114,32 @@ public final class FigureJson {
     } catch (IOException e) {
       throw JsonText.malformed(file, ", no whole gzip: " + e.getMessage(), REMEDY, e);
     }
-    Content content = JsonText.read(json, MAPPER.readerFor(Content.class), file, REMEDY);
+    JsonNode content = JsonText.read(json, MAPPER.readerFor(JsonNode.class), file, REMEDY);
+    completed(content);
     try {
-      return content.byClaim();
+      return MAPPER.treeToValue(content, Content.class).byClaim();
+    } catch (JsonProcessingException e) {
+      throw JsonText.malformed(file, ": " + e.getOriginalMessage(), REMEDY, e);
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw JsonText.malformed(file, ": " + e.getMessage(), REMEDY, e);
+    }
+  }
+
+  /** Adds what earlier files do not know: whose curves a median is of, and the footer. */
+  private static void completed(JsonNode content) {
+    for (JsonNode figure : content.path("figures")) {
+      putIfAbsent(figure, "footer", MAPPER.valueToTree(Footer.NONE));
+      for (JsonNode panel : figure.path("panels")) {
+        panel
+            .path("series")
+            .forEach(one -> putIfAbsent(one, "seeds", MAPPER.valueToTree(SeedCurves.NONE)));
+      }
+    }
+  }
+
+  private static void putIfAbsent(JsonNode node, String field, JsonNode value) {
+    if (node instanceof ObjectNode object && !object.has(field)) {
+      object.set(field, value);
     }
   }
 
