@@ -62,6 +62,7 @@ class ArchitectureTest {
           "data.source",
           "model.onednn",
           "model",
+          "model.network",
           "measurement.algebra",
           "measurement",
           "measurement.trajectory",

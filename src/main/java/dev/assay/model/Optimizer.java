@@ -54,7 +54,8 @@ public record Optimizer(Method method, double learningRate) {
     return method.text() + " at " + learningRate;
   }
 
-  IUpdater updater() {
+  /** Returns DL4J's updater. */
+  public IUpdater updater() {
     return switch (method) {
       case ADAM -> new Adam(learningRate, 0.9, 0.999, 1e-8);
       case SGD -> new Sgd(learningRate);

@@ -1,6 +1,8 @@
 package dev.assay.training;
 
+import dev.assay.model.Architecture;
 import dev.assay.model.ConvNet;
+import dev.assay.model.network.Network;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -66,9 +68,14 @@ public record Line(
               points,
               directions));
     }
-    if (!(start.architecture() instanceof ConvNet net) || net.batchNorm()) {
+    Architecture network = start.architecture();
+    boolean joins =
+        network instanceof ConvNet || (network instanceof Network && variant != Variant.ALIGNED);
+    if (!joins || network.hasBatchNorm()) {
       throw new IllegalArgumentException(
-          "a line joins plain convolutional networks, not " + start.architecture().describe());
+          "a line joins plain convolutional networks, or networks of layers that are not aligned and"
+              + " have no batch norm, not "
+              + network.describe());
     }
   }
 

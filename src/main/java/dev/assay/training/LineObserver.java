@@ -42,8 +42,8 @@ final class LineObserver implements Observer {
     Weights end = end(session, start);
     recorder.scalar(name + "epoch", epoch);
     recorder.scalar(name + "length", start.distance(end));
-    record(recorder, name + "train.", network, start, end, train);
-    record(recorder, name + "test.", network, start, end, test);
+    record(session, name + "train.", network, start, end, train);
+    record(session, name + "test.", network, start, end, test);
     if (line.directions() > 0) {
       RandomStreams streams = new RandomStreams(session.trial().seed());
       recorder.scalar(
@@ -56,18 +56,21 @@ final class LineObserver implements Observer {
   }
 
   private void record(
-      Recorder recorder,
+      TrainingRun session,
       String name,
       PlainNetwork network,
       Weights start,
       Weights end,
       Examples set) {
+    Recorder recorder = session.recorder();
     double[] places = LinearPath.places(line.places(), line.low(), line.high());
     LinearPath path = network.path(start, end, places, set);
     recorder.series(name + "loss", path.loss());
-    recorder.series(name + "accuracy", path.accuracy());
     recorder.scalar(name + "barrier", path.barrier());
-    recorder.scalar(name + "dip", path.dip());
+    if (session.recordsAccuracy()) {
+      recorder.series(name + "accuracy", path.accuracy());
+      recorder.scalar(name + "dip", path.dip());
+    }
   }
 
   private Weights end(TrainingRun session, Weights start) {

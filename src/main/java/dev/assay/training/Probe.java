@@ -2,6 +2,7 @@ package dev.assay.training;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.assay.model.Architecture;
 import dev.assay.training.result.Measurements;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +44,13 @@ public sealed interface Probe
 
   /** Returns what does the measuring during one run. */
   Observer observer();
+
+  /**
+   * Refuses a network of which the measurement would mean nothing.
+   *
+   * @throws IllegalArgumentException with what does not fit and the remedy
+   */
+  default void requireOf(Architecture network) {}
 
   /** Returns the trials whose results the measurement needs. */
   default List<Trial> requires() {

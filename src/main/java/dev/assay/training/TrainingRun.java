@@ -1,6 +1,7 @@
 package dev.assay.training;
 
 import dev.assay.data.FunctionSamples;
+import dev.assay.data.RandomStreams;
 import dev.assay.measurement.Batch;
 import dev.assay.measurement.Batches;
 import dev.assay.measurement.Evaluation;
@@ -11,9 +12,11 @@ import dev.assay.model.Architecture;
 import dev.assay.model.ConvolutionLayers;
 import dev.assay.model.Floats;
 import dev.assay.model.MeasuredLoss;
+import dev.assay.model.Mlp;
 import dev.assay.model.OptimizerState;
 import dev.assay.model.ParameterBlock;
 import dev.assay.model.TrainingGradient;
+import dev.assay.model.network.StreamDropout;
 import dev.assay.training.result.Recorder;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -48,6 +51,7 @@ final class TrainingRun implements AutoCloseable {
     this.examples = examples;
     Architecture architecture = trial.architecture();
     network = architecture.build(trial.optimizer(), initialWeights);
+    StreamDropout.drawFrom(new RandomStreams(trial.seed()).stream("dropout"), network);
     network.initGradientsView();
     parameters = network.params();
     gradient = network.getGradientsViewArray();
@@ -136,6 +140,14 @@ final class TrainingRun implements AutoCloseable {
   /** Returns the share of this epoch's examples that were classified right as they were trained. */
   double runningAccuracy() {
     return (double) correct / seen;
+  }
+
+  /**
+   * Tells whether the share of right answers is recorded. Results of an {@link Mlp} have always
+   * held 0 there, which belongs to their bytes; experiments see it no more.
+   */
+  boolean recordsAccuracy() {
+    return trial.architecture().loss().hasAccuracy() || trial.architecture() instanceof Mlp;
   }
 
   Examples train() {

@@ -7,8 +7,12 @@ import dev.assay.measurement.CriticalPointSearch;
 import dev.assay.model.Activation;
 import dev.assay.model.Architecture;
 import dev.assay.model.ConvNet;
+import dev.assay.model.Loss;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
+import dev.assay.model.network.Initialisation;
+import dev.assay.model.network.Layers;
+import dev.assay.model.network.Padding;
 import dev.assay.training.setting.Budget;
 import dev.assay.training.setting.CheckpointTrigger;
 import dev.assay.training.setting.TrialData;
@@ -35,6 +39,7 @@ final class GoldenTrials {
   private static Map<String, Trial> all() {
     Map<String, Trial> trials = new LinkedHashMap<>();
     networks(trials);
+    layers(trials);
     data(trials);
     probes(trials);
     return Collections.unmodifiableMap(trials);
@@ -43,6 +48,9 @@ final class GoldenTrials {
   /** Every activation, initialisation, optimizer, budget and shape of a convolution stack. */
   private static void networks(Map<String, Trial> trials) {
     for (Activation activation : Activation.values()) {
+      if (!activation.inStack()) {
+        continue;
+      }
       trials.put(
           "MLP with " + activation, function(Mlp.ofWidths(activation, 10, 18, 7), adam(), 32));
     }
@@ -66,6 +74,70 @@ final class GoldenTrials {
     trials.put(
         "CNN with batch norm", images(all(0), ConvNet.ofWidths(8, 16).normalised(), adam(), 40));
     trials.put("CNN that diverges", images(all(0), ConvNet.ofWidths(4), sgd(1e20), 30));
+  }
+
+  /** What computes a network of layers: the stacks, DL4J's layers, and both; with dropout. */
+  private static void layers(Map<String, Trial> trials) {
+    trials.put(
+        "layers on the dense stack",
+        trial(
+            new TrialData.Function(FunctionSamples.ofDomain(32)),
+            Layers.ofInputs(1)
+                .dense(7, Activation.TANH)
+                .dense(5, Activation.TANH)
+                .linear(1)
+                .initialised(Initialisation.PYTORCH)
+                .under(Loss.SQUARED_ERROR),
+            adam(),
+            20,
+            new Budget.Steps(STEPS)));
+    trials.put(
+        "perceptron on images",
+        images(
+            all(0),
+            Layers.ofImages(28, 28)
+                .flatten()
+                .dense(8, Activation.RELU)
+                .softmax(10)
+                .under(Loss.CROSS_ENTROPY),
+            adam(),
+            25));
+    trials.put(
+        "layers of DL4J",
+        images(
+            all(0),
+            Layers.ofImages(28, 28)
+                .convolution(4, 5, Padding.VALID, Activation.SELU)
+                .maxPool(4)
+                .alphaDropout(0.1)
+                .convolution(5, 3, 2, Padding.SAME)
+                .withoutBias()
+                .batchNorm()
+                .activation(Activation.LEAKY_RELU)
+                .averagePool(2)
+                .flatten()
+                .dense(9, Activation.GELU)
+                .dropout(0.3)
+                .dense(8, Activation.SIGMOID)
+                .softmax(10)
+                .under(Loss.CROSS_ENTROPY),
+            adam(),
+            25));
+    trials.put(
+        "layers behind the convolution stack",
+        images(
+            all(0),
+            Layers.ofImages(28, 28)
+                .convolution(4, 3, Activation.RELU)
+                .maxPool(2)
+                .convolution(6, 3, Activation.RELU)
+                .maxPool(2)
+                .flatten()
+                .dense(8, Activation.RELU)
+                .softmax(10)
+                .under(Loss.CROSS_ENTROPY),
+            sgd(0.05),
+            25));
   }
 
   /** Every kind of data; the function is in use above. */
