@@ -15,9 +15,11 @@ import dev.assay.model.MeasuredLoss;
 import dev.assay.model.Mlp;
 import dev.assay.model.OptimizerState;
 import dev.assay.model.ParameterBlock;
+import dev.assay.model.Schedule;
 import dev.assay.model.TrainingGradient;
 import dev.assay.model.network.StreamDropout;
 import dev.assay.training.result.Recorder;
+import dev.assay.training.setting.Budget;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -57,7 +59,13 @@ final class TrainingRun implements AutoCloseable {
     gradient = network.getGradientsViewArray();
     loss = Architecture.lossOf(network);
     blocks = architecture.parameterBlocks();
-    optimizer = new OptimizerState(trial.optimizer(), blocks);
+    int batch = Math.min(trial.batchSize(), examples.train().count());
+    optimizer =
+        new OptimizerState(
+            trial.optimizer(),
+            blocks,
+            new Schedule.Horizon(
+                Budget.stepsPerEpoch(examples.train().count(), batch), trial.steps()));
     batches = new Batches(architecture::inputShape);
   }
 

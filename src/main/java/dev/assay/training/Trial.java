@@ -52,6 +52,15 @@ public record Trial(
               MAXIMUM_BATCH));
     }
     TrialCheck.require(architecture, data);
+    if (optimizer.method() == Optimizer.Method.LBFGS && batchSize < data.trainCount()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "L-BFGS on batches of %d of %d examples: it takes differences of gradients for curvature, which is noise from batch to batch; give a batch of all %d",
+              batchSize,
+              data.trainCount(),
+              data.trainCount()));
+    }
     probes = List.copyOf(probes);
     requireNamesOfTheirOwn(probes);
     for (Probe probe : probes) {

@@ -10,6 +10,7 @@ import dev.assay.model.ConvNet;
 import dev.assay.model.Loss;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
+import dev.assay.model.Schedule;
 import dev.assay.model.network.Initialisation;
 import dev.assay.model.network.Layers;
 import dev.assay.model.network.Padding;
@@ -40,6 +41,7 @@ final class GoldenTrials {
     Map<String, Trial> trials = new LinkedHashMap<>();
     networks(trials);
     layers(trials);
+    optimizers(trials);
     data(trials);
     probes(trials);
     return Collections.unmodifiableMap(trials);
@@ -138,6 +140,24 @@ final class GoldenTrials {
                 .under(Loss.CROSS_ENTROPY),
             sgd(0.05),
             25));
+  }
+
+  /** Every rule, schedule and way to clip; Adam and plain descent are in use above. */
+  private static void optimizers(Map<String, Trial> trials) {
+    List<Optimizer> all =
+        List.of(
+            Optimizer.momentum(1e-2, 0.9).weightDecay(5e-4).clippedByNorm(0.5),
+            Optimizer.nesterov(1e-2, 0.8).schedule(Schedule.stepEveryEpochs(5, 0.5)),
+            Optimizer.rmsProp(1e-3).schedule(Schedule.inverseTime(1e-2)),
+            Optimizer.adam(1e-2).betas(0.8, 0.99).epsilon(1e-7).clippedByValue(0.1),
+            Optimizer.adamW(1e-2, 1e-2).schedule(Schedule.cosine().afterWarmUp(10)),
+            Optimizer.momentum(1e-2, 0.5).schedule(Schedule.cosine()),
+            Optimizer.sgd(1e-1).schedule(Schedule.exponentialByEpoch(0.9)),
+            Optimizer.lbfgs(1));
+    for (Optimizer optimizer : all) {
+      trials.put(
+          optimizer.describe(), function(Mlp.ofWidths(Activation.TANH, 6, 5), optimizer, 32));
+    }
   }
 
   /** Every kind of data; the function is in use above. */

@@ -7,6 +7,7 @@ import dev.assay.model.Architecture;
 import dev.assay.model.ConvNet;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
+import dev.assay.model.Schedule;
 import dev.assay.model.network.Network;
 import dev.assay.training.GoldenResults.Golden;
 import dev.assay.training.setting.Budget;
@@ -42,6 +43,10 @@ class GoldenTrialsTest {
     assertThat(mlps().map(Mlp::start)).contains(Mlp.Start.values());
     assertThat(TRIALS.stream().map(trial -> trial.optimizer().method()))
         .contains(Optimizer.Method.values());
+    assertThat(TRIALS.stream().map(trial -> trial.optimizer().options().clipping().by()))
+        .contains(Optimizer.Clipping.By.values());
+    assertKinds(
+        Schedule.class, TRIALS.stream().map(trial -> trial.optimizer().options().schedule()));
     assertThat(probes().filter(Line.class::isInstance).map(probe -> ((Line) probe).variant()))
         .contains(Line.Variant.values());
     assertThat(networks(ConvNet.class).map(ConvNet::batchNorm)).contains(true, false);
