@@ -218,7 +218,8 @@ public final class AssayRun implements AutoCloseable {
       RunPlan whole = plan();
       Plan plan = plan(experiment);
       try (ConsoleProgress bar = progress.section(experiment.section(), whole)) {
-        JudgedSection judged = judged(experiment, plan, bar).calibrated(registry);
+        JudgedSection judged =
+            judged(experiment, plan, bar).calibrated(registry.with(experiment.instruments()));
         publisher.describe(settings, machine, data);
         output.add(experiment, judged);
         output.record(experiment, judged);

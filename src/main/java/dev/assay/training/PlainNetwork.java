@@ -5,7 +5,9 @@ import dev.assay.measurement.Curvature;
 import dev.assay.measurement.Evaluation;
 import dev.assay.measurement.Examples;
 import dev.assay.measurement.LinearPath;
+import dev.assay.measurement.LossSurface;
 import dev.assay.measurement.Sensitivity;
+import dev.assay.measurement.Sharpness;
 import dev.assay.measurement.Weights;
 import dev.assay.model.Architecture;
 import dev.assay.model.ConvolutionLayers;
@@ -53,6 +55,15 @@ final class PlainNetwork implements AutoCloseable {
 
   LinearPath path(Weights start, Weights end, double[] places, Examples set) {
     return LinearPath.evaluate(network, start, end, places, set, batches);
+  }
+
+  double sharpness(Sharpness sharpness, Examples set, RandomGenerator random) {
+    return sharpness.of(network, weights(), set, batches, random);
+  }
+
+  LossSurface surface(Examples set, double[] places, RandomGenerator random) {
+    return LossSurface.of(
+        network, architecture.parameterBlocks(), weights(), set, batches, places, random);
   }
 
   double curvature(Weights at, Examples set, int directions, RandomGenerator random) {

@@ -25,8 +25,12 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** One run in progress: the network, its examples, and where training stands. */
-final class TrainingRun implements AutoCloseable {
+/**
+ * One run in progress: the network, its examples, and where training stands.
+ *
+ * <p>What a measurement may read is public; what it changes of the network changes the run.
+ */
+public final class TrainingRun implements AutoCloseable {
   private final Trial trial;
   private final TrialExamples examples;
   private final MultiLayerNetwork network;
@@ -98,7 +102,8 @@ final class TrainingRun implements AutoCloseable {
     ConvolutionLayers.release(network);
   }
 
-  Trial trial() {
+  /** Returns the trial. */
+  public Trial trial() {
     return trial;
   }
 
@@ -111,7 +116,8 @@ final class TrainingRun implements AutoCloseable {
     return recorder;
   }
 
-  List<ParameterBlock> parameterBlocks() {
+  /** Returns the blocks of the flat parameter vector. */
+  public List<ParameterBlock> parameterBlocks() {
     return blocks;
   }
 
@@ -121,27 +127,27 @@ final class TrainingRun implements AutoCloseable {
   }
 
   /** Returns how many steps were taken. */
-  int step() {
+  public int step() {
     return step;
   }
 
   /** Returns how many epochs have ended; the one that is ending counts. */
-  int epoch() {
+  public int epoch() {
     return epoch;
   }
 
   /** Returns the last mini-batch's mean loss, at the weights before its step. */
-  double batchLoss() {
+  public double batchLoss() {
     return batchLoss;
   }
 
   /** Returns how many examples the last mini-batch had. */
-  int batchCount() {
+  public int batchCount() {
     return batchCount;
   }
 
   /** Returns the mean loss over this epoch's examples, each at the weights it was trained with. */
-  double runningLoss() {
+  public double runningLoss() {
     return lossSum / seen;
   }
 
@@ -158,24 +164,34 @@ final class TrainingRun implements AutoCloseable {
     return trial.architecture().loss().hasAccuracy() || trial.architecture() instanceof Mlp;
   }
 
-  Examples train() {
+  /** Returns the training examples. */
+  public Examples train() {
     return examples.train();
   }
 
-  Examples test() {
+  /** Returns the test examples. */
+  public Examples test() {
     return examples.test();
   }
 
-  MultiLayerNetwork network() {
+  /** Returns the network that is trained. */
+  public MultiLayerNetwork network() {
     return network;
   }
 
-  Evaluation evaluate(Examples set) {
+  /** Returns what the network as it is makes of a set. */
+  public Evaluation evaluate(Examples set) {
     return Evaluation.of(network, set, batches);
   }
 
-  Weights weights() {
+  /** Returns a copy of the weights as they are. */
+  public Weights weights() {
     return new Weights(Floats.read(parameters));
+  }
+
+  /** Returns a copy of the flat gradient of the last step's mean loss, before it was clipped. */
+  public float[] gradientValues() {
+    return Floats.read(gradient);
   }
 
   /** Tells whether every parameter is a finite number. */

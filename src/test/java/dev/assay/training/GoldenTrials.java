@@ -195,6 +195,19 @@ final class GoldenTrials {
         "checkpoint with batch norm",
         images(all(0), net(true), adam(), 30, new Checkpoint(new CheckpointTrigger.End(), 5)));
     trials.put("displacement", images(all(0), net, adam(), 30, new Displacement(2)));
+    trials.put(
+        "sharpness", images(all(0), net(true), adam(), 30, new KeskarSharpness(1e-3, 3, 2, 20)));
+    trials.put(
+        "error surface", images(all(0), net(true), adam(), 30, new ErrorSurface(3, 0.5, 20)));
+    trials.put(
+        "a probe of one's own",
+        function(
+            Mlp.ofWidths(Activation.RELU, 6),
+            adam(),
+            20,
+            OwnProbe.atTheEnd(
+                    "first-weight", 1, (run, into) -> into.scalar("value", run.weights().get(0)))
+                .with("scale", 1)));
     trials.put("fixed batch", images(all(0), net, adam(), 30, new FixedBatch(50, 2)));
     trials.put("flatness", images(all(0), net(true), adam(), 30, new Flatness(30, 2)));
     trials.put("per epoch", images(all(0), net, adam(), 30, new PerEpoch()));
