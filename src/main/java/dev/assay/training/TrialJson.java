@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.model.network.Dl4jNetwork;
 import dev.assay.model.network.Network;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,8 @@ public final class TrialJson {
 
   static {
     // Of a later package than the interface's, which cannot name it.
-    MAPPER.registerSubtypes(new NamedType(Network.class, "network"));
+    MAPPER.registerSubtypes(
+        new NamedType(Network.class, "network"), new NamedType(Dl4jNetwork.class, "dl4j"));
   }
 
   private TrialJson() {}
