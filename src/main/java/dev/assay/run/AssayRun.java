@@ -238,7 +238,9 @@ public final class AssayRun implements AutoCloseable {
       output.requireFitting(experiment, plan);
       try (ConsoleProgress bar = progress.section(experiment.section(), whole)) {
         JudgedSection judged =
-            output.withRecorded(experiment, judged(experiment, plan, bar)).calibrated(registry);
+            output
+                .withRecorded(experiment, judged(experiment, plan, bar))
+                .calibrated(registry.with(experiment.instruments()));
         publisher.describe(settings, machine, data);
         output.add(experiment, judged);
         output.record(experiment, judged);
