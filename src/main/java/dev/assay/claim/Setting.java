@@ -145,7 +145,7 @@ public record Setting(
         seeds.size() == 1
             ? "seed " + first
             : gapless
-                ? "seeds %d to %d".formatted(first, last)
-                : "%d seeds from %d to %d".formatted(seeds.size(), first, last));
+                ? "seeds " + first + " to " + last
+                : seeds.size() + " seeds from " + first + " to " + last);
   }
 }
