@@ -192,8 +192,7 @@ public final class NullRules {
   }
 
   /** Returns each claim's grade by evidence that no training made, as if it were full runs'. */
-  public static Map<String, Grade> grades(
-      List<Claim> claims, Evidence evidence, List<Long> seeds) {
+  public static Map<String, Grade> grades(List<Claim> claims, Evidence evidence, List<Long> seeds) {
     Setting setting = new Setting("none", "null", seeds, ALPHA, true, true, "none");
     Map<String, Grade> grades = new LinkedHashMap<>();
     Judge.judge(claims, evidence, Map.of(), setting)

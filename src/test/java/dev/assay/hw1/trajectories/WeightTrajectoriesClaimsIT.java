@@ -82,6 +82,12 @@ public final class WeightTrajectoriesClaimsIT implements Hw1Section {
       new Source("Ainsworth et al. 2023, Git Re-Basin", "arXiv:2209.04836");
   private static final Source RAGHU = new Source("Raghu et al. 2017, SVCCA", "arXiv:1706.05806");
 
+  /** Distances are between the runs, and the plane is that of all of them. */
+  @Override
+  public boolean measuredTogether() {
+    return true;
+  }
+
   @Override
   public List<Question> questions() {
     return List.of(
