@@ -214,7 +214,10 @@ public final class AssayRun implements AutoCloseable {
     if (settings.spotcheck().isPresent()) {
       SpotCheck check =
           output.check(
-              experiment, plan, settings.spotcheck().getAsInt(), trials -> train(trials, true, bar));
+              experiment,
+              plan,
+              settings.spotcheck().getAsInt(),
+              trials -> train(trials, true, bar));
       bar.say(check.text());
       checks.put(experiment.section(), check);
     }
@@ -339,8 +342,7 @@ public final class AssayRun implements AutoCloseable {
   }
 
   private List<Long> seeds(Experiment experiment) {
-    int count =
-        settings.add().orElse(settings.seeds().orElse(experiment.seeds(settings.scale())));
+    int count = settings.add().orElse(settings.seeds().orElse(experiment.seeds(settings.scale())));
     long first =
         settings.add().isPresent()
             ? output.nextSeed(experiment)

@@ -11,12 +11,12 @@ import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.Scale;
 import dev.assay.report.RecordedReport;
-import dev.assay.report.recording.CurvesFile;
-import dev.assay.report.recording.RecordedCurves;
-import dev.assay.report.recording.RecordingFile;
 import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.FigureJson;
 import dev.assay.report.file.OutputFiles;
+import dev.assay.report.recording.CurvesFile;
+import dev.assay.report.recording.RecordedCurves;
+import dev.assay.report.recording.RecordingFile;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialJson;
 import dev.assay.training.runner.TrialRunner;
@@ -229,8 +229,7 @@ final class Recordings {
     RecordedCurves own = judged.recorded(experiment).curves();
     boolean grew = before(experiment, judged.plan(), section);
     RecordingFile.write(all, output);
-    CurvesFile.write(
-        grew ? CurvesFile.read(section, directory).and(own) : own, section, output);
+    CurvesFile.write(grew ? CurvesFile.read(section, directory).and(own) : own, section, output);
     boolean whole = judged.plan().seeds().size() == all.origins().size();
     FigureJson.write(
         whole ? figures(judged) : FigureJson.read(section, directory), section, output);

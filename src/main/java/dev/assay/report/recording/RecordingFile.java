@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.claim.Growth;
 import dev.assay.claim.RecordedCode;
 import dev.assay.claim.RecordedSeed;
@@ -219,8 +219,7 @@ public final class RecordingFile {
             tree ->
                 tree.path("criteria")
                     .properties()
-                    .forEach(
-                        entry -> criteria.put(entry.getKey(), entry.getValue().asText())));
+                    .forEach(entry -> criteria.put(entry.getKey(), entry.getValue().asText())));
     return criteria;
   }
 
