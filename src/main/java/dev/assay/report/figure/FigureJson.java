@@ -14,7 +14,6 @@ import dev.assay.report.file.JsonText;
 import dev.assay.report.file.OutputFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -44,9 +42,6 @@ public final class FigureJson {
 
   private static final String REMEDY =
       "Restore it from git, or record the section again with -Dassay.scale=full.";
-
-  /** Many times the largest: a damaged stream must not ask for all memory. */
-  private static final int MOST_BYTES = 1 << 28;
 
   /** Figures as the file has them. */
   record Content(Map<String, List<String>> claims, List<Figure> figures) {
@@ -105,13 +100,7 @@ public final class FigureJson {
     if (!Files.exists(file)) {
       return Map.of();
     }
-    byte[] json;
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-      json = in.readNBytes(MOST_BYTES);
-    } catch (IOException e) {
-      throw JsonText.malformed(file, ", no whole gzip: " + e.getMessage(), REMEDY, e);
-    }
-    Content content = JsonText.read(json, MAPPER.readerFor(Content.class), file, REMEDY);
+    Content content = JsonText.readZipped(file, MAPPER.readerFor(Content.class), REMEDY);
     try {
       return content.byClaim();
     } catch (IllegalArgumentException | IllegalStateException e) {
