@@ -56,6 +56,7 @@ class ArchitectureTest {
           "claim",
           "report.file",
           "report.figure",
+          "report.text",
           "report",
           "data",
           "data.strokes",

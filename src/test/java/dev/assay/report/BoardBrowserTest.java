@@ -6,8 +6,6 @@ import dev.assay.claim.Answers;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.report.figure.FigureRenderer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -145,22 +143,10 @@ class BoardBrowserTest {
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
   void hasNoSeriousAccessibilityProblem(String scheme) throws IOException {
-    scheme(scheme);
+    opened().scheme(scheme);
     script(
         "document.querySelectorAll('#F2 details, header details, details.arithmetic').forEach(d => d.open = true)");
-    try (InputStream axe = BoardBrowserTest.class.getResourceAsStream("/axe.min.js")) {
-      byte[] code = Objects.requireNonNull(axe, "axe.min.js").readAllBytes();
-      script(new String(code, StandardCharsets.UTF_8));
-    }
-    Object problems =
-        browser()
-            .executeAsyncScript(
-                """
-                const done = arguments[arguments.length - 1];
-                axe.run().then(r => done(r.violations
-                  .filter(v => v.impact === 'serious' || v.impact === 'critical')
-                  .map(v => v.id + ': ' + v.help + ' ' + v.nodes[0].html.slice(0, 200))))""");
-    assertThat(problems).isEqualTo(List.of());
+    assertThat(opened().accessibilityProblems()).isEqualTo(List.of());
   }
 
   @ParameterizedTest
@@ -177,7 +163,7 @@ class BoardBrowserTest {
         .as("what sticks out")
         .isEqualTo(List.of());
     for (String scheme : List.of("light", "dark")) {
-      scheme(scheme);
+      opened().scheme(scheme);
       opened().screenshot("board-%d-%s.png".formatted(width, scheme));
     }
   }
@@ -237,10 +223,5 @@ class BoardBrowserTest {
     return browser().findElements(By.cssSelector("article.claim")).stream()
         .filter(WebElement::isDisplayed)
         .count();
-  }
-
-  private static void scheme(String scheme) {
-    Map<String, Object> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
-    browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
   }
 }

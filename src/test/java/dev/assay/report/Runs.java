@@ -35,6 +35,8 @@ import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.Figures;
 import dev.assay.statistics.AlphaSpending;
 import dev.assay.statistics.Interval;
+import dev.assay.report.text.ReportText;
+import dev.assay.report.text.Story;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +119,32 @@ final class Runs {
     }
     return new RunReport(
         "Homework 1 report", data, scale, "commit 1a2b3c4, JDK 17.0.15, ND4J 1.0.0-M2.1", sections);
+  }
+
+  /** The same with a text: each question, and under it what the claims quote of its answer. */
+  static RunReport annotated(String scale) {
+    RunReport run = whole("mnist", scale);
+    StringBuilder text = new StringBuilder("# A report\n\n");
+    for (Section section : run.sections()) {
+      text.append("## ").append(section.title()).append("\n\n");
+      for (Question question : section.questions()) {
+        text.append("**").append(question.label()).append(".** ").append(question.text());
+        text.append(
+            question.asksForSettings()
+                ? "\n\nThree models, $\\sim$ 571 parameters.\n\n```\nbatch = 64\n```\n\n"
+                : "\n\n![what they saw](figure.png)\n\n");
+        section.claims().stream()
+            .map(claim -> claim.verdict().claim().where())
+            .filter(where -> question.isAnsweredAt(where.place()))
+            .forEach(where -> text.append("- ").append(where.quote()).append(".\n"));
+        text.append("\nNobody says why 2 < 3 is here.\n\n");
+      }
+    }
+    return run.with(
+        new Story(
+            List.of("F2", "C6", "Z1", "R5", "S4"),
+            Optional.of(ReportText.of(text.toString())),
+            Optional.empty()));
   }
 
   /** Makes a claim of the full scale that of a recorded run. */
@@ -359,7 +387,8 @@ final class Runs {
                     : "The deep network converges faster and to a lower loss, train and test.")
             .where(
                 section.substring(6, 8) + (even ? ".b" : ".c"),
-                "Model2 (green) drops fastest and reaches the lowest loss. Model1 (orange) is second best.")
+                "Model2 (green) drops fastest and reaches the lowest loss. Model1 (orange) is second best, by "
+                    + id)
             .criterion(
                 AllOf.of(
                     Ordering.lowerFirst("final loss", "model2", "model1", "model0").byFactor(2),

@@ -108,7 +108,7 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
   @ClaimTest(
       id = "C1",
       where = "§2.a",
-      quote = "Target ~120,000; Shallow ... params=112,970; Deep ... params=112,970 (equal? True)",
+      quote = "Target ~120,000 ... Shallow config: ... params=112,970 ... (equal? True)",
       says =
           "The shallow and the deep CNN both have exactly 112,970 parameters, near the target of"
               + " 120,000")
