@@ -48,7 +48,7 @@ record ClaimView(
     Optional<Beside> beside) {
 
   /** Words of a reason that fill a line of the board. */
-  private static final int LINE = 22;
+  private static final int LINE = 18;
 
   /** The verdict that does not lead: what it is, and how it stands to the one that does. */
   record Beside(ClaimView view, String title, String text) {}
@@ -165,6 +165,11 @@ record ClaimView(
 
   GradeStyle grade() {
     return GradeStyle.of(verdict.grade());
+  }
+
+  /** Shows what its criterion says, marked where this budget does not decide. */
+  GradeStyle shownGrade() {
+    return wouldBe().orElseGet(this::grade);
   }
 
   /** Says why in plain words. */
@@ -511,6 +516,11 @@ record ClaimView(
     return Stream.concat(
             figures.stream(), beside.stream().flatMap(other -> other.view().figures().stream()))
         .toList();
+  }
+
+  /** Returns the panel of its first figure that shows the number on which the grade turns. */
+  Optional<FigureView> decidingFigure() {
+    return firstFigure().map(figure -> figure.of(keyName().orElse("")));
   }
 
   Optional<FigureView> firstFigure() {

@@ -68,7 +68,7 @@ class BoardBrowserTest {
             script(
                 """
                 document.querySelectorAll('article details').forEach(d => d.open = true);
-                return [...document.querySelectorAll('.shot svg')].every(s => {
+                return [...document.querySelectorAll('.shot svg.wide')].every(s => {
                   const box = s.querySelector('use').getBBox();
                   return s.getBoundingClientRect().height > 100 && box.width > 300 && box.height > 200;
                 })"""))
@@ -106,8 +106,9 @@ class BoardBrowserTest {
   @Test
   void bringsAFilteredClaimBackWhenItIsLinkedTo() {
     element("select[name=section]").sendKeys("HW1-1 §2");
-    click("a.chip[href='#S3']");
-    assertThat(element("#S3").isDisplayed()).isTrue();
+    assertThat(element(".line[data-claim=S3]").isDisplayed()).isFalse();
+    script("location.hash = '#S3'");
+    assertThat(opened().eventually("!document.getElementById('S3').hidden")).isEqualTo(true);
   }
 
   @Test
@@ -124,7 +125,7 @@ class BoardBrowserTest {
       browser().get("about:blank");
       browser().get(OUTPUT.resolve("index.html").toUri() + "#F2-figures");
       assertThat(element("#filter").isDisplayed()).isFalse();
-      assertThat(element("#F2 .shot svg").isDisplayed()).isTrue();
+      assertThat(element("#F2 .shot svg.wide").isDisplayed()).isTrue();
     } finally {
       browser().executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
     }
@@ -168,13 +169,65 @@ class BoardBrowserTest {
     }
   }
 
+  /** A minute: each section on a screen of a laptop, all of them on three. */
+  @Test
+  void showsEachClaimInALineAndAllOfThemOnThreeScreens() throws IOException {
+    opened().resize(1280, 800);
+    assertThat(script("return document.querySelectorAll('.line').length")).isEqualTo(42L);
+    assertThat(
+            script(
+                """
+                return [...document.querySelectorAll('.line')].filter(l =>
+                  l.getBoundingClientRect().height > 30).map(l => l.innerText)"""))
+        .as("lines that are more than one")
+        .isEqualTo(List.of());
+    assertThat(
+            script(
+                """
+                return [...document.querySelectorAll('.lines > section')].every(s =>
+                  s.getBoundingClientRect().height < 800)
+                  && document.querySelector('.lines').getBoundingClientRect().bottom < 3 * 800
+                  && [...document.querySelectorAll('.main li')].every(l =>
+                    l.getBoundingClientRect().bottom < 800)"""))
+        .isEqualTo(true);
+    opened().screenshot("board-minute.png");
+  }
+
+  @Test
+  void stacksPanelsAndKeepsLabelsLegibleOnAPhone() throws IOException {
+    opened().resize(390, 844);
+    script("document.querySelectorAll('article details').forEach(d => d.open = true)");
+    assertThat(
+            script(
+                """
+                const small = [];
+                document.querySelectorAll('.shot').forEach(shot => {
+                  const svg = [...shot.querySelectorAll('svg')].find(s => s.getBoundingClientRect().height > 0);
+                  const symbol = document.querySelector(svg.querySelector('use').getAttribute('href'));
+                  const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+                  symbol.querySelectorAll('text, [font-size], [style*=font]').forEach(t => {
+                    const size = parseFloat(getComputedStyle(t).fontSize) * scale;
+                    if (t.tagName === 'text' && size < 9) small.push(symbol.id + ' ' + size.toFixed(1));
+                  });
+                });
+                document.querySelectorAll('.strip text').forEach(t => {
+                  const svg = t.closest('svg');
+                  const size = parseFloat(getComputedStyle(t).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+                  if (svg.getBoundingClientRect().width > 0 && size < 9) small.push('strip ' + size);
+                });
+                return [...new Set(small)]"""))
+        .isEqualTo(List.of());
+    script("document.getElementById('F2-figures').scrollIntoView()");
+    opened().screenshot("board-phone.png");
+  }
+
   @Test
   void printsWhatIsFoldedAway() throws IOException {
     opened().resize(800, 2200);
     browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
     assertThat(script("return document.querySelector('#F2-judged').open")).isEqualTo(false);
-    assertThat(element("#F2 .shot svg").getSize().getHeight()).isGreaterThan(100);
-    assertThat(element("#filter").isDisplayed()).isFalse();
+    assertThat(element("#F2 .shot svg.wide").getSize().getHeight()).isGreaterThan(100);
+    assertThat(element("#filter input").isDisplayed()).isFalse();
     opened().screenshot("board-print.png");
     browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
   }

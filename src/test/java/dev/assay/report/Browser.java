@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,9 @@ final class Browser implements AutoCloseable {
   /** Starts the browser; the tests of {@code what} are skipped where none is installed. */
   static Browser start(String what) throws IOException {
     Optional<Path> browser = installed("chromium", "google-chrome", "chromium-browser");
-    Optional<Path> driver = installed("chromedriver");
+    Optional<Path> service = installed("chromedriver");
     assumeTrue(
-        browser.isPresent() && driver.isPresent(),
+        browser.isPresent() && service.isPresent(),
         "No browser to open %s in. On Debian: apt-get install chromium chromium-driver."
             .formatted(what));
     Files.createDirectories(SCREENSHOTS);
@@ -59,11 +60,15 @@ final class Browser implements AutoCloseable {
     SELENIUM.setLevel(Level.SEVERE);
     options.setCapability("goog:loggingPrefs", logs);
     // With both paths given, Selenium looks for no driver on the network.
-    ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(driver.orElseThrow().toFile())
-            .build();
-    return new Browser(new ChromeDriver(service, options));
+    ChromeDriver driver =
+        new ChromeDriver(
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(service.orElseThrow().toFile())
+                .build(),
+            options);
+    // Axe reads every element of a long page, on a machine that has more to do.
+    driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(4));
+    return new Browser(driver);
   }
 
   private static Optional<Path> installed(String... names) {

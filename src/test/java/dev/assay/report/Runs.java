@@ -26,6 +26,7 @@ import dev.assay.claim.criterion.Ordering;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.MissingSeed;
 import dev.assay.claim.evidence.Observation;
+import dev.assay.claim.evidence.SeedValues;
 import dev.assay.claim.evidence.Text;
 import dev.assay.claim.settings.ArmSettings;
 import dev.assay.claim.settings.Finding;
@@ -45,6 +46,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Makes up runs with verdicts of every kind. */
@@ -417,7 +419,14 @@ final class Runs {
             "",
             8,
             "final loss of model1 is 6.1 times that of model2",
-            "claimed: at least a factor of 2, no effect: a factor of 1");
+            "claimed: at least a factor of 2, no effect: a factor of 1",
+            Optional.of(
+                new SeedValues(
+                    new TreeMap<>(
+                        Map.of(1L, 3.2, 2L, 5.0, 3L, 5.9, 4L, 6.1, 5L, 6.2, 6L, 7.7, 7L, 9.0)),
+                    2,
+                    Double.POSITIVE_INFINITY,
+                    OptionalDouble.of(1))));
     Observation fit =
         new Observation(
             "R²",

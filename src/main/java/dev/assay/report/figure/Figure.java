@@ -94,6 +94,11 @@ public record Figure(
         caption);
   }
 
+  /** Returns the same under another id. */
+  public Figure named(String other) {
+    return new Figure(other, title, layout, shared, panels, caption);
+  }
+
   /** Puts the panels one above the other. */
   public Figure stacked() {
     return new Figure(id, title, Layout.COLUMN, shared, panels, caption);

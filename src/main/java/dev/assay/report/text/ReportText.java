@@ -151,6 +151,10 @@ public final class ReportText {
     // The tree is changed by marking, so that each page gets its own.
     Node document = parse(markdown);
     MarkdownLeaves own = MarkdownLeaves.of(document);
+    List<Optional<Span>> spans = new ArrayList<>();
+    for (Node block = document.getFirstChild(); block != null; block = block.getNext()) {
+      spans.add(own.span(block));
+    }
     new MarkedLeaves(own, marks, figure).apply();
     HtmlRenderer renderer =
         HtmlRenderer.builder()
@@ -165,7 +169,7 @@ public final class ReportText {
       if (block instanceof Heading heading) {
         heading.setLevel(Math.min(6, heading.getLevel() + 1));
       }
-      blocks.add(new Block(own.span(block), renderer.render(block)));
+      blocks.add(new Block(spans.get(blocks.size()), renderer.render(block)));
     }
     return blocks;
   }

@@ -161,6 +161,10 @@ class BindingTest {
         text.html(marks, description -> "{" + description + "}").stream()
             .map(ReportText.Block::html)
             .collect(Collectors.joining());
+    assertThat(text.html(marks, description -> ""))
+        .filteredOn(block -> block.html().contains("Batch"))
+        .extracting(block -> text.words(block.span().orElseThrow()))
+        .containsExactly("Batch : 16");
     assertThat(html)
         .contains(
             "<h2>A report</h2>",
