@@ -3,11 +3,10 @@ package dev.assay.report;
 import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.FigureRenderer;
 import dev.assay.report.figure.Panel;
-import java.nio.charset.StandardCharsets;
+import dev.assay.report.figure.canvas.Drawing;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,17 +40,30 @@ record FigureView(Figure figure, FigureRenderer renderer) {
         + Base64.getEncoder().encodeToString(renderer.thumbnail(figure));
   }
 
-  /** Returns the vectors as a data URI, which no page style or script can reach into. */
-  String address() {
-    byte[] bytes = renderer.svg(figure).getBytes(StandardCharsets.UTF_8);
-    return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(bytes);
+  /**
+   * The figure for a narrow screen: its panels one above the other, the letters as large as on a
+   * wide one.
+   *
+   * @param id its figure's id
+   * @param drawing what is drawn
+   */
+  record Narrow(String id, Drawing drawing) {
+    int width() {
+      return drawing.width();
+    }
+
+    int height() {
+      return drawing.height();
+    }
+
+    /** Returns it as a data URI of twice the resolution; as vectors it would double the page. */
+    String address() {
+      return "data:image/png;base64," + Base64.getEncoder().encodeToString(drawing.png(2));
+    }
   }
 
-  /** Returns the same with its panels one above the other, where they stand side by side. */
-  Optional<FigureView> stacked() {
-    return figure.panels().size() > 1 && figure.layout() == Figure.Layout.ROW
-        ? Optional.of(new FigureView(figure.stacked().named(figure.id() + "-tall"), renderer))
-        : Optional.empty();
+  Narrow narrow() {
+    return new Narrow(id(), FigureRenderer.narrow(figure));
   }
 
   /** Returns the panel that shows a number, by the words that its axes and title share with it. */
@@ -66,7 +78,8 @@ record FigureView(Figure figure, FigureRenderer renderer) {
                 figure.panels().stream()
                     .reduce((a, b) -> shared(b, number) > shared(a, number) ? b : a)
                     .orElseThrow()),
-            figure.caption()),
+            figure.caption(),
+            figure.footer()),
         renderer);
   }
 

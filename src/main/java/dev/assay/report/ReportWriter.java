@@ -3,6 +3,7 @@ package dev.assay.report;
 import dev.assay.claim.Verdict;
 import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.FigureRenderer;
+import dev.assay.report.figure.canvas.Drawing;
 import dev.assay.report.file.OutputFiles;
 import dev.assay.report.text.PassagesFile;
 import java.nio.file.Path;
@@ -24,8 +25,9 @@ public final class ReportWriter {
 
   /**
    * Writes {@code figures/}, {@code evidence/}, {@code verdicts.json}, {@code report.md}, {@code
-   * report.html} and {@code index.html}, each file whole or not at all; where the report's text is
-   * given, {@code annotated.html} and {@code passages.json}, too.
+   * report.html}, {@code poster.svg}, {@code poster.png} and {@code index.html}, each file whole or
+   * not at all; where the report's text is given, {@code annotated.html} and {@code passages.json},
+   * too.
    *
    * @return the board
    * @throws java.io.UncheckedIOException if the directory cannot be written to, naming it and the
@@ -43,6 +45,9 @@ public final class ReportWriter {
         .html(run)
         .ifPresent(page -> OutputFiles.write(directory.resolve("annotated.html"), page));
     passages(run).ifPresent(file -> OutputFiles.write(directory.resolve("passages.json"), file));
+    Drawing poster = Poster.of(run);
+    OutputFiles.write(directory.resolve("poster.svg"), poster.svg());
+    OutputFiles.write(directory.resolve("poster.png"), poster.png(2));
     Path board = directory.resolve("index.html");
     OutputFiles.write(board, new VerdictBoard(renderer).html(run));
     return board;

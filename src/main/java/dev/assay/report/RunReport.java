@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  *     were used
  * @param scale {@code smoke}, {@code quick} or {@code full}
  * @param provenance what ran it: commit, JDK, backend; one line
+ * @param computed training code and kernels
  * @param sections the report's sections, in its order
  * @param partial what of the report is not in it, in a sentence; empty where nothing is left out
  * @param allure address of Allure's page, as the board's directory has it
@@ -28,6 +29,7 @@ public record RunReport(
     String data,
     String scale,
     String provenance,
+    Computed computed,
     List<Section> sections,
     Optional<String> partial,
     String allure,
@@ -74,6 +76,7 @@ public record RunReport(
         data,
         scale,
         provenance,
+        Computed.NOTHING,
         sections,
         Optional.empty(),
         "../allure-report/index.html",
@@ -82,7 +85,8 @@ public record RunReport(
 
   /** Returns the same of a report whose text, or whose main claims, are known. */
   public RunReport with(Story other) {
-    return new RunReport(title, data, scale, provenance, sections, partial, allure, other);
+    return new RunReport(
+        title, data, scale, provenance, computed, sections, partial, allure, other);
   }
 
   /** Lists the claims in the report's order. */
@@ -153,6 +157,7 @@ public record RunReport(
         data,
         scale,
         provenance,
+        computed,
         sections.stream()
             .map(
                 section ->

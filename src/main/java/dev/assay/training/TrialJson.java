@@ -10,12 +10,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.model.network.Dl4jNetwork;
+import dev.assay.model.network.Network;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +42,12 @@ public final class TrialJson {
           .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .build();
 
+  static {
+    // Of a later package than the interface's, which cannot name it.
+    MAPPER.registerSubtypes(
+        new NamedType(Network.class, "network"), new NamedType(Dl4jNetwork.class, "dl4j"));
+  }
+
   private TrialJson() {}
 
   /** Returns what a trial's key is the digest of: the trial, the kernels and the training code. */
@@ -46,6 +57,7 @@ public final class TrialJson {
     content.put("arithmetic", kernels.arithmetic());
     content.put("backend", kernels.backend());
     content.put("convolution", kernels.convolutionName());
+    trial.architecture().computedBy().ifPresent(layers -> content.put("layers", layers));
     content.put("trainingCode", TRAINING_CODE);
     content.set("trial", MAPPER.valueToTree(trial));
     return content;
@@ -67,6 +79,35 @@ public final class TrialJson {
   static String digest(Collection<Trial> trials) {
     return sha256(
         trials.stream().map(TrialJson::json).distinct().sorted().collect(Collectors.joining("\n")));
+  }
+
+  /**
+   * Returns the SHA-256, in hex, of the trials apart from their seeds: equal for the same settings
+   * whatever the seeds.
+   */
+  public static String settings(Collection<Trial> trials) {
+    return sha256(
+        trials.stream()
+            .map(TrialJson::setting)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining("\n")));
+  }
+
+  /** Returns a trial's JSON with 0 for its seeds, and for those of trials inside its probes. */
+  public static String setting(Trial trial) {
+    JsonNode tree = MAPPER.valueToTree(trial);
+    // Which of them share a seed is part of the setting.
+    Map<Long, Long> numbers = new HashMap<>();
+    tree.findParents("seed").forEach(node -> number((ObjectNode) node, "seed", numbers));
+    tree.findParents("initSeed").forEach(node -> number((ObjectNode) node, "initSeed", numbers));
+    return json(tree);
+  }
+
+  private static void number(ObjectNode node, String name, Map<Long, Long> numbers) {
+    long seed = node.get(name).asLong();
+    Long number = numbers.computeIfAbsent(seed, unused -> (long) numbers.size());
+    node.put(name, number);
   }
 
   public static String json(Object content) {

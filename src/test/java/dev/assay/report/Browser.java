@@ -1,7 +1,9 @@
 package dev.assay.report;
 
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.system.ChildProcess;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.openqa.selenium.SessionNotCreatedException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -37,14 +40,23 @@ final class Browser implements AutoCloseable {
     this.driver = driver;
   }
 
-  /** Starts the browser; the tests of {@code what} are skipped where none is installed. */
+  /** A browser that works says its version in a tenth of it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Starts the browser; the tests of {@code what} are skipped where there is none that works. */
   static Browser start(String what) throws IOException {
     Optional<Path> browser = installed("chromium", "google-chrome", "chromium-browser");
-    Optional<Path> service = installed("chromedriver");
+    Optional<Path> driver = installed("chromedriver");
     assumeTrue(
-        browser.isPresent() && service.isPresent(),
+        browser.isPresent() && driver.isPresent(),
         "No browser to open %s in. On Debian: apt-get install chromium chromium-driver."
             .formatted(what));
+    for (Path program : List.of(browser.orElseThrow(), driver.orElseThrow())) {
+      Optional<String> problem = problem(program, PATIENCE);
+      assumeTrue(
+          problem.isEmpty(),
+          () -> "No browser to open %s in: %s.".formatted(what, problem.orElseThrow()));
+    }
     Files.createDirectories(SCREENSHOTS);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
@@ -60,15 +72,41 @@ final class Browser implements AutoCloseable {
     SELENIUM.setLevel(Level.SEVERE);
     options.setCapability("goog:loggingPrefs", logs);
     // With both paths given, Selenium looks for no driver on the network.
-    ChromeDriver driver =
-        new ChromeDriver(
-            new ChromeDriverService.Builder()
-                .usingDriverExecutable(service.orElseThrow().toFile())
-                .build(),
-            options);
-    // Axe reads every element of a long page, on a machine that has more to do.
-    driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(4));
-    return new Browser(driver);
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(driver.orElseThrow().toFile())
+            .build();
+    try {
+      ChromeDriver started = new ChromeDriver(service, options);
+      // Axe reads every element of a long page, on a machine that has more to do.
+      started.manage().timeouts().scriptTimeout(Duration.ofMinutes(4));
+      return new Browser(started);
+    } catch (SessionNotCreatedException e) {
+      return abort("No browser to open %s in: %s".formatted(what, e.getRawMessage()));
+    }
+  }
+
+  /** Says why a program cannot be used: one that is broken fails, or hangs, when asked anything. */
+  static Optional<String> problem(Path program, Duration patience) {
+    try {
+      ChildProcess.Answer answer =
+          new ChildProcess(
+                  List.of(program.toString(), "--version"),
+                  Path.of(""),
+                  patience,
+                  Map.of(),
+                  List.of())
+              .run();
+      return answer.exit() == 0
+          ? Optional.empty()
+          : Optional.of(
+              "%s exits with %d: %s".formatted(program, answer.exit(), answer.error().strip()));
+    } catch (IOException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of("interrupted");
+    }
   }
 
   private static Optional<Path> installed(String... names) {

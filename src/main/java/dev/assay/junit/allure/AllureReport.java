@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +23,8 @@ import java.util.stream.Stream;
  */
 public final class AllureReport {
   static final String NO_ANALYTICS = "ALLURE_NO_ANALYTICS";
+
+  private static final DurableFiles DISK = new DurableFiles();
 
   private AllureReport() {}
 
@@ -70,7 +71,7 @@ public final class AllureReport {
   /**
    * Makes the report, a single file, and puts it in the place of the last one when it is whole.
    *
-   * @param title what the report is called
+   * @param title what the report is called; the number of claims of each grade follows it
    * @param results the directory of Allure's results
    * @param report the directory of the report
    */
@@ -79,9 +80,10 @@ public final class AllureReport {
     Path fresh = Files.createTempDirectory(report, ".new-");
     try {
       Path page = fresh.resolve("page");
-      new ReportGenerator(configuration(fresh).withReportName(title).build())
+      new ReportGenerator(
+              configuration(fresh).withReportName(title + AllureGrades.counted(results)).build())
           .generateSingleFile(page, List.of(results));
-      replace(page.resolve("index.html"), report.resolve("index.html"));
+      DISK.write(report.resolve("index.html"), Files.readAllBytes(page.resolve("index.html")));
     } finally {
       delete(fresh);
     }
@@ -89,7 +91,6 @@ public final class AllureReport {
 
   /** A report in one file leaves no history to keep: that takes one in many. */
   private static void keepHistory(Path results, Path report, Path history) throws IOException {
-    DurableFiles disk = new DurableFiles();
     Path fresh = Files.createTempDirectory(report, ".history-");
     try {
       Path pages = fresh.resolve("pages");
@@ -97,7 +98,7 @@ public final class AllureReport {
       try (DirectoryStream<Path> files =
           Files.newDirectoryStream(pages.resolve("history"), "*.json")) {
         for (Path file : files) {
-          disk.write(history.resolve(file.getFileName()), Files.readAllBytes(file));
+          DISK.write(history.resolve(file.getFileName()), Files.readAllBytes(file));
         }
       }
     } finally {
@@ -108,10 +109,6 @@ public final class AllureReport {
   private static ConfigurationBuilder configuration(Path directory) throws IOException {
     return ConfigurationBuilder.bundled()
         .withPlugins(List.of(BehaviorsTab.in(directory.resolve("behaviors"))));
-  }
-
-  private static void replace(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static void delete(Path directory) throws IOException {
