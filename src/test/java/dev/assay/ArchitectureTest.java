@@ -57,6 +57,7 @@ class ArchitectureTest {
           "report.file",
           "report.figure.canvas",
           "report.figure",
+          "report.text",
           "report",
           "report.recording",
           "data",

@@ -21,11 +21,15 @@ import dev.assay.report.TrialOrigin;
 import dev.assay.report.VerdictBoard;
 import dev.assay.report.figure.FigureRenderer;
 import dev.assay.report.file.Address;
+import dev.assay.report.text.PassagesFile;
+import dev.assay.report.text.ReportText;
+import dev.assay.report.text.Story;
 import dev.assay.training.TrialJson;
 import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.Machine;
 import dev.assay.training.runner.TrialRunner;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +56,7 @@ public final class RunOutput {
   private final ExpectedVerdicts expected;
   private final Recordings recordings;
   private final ReportWriter writer;
+  private final Story story;
   private final Map<String, Section> sections;
   private final Map<String, List<CompletedTrial>> trials = new HashMap<>();
 
@@ -74,6 +79,7 @@ public final class RunOutput {
     repeat = new RepeatCommand(settings);
     writer = new ReportWriter(renderer);
     sections = new TreeMap<>(report.order());
+    story = story(report, settings);
     this.machine = machine;
     this.renderer = renderer;
     Path file = report.expectedVerdicts(settings.baseDirectory());
@@ -86,6 +92,18 @@ public final class RunOutput {
             : settings.until().isPresent()
                 ? entered.notCompared("seeds were added until decided")
                 : entered;
+  }
+
+  /** Reads the report's text where it is given, or lies where the report says. */
+  private static Story story(ReportUnderTest report, RunSettings settings) {
+    Path base = settings.baseDirectory();
+    return new Story(
+        report.mainClaims(),
+        settings
+            .reportText()
+            .or(() -> report.text().map(base::resolve).filter(Files::isRegularFile))
+            .map(ReportText::read),
+        PassagesFile.read(report.passages(base)));
   }
 
   /**
@@ -248,6 +266,10 @@ public final class RunOutput {
         ? Optional.empty()
         : Optional.of(
             ConsoleBoard.of(run(), CONSOLE_WIDTH)
+                + story
+                    .text()
+                    .map(text -> "report: " + settings.output().resolve("annotated.html") + "\n")
+                    .orElse("")
                 + "board:  "
                 + settings.output().resolve("index.html")
                 + "\nAllure: "
@@ -276,7 +298,8 @@ public final class RunOutput {
         coverage.missing(sections.keySet()),
         Address.of(
             settings.output().toAbsolutePath().normalize(),
-            settings.allureReport().toAbsolutePath().normalize().resolve("index.html")));
+            settings.allureReport().toAbsolutePath().normalize().resolve("index.html")),
+        story);
   }
 
   private String ran() {

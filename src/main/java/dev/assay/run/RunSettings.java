@@ -3,6 +3,7 @@ package dev.assay.run;
 import dev.assay.data.source.DataSettings;
 import dev.assay.experiment.Scale;
 import dev.assay.system.PathOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
  * @param history where Allure's history is kept between runs, if it is
  * @param baseDirectory the project
  * @param output where figures and verdicts go
+ * @param reportText the file of the report's text, if it is given
  * @param progress how progress is shown
  * @param given the options as they were given, by name
  */
@@ -47,6 +49,7 @@ public record RunSettings(
     Optional<Path> history,
     Path baseDirectory,
     Path output,
+    Optional<Path> reportText,
     ProgressMode progress,
     Map<String, String> given) {
   /** The names of all options, as the command line has them. */
@@ -58,6 +61,7 @@ public record RunSettings(
           "assay.mnist.dir",
           "assay.store",
           "assay.output",
+          "assay.report.text",
           "assay.history",
           "assay.seeds",
           "assay.until",
@@ -137,8 +141,22 @@ public record RunSettings(
             .directory("assay.output")
             .map(base::resolve)
             .orElse(base.resolve("target").resolve("assay")),
+        value(properties, "assay.report.text").map(file -> reportText(base, file)),
         ProgressMode.parse(value(properties, "assay.progress").orElse("auto")),
         given(properties));
+  }
+
+  private static Path reportText(Path base, String value) {
+    Path file = base.resolve(value);
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "assay.report.text is '%s': %s is no file. Give the report's text as Markdown, or leave the option out.",
+              value,
+              file));
+    }
+    return file;
   }
 
   private static Map<String, String> given(Map<String, String> properties) {
