@@ -316,7 +316,7 @@ public final class FunctionFitClaimsIT implements Hw1Section {
         .earlierSolutions(Stance.SILENT, EARLIER)
         .notChecked(NO_TUNING)
         .note(
-            "8 seeds without, or all with, a dead run do not settle the explanation after the correction for many tests; the number is shown in the figure's legend");
+            "8 seeds without, or all with, a dead run do not settle the explanation after the correction for many tests; the figure of the losses counts the dead runs");
     return FIT.measured(AMPLITUDE).of(MODEL0).inMoreThan(0.5, 0, 0.1);
   }
 
