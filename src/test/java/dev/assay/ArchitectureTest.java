@@ -64,6 +64,7 @@ class ArchitectureTest {
           "data.source",
           "model.onednn",
           "model",
+          "model.network",
           "measurement.algebra",
           "measurement",
           "measurement.trajectory",

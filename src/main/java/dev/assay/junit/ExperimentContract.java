@@ -87,8 +87,11 @@ public abstract class ExperimentContract {
 
   @TestFactory
   Stream<DynamicTest> namesInstrumentsOfTheRegistry() {
-    List<String> registry = InstrumentRegistry.ofAll().names();
-    return each(experiment -> ExperimentRules.namesInstrumentsOfTheRegistry(experiment, registry));
+    InstrumentRegistry registry = InstrumentRegistry.ofAll();
+    return each(
+        experiment ->
+            ExperimentRules.namesInstrumentsOfTheRegistry(
+                experiment, registry.with(experiment.instruments()).names()));
   }
 
   @TestFactory
