@@ -334,7 +334,7 @@ public final class FunctionFitClaimsIT implements Hw1Section {
                 + " there one that never trained counts as collapsed")
         .note(
             "on few seeds, such as quick's 8, none or all dead do not settle the explanation; the"
-                + " number is shown in the figure's legend");
+                + " figure of the losses counts the dead runs");
     return FIT.measured(AMPLITUDE).of(MODEL0).inMoreThan(0.5, 0, 0.1);
   }
 
