@@ -4,11 +4,13 @@ import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.ExpectedVerdicts.Check;
 import dev.assay.claim.Verdict;
 import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.ReportUnderTest;
 import dev.assay.experiment.Scale;
 import dev.assay.experiment.SettingsText;
 import dev.assay.report.ClaimReport;
+import dev.assay.report.Computed;
 import dev.assay.report.ConsoleBoard;
 import dev.assay.report.ExpectedVerdictsFile;
 import dev.assay.report.RecordedReport;
@@ -19,9 +21,11 @@ import dev.assay.report.TrialOrigin;
 import dev.assay.report.VerdictBoard;
 import dev.assay.report.figure.FigureRenderer;
 import dev.assay.report.file.Address;
+import dev.assay.training.TrialJson;
 import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.Machine;
+import dev.assay.training.runner.TrialRunner;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -181,10 +185,40 @@ public final class RunOutput {
     return settings.scale() == Scale.FULL ? Map.of() : recordings.of(experiment, judged);
   }
 
+  /**
+   * Refuses to add a run's seeds to a recording that they do not fit: before they are trained.
+   *
+   * @throws IllegalArgumentException naming the recording, both sides and the remedy
+   */
+  void requireFitting(Experiment experiment, Plan plan) {
+    if (recordsSeeds()) {
+      recordings.requireFitting(experiment, plan);
+    }
+  }
+
+  /** Judges a full run's seeds together with those that were recorded. */
+  JudgedSection withRecorded(Experiment experiment, JudgedSection judged) {
+    return recordsSeeds() ? recordings.judgedWithAll(experiment, judged) : judged;
+  }
+
+  /** Trains some recorded seeds of an experiment once more, see {@link Recordings#check}. */
+  SpotCheck check(Experiment experiment, Plan plan, int count, TrialRunner runner) {
+    return recordings.check(experiment, plan, count, machine.commit(), runner);
+  }
+
+  /** Finds the first seed that may be added to a section's recording. */
+  long nextSeed(Experiment experiment) {
+    return recordings.nextSeed(experiment);
+  }
+
+  private boolean recordsSeeds() {
+    return settings.scale() == Scale.FULL && settings.until().isEmpty();
+  }
+
   /** Keeps what a full run measured, so that it can be recorded. */
   void record(Experiment experiment, JudgedSection judged) {
-    if (settings.scale() == Scale.FULL && settings.until().isEmpty()) {
-      Recordings.write(experiment, judged, settings.output().resolve("recorded"));
+    if (recordsSeeds()) {
+      recordings.write(experiment, judged, settings.output().resolve("recorded"));
     }
   }
 
@@ -235,6 +269,7 @@ public final class RunOutput {
         data(),
         settings.scale().label(),
         ran(),
+        computed(),
         List.copyOf(sections.values()),
         coverage.missing(sections.keySet()),
         Address.of(
@@ -253,6 +288,16 @@ public final class RunOutput {
           machine.jdk(),
           machine.cpu());
     }
+  }
+
+  private static Computed computed() {
+    String kernels;
+    try {
+      kernels = RecordedRun.kernels();
+    } catch (LinkageError | RuntimeException e) {
+      kernels = "kernels that could not be loaded";
+    }
+    return new Computed(TrialJson.TRAINING_CODE, kernels);
   }
 
   private String data() {
