@@ -55,6 +55,7 @@ class ArchitectureTest {
           "claim.criterion",
           "claim",
           "report.file",
+          "report.figure.canvas",
           "report.figure",
           "report",
           "report.recording",

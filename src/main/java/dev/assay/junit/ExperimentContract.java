@@ -142,7 +142,10 @@ public abstract class ExperimentContract {
                   Stream.of(
                       DynamicTest.dynamicTest(
                           experiment.section() + ", what its claims need",
-                          () -> require(rules.findsWhatItsClaimsNeed()))),
+                          () -> require(rules.findsWhatItsClaimsNeed())),
+                      DynamicTest.dynamicTest(
+                          experiment.section() + ", its figures",
+                          () -> require(rules.drawsLegibleFigures()))),
                   nulls().stream()
                       .sorted()
                       .map(

@@ -72,7 +72,7 @@ public final class AssayRun implements AutoCloseable {
    * @param publisher takes the claims to where people read them besides the board
    * @param terminal where progress and the board's table go
    * @param environment what is tried before anything is trained
-   * @param lock holds the output directory; closed with the run
+   * @param lock holds the directories that the run writes to; closed with the run
    * @throws IllegalArgumentException if no experiment is selected, experiments of two reports are,
    *     or two share a section or a claim
    */
@@ -106,14 +106,14 @@ public final class AssayRun implements AutoCloseable {
    *
    * @param selected the experiments that will run
    * @param report all experiments of their report that could be found
-   * @throws IllegalStateException if another run has the output directory, with the remedy
+   * @param lock holds the directories that the run writes to; closed with the run
    */
   public static AssayRun of(
       List<Experiment> selected,
       List<Experiment> report,
       RunSettings settings,
-      Publisher publisher) {
-    RunLock lock = RunLock.of(settings.output(), RunLock.build());
+      Publisher publisher,
+      RunLock lock) {
     try {
       return new AssayRun(
           new Coverage(report, selected),
@@ -211,12 +211,8 @@ public final class AssayRun implements AutoCloseable {
   /** Trains some recorded seeds once more, where the run was asked to. */
   private void check(Experiment experiment, Plan plan, ConsoleProgress bar) {
     if (settings.spotcheck().isPresent()) {
-      SpotCheck check =
-          output.check(
-              experiment,
-              plan,
-              settings.spotcheck().getAsInt(),
-              trials -> train(trials, true, bar));
+      int few = settings.spotcheck().getAsInt();
+      SpotCheck check = output.check(experiment, plan, few, trials -> train(trials, true, bar));
       bar.say(check.text());
       checks.put(experiment.section(), check);
     }
