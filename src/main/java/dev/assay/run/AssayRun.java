@@ -185,8 +185,7 @@ public final class AssayRun implements AutoCloseable {
   }
 
   /**
-   * Publishes a claim's verdict and figures. Its experiment is run and its section judged when the
-   * first of the section's claims is asked for, and never again; other sections go on if it fails.
+   * Publishes a claim's verdict and figures; the first claim of a section runs its experiment.
    *
    * @throws NotRunException if the experiment could not be run; the claim is published as NOT_RUN
    * @throws AssertionError if the grade is not the one that is expected of this claim
@@ -212,12 +211,8 @@ public final class AssayRun implements AutoCloseable {
   /** Trains some recorded seeds once more, where the run was asked to. */
   private void check(Experiment experiment, Plan plan, ConsoleProgress bar) {
     if (settings.spotcheck().isPresent()) {
-      SpotCheck check =
-          output.check(
-              experiment,
-              plan,
-              settings.spotcheck().getAsInt(),
-              trials -> train(trials, true, bar));
+      int few = settings.spotcheck().getAsInt();
+      SpotCheck check = output.check(experiment, plan, few, trials -> train(trials, true, bar));
       bar.say(check.text());
       checks.put(experiment.section(), check);
     }
