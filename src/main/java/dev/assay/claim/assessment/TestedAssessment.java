@@ -1,8 +1,8 @@
 package dev.assay.claim.assessment;
 
 import dev.assay.claim.evidence.Observation;
-import dev.assay.statistics.anytime.AlphaSplit;
 import dev.assay.claim.evidence.Text;
+import dev.assay.statistics.anytime.AlphaSplit;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
