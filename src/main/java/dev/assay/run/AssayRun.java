@@ -71,7 +71,7 @@ public final class AssayRun implements AutoCloseable {
    * @param publisher takes the claims to where people read them besides the board
    * @param terminal where progress and the board's table go
    * @param environment what is tried before anything is trained
-   * @param lock holds the output directory; closed with the run
+   * @param lock holds the directories that the run writes to; closed with the run
    * @throws IllegalArgumentException if no experiment is selected, experiments of two reports are,
    *     or two share a section or a claim
    */
@@ -105,14 +105,14 @@ public final class AssayRun implements AutoCloseable {
    *
    * @param selected the experiments that will run
    * @param report all experiments of their report that could be found
-   * @throws IllegalStateException if another run has the output directory, with the remedy
+   * @param lock holds the directories that the run writes to; closed with the run
    */
   public static AssayRun of(
       List<Experiment> selected,
       List<Experiment> report,
       RunSettings settings,
-      Publisher publisher) {
-    RunLock lock = RunLock.of(settings.output(), RunLock.build());
+      Publisher publisher,
+      RunLock lock) {
     try {
       return new AssayRun(
           new Coverage(report, selected),
@@ -240,7 +240,9 @@ public final class AssayRun implements AutoCloseable {
       output.requireFitting(experiment, plan);
       try (ConsoleProgress bar = progress.section(experiment.section(), whole)) {
         JudgedSection judged =
-            output.withRecorded(experiment, judged(experiment, plan, bar)).calibrated(registry);
+            output
+                .withRecorded(experiment, judged(experiment, plan, bar))
+                .calibrated(registry.with(experiment.instruments()));
         publisher.describe(settings, machine, data);
         output.add(experiment, judged);
         output.record(experiment, judged);

@@ -129,7 +129,9 @@ final class Recordings {
                         expected.check(verdict),
                         recording.wasSeenBefore(verdict),
                         recording.origin(),
-                        figures.getOrDefault(verdict.claim().id(), List.of()))));
+                        figures.getOrDefault(verdict.claim().id(), List.of()).stream()
+                            .map(figure -> figure.at(recording.setting().brief()))
+                            .toList())));
   }
 
   private List<Verdict> verdicts(Experiment experiment, Recording recording) {
@@ -243,13 +245,7 @@ final class Recordings {
     Map<String, List<Figure>> figures = new LinkedHashMap<>();
     judged
         .figures()
-        .forEach(
-            (claim, all) ->
-                figures.put(
-                    claim,
-                    all.stream()
-                        .map(figure -> figure.recorded("at the report’s settings"))
-                        .toList()));
+        .forEach((claim, all) -> figures.put(claim, all.stream().map(Figure::recorded).toList()));
     return figures;
   }
 }

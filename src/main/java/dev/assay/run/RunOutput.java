@@ -26,6 +26,7 @@ import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.Machine;
 import dev.assay.training.runner.TrialRunner;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,8 +78,9 @@ public final class RunOutput {
     sections = new TreeMap<>(report.order());
     this.machine = machine;
     this.renderer = renderer;
-    ExpectedVerdicts entered =
-        ExpectedVerdictsFile.read(report.expectedVerdicts(settings.baseDirectory()));
+    Path file = report.expectedVerdicts(settings.baseDirectory());
+    ExpectedVerdicts entered = ExpectedVerdictsFile.read(file);
+    coverage.requireKnown(entered, file);
     recordings = new Recordings(report.recorded(settings.baseDirectory()), entered);
     expected =
         settings.seeds().isPresent()
