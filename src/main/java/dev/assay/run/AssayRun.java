@@ -32,7 +32,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -337,12 +336,7 @@ public final class AssayRun implements AutoCloseable {
   }
 
   private List<Long> seeds(Experiment experiment) {
-    int count = settings.add().orElse(settings.seeds().orElse(experiment.seeds(settings.scale())));
-    long first =
-        settings.add().isPresent()
-            ? output.nextSeed(experiment)
-            : experiment.firstSeed(settings.scale());
-    return LongStream.range(first, first + count).boxed().toList();
+    return output.seeds(experiment);
   }
 
   private Supplier<ImageData> images() {

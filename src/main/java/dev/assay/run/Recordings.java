@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The recorded runs of the report's full budget, which take hours and are judged again by every run
@@ -210,13 +211,14 @@ final class Recordings {
   /**
    * Finds the first seed that may be added to a section: beyond all that it grades by at any scale.
    *
-   * @throws IllegalArgumentException if nothing was recorded, with the remedy
+   * @return empty if nothing was recorded: the planned seeds come first
    */
-  long nextSeed(Experiment experiment) {
-    Recording recording =
-        RecordingFile.read(experiment.section(), directory)
-            .orElseThrow(() -> nothing(experiment, "-Dassay.add"));
-    return Math.max(FIRST_ADDED, recording.origins().lastKey() + 1);
+  OptionalLong nextSeed(Experiment experiment) {
+    return RecordingFile.isOlder(experiment.section(), directory)
+        ? OptionalLong.empty()
+        : RecordingFile.read(experiment.section(), directory).stream()
+            .mapToLong(recording -> Math.max(FIRST_ADDED, recording.origins().lastKey() + 1))
+            .findFirst();
   }
 
   /**
