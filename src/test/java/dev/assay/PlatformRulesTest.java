@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Holds what asks the operating system to the few classes that do it right. */
 class PlatformRulesTest {
@@ -49,6 +51,17 @@ class PlatformRulesTest {
           "RunLock", "locks the file, and writes who has it",
           "RunProgress", "writes to the terminal");
 
+  /** Classes that read JSON themselves, and why. */
+  private static final Map<String, String> READS_JSON =
+      Map.of(
+          "JsonText", "is what the others read by",
+          "TrialJson", "reads the store's entries, whose digest vouches for them",
+          "AllureHistory", "is Allure's: a run goes on without it");
+
+  /** Classes that change what the whole process sees, and why no test meets another there. */
+  private static final Map<String, String> CHANGES_THE_PROCESS =
+      Map.of("AllureReport", "is the main class of its process");
+
   private static final Set<String> WRITING =
       Set.of(
           "write",
@@ -74,6 +87,17 @@ class PlatformRulesTest {
                 .collect(Collectors.toSet()))
         .as("a crash must leave the old content or the new: use DurableFiles, or say why not")
         .containsExactlyInAnyOrderElementsOf(WRITES_FILES.keySet());
+  }
+
+  @Test
+  void readsJsonThroughJsonTextAlone() {
+    assertThat(
+            MAIN.stream()
+                .filter(type -> type.getAccessesFromSelf().stream().anyMatch(readsJson()))
+                .map(PlatformRulesTest::outermost)
+                .collect(Collectors.toSet()))
+        .as("whatever a file holds, its reader says file, place and remedy: use JsonText")
+        .containsExactlyInAnyOrderElementsOf(READS_JSON.keySet());
   }
 
   @Test
@@ -105,6 +129,26 @@ class PlatformRulesTest {
         .accessTargetWhere(dependsOnDefaults())
         .because("keys, files and messages are the same everywhere: give Locale.ROOT or ENGLISH")
         .check(MAIN);
+  }
+
+  /** Tests may run in parallel, whatever the pom says. */
+  @Test
+  void sharesNothingBetweenTestsWithoutALock() {
+    assertThat(
+            ALL.stream()
+                .filter(type -> type.getAccessesFromSelf().stream().anyMatch(changesTheProcess()))
+                .filter(type -> !isAlone(type))
+                .map(PlatformRulesTest::outermost)
+                .collect(Collectors.toSet()))
+        .as("mark the test @Isolated, or say what locks it")
+        .containsExactlyInAnyOrderElementsOf(CHANGES_THE_PROCESS.keySet());
+    assertThat(
+            ALL.stream()
+                .filter(type -> type.getAccessesFromSelf().stream().anyMatch(opensABrowser()))
+                .filter(type -> !type.isAnnotatedWith(ResourceLock.class))
+                .map(PlatformRulesTest::outermost))
+        .as("one browser is driven by one test at a time: @ResourceLock")
+        .isEmpty();
   }
 
   /** Does what the rules forbid; nobody calls it. */
@@ -150,10 +194,45 @@ class PlatformRulesTest {
                     && access.getTarget().getName().equals("exec"));
   }
 
+  private static DescribedPredicate<JavaAccess<?>> readsJson() {
+    return DescribedPredicate.describe(
+        "it reads JSON",
+        access ->
+            access
+                .getTarget()
+                .getFullName()
+                .matches(
+                    "com\\.fasterxml\\.jackson\\.databind\\.(ObjectMapper|ObjectReader)"
+                        + "\\.(readTree|readValue|readValues|treeToValue|convertValue)\\(.*"));
+  }
+
   private static DescribedPredicate<JavaAccess<?>> waitsForEver() {
     return DescribedPredicate.describe(
         "it waits for a process, however long",
         access -> access.getTarget().getFullName().equals("java.lang.Process.waitFor()"));
+  }
+
+  private static boolean isAlone(JavaClass type) {
+    return type.isAnnotatedWith(Isolated.class) || type.isAnnotatedWith(ResourceLock.class);
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> changesTheProcess() {
+    return DescribedPredicate.describe(
+        "it changes what the whole process sees",
+        access ->
+            access
+                .getTarget()
+                .getFullName()
+                .matches(
+                    "java\\.(util\\.(Locale|TimeZone)\\.setDefault"
+                        + "|lang\\.System\\.(setOut|setErr|setIn|setProperty|setProperties|clearProperty)"
+                        + ")\\(.*"));
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> opensABrowser() {
+    return DescribedPredicate.describe(
+        "it opens a browser",
+        access -> access.getTarget().getFullName().startsWith("dev.assay.report.Browser.start("));
   }
 
   private static DescribedPredicate<JavaAccess<?>> dependsOnDefaults() {

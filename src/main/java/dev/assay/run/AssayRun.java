@@ -14,6 +14,7 @@ import dev.assay.report.ClaimReport;
 import dev.assay.report.figure.FigureRenderer;
 import dev.assay.training.DataSets;
 import dev.assay.training.Trial;
+import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.LocalRunner;
 import dev.assay.training.runner.Machine;
 import dev.assay.training.runner.RememberingRunner;
@@ -31,7 +32,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +51,7 @@ public final class AssayRun implements AutoCloseable {
   private final RunLock lock;
   private final RunOutput output;
   private final Map<String, Optional<NotRunException>> outcomes = new HashMap<>();
+  private final Map<String, SpotCheck> checks = new HashMap<>();
   private final Pace pace = new Pace();
   private final RunProgress progress;
   private Optional<RunPlan> plan = Optional.empty();
@@ -70,7 +71,7 @@ public final class AssayRun implements AutoCloseable {
    * @param publisher takes the claims to where people read them besides the board
    * @param terminal where progress and the board's table go
    * @param environment what is tried before anything is trained
-   * @param lock holds the output directory; closed with the run
+   * @param lock holds the directories that the run writes to; closed with the run
    * @throws IllegalArgumentException if no experiment is selected, experiments of two reports are,
    *     or two share a section or a claim
    */
@@ -104,14 +105,14 @@ public final class AssayRun implements AutoCloseable {
    *
    * @param selected the experiments that will run
    * @param report all experiments of their report that could be found
-   * @throws IllegalStateException if another run has the output directory, with the remedy
+   * @param lock holds the directories that the run writes to; closed with the run
    */
   public static AssayRun of(
       List<Experiment> selected,
       List<Experiment> report,
       RunSettings settings,
-      Publisher publisher) {
-    RunLock lock = RunLock.of(settings.output(), RunLock.build());
+      Publisher publisher,
+      RunLock lock) {
     try {
       return new AssayRun(
           new Coverage(report, selected),
@@ -183,8 +184,7 @@ public final class AssayRun implements AutoCloseable {
   }
 
   /**
-   * Publishes a claim's verdict and figures. Its experiment is run and its section judged when the
-   * first of the section's claims is asked for, and never again; other sections go on if it fails.
+   * Publishes a claim's verdict and figures; the first claim of a section runs its experiment.
    *
    * @throws NotRunException if the experiment could not be run; the claim is published as NOT_RUN
    * @throws AssertionError if the grade is not the one that is expected of this claim
@@ -201,6 +201,20 @@ public final class AssayRun implements AutoCloseable {
     ClaimReport report = output.claim(claim);
     publisher.publish(experiment, report, output.trials(claim));
     RunOutput.require(report);
+    SpotCheck check = checks.get(experiment.section());
+    if (check != null && !check.isGreen()) {
+      throw new AssertionError(check.text());
+    }
+  }
+
+  /** Trains some recorded seeds once more, where the run was asked to. */
+  private void check(Experiment experiment, Plan plan, ConsoleProgress bar) {
+    if (settings.spotcheck().isPresent()) {
+      int few = settings.spotcheck().getAsInt();
+      SpotCheck check = output.check(experiment, plan, few, trials -> train(trials, true, bar));
+      bar.say(check.text());
+      checks.put(experiment.section(), check);
+    }
   }
 
   private NotRunException published(Experiment experiment, String claim, NotRunException failure) {
@@ -218,11 +232,16 @@ public final class AssayRun implements AutoCloseable {
       start();
       RunPlan whole = plan();
       Plan plan = plan(experiment);
+      output.requireFitting(experiment, plan);
       try (ConsoleProgress bar = progress.section(experiment.section(), whole)) {
-        JudgedSection judged = judged(experiment, plan, bar).calibrated(registry);
+        JudgedSection judged =
+            output
+                .withRecorded(experiment, judged(experiment, plan, bar))
+                .calibrated(registry.with(experiment.instruments()));
         publisher.describe(settings, machine, data);
         output.add(experiment, judged);
         output.record(experiment, judged);
+        check(experiment, plan, bar);
       }
       return Optional.empty();
     } catch (Throwable e) {
@@ -317,9 +336,7 @@ public final class AssayRun implements AutoCloseable {
   }
 
   private List<Long> seeds(Experiment experiment) {
-    int count = settings.seeds().orElse(experiment.seeds(settings.scale()));
-    long first = experiment.firstSeed(settings.scale());
-    return LongStream.range(first, first + count).boxed().toList();
+    return output.seeds(experiment);
   }
 
   private Supplier<ImageData> images() {
@@ -355,16 +372,18 @@ public final class AssayRun implements AutoCloseable {
   }
 
   private TrialRunner runner(ConsoleProgress bar) {
-    return memory.over(
-        trials ->
-            new LocalRunner(
-                    needsImages(trials) ? DataSets.of(loaded().data()) : DataSets.of(),
-                    store,
-                    settings.cold(),
-                    settings.threads(),
-                    machine,
-                    bar)
-                .run(trials));
+    return memory.over(trials -> train(trials, settings.cold(), bar));
+  }
+
+  private List<CompletedTrial> train(List<Trial> trials, boolean cold, ConsoleProgress bar) {
+    return new LocalRunner(
+            needsImages(trials) ? DataSets.of(loaded().data()) : DataSets.of(),
+            store,
+            cold,
+            settings.threads(),
+            machine,
+            bar)
+        .run(trials);
   }
 
   private static boolean needsImages(List<Trial> trials) {

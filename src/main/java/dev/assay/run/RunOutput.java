@@ -4,6 +4,7 @@ import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.ExpectedVerdicts.Check;
 import dev.assay.claim.Verdict;
 import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.ReportUnderTest;
 import dev.assay.experiment.Scale;
@@ -20,16 +21,24 @@ import dev.assay.report.TrialOrigin;
 import dev.assay.report.VerdictBoard;
 import dev.assay.report.figure.FigureRenderer;
 import dev.assay.report.file.Address;
+import dev.assay.report.text.PassagesFile;
+import dev.assay.report.text.ReportText;
+import dev.assay.report.text.Story;
 import dev.assay.training.TrialJson;
 import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.Machine;
+import dev.assay.training.runner.TrialRunner;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * Writes what a run leaves beside Allure's results: figures, {@code verdicts.json}, the board.
@@ -49,6 +58,7 @@ public final class RunOutput {
   private final ExpectedVerdicts expected;
   private final Recordings recordings;
   private final ReportWriter writer;
+  private final Story story;
   private final Map<String, Section> sections;
   private final Map<String, List<CompletedTrial>> trials = new HashMap<>();
 
@@ -71,10 +81,12 @@ public final class RunOutput {
     repeat = new RepeatCommand(settings);
     writer = new ReportWriter(renderer);
     sections = new TreeMap<>(report.order());
+    story = story(report, settings);
     this.machine = machine;
     this.renderer = renderer;
-    ExpectedVerdicts entered =
-        ExpectedVerdictsFile.read(report.expectedVerdicts(settings.baseDirectory()));
+    Path file = report.expectedVerdicts(settings.baseDirectory());
+    ExpectedVerdicts entered = ExpectedVerdictsFile.read(file);
+    coverage.requireKnown(entered, file);
     recordings = new Recordings(report.recorded(settings.baseDirectory()), entered);
     expected =
         settings.seeds().isPresent()
@@ -82,6 +94,18 @@ public final class RunOutput {
             : settings.until().isPresent()
                 ? entered.notCompared("seeds were added until decided")
                 : entered;
+  }
+
+  /** Reads the report's text where it is given, or lies where the report says. */
+  private static Story story(ReportUnderTest report, RunSettings settings) {
+    Path base = settings.baseDirectory();
+    return new Story(
+        report.mainClaims(),
+        settings
+            .reportText()
+            .or(() -> report.text().map(base::resolve).filter(Files::isRegularFile))
+            .map(ReportText::read),
+        PassagesFile.read(report.passages(base)));
   }
 
   /**
@@ -183,9 +207,46 @@ public final class RunOutput {
     return settings.scale() == Scale.FULL ? Map.of() : recordings.of(experiment, judged);
   }
 
+  /**
+   * Refuses to add a run's seeds to a recording that they do not fit: before they are trained.
+   *
+   * @throws IllegalArgumentException naming the recording, both sides and the remedy
+   */
+  void requireFitting(Experiment experiment, Plan plan) {
+    if (recordsSeeds()) {
+      recordings.requireFitting(experiment, plan);
+    }
+  }
+
+  /** Judges a full run's seeds together with those that were recorded. */
+  JudgedSection withRecorded(Experiment experiment, JudgedSection judged) {
+    return recordsSeeds() ? recordings.judgedWithAll(experiment, judged) : judged;
+  }
+
+  /** Trains some recorded seeds of an experiment once more, see {@link Recordings#check}. */
+  SpotCheck check(Experiment experiment, Plan plan, int count, TrialRunner runner) {
+    return recordings.check(experiment, plan, count, machine.commit(), runner);
+  }
+
+  /** Lists the seeds that this run has of an experiment: its own, or some to add to a recording. */
+  List<Long> seeds(Experiment experiment) {
+    OptionalLong added =
+        settings.add().isPresent() ? recordings.nextSeed(experiment) : OptionalLong.empty();
+    long first = added.orElse(experiment.firstSeed(settings.scale()));
+    int count =
+        added.isPresent()
+            ? settings.add().getAsInt()
+            : settings.seeds().orElse(experiment.seeds(settings.scale()));
+    return LongStream.range(first, first + count).boxed().toList();
+  }
+
+  private boolean recordsSeeds() {
+    return settings.scale() == Scale.FULL && settings.until().isEmpty();
+  }
+
   /** Keeps what a full run measured, so that it can be recorded. */
   void record(Experiment experiment, JudgedSection judged) {
-    if (settings.scale() == Scale.FULL && settings.until().isEmpty()) {
+    if (recordsSeeds()) {
       recordings.write(experiment, judged, settings.output().resolve("recorded"));
     }
   }
@@ -214,6 +275,10 @@ public final class RunOutput {
         ? Optional.empty()
         : Optional.of(
             ConsoleBoard.of(run(), CONSOLE_WIDTH)
+                + story
+                    .text()
+                    .map(text -> "report: " + settings.output().resolve("annotated.html") + "\n")
+                    .orElse("")
                 + "board:  "
                 + settings.output().resolve("index.html")
                 + "\nAllure: "
@@ -242,7 +307,8 @@ public final class RunOutput {
         coverage.missing(sections.keySet()),
         Address.of(
             settings.output().toAbsolutePath().normalize(),
-            settings.allureReport().toAbsolutePath().normalize().resolve("index.html")));
+            settings.allureReport().toAbsolutePath().normalize().resolve("index.html")),
+        story);
   }
 
   private String ran() {

@@ -3,6 +3,7 @@ package dev.assay.run;
 import dev.assay.data.source.DataSettings;
 import dev.assay.experiment.Scale;
 import dev.assay.system.PathOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,12 +22,17 @@ import java.util.stream.Collectors;
  * @param seeds the number of seeds, or nothing for each experiment's own
  * @param until the most seeds that may be added, from each experiment's own on, until its claims
  *     are decided; nothing where their number is fixed
+ * @param add how many seeds to add to each section's recording, at the full scale; a section
+ *     without one runs its planned seeds. Nothing where all do
+ * @param spotcheck how many seeds of each section's recording to train once more and compare;
+ *     nothing where none is
  * @param threads how many trials run side by side
  * @param cold whether everything is trained, whatever the store holds
  * @param store where results are kept
  * @param history where Allure's history is kept between runs, if it is
  * @param baseDirectory the project
  * @param output where figures and verdicts go
+ * @param reportText the file of the report's text, if it is given
  * @param progress how progress is shown
  * @param given the options as they were given, by name
  */
@@ -35,12 +41,15 @@ public record RunSettings(
     DataSettings data,
     OptionalInt seeds,
     OptionalInt until,
+    OptionalInt add,
+    OptionalInt spotcheck,
     int threads,
     boolean cold,
     Path store,
     Optional<Path> history,
     Path baseDirectory,
     Path output,
+    Optional<Path> reportText,
     ProgressMode progress,
     Map<String, String> given) {
   /** The names of all options, as the command line has them. */
@@ -52,9 +61,12 @@ public record RunSettings(
           "assay.mnist.dir",
           "assay.store",
           "assay.output",
+          "assay.report.text",
           "assay.history",
           "assay.seeds",
           "assay.until",
+          "assay.add",
+          "assay.spotcheck",
           "assay.threads",
           "assay.cold",
           "assay.progress",
@@ -100,11 +112,22 @@ public record RunSettings(
               seeds.getAsInt(),
               until.getAsInt()));
     }
+    Scale scale = Scale.parse(value(properties, "assay.scale").orElse("quick"));
+    OptionalInt add = number(properties, "assay.add", 1, MAXIMUM_SEEDS);
+    if (add.isPresent() && (scale != Scale.FULL || seeds.isPresent() || until.isPresent())) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "assay.add is '%d': it adds seeds to recordings, which are of the full scale; give -Dassay.scale=full with it, and neither assay.seeds nor assay.until",
+              add.getAsInt()));
+    }
     return new RunSettings(
-        Scale.parse(value(properties, "assay.scale").orElse("quick")),
+        scale,
         data,
         seeds,
         until,
+        add,
+        number(properties, "assay.spotcheck", 1, MAXIMUM_SEEDS),
         number(properties, "assay.threads", 1, MAXIMUM_THREADS)
             .orElse(Runtime.getRuntime().availableProcessors()),
         flag(properties, "assay.cold"),
@@ -118,8 +141,22 @@ public record RunSettings(
             .directory("assay.output")
             .map(base::resolve)
             .orElse(base.resolve("target").resolve("assay")),
+        value(properties, "assay.report.text").map(file -> reportText(base, file)),
         ProgressMode.parse(value(properties, "assay.progress").orElse("auto")),
         given(properties));
+  }
+
+  private static Path reportText(Path base, String value) {
+    Path file = base.resolve(value);
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "assay.report.text is '%s': %s is no file. Give the report's text as Markdown, or leave the option out.",
+              value,
+              file));
+    }
+    return file;
   }
 
   private static Map<String, String> given(Map<String, String> properties) {

@@ -1,18 +1,25 @@
 package dev.assay.report;
 
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.system.ChildProcess;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.openqa.selenium.SessionNotCreatedException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -33,7 +40,10 @@ final class Browser implements AutoCloseable {
     this.driver = driver;
   }
 
-  /** Starts the browser; the tests of {@code what} are skipped where none is installed. */
+  /** A browser that works says its version in a tenth of it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Starts the browser; the tests of {@code what} are skipped where there is none that works. */
   static Browser start(String what) throws IOException {
     Optional<Path> browser = installed("chromium", "google-chrome", "chromium-browser");
     Optional<Path> driver = installed("chromedriver");
@@ -41,6 +51,12 @@ final class Browser implements AutoCloseable {
         browser.isPresent() && driver.isPresent(),
         "No browser to open %s in. On Debian: apt-get install chromium chromium-driver."
             .formatted(what));
+    for (Path program : List.of(browser.orElseThrow(), driver.orElseThrow())) {
+      Optional<String> problem = problem(program, PATIENCE);
+      assumeTrue(
+          problem.isEmpty(),
+          () -> "No browser to open %s in: %s.".formatted(what, problem.orElseThrow()));
+    }
     Files.createDirectories(SCREENSHOTS);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
@@ -60,7 +76,37 @@ final class Browser implements AutoCloseable {
         new ChromeDriverService.Builder()
             .usingDriverExecutable(driver.orElseThrow().toFile())
             .build();
-    return new Browser(new ChromeDriver(service, options));
+    try {
+      ChromeDriver started = new ChromeDriver(service, options);
+      // Axe reads every element of a long page, on a machine that has more to do.
+      started.manage().timeouts().scriptTimeout(Duration.ofMinutes(4));
+      return new Browser(started);
+    } catch (SessionNotCreatedException e) {
+      return abort("No browser to open %s in: %s".formatted(what, e.getRawMessage()));
+    }
+  }
+
+  /** Says why a program cannot be used: one that is broken fails, or hangs, when asked anything. */
+  static Optional<String> problem(Path program, Duration patience) {
+    try {
+      ChildProcess.Answer answer =
+          new ChildProcess(
+                  List.of(program.toString(), "--version"),
+                  Path.of(""),
+                  patience,
+                  Map.of(),
+                  List.of())
+              .run();
+      return answer.exit() == 0
+          ? Optional.empty()
+          : Optional.of(
+              "%s exits with %d: %s".formatted(program, answer.exit(), answer.error().strip()));
+    } catch (IOException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of("interrupted");
+    }
   }
 
   private static Optional<Path> installed(String... names) {
@@ -109,6 +155,26 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  /** Asks for pages in light or dark colours. */
+  void scheme(String scheme) {
+    Map<String, Object> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+  }
+
+  /** Lists what axe finds serious or critical on the page. */
+  Object accessibilityProblems() throws IOException {
+    try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
+      byte[] code = Objects.requireNonNull(axe, "axe.min.js").readAllBytes();
+      driver.executeScript(new String(code, StandardCharsets.UTF_8));
+    }
+    return driver.executeAsyncScript(
+        """
+        const done = arguments[arguments.length - 1];
+        axe.run().then(r => done(r.violations
+          .filter(v => v.impact === 'serious' || v.impact === 'critical')
+          .map(v => v.id + ': ' + v.help + ' ' + v.nodes[0].html.slice(0, 200))))""");
   }
 
   /** Keeps a picture of what the browser shows among the build's output. */

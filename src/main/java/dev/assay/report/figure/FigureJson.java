@@ -1,15 +1,21 @@
 package dev.assay.report.figure;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.assay.report.file.JsonText;
 import dev.assay.report.file.OutputFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -32,12 +37,21 @@ public final class FigureJson {
       JsonMapper.builder()
           .addModule(new Jdk8Module())
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
           .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
           .build();
 
+  private static final String REMEDY =
+      "Restore it from git, or record the section again with -Dassay.scale=full.";
+
   /** Figures as the file has them. */
   record Content(Map<String, List<String>> claims, List<Figure> figures) {
+    Content {
+      requireNonNull(claims, "there are no claims");
+      requireNonNull(figures, "there are no figures");
+    }
+
     Map<String, List<Figure>> byClaim() {
       Map<String, Figure> byId =
           figures.stream().collect(Collectors.toMap(Figure::id, Function.identity()));
@@ -88,17 +102,31 @@ public final class FigureJson {
     if (!Files.exists(file)) {
       return Map.of();
     }
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-      // All of it: gzip checks its sum at the end, where a parser may not go.
-      return MAPPER.readValue(in.readAllBytes(), Content.class).byClaim();
-    } catch (IOException | IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s cannot be read as figures (%s). Restore it from git, or record the section again with -Dassay.scale=full.",
-              file,
-              e.getMessage()),
-          e);
+    JsonNode content = JsonText.readZipped(file, MAPPER.readerFor(JsonNode.class), REMEDY);
+    completed(content);
+    try {
+      return JsonText.<Content>read(content, MAPPER.readerFor(Content.class), file, REMEDY)
+          .byClaim();
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw JsonText.malformed(file, ": " + e.getMessage(), REMEDY, e);
+    }
+  }
+
+  /** Adds what earlier files do not know: whose curves a median is of, and the footer. */
+  private static void completed(JsonNode content) {
+    for (JsonNode figure : content.path("figures")) {
+      putIfAbsent(figure, "footer", MAPPER.valueToTree(Footer.NONE));
+      for (JsonNode panel : figure.path("panels")) {
+        panel
+            .path("series")
+            .forEach(one -> putIfAbsent(one, "seeds", MAPPER.valueToTree(SeedCurves.NONE)));
+      }
+    }
+  }
+
+  private static void putIfAbsent(JsonNode node, String field, JsonNode value) {
+    if (node instanceof ObjectNode object && !object.has(field)) {
+      object.set(field, value);
     }
   }
 

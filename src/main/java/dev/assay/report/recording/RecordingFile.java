@@ -1,12 +1,14 @@
 package dev.assay.report.recording;
 
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.claim.Growth;
 import dev.assay.claim.RecordedCode;
 import dev.assay.claim.RecordedSeed;
 import dev.assay.claim.Recording;
@@ -14,6 +16,7 @@ import dev.assay.claim.Setting;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
 import dev.assay.report.figure.FigureJson;
+import dev.assay.report.file.JsonText;
 import dev.assay.report.file.OutputFiles;
 import dev.assay.statistics.Sample;
 import java.io.IOException;
@@ -28,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes the recording of a section: a JSON file that people can review.
@@ -42,10 +44,13 @@ public final class RecordingFile {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .build();
+
+  private static final String REMEDY =
+      "Restore it from git, or record the section again with -Dassay.scale=full.";
 
   /** One sample as the file has it. */
   record Row(
@@ -91,7 +96,7 @@ public final class RecordingFile {
       boolean fullBudget,
       String settingsDigest,
       RecordedCode code,
-      List<Long> planned,
+      Growth growth,
       SortedMap<Long, RecordedSeed> seeds,
       SortedMap<String, String> criteria,
       Rows evidence,
@@ -103,7 +108,7 @@ public final class RecordingFile {
           section,
           new Setting(
               data, scale, List.copyOf(seeds.keySet()), alpha, true, fullBudget, settingsDigest),
-          planned,
+          growth,
           code,
           evidence.evidence(),
           others,
@@ -138,7 +143,7 @@ public final class RecordingFile {
                       setting.fullBudget(),
                       setting.digest(),
                       recording.code(),
-                      recording.planned(),
+                      recording.growth(),
                       recording.origins(),
                       new TreeMap<>(recording.criteria()),
                       Rows.of(recording.evidence()),
@@ -162,9 +167,10 @@ public final class RecordingFile {
         .map(
             recording -> {
               if (!recording.section().equals(section)) {
-                throw malformed(
+                throw JsonText.malformed(
                     directory.resolve(OutputFiles.nameOf(section)),
-                    "it is of section " + recording.section(),
+                    ": it is of section " + recording.section(),
+                    REMEDY,
                     null);
               }
               return recording;
@@ -177,24 +183,27 @@ public final class RecordingFile {
       return Optional.empty();
     }
     try {
-      JsonNode content = tree(file);
-      if (!content.has("format")) {
+      byte[] json = Files.readAllBytes(file);
+      if (!tree(json, file).has("format")) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
                 "%s is of an older format, in which no seeds can be added. Record the same seeds once more with -Dassay.scale=full, from the store where it still holds them, and put the files in its place.",
                 file));
       }
-      return Optional.of(MAPPER.treeToValue(content, Content.class).recording());
-    } catch (JsonProcessingException e) {
-      throw malformed(file, e.getOriginalMessage(), e);
-    } catch (IllegalArgumentException e) {
-      throw e.getMessage() != null && e.getMessage().startsWith(file.toString())
-          ? e
-          : malformed(file, String.valueOf(e.getMessage()), e);
+      return Optional.of(
+          recording(JsonText.read(json, MAPPER.readerFor(Content.class), file, REMEDY), file));
     } catch (IOException e) {
       throw new UncheckedIOException(
-          String.format(Locale.ROOT, "Cannot read the recording %s.", file), e);
+          String.format(Locale.ROOT, "Cannot read the recording %s (%s). %s", file, e, REMEDY), e);
+    }
+  }
+
+  private static Recording recording(Content content, Path file) {
+    try {
+      return content.recording();
+    } catch (IllegalArgumentException e) {
+      throw JsonText.malformed(file, ": " + e.getMessage(), REMEDY, e);
     }
   }
 
@@ -220,8 +229,7 @@ public final class RecordingFile {
             tree ->
                 tree.path("criteria")
                     .properties()
-                    .forEach(
-                        entry -> criteria.put(entry.getKey(), entry.getValue().asText())));
+                    .forEach(entry -> criteria.put(entry.getKey(), entry.getValue().asText())));
     return criteria;
   }
 
@@ -231,26 +239,14 @@ public final class RecordingFile {
       return Optional.empty();
     }
     try {
-      return Optional.of(tree(file));
-    } catch (JsonProcessingException e) {
-      throw malformed(file, e.getOriginalMessage(), e);
+      return Optional.of(tree(Files.readAllBytes(file), file));
     } catch (IOException e) {
       throw new UncheckedIOException(
-          String.format(Locale.ROOT, "Cannot read the recording %s.", file), e);
+          String.format(Locale.ROOT, "Cannot read the recording %s (%s). %s", file, e, REMEDY), e);
     }
   }
 
-  private static JsonNode tree(Path file) throws IOException {
-    return MAPPER.readTree(Files.readAllBytes(file));
-  }
-
-  private static IllegalArgumentException malformed(Path file, String why, @Nullable Exception cause) {
-    return new IllegalArgumentException(
-        String.format(
-            Locale.ROOT,
-            "%s is no recording of its section (%s). Restore it from git, or record the section again with -Dassay.scale=full.",
-            file,
-            why),
-        cause);
+  private static JsonNode tree(byte[] json, Path file) {
+    return JsonText.read(json, MAPPER.readerFor(JsonNode.class), file, REMEDY);
   }
 }
