@@ -1,6 +1,9 @@
 package dev.assay.model;
 
 import dev.assay.model.ParameterBlock.Kind;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -56,6 +59,24 @@ public final class OptimizerState {
       }
     }
     Floats.write(parameters, flatParameters);
+  }
+
+  /** Writes how many steps were taken, and the moments. */
+  public void save(DataOutput out) throws IOException {
+    out.writeInt(steps);
+    for (int i = 0; i < mean.length; i++) {
+      out.writeInt(Float.floatToRawIntBits(mean[i]));
+      out.writeInt(Float.floatToRawIntBits(square[i]));
+    }
+  }
+
+  /** Takes over what {@link #save} wrote of a network of the same shape. */
+  public void restore(DataInput in) throws IOException {
+    steps = in.readInt();
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = Float.intBitsToFloat(in.readInt());
+      square[i] = Float.intBitsToFloat(in.readInt());
+    }
   }
 
   private void descend(float rate, int from, int to) {
