@@ -73,6 +73,7 @@ class ArchitectureTest {
           "instrument",
           "experiment",
           "contract",
+          "run.budget",
           "run",
           "junit.allure",
           "junit");

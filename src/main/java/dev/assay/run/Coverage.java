@@ -1,10 +1,17 @@
 package dev.assay.run;
 
+import dev.assay.claim.Claim;
 import dev.assay.experiment.Experiment;
+import dev.assay.experiment.ReportUnderTest;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -66,11 +73,71 @@ public record Coverage(List<Experiment> report, List<Experiment> selected) {
   }
 
   private static int claims(Experiment experiment) {
+    return claimsOf(experiment).size();
+  }
+
+  /**
+   * Returns the one report of the selected experiments.
+   *
+   * @throws IllegalArgumentException if none is selected, experiments of two reports are, or two
+   *     share a section or a claim
+   */
+  ReportUnderTest requireOneReport() {
+    ReportUnderTest one = reportOf(selected);
+    requireDistinct(selected);
+    return one;
+  }
+
+  private static ReportUnderTest reportOf(List<Experiment> selected) {
+    List<ReportUnderTest> reports = selected.stream().map(Experiment::report).distinct().toList();
+    if (reports.size() != 1) {
+      throw new IllegalArgumentException(
+          reports.isEmpty()
+              ? "No experiment is selected: register a ClaimsExtension in a static field of a test"
+                  + " class."
+              : String.format(
+                  Locale.ENGLISH,
+                  "Claims of %d reports are selected (%s): run one report at a time, by -Dit.test or -Dgroups.",
+                  reports.size(),
+                  reports.stream().map(ReportUnderTest::title).collect(Collectors.joining("; "))));
+    }
+    return reports.get(0);
+  }
+
+  /** Two sections of one name, or two claims, would overwrite each other in the report. */
+  private static void requireDistinct(List<Experiment> selected) {
+    Map<String, String> claims = new HashMap<>();
+    Set<String> sections = new HashSet<>();
+    for (Experiment experiment : selected) {
+      String section = experiment.section();
+      if (!sections.add(section)) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ENGLISH,
+                "Two experiments are section %s: give each a section of its own.",
+                section));
+      }
+      for (Claim claim : claimsOf(experiment)) {
+        String other = claims.putIfAbsent(claim.id(), section);
+        if (other != null) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ENGLISH,
+                  "Claim %s is in %s and in %s: give each claim an id of its own.",
+                  claim.id(),
+                  other,
+                  section));
+        }
+      }
+    }
+  }
+
+  private static List<Claim> claimsOf(Experiment experiment) {
     try {
-      return experiment.claims().size();
+      return experiment.claims();
     } catch (RuntimeException | Error e) {
-      // Its section will say so.
-      return 0;
+      // Its section fails of it and says so.
+      return List.of();
     }
   }
 }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The recorded runs of the report's full budget, which take hours and are judged again by every run
@@ -49,16 +50,37 @@ final class Recordings {
    *     now has, or lacks what claims read, naming the file and the remedy
    */
   Map<String, RecordedReport> of(Experiment experiment, JudgedSection here) {
+    return of(experiment, here.verdicts().get(0).setting().data(), here.plan());
+  }
+
+  /**
+   * Judges what was recorded of an experiment.
+   *
+   * @param data the data of this run: a recording on other data is left out
+   * @param here the plan of this run
+   */
+  Map<String, RecordedReport> of(Experiment experiment, String data, Plan here) {
     Map<String, RecordedReport> reports = new HashMap<>();
-    String data = here.verdicts().get(0).setting().data();
     RecordingFile.read(experiment.section(), directory)
         .filter(recording -> recording.setting().data().equals(data))
         .ifPresent(
             recording -> {
-              requireSettings(experiment, recording.setting(), here.plan());
+              requireSettings(experiment, recording.setting(), here);
               judge(experiment, recording, reports);
             });
     return reports;
+  }
+
+  /** Returns how many seeds lead the section's pages, and how many it wants; empty for none. */
+  Optional<RecordedSeeds> seeds(Experiment experiment, String data, Plan here) {
+    List<Verdict> leading =
+        of(experiment, data, here).values().stream()
+            .filter(report -> !report.seenBefore())
+            .map(RecordedReport::verdict)
+            .toList();
+    return leading.stream()
+        .findFirst()
+        .map(first -> RecordedSeeds.of(first.setting().seeds().size(), leading));
   }
 
   /** What leads a page must be of the report's own settings as they are read today. */

@@ -4,6 +4,7 @@ import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.ExpectedVerdicts.Check;
 import dev.assay.claim.Verdict;
 import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.ReportUnderTest;
 import dev.assay.experiment.Scale;
@@ -145,6 +146,45 @@ public final class RunOutput {
     failed.claims().forEach(claim -> trials.remove(claim.verdict().claim().id()));
     sections.put(experiment.section(), failed);
     write();
+  }
+
+  /**
+   * Puts a section in its place that lacks some of its planned seeds: each claim is NOT_RUN,
+   * compared with nothing, and led by what is recorded of it.
+   *
+   * @param stand how many of the seeds are there
+   */
+  void unfinished(Experiment experiment, String data, Plan plan, String stand) {
+    String name = experiment.usesImages() ? data : FUNCTION;
+    Map<String, RecordedReport> recorded = recordings.of(experiment, name, plan);
+    Section open =
+        FailedSection.of(
+            experiment,
+            name,
+            settings.scale(),
+            plan.seeds(),
+            stand,
+            verdict -> repeat.of(verdict.claim().id(), verdict.setting().data()));
+    sections.put(
+        experiment.section(),
+        open.with(
+            open.claims().stream()
+                .map(
+                    claim ->
+                        claim
+                            .with(new ExpectedVerdicts.NotCompared(stand))
+                            .with(
+                                Optional.ofNullable(recorded.get(claim.verdict().claim().id()))))
+                .toList()));
+    open.claims().forEach(claim -> trials.remove(claim.verdict().claim().id()));
+    write();
+  }
+
+  /** Returns what a run with a limited time asks of a section's recording, if it has one. */
+  Optional<RecordedSeeds> recordedSeeds(Experiment experiment, String data, Plan plan) {
+    return settings.scale() == Scale.FULL
+        ? recordings.seeds(experiment, experiment.usesImages() ? data : FUNCTION, plan)
+        : Optional.empty();
   }
 
   private void write() {

@@ -1,9 +1,11 @@
 package dev.assay.run;
 
+import dev.assay.training.Trial;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -41,6 +43,34 @@ final class RunProgress {
     plan.table(pace, threads).forEach(line -> plain.println("assay: " + line));
   }
 
+  /** Shows what a limited time buys, and counts it alone into the time left. */
+  void show(RunPlan plan, List<String> bought, List<Trial> trials) {
+    left.forget(plan.toTrain());
+    left.expect(trials);
+    if (mode != ProgressMode.OFF) {
+      plain.printf(Locale.ENGLISH, "assay: what the time buys, %d trials side by side%n", threads);
+      bought.forEach(line -> plain.println("assay: " + line));
+    }
+  }
+
+  /** Says something of the whole run. */
+  void say(String text) {
+    if (mode != ProgressMode.OFF) {
+      plain.println("assay: " + text);
+    }
+  }
+
+  /** Starts some trials of a section. */
+  ConsoleProgress section(String section, List<Trial> expected) {
+    return new ConsoleProgress(
+        section,
+        expected,
+        left,
+        plain,
+        mode,
+        mode == ProgressMode.AUTO ? terminal() : Optional.empty());
+  }
+
   /**
    * Starts a section.
    *
@@ -48,13 +78,7 @@ final class RunProgress {
    * @param plan the run's plan
    */
   ConsoleProgress section(String section, RunPlan plan) {
-    return new ConsoleProgress(
-        section,
-        plan.toTrain(section),
-        left,
-        plain,
-        mode,
-        mode == ProgressMode.AUTO ? terminal() : Optional.empty());
+    return section(section, plan.toTrain(section));
   }
 
   /**

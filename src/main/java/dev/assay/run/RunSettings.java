@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  * @param seeds the number of seeds, or nothing for each experiment's own
  * @param until the most seeds that may be added, from each experiment's own on, until its claims
  *     are decided; nothing where their number is fixed
+ * @param minutes how long the run may take, if it is limited: it then trains what that can use
+ *     best and goes on next time
  * @param threads how many trials run side by side
  * @param cold whether everything is trained, whatever the store holds
  * @param store where results are kept
@@ -35,6 +37,7 @@ public record RunSettings(
     DataSettings data,
     OptionalInt seeds,
     OptionalInt until,
+    OptionalInt minutes,
     int threads,
     boolean cold,
     Path store,
@@ -55,6 +58,7 @@ public record RunSettings(
           "assay.history",
           "assay.seeds",
           "assay.until",
+          "assay.minutes",
           "assay.threads",
           "assay.cold",
           "assay.progress",
@@ -65,6 +69,7 @@ public record RunSettings(
 
   private static final int MAXIMUM_SEEDS = 1000;
   private static final int MAXIMUM_THREADS = 256;
+  private static final int MAXIMUM_MINUTES = 100_000;
 
   /** Copies the map. */
   public RunSettings {
@@ -100,11 +105,21 @@ public record RunSettings(
               seeds.getAsInt(),
               until.getAsInt()));
     }
+    OptionalInt minutes = number(properties, "assay.minutes", 1, MAXIMUM_MINUTES);
+    if (minutes.isPresent() && until.isPresent()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "assay.minutes is '%d' and assay.until is '%d': give one of them, a time or the most seeds to add until decided",
+              minutes.getAsInt(),
+              until.getAsInt()));
+    }
     return new RunSettings(
         Scale.parse(value(properties, "assay.scale").orElse("quick")),
         data,
         seeds,
         until,
+        minutes,
         number(properties, "assay.threads", 1, MAXIMUM_THREADS)
             .orElse(Runtime.getRuntime().availableProcessors()),
         flag(properties, "assay.cold"),

@@ -51,8 +51,9 @@ final class TimeLeft {
     trials.forEach(open::remove);
   }
 
-  /** Notes how much of a trial is done, 0 to 1. */
-  synchronized void advanced(Trial trial, double share) {
+  /** Notes how much of a trial's steps is done, 0 to 1. */
+  synchronized void advanced(Trial trial, double shareOfSteps) {
+    double share = shareOfSteps * (1 - trial.endShare());
     long now = clock.getAsLong();
     Start start = starts.computeIfAbsent(trial, first -> new Start(now, share));
     open.put(trial, 1 - share);
