@@ -240,11 +240,17 @@ public final class AssayRun implements AutoCloseable {
   /** Times a few steps of each kind of trial that is to be trained and was not timed yet. */
   private void time(RunPlan whole) {
     List<Trial> kinds = pace.untimed(whole.toTrain());
-    if (!kinds.isEmpty() && settings.progress() != ProgressMode.OFF) {
+    boolean unread = settings.progress() == ProgressMode.OFF && settings.minutes().isEmpty();
+    if (kinds.isEmpty() || unread) {
+      return;
+    }
+    try {
       DataSets sets = needsImages(kinds) ? DataSets.of(loaded().data()) : DataSets.of();
       new StepTimer(sets, settings.threads(), System::nanoTime)
           .secondsPerStep(kinds)
           .forEach(pace::time);
+    } catch (RuntimeException | LinkageError e) {
+      // What is missing here, such as images, the sections that need it will say.
     }
   }
 

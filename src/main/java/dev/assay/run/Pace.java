@@ -7,6 +7,7 @@ import dev.assay.training.TrialResult;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -46,8 +47,18 @@ final class Pace {
   /** A second or so of training: what takes no longer needs no estimate. */
   private static final double LEAST_WORK = 5e10;
 
+  /** A trial that measures more than this share at its end says little of how long steps take. */
+  private static final double MOST_AT_THE_END = 0.1;
+
+  /** Fewer seconds of training say nothing of other kinds. */
+  private static final double LEAST_TAKEN = 20;
+
+  /** What is said of one kind by others is bounded. */
+  private static final double MOST_SLOWNESS = 2;
+
   private final Map<Kind, Spent> before = new HashMap<>();
   private final Map<Kind, Spent> timed = new HashMap<>();
+  private final Set<Kind> measuring = new HashSet<>();
   private final Map<Trial, Spent> now = new HashMap<>();
   private final Map<Kind, Spent> sums = new HashMap<>();
 
@@ -69,6 +80,9 @@ final class Pace {
   /** Takes in how long one step takes, without what is measured beside the steps. */
   synchronized void time(Trial trial, double secondsPerStep) {
     timed.put(kind(trial), new Spent(trial.workOfStep(), secondsPerStep));
+    if (trial.endShare() > MOST_AT_THE_END) {
+      measuring.add(kind(trial));
+    }
   }
 
   /** Returns one trial of each kind, the kinds with the most work first. */
@@ -142,12 +156,17 @@ final class Pace {
     double taken = 0;
     for (Map.Entry<Kind, Spent> one : sums.entrySet()) {
       Spent steps = timed.get(one.getKey());
-      if (steps != null && one.getKey().broad().equals(broad)) {
+      if (steps != null
+          && one.getKey().broad().equals(broad)
+          && !measuring.contains(one.getKey())) {
         promised += one.getValue().work * steps.seconds / steps.work;
         taken += one.getValue().seconds;
       }
     }
-    return promised > 0 && taken > 0 ? taken / promised : 1;
+    if (promised <= 0 || taken < LEAST_TAKEN) {
+      return 1;
+    }
+    return Math.max(1 / MOST_SLOWNESS, Math.min(MOST_SLOWNESS, taken / promised));
   }
 
   private static Spent sum(Map<Kind, Spent> of, Broad broad) {

@@ -35,7 +35,7 @@ final class RunProgress {
 
   /** Shows what is going to be trained, and counts it into the time left. */
   void show(RunPlan plan) {
-    left.expect(plan.toTrain());
+    plan.sections().forEach(part -> left.expect(part.toTrain()));
     if (mode == ProgressMode.OFF) {
       return;
     }
