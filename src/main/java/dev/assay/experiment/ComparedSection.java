@@ -157,6 +157,11 @@ public final class ComparedSection implements Experiment {
   }
 
   @Override
+  public boolean measuredTogether() {
+    return more.measuredTogether();
+  }
+
+  @Override
   public List<Question> questions() {
     return more.questions();
   }

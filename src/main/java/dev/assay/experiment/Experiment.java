@@ -50,6 +50,14 @@ public interface Experiment {
     return true;
   }
 
+  /**
+   * Tells whether a seed's numbers depend on the other seeds of its run, as distances between runs
+   * do. Seeds that are added later then count run by run and not one by one.
+   */
+  default boolean measuredTogether() {
+    return false;
+  }
+
   /** Returns the questions that the section answers, in the report's order and words. */
   default List<Question> questions() {
     return List.of();

@@ -1,36 +1,28 @@
 package dev.assay.run;
 
-import dev.assay.data.ImageData;
-import dev.assay.data.source.DataChoice;
-import dev.assay.data.source.DownloadListener;
-import dev.assay.data.source.ImageDataLoader;
-import dev.assay.data.source.LoadedData;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
 import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.report.ClaimReport;
 import dev.assay.report.figure.FigureRenderer;
 import dev.assay.run.budget.Minutes;
-import dev.assay.training.DataSets;
 import dev.assay.training.Trial;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.LocalRunner;
 import dev.assay.training.runner.Machine;
-import dev.assay.training.runner.MemoryLimits;
 import dev.assay.training.runner.RememberingRunner;
 import dev.assay.training.runner.StepTimer;
 import dev.assay.training.runner.TrainingTime;
 import dev.assay.training.runner.TrialRunner;
-import dev.assay.training.setting.TrialData;
 import dev.assay.training.store.TrialStore;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,11 +46,11 @@ public final class AssayRun implements AutoCloseable {
   private final RunLock lock;
   private final RunOutput output;
   private final Map<String, Optional<NotRunException>> outcomes = new HashMap<>();
+  private final Map<String, SpotCheck> checks = new HashMap<>();
   private final Pace pace = new Pace();
   private final RunProgress progress;
+  private final RunData data;
   private Optional<RunPlan> plan = Optional.empty();
-  private Optional<LoadedData> data = Optional.empty();
-  private Optional<RuntimeException> noData = Optional.empty();
   private final long begun = System.nanoTime();
   private Optional<MinutesRun> limited = Optional.empty();
   private boolean started;
@@ -75,7 +67,7 @@ public final class AssayRun implements AutoCloseable {
    * @param publisher takes the claims to where people read them besides the board
    * @param terminal where progress and the board's table go
    * @param environment what is tried before anything is trained
-   * @param lock holds the output directory; closed with the run
+   * @param lock holds the directories that the run writes to; closed with the run
    * @throws IllegalArgumentException if no experiment is selected, experiments of two reports are,
    *     or two share a section or a claim
    */
@@ -98,7 +90,10 @@ public final class AssayRun implements AutoCloseable {
     this.terminal = terminal;
     this.environment = environment;
     this.lock = lock;
-    output = new RunOutput(coverage.requireOneReport(), coverage, settings, machine, new FigureRenderer());
+    output =
+        new RunOutput(
+            coverage.requireOneReport(), coverage, settings, machine, new FigureRenderer());
+    data = new RunData(settings, terminal, LOG::warn);
     progress = new RunProgress(settings.progress(), settings.threads(), terminal, pace);
   }
 
@@ -107,14 +102,14 @@ public final class AssayRun implements AutoCloseable {
    *
    * @param selected the experiments that will run
    * @param report all experiments of their report that could be found
-   * @throws IllegalStateException if another run has the output directory, with the remedy
+   * @param lock holds the directories that the run writes to; closed with the run
    */
   public static AssayRun of(
       List<Experiment> selected,
       List<Experiment> report,
       RunSettings settings,
-      Publisher publisher) {
-    RunLock lock = RunLock.of(settings.output(), RunLock.build());
+      Publisher publisher,
+      RunLock lock) {
     try {
       return new AssayRun(
           new Coverage(report, selected),
@@ -151,6 +146,24 @@ public final class AssayRun implements AutoCloseable {
     ClaimReport report = output.claim(claim);
     publisher.publish(experiment, report, output.trials(claim));
     RunOutput.require(report);
+    SpotCheck check = checks.get(experiment.section());
+    if (check != null && !check.isGreen()) {
+      throw new AssertionError(check.text());
+    }
+  }
+
+  /** Trains some recorded seeds once more, where the run was asked to. */
+  private void check(Experiment experiment, Plan plan, ConsoleProgress bar) {
+    if (settings.spotcheck().isPresent()) {
+      SpotCheck check =
+          output.check(
+              experiment,
+              plan,
+              settings.spotcheck().getAsInt(),
+              trials -> train(trials, true, bar));
+      bar.say(check.text());
+      checks.put(experiment.section(), check);
+    }
   }
 
   private NotRunException published(Experiment experiment, String claim, NotRunException failure) {
@@ -168,18 +181,21 @@ public final class AssayRun implements AutoCloseable {
       start();
       RunPlan whole = plan();
       Plan plan = plan(experiment);
+      output.requireFitting(experiment, plan);
       Optional<String> unfinished = limited.flatMap(limit -> limit.unfinished(experiment));
       if (unfinished.isPresent()) {
-        publisher.describe(settings, machine, data);
-        output.unfinished(experiment, dataName(), plan, unfinished.get());
+        publisher.describe(settings, machine, data.loaded());
+        output.unfinished(experiment, data.name(), plan, unfinished.get());
         return Optional.empty();
       }
       limited.ifPresent(limit -> limit.requireTrained(experiment));
       try (ConsoleProgress bar = progress.section(experiment.section(), whole)) {
-        JudgedSection judged = judged(experiment, plan, bar).calibrated(registry);
-        publisher.describe(settings, machine, data);
+        JudgedSection judged =
+            output.withRecorded(experiment, judged(experiment, plan, bar)).calibrated(registry);
+        publisher.describe(settings, machine, data.loaded());
         output.add(experiment, judged);
         output.record(experiment, judged);
+        check(experiment, plan, bar);
       }
       return Optional.empty();
     } catch (Throwable e) {
@@ -190,7 +206,7 @@ public final class AssayRun implements AutoCloseable {
   private NotRunException reported(Experiment experiment, Throwable failure) {
     NotRunException notRun = new NotRunException(experiment.section(), failure);
     try {
-      output.fail(experiment, dataName(), seeds(experiment), notRun.why());
+      output.fail(experiment, data.name(), seeds(experiment), notRun.why());
     } catch (RuntimeException | Error e) {
       notRun.also(e);
     }
@@ -208,14 +224,7 @@ public final class AssayRun implements AutoCloseable {
       publisher.started();
       started = true;
     }
-    publisher.describe(settings, machine, data);
-  }
-
-  /** Returns the name of the images of this run without loading them. */
-  private String dataName() {
-    return data.map(loaded -> loaded.data().name())
-        .orElse(
-            settings.data().choice() == DataChoice.STROKES ? ImageData.STROKES : ImageData.MNIST);
+    publisher.describe(settings, machine, data.loaded());
   }
 
   /** Plans the whole run when its first section starts, and shows the plan. */
@@ -223,30 +232,27 @@ public final class AssayRun implements AutoCloseable {
     if (plan.isEmpty()) {
       RunPlan whole = RunPlan.of(selected, this::plan, this::needsNoTraining);
       whole.samples().forEach(this::remember);
+      whole.memory(settings.threads()).ifPresent(LOG::warn);
       plan = Optional.of(whole);
-      MemoryLimits.ofProcess()
-          .warning(whole.toTrain(), settings.threads())
-          .ifPresent(LOG::warn);
       time(whole);
       if (settings.minutes().isPresent()) {
         limited = Optional.of(trainFor(settings.minutes().getAsInt(), whole));
       } else {
-        progress.show(whole);
+        progress.show(whole, () -> stored(whole));
       }
     }
     return plan.get();
   }
 
-  /** Times a few steps of each kind of trial that is to be trained and was not timed yet. */
+  /** Times a few steps of each kind of trial that is to be trained. */
   private void time(RunPlan whole) {
-    List<Trial> kinds = pace.untimed(whole.toTrain());
-    boolean unread = settings.progress() == ProgressMode.OFF && settings.minutes().isEmpty();
-    if (kinds.isEmpty() || unread) {
+    List<Trial> kinds = pace.kinds(whole.toTrain());
+    if (kinds.isEmpty()
+        || (settings.progress() == ProgressMode.OFF && settings.minutes().isEmpty())) {
       return;
     }
     try {
-      DataSets sets = needsImages(kinds) ? DataSets.of(loaded().data()) : DataSets.of();
-      new StepTimer(sets, settings.threads(), System::nanoTime)
+      new StepTimer(data.sets(kinds), settings.threads(), System::nanoTime)
           .secondsPerStep(kinds)
           .forEach(pace::time);
     } catch (RuntimeException | LinkageError e) {
@@ -263,7 +269,7 @@ public final class AssayRun implements AutoCloseable {
         new MinutesRun(
             selected,
             this::plan,
-            experiment -> output.recordedSeeds(experiment, dataName(), plan(experiment)),
+            experiment -> output.recordedSeeds(experiment, plan(experiment)),
             trial -> memory.holds(trial) || needsNoTraining(trial),
             new Minutes(
                 trial -> pace.guess(trial).orElse(trial.work() / UNKNOWN_PACE), settings.threads()),
@@ -271,7 +277,8 @@ public final class AssayRun implements AutoCloseable {
     run.train(
         (section, trials) -> {
           try (ConsoleProgress bar = progress.section(section, trials)) {
-            Collection<CompletedTrial> done = runner(trials, bar, time).attempt(trials).values();
+            Collection<CompletedTrial> done =
+                runner(trials, settings.cold(), bar, time).attempt(trials).values();
             memory.remember(done);
             return done;
           }
@@ -282,7 +289,17 @@ public final class AssayRun implements AutoCloseable {
   }
 
   private Plan plan(Experiment experiment) {
-    return new Plan(settings.scale(), seeds(experiment), images());
+    return new Plan(settings.scale(), seeds(experiment), data::images);
+  }
+
+  private List<String> stored(RunPlan whole) {
+    List<String> lines = new ArrayList<>();
+    lines.add("the store " + store.describe());
+    lines.addAll(
+        settings.cold()
+            ? List.of("  Everything is trained anew, as -Dassay.cold asks.")
+            : whole.reasons(store.nearest()));
+    return lines;
   }
 
   private boolean needsNoTraining(Trial trial) {
@@ -316,59 +333,24 @@ public final class AssayRun implements AutoCloseable {
   }
 
   private List<Long> seeds(Experiment experiment) {
-    int count = settings.seeds().orElse(experiment.seeds(settings.scale()));
-    long first = experiment.firstSeed(settings.scale());
+    int count = settings.add().orElse(settings.seeds().orElse(experiment.seeds(settings.scale())));
+    long first =
+        settings.add().isPresent()
+            ? output.nextSeed(experiment)
+            : experiment.firstSeed(settings.scale());
     return LongStream.range(first, first + count).boxed().toList();
   }
 
-  private Supplier<ImageData> images() {
-    return () -> loaded().data();
-  }
-
-  private synchronized LoadedData loaded() {
-    if (noData.isPresent()) {
-      // Every section asks again: waiting for a network that is not there once is enough.
-      throw noData.get();
-    }
-    if (data.isEmpty()) {
-      data = Optional.of(load());
-      data.flatMap(LoadedData::notice).ifPresent(LOG::warn);
-    }
-    return data.get();
-  }
-
-  private LoadedData load() {
-    try {
-      return ImageDataLoader.load(settings.data(), downloads());
-    } catch (RuntimeException e) {
-      noData = Optional.of(e);
-      throw e;
-    }
-  }
-
-  /** A forked test JVM has no console for a bar. */
-  private DownloadListener downloads() {
-    return settings.progress() == ProgressMode.OFF
-        ? DownloadListener.quiet()
-        : new PlainDownloads(terminal);
-  }
-
   private TrialRunner runner(ConsoleProgress bar) {
-    return memory.over(trials -> runner(trials, bar, TrainingTime.unlimited()).run(trials));
+    return memory.over(trials -> train(trials, settings.cold(), bar));
   }
 
-  private LocalRunner runner(List<Trial> trials, ConsoleProgress bar, TrainingTime time) {
-    return new LocalRunner(
-        needsImages(trials) ? DataSets.of(loaded().data()) : DataSets.of(),
-        store,
-        settings.cold(),
-        settings.threads(),
-        machine,
-        bar,
-        time);
+  private List<CompletedTrial> train(List<Trial> trials, boolean cold, ConsoleProgress bar) {
+    return runner(trials, cold, bar, TrainingTime.unlimited()).run(trials);
   }
 
-  private static boolean needsImages(List<Trial> trials) {
-    return trials.stream().anyMatch(trial -> trial.data() instanceof TrialData.Images);
+  private LocalRunner runner(
+      List<Trial> trials, boolean cold, ConsoleProgress bar, TrainingTime time) {
+    return new LocalRunner(data.sets(trials), store, cold, settings.threads(), machine, bar, time);
   }
 }

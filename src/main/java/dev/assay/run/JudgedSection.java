@@ -1,6 +1,7 @@
 package dev.assay.run;
 
 import dev.assay.claim.Claim;
+import dev.assay.claim.Growth;
 import dev.assay.claim.InterimAnalysis;
 import dev.assay.claim.Judge;
 import dev.assay.claim.Recording;
@@ -19,10 +20,8 @@ import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.report.figure.Figure;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.Trial;
-import dev.assay.training.TrialResult;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.TrialRunner;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,16 +77,21 @@ public final class JudgedSection {
     Map<String, MetricRange> ranges = experiment.ranges();
     List<Verdict> verdicts =
         ThresholdRanges.attach(
-                Judge.judge(
-                    claims,
-                    findings.evidence().within(ranges),
-                    Evidence.within(findings.alternatives(), ranges),
-                    setting))
-            .stream()
+            Judge.judge(
+                claims,
+                findings.evidence().within(ranges),
+                Evidence.within(findings.alternatives(), ranges),
+                setting));
+    return new JudgedSection(plan, List.of(), findings, results).judgedBy(verdicts);
+  }
+
+  /** Returns the same section with verdicts that were reached on these trials and others. */
+  JudgedSection judgedBy(List<Verdict> others) {
+    return with(
+        others.stream()
             .map(verdict -> verdict.withTrialKeys(keys(findings, verdict.claim())))
             .map(verdict -> verdict.withNotRun(findings.notRun(verdict.claim().id())))
-            .toList();
-    return new JudgedSection(plan, verdicts, findings, results);
+            .toList());
   }
 
   /** Returns the same section with verdicts of which some are of earlier interim analyses. */
@@ -110,14 +114,21 @@ public final class JudgedSection {
   }
 
   private static Setting setting(Experiment experiment, Plan plan) {
-    return new Setting(
-        experiment.usesImages() ? plan.images().get().name() : RunOutput.FUNCTION,
-        plan.scale().label(),
-        plan.seeds(),
-        ALPHA,
-        plan.scale() != Scale.SMOKE,
-        experiment.fullBudget(plan.scale()),
-        Trial.digest(experiment.trials(plan)));
+    Setting fixed =
+        new Setting(
+            experiment.usesImages() ? plan.images().get().name() : RunOutput.FUNCTION,
+            plan.scale().label(),
+            plan.seeds(),
+            ALPHA,
+            plan.scale() != Scale.SMOKE,
+            experiment.fullBudget(plan.scale()),
+            Trial.digest(experiment.trials(plan)));
+    // A run of the report's own scale begins a recording, or adds to one.
+    return plan.scale() == Scale.FULL ? fixed.growing(growth(experiment, plan)) : fixed;
+  }
+
+  private static Growth growth(Experiment experiment, Plan plan) {
+    return new Growth(List.of(plan.seeds()), experiment.measuredTogether());
   }
 
   private static List<String> keys(Findings findings, Claim claim) {
@@ -130,30 +141,22 @@ public final class JudgedSection {
 
   /** Returns what was measured, so that it can be judged again without training. */
   Recording recording(Experiment experiment) {
-    List<TrialResult> trained =
-        experiment.trials(plan).stream().distinct().map(results::of).toList();
+    List<Trial> trials = experiment.trials(plan);
     return new Recording(
         experiment.section(),
         setting(experiment, plan),
+        growth(experiment, plan),
+        RecordedRun.code(trials),
         findings.evidence(),
         findings.alternatives(),
         verdicts().stream()
-            .collect(Collectors.toMap(v -> v.claim().id(), Verdict::criterionDigest)),
-        new Recording.Origin(
-            trained.stream()
-                .map(trial -> trial.provenance().shortCommit())
-                .distinct()
-                .collect(Collectors.joining(", ")),
-            trained.stream()
-                .map(trial -> trial.provenance().finished())
-                .max(Comparator.naturalOrder())
-                .orElse("never"),
-            trained.stream()
-                .map(trial -> trial.provenance().cpu() + ", " + trial.provenance().convolution())
-                .distinct()
-                .collect(Collectors.joining("; ")),
-            trained.size(),
-            trained.stream().mapToDouble(trial -> trial.provenance().seconds()).sum()));
+            .collect(Collectors.toMap(v -> v.claim().id(), v -> v.claim().criterionDigest(ALPHA))),
+        recorded(experiment).origins());
+  }
+
+  /** Returns what a recording keeps of the trials. */
+  RecordedRun recorded(Experiment experiment) {
+    return new RecordedRun(experiment.trials(plan).stream().distinct().map(results::of).toList());
   }
 
   /** Returns the figures by claim. */

@@ -4,7 +4,9 @@ import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
 import dev.assay.run.budget.Candidate;
 import dev.assay.run.budget.Minutes;
+import dev.assay.run.budget.OpenSeeds;
 import dev.assay.run.budget.Purchase;
+import dev.assay.run.budget.RecordedSeeds;
 import dev.assay.training.Trial;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.TrainingTime;
@@ -18,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -39,6 +42,7 @@ final class MinutesRun {
   private final Minutes minutes;
   private final TrainingTime time;
   private final Map<String, RuntimeException> failures = new HashMap<>();
+  private final Map<String, Integer> beyond = new TreeMap<>();
 
   /**
    * Creates the run.
@@ -105,6 +109,7 @@ final class MinutesRun {
         progress |= train(one, training);
       }
     }
+    added().forEach(say);
     say.accept(
         String.format(
             Locale.ENGLISH,
@@ -113,17 +118,42 @@ final class MinutesRun {
             time.left().toMinutes()));
   }
 
+  /** Says how seeds beyond those of a recording get into it: they are in the store by now. */
+  private List<String> added() {
+    List<String> lines = new ArrayList<>();
+    beyond.forEach(
+        (section, seeds) ->
+            lines.add(
+                String.format(
+                    Locale.ENGLISH,
+                    "%s: %d more than are recorded are in the store; -Dassay.scale=full -Dassay.add=%d -Dassay.claim='%s' adds them",
+                    section,
+                    seeds,
+                    seeds,
+                    section)));
+    return lines;
+  }
+
   private boolean train(Purchase one, Training training) {
     String section = one.candidate().section();
     if (failures.containsKey(section)) {
       return false;
     }
     try {
-      return !training.of(section, one.trials()).isEmpty();
+      boolean progress = !training.of(section, one.trials()).isEmpty();
+      note(one);
+      return progress;
     } catch (RuntimeException e) {
       // The section says so when it is judged, and the others go on.
       failures.put(section, e);
       return false;
+    }
+  }
+
+  private void note(Purchase one) {
+    boolean whole = one.whole() && one.trials().stream().allMatch(isThere);
+    if (whole && one.candidate().reason() == Candidate.Reason.UNDECIDED) {
+      beyond.merge(one.candidate().section(), one.seeds(), Integer::sum);
     }
   }
 
@@ -154,7 +184,7 @@ final class MinutesRun {
     Set<Trial> all = new HashSet<>(Trial.withRequired(experiment.trials(plan)));
     return all.stream().allMatch(isThere)
         ? Optional.empty()
-        : Optional.of(OpenSeeds.of(experiment, plan, 0, plan.seeds().size()).stand(isThere));
+        : Optional.of(OpenSeeds.of(experiment, plan, plan.seeds().size()).stand(isThere));
   }
 
   /** Throws what a section failed of while it was trained, if it did. */

@@ -26,8 +26,7 @@ import java.util.stream.Stream;
  */
 final class Pace {
   /** Trials that run at the same pace. */
-  record Kind(
-      Architecture architecture, int batch, Class<?> data, Set<? extends Class<?>> probes) {
+  record Kind(Architecture architecture, int batch, Class<?> data, Set<? extends Class<?>> probes) {
     private Broad broad() {
       return new Broad(architecture.getClass(), data);
     }
@@ -86,7 +85,7 @@ final class Pace {
   }
 
   /** Returns one trial of each kind, the kinds with the most work first. */
-  synchronized List<Trial> untimed(Collection<Trial> trials) {
+  synchronized List<Trial> kinds(Collection<Trial> trials) {
     Map<Kind, Double> work = new HashMap<>();
     Map<Kind, Trial> first = new HashMap<>();
     for (Trial trial : trials) {

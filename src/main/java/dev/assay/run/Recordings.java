@@ -1,7 +1,9 @@
 package dev.assay.run;
 
 import dev.assay.claim.ExpectedVerdicts;
+import dev.assay.claim.RecordedCode;
 import dev.assay.claim.Recording;
+import dev.assay.claim.RecordingMerge;
 import dev.assay.claim.Setting;
 import dev.assay.claim.Verdict;
 import dev.assay.experiment.Experiment;
@@ -9,11 +11,16 @@ import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.Scale;
 import dev.assay.report.RecordedReport;
-import dev.assay.report.RecordingFile;
 import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.FigureJson;
 import dev.assay.report.file.OutputFiles;
+import dev.assay.report.recording.CurvesFile;
+import dev.assay.report.recording.RecordedCurves;
+import dev.assay.report.recording.RecordingFile;
+import dev.assay.run.budget.RecordedSeeds;
 import dev.assay.training.Trial;
+import dev.assay.training.TrialJson;
+import dev.assay.training.runner.TrialRunner;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +34,9 @@ import java.util.Optional;
  * without training.
  */
 final class Recordings {
+  /** Seeds that are added later are none that any scale plans. */
+  private static final long FIRST_ADDED = 1_000_001;
+
   private final Path directory;
   private final ExpectedVerdicts expected;
 
@@ -50,48 +60,82 @@ final class Recordings {
    *     now has, or lacks what claims read, naming the file and the remedy
    */
   Map<String, RecordedReport> of(Experiment experiment, JudgedSection here) {
-    return of(experiment, here.verdicts().get(0).setting().data(), here.plan());
+    return of(experiment, here.plan());
   }
 
   /**
    * Judges what was recorded of an experiment.
    *
-   * @param data the data of this run: a recording on other data is left out
-   * @param here the plan of this run
+   * @param here the plan of this run: a recording on other data than it has is left out
    */
-  Map<String, RecordedReport> of(Experiment experiment, String data, Plan here) {
+  Map<String, RecordedReport> of(Experiment experiment, Plan here) {
     Map<String, RecordedReport> reports = new HashMap<>();
-    RecordingFile.read(experiment.section(), directory)
-        .filter(recording -> recording.setting().data().equals(data))
-        .ifPresent(
-            recording -> {
-              requireSettings(experiment, recording.setting(), here);
-              judge(experiment, recording, reports);
-            });
+    find(experiment, here).ifPresent(recording -> judge(experiment, recording, reports));
     return reports;
   }
 
-  /** Returns how many seeds lead the section's pages, and how many it wants; empty for none. */
-  Optional<RecordedSeeds> seeds(Experiment experiment, String data, Plan here) {
-    List<Verdict> leading =
-        of(experiment, data, here).values().stream()
-            .filter(report -> !report.seenBefore())
-            .map(RecordedReport::verdict)
-            .toList();
-    return leading.stream()
-        .findFirst()
-        .map(first -> RecordedSeeds.of(first.setting().seeds().size(), leading));
+  /** Returns what leads the section's pages and how many more seeds it wants; empty for none. */
+  Optional<RecordedSeeds> seeds(Experiment experiment, Plan here) {
+    return find(experiment, here)
+        .flatMap(
+            recording -> {
+              List<Verdict> leading =
+                  verdicts(experiment, recording).stream()
+                      .filter(verdict -> !recording.wasSeenBefore(verdict))
+                      .toList();
+              return leading.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(
+                      RecordedSeeds.of(recording.origins().size(), nextSeed(experiment), leading));
+            });
+  }
+
+  /**
+   * Finds what was recorded of an experiment on this run's data.
+   *
+   * @throws IllegalArgumentException if it is not of the settings that the report's budget now has
+   */
+  private Optional<Recording> find(Experiment experiment, Plan here) {
+    Optional<Recording> recording = before(experiment, here);
+    recording.ifPresent(found -> requireSettings(experiment, found, here));
+    return recording;
+  }
+
+  /**
+   * Trains some of an experiment's recorded seeds once more.
+   *
+   * @param count how many
+   * @param draw what the choice of seeds follows from
+   * @param runner trains, whatever was stored
+   * @throws IllegalArgumentException if nothing was recorded, or it cannot be compared
+   */
+  SpotCheck check(Experiment experiment, Plan here, int count, String draw, TrialRunner runner) {
+    Recording recording =
+        find(experiment, here).orElseThrow(() -> nothing(experiment, "-Dassay.spotcheck"));
+    return SpotCheck.of(experiment, recording, here, count, draw, runner);
+  }
+
+  private IllegalArgumentException nothing(Experiment experiment, String option) {
+    return new IllegalArgumentException(
+        String.format(
+            Locale.ENGLISH,
+            "%s has no recording on this data in %s for %s: record its planned seeds first, by -Dassay.scale=full without the option.",
+            experiment.section(),
+            directory,
+            option));
   }
 
   /** What leads a page must be of the report's own settings as they are read today. */
-  private void requireSettings(Experiment experiment, Setting recorded, Plan here) {
-    Plan full = new Plan(Scale.FULL, recorded.seeds(), here.images());
+  private void requireSettings(Experiment experiment, Recording recording, Plan here) {
+    Setting recorded = recording.setting();
+    Plan planned = new Plan(Scale.FULL, recording.growth().planned(), here.images());
     if (!recorded.fullBudget()
-        || !recorded.digest().equals(Trial.digest(experiment.trials(full)))) {
+        || recording.code().training() != TrialJson.TRAINING_CODE
+        || !recorded.digest().equals(Trial.digest(experiment.trials(planned)))) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ENGLISH,
-              "%s is of other settings than %s has at full scale now: record the section again with -Dassay.scale=full, or remove the file.",
+              "%s is of other settings, or of another training code, than %s has at full scale now: record the section again with -Dassay.scale=full, or remove the file.",
               directory.resolve(OutputFiles.nameOf(experiment.section())),
               experiment.section()));
     }
@@ -128,9 +172,98 @@ final class Recordings {
     }
   }
 
-  /** Writes what a run measured into its output, for a person to keep. */
-  static void write(Experiment experiment, JudgedSection judged, Path output) {
-    RecordingFile.write(judged.recording(experiment), output);
+  /**
+   * Refuses to add a run's seeds to a recording that they do not fit: before they are trained.
+   *
+   * @param plan of the full scale
+   * @throws IllegalArgumentException naming the file, both sides and the remedy
+   */
+  void requireFitting(Experiment experiment, Plan plan) {
+    Path file = directory.resolve(OutputFiles.nameOf(experiment.section()));
+    if (!RecordingFile.isOlder(experiment.section(), directory)) {
+      before(experiment, plan)
+          .ifPresent(
+              recording -> {
+                RecordedCode now = RecordedRun.code(experiment.trials(plan));
+                if (!now.equals(recording.code())) {
+                  throw new IllegalArgumentException(
+                      String.format(
+                          Locale.ENGLISH,
+                          "%s has %s, this run would add %s, and these do not mix: remove the file to begin a new recording.",
+                          file,
+                          recording.code(),
+                          now));
+                }
+              });
+    }
+  }
+
+  private static boolean isOfData(Recording recording, Experiment experiment, Plan plan) {
+    return recording
+        .setting()
+        .data()
+        .equals(experiment.usesImages() ? plan.images().get().name() : RunOutput.FUNCTION);
+  }
+
+  /**
+   * Adds what a run measured to what was recorded.
+   *
+   * @return all seeds together
+   * @throws IllegalArgumentException if they do not mix, or a seed has other results now
+   */
+  Recording grown(Experiment experiment, JudgedSection judged) {
+    String section = experiment.section();
+    Recording own = judged.recording(experiment);
+    return RecordingFile.isOlder(section, directory)
+        ? own.underCriteria(RecordingFile.criteria(section, directory))
+        : before(experiment, judged.plan())
+            .map(recording -> RecordingMerge.of(recording, own))
+            .orElse(own);
+  }
+
+  private Optional<Recording> before(Experiment experiment, Plan plan) {
+    return RecordingFile.read(experiment.section(), directory)
+        .filter(recording -> isOfData(recording, experiment, plan));
+  }
+
+  /** Judges all recorded seeds with those of a run, once it has added them. */
+  JudgedSection judgedWithAll(Experiment experiment, JudgedSection judged) {
+    return judged.judgedBy(verdicts(experiment, grown(experiment, judged)));
+  }
+
+  /**
+   * Finds the first seed that may be added to a section: beyond all that it grades by at any scale.
+   *
+   * @throws IllegalArgumentException if nothing was recorded, with the remedy
+   */
+  long nextSeed(Experiment experiment) {
+    Recording recording =
+        RecordingFile.read(experiment.section(), directory)
+            .orElseThrow(() -> nothing(experiment, "-Dassay.add"));
+    return Math.max(FIRST_ADDED, recording.origins().lastKey() + 1);
+  }
+
+  /**
+   * Writes all recorded seeds with those of a run into the run's output, for a person to keep: the
+   * command {@code merge} adds them to the report's recordings.
+   */
+  void write(Experiment experiment, JudgedSection judged, Path output) {
+    String section = experiment.section();
+    Recording all = grown(experiment, judged);
+    RecordedCurves own = judged.recorded(experiment).curves();
+    boolean grew = before(experiment, judged.plan(), section);
+    RecordingFile.write(all, output);
+    CurvesFile.write(grew ? CurvesFile.read(section, directory).and(own) : own, section, output);
+    boolean whole = judged.plan().seeds().size() == all.origins().size();
+    FigureJson.write(
+        whole ? figures(judged) : FigureJson.read(section, directory), section, output);
+  }
+
+  private boolean before(Experiment experiment, Plan plan, String section) {
+    return !RecordingFile.isOlder(section, directory) && before(experiment, plan).isPresent();
+  }
+
+  private static Map<String, List<Figure>> figures(JudgedSection judged) {
     Map<String, List<Figure>> figures = new LinkedHashMap<>();
     judged
         .figures()
@@ -141,6 +274,6 @@ final class Recordings {
                     all.stream()
                         .map(figure -> figure.recorded("at the report’s settings"))
                         .toList()));
-    FigureJson.write(figures, experiment.section(), output);
+    return figures;
   }
 }

@@ -10,6 +10,7 @@ import dev.assay.experiment.ReportUnderTest;
 import dev.assay.experiment.Scale;
 import dev.assay.experiment.SettingsText;
 import dev.assay.report.ClaimReport;
+import dev.assay.report.Computed;
 import dev.assay.report.ConsoleBoard;
 import dev.assay.report.ExpectedVerdictsFile;
 import dev.assay.report.RecordedReport;
@@ -20,9 +21,13 @@ import dev.assay.report.TrialOrigin;
 import dev.assay.report.VerdictBoard;
 import dev.assay.report.figure.FigureRenderer;
 import dev.assay.report.file.Address;
+import dev.assay.run.budget.RecordedSeeds;
+import dev.assay.training.TrialJson;
 import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.Machine;
+import dev.assay.training.runner.TrialRunner;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,8 +77,9 @@ public final class RunOutput {
     sections = new TreeMap<>(report.order());
     this.machine = machine;
     this.renderer = renderer;
-    ExpectedVerdicts entered =
-        ExpectedVerdictsFile.read(report.expectedVerdicts(settings.baseDirectory()));
+    Path file = report.expectedVerdicts(settings.baseDirectory());
+    ExpectedVerdicts entered = ExpectedVerdictsFile.read(file);
+    coverage.requireKnown(entered, file);
     recordings = new Recordings(report.recorded(settings.baseDirectory()), entered);
     expected =
         settings.seeds().isPresent()
@@ -156,7 +162,7 @@ public final class RunOutput {
    */
   void unfinished(Experiment experiment, String data, Plan plan, String stand) {
     String name = experiment.usesImages() ? data : FUNCTION;
-    Map<String, RecordedReport> recorded = recordings.of(experiment, name, plan);
+    Map<String, RecordedReport> recorded = recordings.of(experiment, plan);
     Section open =
         FailedSection.of(
             experiment,
@@ -173,18 +179,15 @@ public final class RunOutput {
                     claim ->
                         claim
                             .with(new ExpectedVerdicts.NotCompared(stand))
-                            .with(
-                                Optional.ofNullable(recorded.get(claim.verdict().claim().id()))))
+                            .with(Optional.ofNullable(recorded.get(claim.verdict().claim().id()))))
                 .toList()));
     open.claims().forEach(claim -> trials.remove(claim.verdict().claim().id()));
     write();
   }
 
   /** Returns what a run with a limited time asks of a section's recording, if it has one. */
-  Optional<RecordedSeeds> recordedSeeds(Experiment experiment, String data, Plan plan) {
-    return settings.scale() == Scale.FULL
-        ? recordings.seeds(experiment, experiment.usesImages() ? data : FUNCTION, plan)
-        : Optional.empty();
+  Optional<RecordedSeeds> recordedSeeds(Experiment experiment, Plan plan) {
+    return settings.scale() == Scale.FULL ? recordings.seeds(experiment, plan) : Optional.empty();
   }
 
   private void write() {
@@ -221,10 +224,40 @@ public final class RunOutput {
     return settings.scale() == Scale.FULL ? Map.of() : recordings.of(experiment, judged);
   }
 
+  /**
+   * Refuses to add a run's seeds to a recording that they do not fit: before they are trained.
+   *
+   * @throws IllegalArgumentException naming the recording, both sides and the remedy
+   */
+  void requireFitting(Experiment experiment, Plan plan) {
+    if (recordsSeeds()) {
+      recordings.requireFitting(experiment, plan);
+    }
+  }
+
+  /** Judges a full run's seeds together with those that were recorded. */
+  JudgedSection withRecorded(Experiment experiment, JudgedSection judged) {
+    return recordsSeeds() ? recordings.judgedWithAll(experiment, judged) : judged;
+  }
+
+  /** Trains some recorded seeds of an experiment once more, see {@link Recordings#check}. */
+  SpotCheck check(Experiment experiment, Plan plan, int count, TrialRunner runner) {
+    return recordings.check(experiment, plan, count, machine.commit(), runner);
+  }
+
+  /** Finds the first seed that may be added to a section's recording. */
+  long nextSeed(Experiment experiment) {
+    return recordings.nextSeed(experiment);
+  }
+
+  private boolean recordsSeeds() {
+    return settings.scale() == Scale.FULL && settings.until().isEmpty();
+  }
+
   /** Keeps what a full run measured, so that it can be recorded. */
   void record(Experiment experiment, JudgedSection judged) {
-    if (settings.scale() == Scale.FULL && settings.until().isEmpty()) {
-      Recordings.write(experiment, judged, settings.output().resolve("recorded"));
+    if (recordsSeeds()) {
+      recordings.write(experiment, judged, settings.output().resolve("recorded"));
     }
   }
 
@@ -275,6 +308,7 @@ public final class RunOutput {
         data(),
         settings.scale().label(),
         ran(),
+        computed(),
         List.copyOf(sections.values()),
         coverage.missing(sections.keySet()),
         Address.of(
@@ -293,6 +327,16 @@ public final class RunOutput {
           machine.jdk(),
           machine.cpu());
     }
+  }
+
+  private static Computed computed() {
+    String kernels;
+    try {
+      kernels = RecordedRun.kernels();
+    } catch (LinkageError | RuntimeException e) {
+      kernels = "kernels that could not be loaded";
+    }
+    return new Computed(TrialJson.TRAINING_CODE, kernels);
   }
 
   private String data() {

@@ -21,8 +21,12 @@ import java.util.stream.Collectors;
  * @param seeds the number of seeds, or nothing for each experiment's own
  * @param until the most seeds that may be added, from each experiment's own on, until its claims
  *     are decided; nothing where their number is fixed
- * @param minutes how long the run may take, if it is limited: it then trains what that can use
- *     best and goes on next time
+ * @param minutes how long the run may take, if it is limited: it then trains what that can use best
+ *     and goes on next time
+ * @param add how many seeds to add to each section's recording, at the full scale; nothing where
+ *     the planned seeds are run
+ * @param spotcheck how many seeds of each section's recording to train once more and compare;
+ *     nothing where none is
  * @param threads how many trials run side by side
  * @param cold whether everything is trained, whatever the store holds
  * @param store where results are kept
@@ -38,6 +42,8 @@ public record RunSettings(
     OptionalInt seeds,
     OptionalInt until,
     OptionalInt minutes,
+    OptionalInt add,
+    OptionalInt spotcheck,
     int threads,
     boolean cold,
     Path store,
@@ -59,6 +65,8 @@ public record RunSettings(
           "assay.seeds",
           "assay.until",
           "assay.minutes",
+          "assay.add",
+          "assay.spotcheck",
           "assay.threads",
           "assay.cold",
           "assay.progress",
@@ -106,20 +114,30 @@ public record RunSettings(
               until.getAsInt()));
     }
     OptionalInt minutes = number(properties, "assay.minutes", 1, MAXIMUM_MINUTES);
-    if (minutes.isPresent() && until.isPresent()) {
+    Scale scale = Scale.parse(value(properties, "assay.scale").orElse("quick"));
+    OptionalInt add = number(properties, "assay.add", 1, MAXIMUM_SEEDS);
+    if (minutes.isPresent() && (until.isPresent() || add.isPresent())) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ENGLISH,
-              "assay.minutes is '%d' and assay.until is '%d': give one of them, a time or the most seeds to add until decided",
-              minutes.getAsInt(),
-              until.getAsInt()));
+              "assay.minutes is '%d': it chooses how many seeds it trains; give neither assay.until nor assay.add with it",
+              minutes.getAsInt()));
+    }
+    if (add.isPresent() && (scale != Scale.FULL || seeds.isPresent() || until.isPresent())) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "assay.add is '%d': it adds seeds to recordings, which are of the full scale; give -Dassay.scale=full with it, and neither assay.seeds nor assay.until",
+              add.getAsInt()));
     }
     return new RunSettings(
-        Scale.parse(value(properties, "assay.scale").orElse("quick")),
+        scale,
         data,
         seeds,
         until,
         minutes,
+        add,
+        number(properties, "assay.spotcheck", 1, MAXIMUM_SEEDS),
         number(properties, "assay.threads", 1, MAXIMUM_THREADS)
             .orElse(Runtime.getRuntime().availableProcessors()),
         flag(properties, "assay.cold"),

@@ -23,6 +23,9 @@ public final class ChildProcess {
   /** More than any answer that is read whole. */
   private static final int MAX_BYTES = 1 << 24;
 
+  /** A program that is killed is gone at once, unless it waits for a disk. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
   private final List<String> command;
   private final Path directory;
   private final Duration limit;
@@ -36,7 +39,7 @@ public final class ChildProcess {
    * @param directory where it runs
    * @param limit how long it may take
    * @param environment variables that are set for it
-   * @param without variables that are taken from it
+   * @param without variables of this process that it does not get
    */
   public ChildProcess(
       List<String> command,
@@ -66,23 +69,66 @@ public final class ChildProcess {
    * @throws IOException if it cannot be started or has not ended in time
    */
   public Answer run() throws IOException, InterruptedException {
+    try (Running running = start()) {
+      return running.answer();
+    }
+  }
+
+  /**
+   * Starts the program, with nothing to read, beside others.
+   *
+   * @throws IOException if it cannot be started
+   */
+  public Running start() throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(directory.toAbsolutePath().toFile());
-    builder.environment().putAll(environment);
     without.forEach(builder.environment()::remove);
+    builder.environment().putAll(environment);
     long end = System.nanoTime() + limit.toNanos();
-    Process process = builder.start();
-    try {
+    return new Running(builder.start(), end);
+  }
+
+  /** A program that was started; closing this ends it and its children, as {@code kill -9}. */
+  public final class Running implements AutoCloseable {
+    private final Process process;
+    private final long end;
+    private final CompletableFuture<String> output;
+    private final CompletableFuture<String> error;
+
+    private Running(Process process, long end) {
+      this.process = process;
+      this.end = end;
+      output = reading(process.getInputStream());
+      error = reading(process.getErrorStream());
+    }
+
+    /**
+     * Waits for the program's end and for all that it says.
+     *
+     * @throws IOException if it has not ended in time, counted from its start
+     */
+    public Answer answer() throws IOException, InterruptedException {
       process.getOutputStream().close();
-      CompletableFuture<String> output = reading(process.getInputStream());
-      CompletableFuture<String> error = reading(process.getErrorStream());
       if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         throw late();
       }
       return new Answer(process.exitValue(), await(output, end), await(error, end));
-    } finally {
+    }
+
+    /** Tells whether the program has not ended yet. */
+    public boolean isAlive() {
+      return process.isAlive();
+    }
+
+    @Override
+    public void close() {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
+      try {
+        process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -81,8 +81,7 @@ public final class Trainer {
     return train(trial, List.of(), progress, points);
   }
 
-  private Run train(
-      Trial trial, List<Observer> watching, Progress progress, ResumePoints points) {
+  private Run train(Trial trial, List<Observer> watching, Progress progress, ResumePoints points) {
     Optional<byte[]> last = points.last();
     if (last.isPresent()) {
       try {
@@ -94,7 +93,9 @@ public final class Trainer {
     return train(trial, watching, progress, points, Optional.empty());
   }
 
-  /** A run that has taken over a part of a state is spoilt: the trial begins anew in another one. */
+  /**
+   * A run that has taken over a part of a state is spoilt: the trial begins anew in another one.
+   */
   private static final class UnusableStateException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

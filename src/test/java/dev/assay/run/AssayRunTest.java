@@ -66,8 +66,7 @@ class AssayRunTest {
   @Test
   void gradesInAFewMinutesWhatHasAllItsSeeds() throws IOException {
     TestSection section = new TestSection(1);
-    try (AssayRun run =
-        run(Map.of("assay.minutes", "1"), new Environment(List.of()), section)) {
+    try (AssayRun run = run(Map.of("assay.minutes", "1"), new Environment(List.of()), section)) {
       run.judge(section, "A1");
     }
     assertThat(grades()).isEqualTo(Map.of("A1", "REPRODUCED"));
@@ -273,6 +272,18 @@ class AssayRunTest {
   }
 
   @Test
+  void saysInThePlanHowMuchIsStored() {
+    TestSection section = new TestSection(1);
+    try (AssayRun run =
+        run(Map.of("assay.progress", "plain"), new Environment(List.of()), section)) {
+      run.judge(section, "A1");
+    }
+    assertThat(said())
+        .containsPattern("assay: the store .*store holds 5 results, \\d+\\.\\d kB")
+        .doesNotContain("is trained because");
+  }
+
+  @Test
   void leavesTheLastReportUntilItsSuccessorIsWhole() throws IOException {
     Path figures = Files.createDirectories(output().resolve("figures"));
     Files.writeString(output().resolve("index.html"), "the last report");
@@ -313,7 +324,7 @@ class AssayRunTest {
 
   private AssayRun run(Coverage coverage, Map<String, String> properties, Environment environment) {
     RunSettings settings = settings(properties);
-    RunLock lock = RunLock.of(settings.output(), Optional.empty());
+    RunLock lock = RunLock.of(List.of(settings.output()), Optional.empty());
     try {
       return new AssayRun(
           coverage,
@@ -335,7 +346,7 @@ class AssayRunTest {
     Map<String, String> all = new HashMap<>(properties);
     all.put("assay.basedir", directory.toString());
     all.put("user.home", directory.toString());
-    all.put("assay.progress", "off");
+    all.putIfAbsent("assay.progress", "off");
     all.put("assay.threads", "1");
     return RunSettings.of(all, Map.of());
   }

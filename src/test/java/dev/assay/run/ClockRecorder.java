@@ -40,12 +40,12 @@ public final class ClockRecorder {
     DataSets data =
         DataSets.of(
             ImageDataLoader.load(
-                    DataSettings.of(Map.of("user.home", System.getProperty("user.home")), System.getenv()),
+                    DataSettings.of(
+                        Map.of("user.home", System.getProperty("user.home")), System.getenv()),
                     DownloadListener.quiet())
                 .data());
     StepTimer timer =
-        new StepTimer(
-            data, 1, () -> ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+        new StepTimer(data, 1, () -> ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
     long start = System.nanoTime();
     Map<Trial, Double> steps = timer.secondsPerStep(List.copyOf(kinds.values()));
     System.out.printf(

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Replays a real run at quick, every five seconds, on a machine that knows no trial: the time left
- * that it would have shown, beside the time that it then took. Its 389
- * trials were stored by commit 0cc94db9, on two quiet cores; the steps were timed afterwards.
+ * that it would have shown, beside the time that it then took. Its 389 trials were stored by commit
+ * 0cc94db9, on two quiet cores; the steps were timed afterwards.
  */
 class HonestClockTest {
   private static final int THREADS = 2;
@@ -57,8 +57,7 @@ class HonestClockTest {
       boolean exact = Math.abs(one.getValue() - actual) < 10;
       if (!exact) {
         worstFactor =
-            Math.max(
-                worstFactor, Math.max(one.getValue() / actual, actual / one.getValue()));
+            Math.max(worstFactor, Math.max(one.getValue() / actual, actual / one.getValue()));
       }
       if (!exact && one.getKey() > length / 2) {
         worstShare = Math.max(worstShare, Math.abs(one.getValue() / actual - 1));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Scale;
 import dev.assay.run.budget.Minutes;
+import dev.assay.run.budget.RecordedSeeds;
 import dev.assay.training.Trial;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.TrainingTime;
@@ -35,8 +36,7 @@ class MinutesRunTest {
   private MinutesRun run(double estimated, Duration length, Experiment... experiments) {
     TrainingTime unlimited = TrainingTime.unlimited();
     TrainingTime time =
-        new TrainingTime(
-                unlimited.longTrial(), unlimited.interval(), Optional.empty(), clock::get)
+        new TrainingTime(unlimited.longTrial(), unlimited.interval(), Optional.empty(), clock::get)
             .ofLength(length);
     return new MinutesRun(
         List.of(experiments),
@@ -66,8 +66,7 @@ class MinutesRunTest {
   private MinutesRun trained(double estimated, Duration length, Experiment... experiments) {
     MinutesRun run = run(estimated, length, experiments);
     TrainingTime time =
-        new TrainingTime(
-            length, length, Optional.of(clock.get() + length.toNanos()), clock::get);
+        new TrainingTime(length, length, Optional.of(clock.get() + length.toNanos()), clock::get);
     run.train((section, trials) -> train(time, section, trials), (table, all) -> {}, said::add);
     return run;
   }
@@ -103,16 +102,17 @@ class MinutesRunTest {
 
   @Test
   void trainsWhatIsNotRecordedBeforeMoreSeedsOfWhatIs() {
-    recorded.put(first.section(), new RecordedSeeds(5, OptionalInt.of(7)));
+    recorded.put(first.section(), new RecordedSeeds(5, 6, OptionalInt.of(7)));
     there.addAll(FakeExperiment.trials(1, 2, 3));
     trained(60, Duration.ofSeconds(200), first, second);
     assertThat(trained).containsExactly(second.section(), first.section(), first.section());
     assertThat(there).contains(FakeExperiment.trial(6), FakeExperiment.trial(7));
+    assertThat(said).anyMatch(line -> line.contains("-Dassay.add=2"));
   }
 
   @Test
   void asksNothingMoreOfARecordingThatSeedsCannotDecide() {
-    recorded.put(first.section(), new RecordedSeeds(5, OptionalInt.empty()));
+    recorded.put(first.section(), new RecordedSeeds(5, 6, OptionalInt.empty()));
     MinutesRun run = trained(60, Duration.ofSeconds(600), first);
     assertThat(trained).isEmpty();
     assertThat(run.unfinished(first)).isPresent();
@@ -138,7 +138,8 @@ class MinutesRunTest {
 
   @Test
   void leavesTimeToJudge() {
-    assertThat(MinutesRun.training(60, 9)).isBetween(Duration.ofMinutes(58), Duration.ofMinutes(59));
+    assertThat(MinutesRun.training(60, 9))
+        .isBetween(Duration.ofMinutes(58), Duration.ofMinutes(59));
     assertThat(MinutesRun.training(1, 9)).isEqualTo(Duration.ofSeconds(45));
   }
 }

@@ -81,8 +81,7 @@ class RunOutputTest {
     RunOutput output = output(Map.of());
     String stand = "3 of 5 seeds so far (3 of 5 trials): the next run goes on from the store.";
     FakeExperiment experiment = new FakeExperiment(1);
-    output.unfinished(
-        experiment, "mnist", FakeExperiment.plan(Scale.QUICK, SEEDS), stand);
+    output.unfinished(experiment, "mnist", FakeExperiment.plan(Scale.QUICK, SEEDS), stand);
     ClaimReport claim = output.claim("X1");
     assertThat(claim.verdict().grade()).isEqualTo(Grade.NOT_RUN);
     assertThat(claim.verdict().why()).contains(stand);

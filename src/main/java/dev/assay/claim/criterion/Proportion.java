@@ -1,5 +1,6 @@
 package dev.assay.claim.criterion;
 
+import dev.assay.claim.assessment.AnytimeTests;
 import dev.assay.claim.assessment.Assessment;
 import dev.assay.claim.assessment.PValues;
 import dev.assay.claim.assessment.PowerAdvice;
@@ -9,13 +10,19 @@ import dev.assay.claim.assessment.Undecidable;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
 import dev.assay.claim.evidence.Observation;
+import dev.assay.claim.evidence.SeedValues;
 import dev.assay.claim.evidence.Text;
 import dev.assay.statistics.BinomialProportion;
 import dev.assay.statistics.Interval;
+import dev.assay.statistics.Limits;
 import dev.assay.statistics.Sample;
+import dev.assay.statistics.anytime.AnytimeMean;
+import dev.assay.statistics.anytime.AnytimeTest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
@@ -173,9 +180,7 @@ public record Proportion(
           List.of(),
           runs);
     }
-    int having =
-        (int)
-            sample.values().values().stream().filter(value -> from <= value && value <= to).count();
+    int having = (int) sample.values().values().stream().filter(this::has).count();
     BinomialProportion fewest = new BinomialProportion(having, runs);
     BinomialProportion most = new BinomialProportion(having + missing, runs);
     String text =
@@ -201,7 +206,13 @@ public record Proportion(
             Text.SHARE,
             runs,
             text + ": " + Text.interval(interval, Text.SHARE),
-            "claimed: " + shares(low, high));
+            "claimed: " + shares(low, high),
+            Optional.of(
+                new SeedValues(
+                    sample.map(metric, Text.SHARE, value -> has(value) ? 1 : 0).values(),
+                    low,
+                    high,
+                    OptionalDouble.empty())));
     return new TestedAssessment(
         label(),
         text,
@@ -219,13 +230,46 @@ public record Proportion(
         SeedPattern.of(sample, this::shows),
         new TreeMap<>(),
         runs,
-        level -> seedsNeeded(fewest.share(), level));
+        level -> seedsNeeded(fewest.share(), level),
+        anytime(
+            observation.name(),
+            AnytimeMean.of(
+                    sample.map(
+                        sample.metric(), "", value -> from <= value && value <= to ? 1.0 : 0.0),
+                    Limits.SHARE)
+                .atOnce()));
+  }
+
+  /** Tests the same at any time: a mixture of bets on zeros and ones. */
+  private AnytimeTests anytime(String name, AnytimeTest share) {
+    return new AnytimeTests(
+        () ->
+            new PValues(
+                inside(share, low, high),
+                inside(share, low - tolerance, high + tolerance),
+                outside(share)),
+        Map.of(name, share));
+  }
+
+  private static double inside(AnytimeTest share, double low, double high) {
+    return Math.max(
+        low <= 0 ? 0 : share.against(low).pGreater(), high >= 1 ? 0 : share.against(high).pLess());
+  }
+
+  private double outside(AnytimeTest share) {
+    double tooFew = low <= 0 ? 1 : share.against(low).pLess();
+    double tooMany = high >= 1 ? 1 : share.against(high).pGreater();
+    boolean both = low > 0 && high < 1;
+    return Math.min(1, (both ? 2 : 1) * Math.min(tooFew, tooMany));
   }
 
   /** Tells whether a run is of the kind that is claimed to be frequent. */
   private boolean shows(double value) {
-    boolean has = from <= value && value <= to;
-    return low == 0 ? !has : has;
+    return (low == 0) != has(value);
+  }
+
+  private boolean has(double value) {
+    return from <= value && value <= to;
   }
 
   private static double inside(

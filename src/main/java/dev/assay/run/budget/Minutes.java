@@ -86,8 +86,7 @@ public final class Minutes {
   private Purchase part(Purchase before, Set<Trial> taken, double left) {
     List<Trial> seed = before.candidate().open().get(before.seeds());
     List<Trial> some = new ArrayList<>();
-    for (Trial trial :
-        longestFirst(seed.stream().filter(open -> !taken.contains(open)).toList())) {
+    for (Trial trial : longestFirst(seed.stream().filter(open -> !taken.contains(open)).toList())) {
       if (some.size() >= threads && sum(some) / threads >= left) {
         break;
       }
@@ -119,18 +118,15 @@ public final class Minutes {
       int now = one.candidate().complete();
       String then =
           one.whole()
-              ? String.format(
-                  Locale.ROOT, "%d of %d", now + one.seeds(), one.candidate().wanted())
+              ? String.format(Locale.ROOT, "%d of %d", now + one.seeds(), one.candidate().wanted())
               : "a part";
-      lines.add(
-          row(one.candidate(), then, one.trials().size(), one.seconds()));
+      lines.add(row(one.candidate(), then, one.trials().size(), one.seconds()));
     }
     Set<String> served =
         bought.stream().map(one -> one.candidate().section()).collect(Collectors.toSet());
     candidates.stream()
         .filter(one -> !one.lacking().isEmpty() && !served.contains(one.section()))
-        .forEach(
-            one -> lines.add(row(one, "not yet", one.lacking().size(), wall(one.lacking()))));
+        .forEach(one -> lines.add(row(one, "not yet", one.lacking().size(), wall(one.lacking()))));
     return lines.stream().map(String::stripTrailing).toList();
   }
 

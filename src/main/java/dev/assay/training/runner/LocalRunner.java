@@ -206,7 +206,10 @@ public final class LocalRunner implements TrialRunner {
                 points);
     TrialResult result =
         new TrialResult(
-            trial, run.measurements(), run.outcome(), machine.provenance(threads, points.seconds()));
+            trial,
+            run.measurements(),
+            run.outcome(),
+            machine.provenance(threads, points.seconds()));
     store.save(result);
     listener.finished(result);
     return new CompletedTrial(result, false);

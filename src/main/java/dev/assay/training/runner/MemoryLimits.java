@@ -23,7 +23,7 @@ public record MemoryLimits(long heap, long outside) {
   private static final long HEAP_BESIDE = 400 * MEGABYTE;
 
   /** Kernels, code and stacks of a trial, whatever its network. */
-  private static final long LEAST_OUTSIDE = 12 * MEGABYTE;
+  private static final long LEAST_OUTSIDE = 24 * MEGABYTE;
 
   private static final long LEAST_HEAP = 8 * MEGABYTE;
 
@@ -44,11 +44,7 @@ public record MemoryLimits(long heap, long outside) {
   /** Returns how many of some trials can be trained side by side, whichever come together. */
   public int sideBySide(Collection<Trial> trials, int threads) {
     List<Double> largest =
-        trials.stream()
-            .map(this::share)
-            .sorted(Comparator.reverseOrder())
-            .limit(threads)
-            .toList();
+        trials.stream().map(this::share).sorted(Comparator.reverseOrder()).limit(threads).toList();
     double sum = 0;
     for (int fit = 0; fit < largest.size(); fit++) {
       sum += largest.get(fit);
@@ -102,17 +98,20 @@ public record MemoryLimits(long heap, long outside) {
     return LEAST_OUTSIDE + Float.BYTES * parameters * COPIES + images;
   }
 
-  /** What the backward pass reads of an image: each convolution's output, and its input. */
+  /** What the backward pass reads of an image: the input, and what each stage leaves. */
   private static long bytesAnImage(ConvNet net) {
     long floats = (long) ConvNet.SIDE * ConvNet.SIDE;
     int side = ConvNet.SIDE;
     for (List<Integer> block : net.blocks()) {
-      for (int channels : block) {
-        floats += (long) channels * side * side;
+      for (int i = 0; i < block.size(); i++) {
+        long pixels = (long) side * side;
+        // What a pooled convolution wrote is never stored. Batch normalisation needs the whole
+        // batch before and after it, and its gradient.
+        long share = net.batchNorm() ? 12 : i < block.size() - 1 ? 4 : 1;
+        floats += block.get(i) * pixels * share / 4;
       }
       side /= 2;
     }
-    // Batch normalisation needs the whole batch before and after it, and its gradient.
-    return Float.BYTES * floats * (net.batchNorm() ? 3 : 1);
+    return Float.BYTES * floats;
   }
 }

@@ -57,8 +57,7 @@ public record TrainingTime(
     double perStep = seconds / step;
     boolean last = step == trial.steps();
     // What is measured at the end is not interrupted: it must fit as a whole.
-    double ending =
-        last ? trial.endShare() * trial.work() / trial.workOfStep() * perStep : perStep;
+    double ending = last ? trial.endShare() * trial.work() / trial.workOfStep() * perStep : perStep;
     if (isOverIn(ending)) {
       return Next.SUSPEND;
     }

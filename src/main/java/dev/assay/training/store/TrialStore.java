@@ -120,7 +120,8 @@ public final class TrialStore {
 
   /** Says that the state that is kept of a trial is not used, and why. */
   public void refuse(Trial trial, String why) {
-    warn("%s is no state to go on from (%s): this trial begins anew", files.state(trial.key()), why);
+    warn(
+        "%s is no state to go on from (%s): this trial begins anew", files.state(trial.key()), why);
   }
 
   private void remove(Path file) throws IOException {
@@ -136,6 +137,15 @@ public final class TrialStore {
    */
   public StoreSize size() throws IOException {
     return StoreSize.of(files.entries());
+  }
+
+  /** Says where the store is and how much it holds, without reading an entry. */
+  public String describe() {
+    try {
+      return files.directory() + " holds " + size().describe();
+    } catch (IOException e) {
+      return files.directory() + " cannot be listed (" + e + ")";
+    }
   }
 
   /**

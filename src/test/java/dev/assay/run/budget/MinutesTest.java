@@ -44,9 +44,7 @@ class MinutesTest {
     Candidate dear = candidate("D", Reason.UNRECORDED, 5, 100, 300);
     Candidate cheap = candidate("C", Reason.UNRECORDED, 3, 50, 20);
     List<Purchase> bought = minutes(1).buy(List.of(recorded, dear, cheap), 1040);
-    assertThat(bought)
-        .extracting(one -> one.candidate().section())
-        .startsWith("C", "D", "R");
+    assertThat(bought).extracting(one -> one.candidate().section()).startsWith("C", "D", "R");
     assertThat(bought.get(0).seeds()).isEqualTo(3);
     assertThat(bought.get(1).seeds()).isEqualTo(2);
     assertThat(bought.get(0).trials())

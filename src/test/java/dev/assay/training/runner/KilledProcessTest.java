@@ -3,9 +3,11 @@ package dev.assay.training.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.model.Optimizer;
+import dev.assay.system.Deadline;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialJson;
 import dev.assay.training.Trials;
+import dev.assay.training.store.KeptState;
 import dev.assay.training.store.TrialStore;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,23 +28,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process that trains is ended from outside, and another one goes on with its trial. */
 class KilledProcessTest {
-  private static final Trial TRIAL = Trials.function(Optimizer.adam(1e-3), 20_000, 11);
+  private static final Trial TRIAL = Trials.function(Optimizer.adam(1e-3), 4_000, 11);
 
   @TempDir Path directory;
 
   /** Trains the trial into the store at {@code args[0]}, keeps its state ten times a second. */
   public static void main(String[] args) {
+    Deadline.in(Duration.ofMinutes(10), "nobody ended the trial");
     RunListener announce =
         new RunListener() {
           @Override
           public void progressed(Trial trial, int step, int steps, int epoch, double loss) {
             System.out.println(step);
+            // Slow enough to be ended on the way, whatever the machine.
+            LockSupport.parkNanos(50_000_000);
           }
         };
     run(
         Path.of(args[0]),
         announce,
-        new TrainingTime(Duration.ZERO, Duration.ofMillis(100), Optional.empty(), System::nanoTime));
+        new TrainingTime(
+            Duration.ZERO, Duration.ofMillis(100), Optional.empty(), System::nanoTime));
   }
 
   private static CompletedTrial run(Path store, RunListener listener, TrainingTime time) {
@@ -73,7 +81,8 @@ class KilledProcessTest {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      while (states().isEmpty()) {
+      TrialStore store = new TrialStore(directory, Trials.NO_WARNING);
+      while (store.state(TRIAL).map(KeptState::step).orElse(0) < 2 * TRIAL.steps() / 200) {
         assertThat(lines.readLine()).as("the process trains until it is ended").isNotNull();
       }
       if (forcibly) {
@@ -81,7 +90,8 @@ class KilledProcessTest {
       } else {
         process.toHandle().destroy();
       }
-      assertThat(process.waitFor()).isNotZero();
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(process.exitValue()).isNotZero();
     } finally {
       process.destroyForcibly();
     }

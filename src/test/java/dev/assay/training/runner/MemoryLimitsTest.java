@@ -32,8 +32,13 @@ class MemoryLimitsTest {
   /** What the convolution stack of these networks was measured to take, in MB. */
   @ParameterizedTest
   @CsvSource({
-    "deep, 128, 31", "deep, 1024, 229", "shallow, 128, 19", "shallow, 1024, 131",
-    "simple, 128, 9", "simple, 1024, 56", "normalised, 128, 57"
+    "deep, 128, 31",
+    "deep, 1024, 229",
+    "shallow, 128, 19",
+    "shallow, 1024, 131",
+    "simple, 128, 9",
+    "simple, 1024, 56",
+    "normalised, 128, 57"
   })
   void holdsWhatAStackWasMeasuredToTakeAndNotTwiceAsMuchMore(String name, int batch, int measured) {
     ConvNet net =

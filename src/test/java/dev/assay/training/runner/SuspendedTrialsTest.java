@@ -53,7 +53,9 @@ class SuspendedTrialsTest {
 
   @TempDir Path directory;
 
-  /** Each reading is a second later, so that a trial of a few steps takes long, and ends anywhere. */
+  /**
+   * Each reading is a second later, so that a trial of a few steps takes long, and ends anywhere.
+   */
   private static final class Clock {
     private final AtomicLong now = new AtomicLong();
 
@@ -110,9 +112,7 @@ class SuspendedTrialsTest {
   /** One trial of each kind of network; together they have each kind of probe. */
   static List<Trial> trials() {
     return List.of(
-        mlp(),
-        images(true),
-        images(false, new Line(start(), Line.Variant.PLAIN, 3, 0, 1, 10, 0)));
+        mlp(), images(true), images(false, new Line(start(), Line.Variant.PLAIN, 3, 0, 1, 10, 0)));
   }
 
   private static Trial start() {
@@ -174,7 +174,8 @@ class SuspendedTrialsTest {
         };
     runner(store, copies, new Clock().until(1_000_000)).attempt(List.of(trial));
     assertThat(states("killed")).isEmpty();
-    for (byte[] state : List.of(kept.get(0), kept.get(kept.size() / 2), kept.get(kept.size() - 1))) {
+    for (byte[] state :
+        List.of(kept.get(0), kept.get(kept.size() / 2), kept.get(kept.size() - 1))) {
       Path again = directory.resolve("again" + kept.indexOf(state));
       Path file = again.resolve(trial.key().substring(0, 2)).resolve(trial.key() + ".state.gz");
       Files.createDirectories(file.getParent());
@@ -251,8 +252,7 @@ class SuspendedTrialsTest {
           }
         };
     TrialStore store = new TrialStore(directory.resolve("cold"), Trials.NO_WARNING);
-    new LocalRunner(Trials.DATA, store, true, 1, Machine.of(Path.of("")), all)
-        .run(List.of(trial));
+    new LocalRunner(Trials.DATA, store, true, 1, Machine.of(Path.of("")), all).run(List.of(trial));
     assertThat(steps).startsWith(1, 2, 3);
   }
 
@@ -275,8 +275,7 @@ class SuspendedTrialsTest {
   }
 
   private static LocalRunner runner(TrialStore store, RunListener listener, TrainingTime time) {
-    return new LocalRunner(
-        Trials.DATA, store, false, 1, Machine.of(Path.of("")), listener, time);
+    return new LocalRunner(Trials.DATA, store, false, 1, Machine.of(Path.of("")), listener, time);
   }
 
   private List<Path> states(String name) {

@@ -1,8 +1,7 @@
-package dev.assay.run;
+package dev.assay.run.budget;
 
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
-import dev.assay.run.budget.Candidate;
 import dev.assay.run.budget.Candidate.Reason;
 import dev.assay.training.Trial;
 import java.util.ArrayList;
@@ -18,26 +17,21 @@ import java.util.function.Predicate;
  *
  * @param seeds the trials that each seed adds to those of the seeds before it
  */
-record OpenSeeds(List<List<Trial>> seeds) {
+public record OpenSeeds(List<List<Trial>> seeds) {
   /** More than any run has time for; it bounds what is planned to find out. */
   private static final int MOST_MORE = 100;
 
   /** Copies the list. */
-  OpenSeeds {
+  public OpenSeeds {
     seeds = List.copyOf(seeds);
   }
 
-  /**
-   * Lists the trials of seeds {@code from + 1} to {@code to}, counted from the experiment's first.
-   */
-  static OpenSeeds of(Experiment experiment, Plan plan, int from, int to) {
+  /** Lists the trials of so many seeds, counted from the plan's first. */
+  public static OpenSeeds of(Experiment experiment, Plan plan, int count) {
     Set<Trial> before = new LinkedHashSet<>();
-    if (from > 0) {
-      before.addAll(trials(experiment, plan, from));
-    }
     List<List<Trial>> seeds = new ArrayList<>();
-    for (int count = from + 1; count <= to; count++) {
-      seeds.add(trials(experiment, plan, count).stream().filter(before::add).toList());
+    for (int seed = 1; seed <= count; seed++) {
+      seeds.add(trials(experiment, plan, seed).stream().filter(before::add).toList());
     }
     return new OpenSeeds(seeds);
   }
@@ -47,12 +41,12 @@ record OpenSeeds(List<List<Trial>> seeds) {
   }
 
   /** Returns how many seeds have all their trials. */
-  int complete(Predicate<Trial> isThere) {
+  public int complete(Predicate<Trial> isThere) {
     return (int) seeds.stream().filter(seed -> seed.stream().allMatch(isThere)).count();
   }
 
   /** Says how far the planned seeds are. */
-  String stand(Predicate<Trial> isThere) {
+  public String stand(Predicate<Trial> isThere) {
     long trials = seeds.stream().mapToLong(List::size).sum();
     long there = seeds.stream().flatMap(List::stream).filter(isThere).count();
     return String.format(
@@ -69,17 +63,21 @@ record OpenSeeds(List<List<Trial>> seeds) {
    *
    * @param recorded what its recording has and wants, if there is one
    */
-  static Optional<Candidate> candidate(
+  public static Optional<Candidate> candidate(
       Experiment experiment,
       Plan plan,
       Optional<RecordedSeeds> recorded,
       Predicate<Trial> isThere) {
-    int from = recorded.map(RecordedSeeds::seeds).orElse(0);
-    int to =
+    int before = recorded.map(RecordedSeeds::seeds).orElse(0);
+    int more =
         recorded
-            .map(there -> Math.min(there.wanted().orElse(from), from + MOST_MORE))
+            .map(there -> Math.min(there.wanted().orElse(before) - before, MOST_MORE))
             .orElse(plan.seeds().size());
-    OpenSeeds seeds = of(experiment, plan, from, to);
+    Plan counted =
+        recorded
+            .map(there -> new Plan(plan.scale(), List.of(there.next()), plan.images()))
+            .orElse(plan);
+    OpenSeeds seeds = of(experiment, counted, more);
     List<List<Trial>> open =
         seeds.seeds().stream()
             .map(seed -> seed.stream().filter(isThere.negate()).toList())
@@ -91,8 +89,8 @@ record OpenSeeds(List<List<Trial>> seeds) {
             new Candidate(
                 experiment.section(),
                 recorded.isPresent() ? Reason.UNDECIDED : Reason.UNRECORDED,
-                from + seeds.complete(isThere),
-                to,
+                before + seeds.complete(isThere),
+                before + more,
                 open));
   }
 }
