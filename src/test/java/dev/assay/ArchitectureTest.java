@@ -77,6 +77,7 @@ class ArchitectureTest {
           "instrument",
           "experiment",
           "contract",
+          "run.budget",
           "run",
           "junit.allure",
           "junit");

@@ -38,6 +38,7 @@ class PlatformRulesTest {
       Map.of(
           "ChildProcess", "is what the others ask through",
           "AllureReportProcess", "outlives a crash of this one; it ends itself, by Deadline",
+          "KilledProcessTest", "kills what it starts; it ends itself, by Deadline",
           "StoreProcess", "is talked to line by line, and killed; it ends itself, by Deadline",
           "PlatformRulesTest", "shows that the rule sees it, and starts none");
 

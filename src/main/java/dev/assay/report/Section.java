@@ -50,7 +50,7 @@ public record Section(
   }
 
   /** Returns the same with other claims. */
-  Section with(List<ClaimReport> others) {
+  public Section with(List<ClaimReport> others) {
     return new Section(title, settings, arithmetic, others, questions);
   }
 }

@@ -17,6 +17,7 @@ import dev.assay.report.file.OutputFiles;
 import dev.assay.report.recording.CurvesFile;
 import dev.assay.report.recording.RecordedCurves;
 import dev.assay.report.recording.RecordingFile;
+import dev.assay.run.budget.RecordedSeeds;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialJson;
 import dev.assay.training.runner.TrialRunner;
@@ -60,9 +61,37 @@ final class Recordings {
    *     now has, or lacks what claims read, naming the file and the remedy
    */
   Map<String, RecordedReport> of(Experiment experiment, JudgedSection here) {
+    return of(experiment, here.plan());
+  }
+
+  /**
+   * Judges what was recorded of an experiment.
+   *
+   * @param here the plan of this run: a recording on other data than it has is left out
+   */
+  Map<String, RecordedReport> of(Experiment experiment, Plan here) {
     Map<String, RecordedReport> reports = new HashMap<>();
-    find(experiment, here.plan()).ifPresent(recording -> judge(experiment, recording, reports));
+    find(experiment, here).ifPresent(recording -> judge(experiment, recording, reports));
     return reports;
+  }
+
+  /** Returns what leads the section's pages and how many more seeds it wants; empty for none. */
+  Optional<RecordedSeeds> seeds(Experiment experiment, Plan here) {
+    return find(experiment, here)
+        .flatMap(
+            recording -> {
+              List<Verdict> leading =
+                  verdicts(experiment, recording).stream()
+                      .filter(verdict -> !recording.wasSeenBefore(verdict))
+                      .toList();
+              return leading.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(
+                      RecordedSeeds.of(
+                          recording.origins().size(),
+                          nextSeed(experiment).orElseThrow(),
+                          leading));
+            });
   }
 
   /**

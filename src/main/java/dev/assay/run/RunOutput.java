@@ -24,6 +24,7 @@ import dev.assay.report.file.Address;
 import dev.assay.report.text.PassagesFile;
 import dev.assay.report.text.ReportText;
 import dev.assay.report.text.Story;
+import dev.assay.run.budget.RecordedSeeds;
 import dev.assay.training.TrialJson;
 import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.CompletedTrial;
@@ -171,6 +172,42 @@ public final class RunOutput {
     failed.claims().forEach(claim -> trials.remove(claim.verdict().claim().id()));
     sections.put(experiment.section(), failed);
     write();
+  }
+
+  /**
+   * Puts a section in its place that lacks some of its planned seeds: each claim is NOT_RUN,
+   * compared with nothing, and led by what is recorded of it.
+   *
+   * @param stand how many of the seeds are there
+   */
+  void unfinished(Experiment experiment, String data, Plan plan, String stand) {
+    String name = experiment.usesImages() ? data : FUNCTION;
+    Map<String, RecordedReport> recorded = recordings.of(experiment, plan);
+    Section open =
+        FailedSection.of(
+            experiment,
+            name,
+            settings.scale(),
+            plan.seeds(),
+            stand,
+            verdict -> repeat.of(verdict.claim().id(), verdict.setting().data()));
+    sections.put(
+        experiment.section(),
+        open.with(
+            open.claims().stream()
+                .map(
+                    claim ->
+                        claim
+                            .with(new ExpectedVerdicts.NotCompared(stand))
+                            .with(Optional.ofNullable(recorded.get(claim.verdict().claim().id()))))
+                .toList()));
+    open.claims().forEach(claim -> trials.remove(claim.verdict().claim().id()));
+    write();
+  }
+
+  /** Returns what a run with a limited time asks of a section's recording, if it has one. */
+  Optional<RecordedSeeds> recordedSeeds(Experiment experiment, Plan plan) {
+    return settings.scale() == Scale.FULL ? recordings.seeds(experiment, plan) : Optional.empty();
   }
 
   private void write() {

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
  * @param seeds the number of seeds, or nothing for each experiment's own
  * @param until the most seeds that may be added, from each experiment's own on, until its claims
  *     are decided; nothing where their number is fixed
+ * @param minutes how long the run may take, if it is limited: it then trains what that can use best
+ *     and goes on next time
  * @param add how many seeds to add to each section's recording, at the full scale; a section
  *     without one runs its planned seeds. Nothing where all do
  * @param spotcheck how many seeds of each section's recording to train once more and compare;
@@ -41,6 +43,7 @@ public record RunSettings(
     DataSettings data,
     OptionalInt seeds,
     OptionalInt until,
+    OptionalInt minutes,
     OptionalInt add,
     OptionalInt spotcheck,
     int threads,
@@ -65,6 +68,7 @@ public record RunSettings(
           "assay.history",
           "assay.seeds",
           "assay.until",
+          "assay.minutes",
           "assay.add",
           "assay.spotcheck",
           "assay.threads",
@@ -77,6 +81,7 @@ public record RunSettings(
 
   private static final int MAXIMUM_SEEDS = 1000;
   private static final int MAXIMUM_THREADS = 256;
+  private static final int MAXIMUM_MINUTES = 100_000;
 
   /** Copies the map. */
   public RunSettings {
@@ -112,8 +117,16 @@ public record RunSettings(
               seeds.getAsInt(),
               until.getAsInt()));
     }
+    OptionalInt minutes = number(properties, "assay.minutes", 1, MAXIMUM_MINUTES);
     Scale scale = Scale.parse(value(properties, "assay.scale").orElse("quick"));
     OptionalInt add = number(properties, "assay.add", 1, MAXIMUM_SEEDS);
+    if (minutes.isPresent() && (until.isPresent() || add.isPresent())) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "assay.minutes is '%d': it chooses how many seeds it trains; give neither assay.until nor assay.add with it",
+              minutes.getAsInt()));
+    }
     if (add.isPresent() && (scale != Scale.FULL || seeds.isPresent() || until.isPresent())) {
       throw new IllegalArgumentException(
           String.format(
@@ -126,6 +139,7 @@ public record RunSettings(
         data,
         seeds,
         until,
+        minutes,
         add,
         number(properties, "assay.spotcheck", 1, MAXIMUM_SEEDS),
         number(properties, "assay.threads", 1, MAXIMUM_THREADS)

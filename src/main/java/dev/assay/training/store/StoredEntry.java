@@ -62,7 +62,8 @@ record StoredEntry(JsonNode content, TrialResult result) {
         && String.valueOf(content.get("trial")).equals(TrialJson.json(result.trial()));
   }
 
-  private static int contentEnd(byte[] bytes) throws IOException {
+  /** Returns where the first line of a sealed file's content ends. */
+  static int contentEnd(byte[] bytes) throws IOException {
     int limit = Math.min(bytes.length, SealedFile.START + LONGEST_CONTENT);
     for (int i = SealedFile.START; i < limit; i++) {
       if (bytes[i] == '\n') {
