@@ -56,6 +56,7 @@ class PlatformRulesTest {
       Map.of(
           "JsonText", "is what the others read by",
           "TrialJson", "reads the store's entries, whose digest vouches for them",
+          "AllureGrades", "counts what its run has just written",
           "AllureHistory", "is Allure's: a run goes on without it");
 
   /** Classes that change what the whole process sees, and why no test meets another there. */

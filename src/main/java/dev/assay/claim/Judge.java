@@ -138,7 +138,7 @@ public final class Judge {
     }
     try {
       return claim.controls().stream()
-          .map(control -> ControlResult.of(control, evidence, setting.alpha()))
+          .map(control -> ControlResult.of(control, evidence, setting))
           .toList();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
@@ -182,7 +182,7 @@ public final class Judge {
           List.of());
     }
     try {
-      return criterion.assess(evidence, setting.alpha());
+      return setting.assess(criterion, evidence);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           String.format(

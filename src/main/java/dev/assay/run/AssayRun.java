@@ -14,6 +14,7 @@ import dev.assay.report.ClaimReport;
 import dev.assay.report.figure.FigureRenderer;
 import dev.assay.training.DataSets;
 import dev.assay.training.Trial;
+import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.LocalRunner;
 import dev.assay.training.runner.Machine;
 import dev.assay.training.runner.RememberingRunner;
@@ -51,6 +52,7 @@ public final class AssayRun implements AutoCloseable {
   private final RunLock lock;
   private final RunOutput output;
   private final Map<String, Optional<NotRunException>> outcomes = new HashMap<>();
+  private final Map<String, SpotCheck> checks = new HashMap<>();
   private final Pace pace = new Pace();
   private final RunProgress progress;
   private Optional<RunPlan> plan = Optional.empty();
@@ -201,6 +203,21 @@ public final class AssayRun implements AutoCloseable {
     ClaimReport report = output.claim(claim);
     publisher.publish(experiment, report, output.trials(claim));
     RunOutput.require(report);
+    SpotCheck check = checks.get(experiment.section());
+    if (check != null && !check.isGreen()) {
+      throw new AssertionError(check.text());
+    }
+  }
+
+  /** Trains some recorded seeds once more, where the run was asked to. */
+  private void check(Experiment experiment, Plan plan, ConsoleProgress bar) {
+    if (settings.spotcheck().isPresent()) {
+      SpotCheck check =
+          output.check(
+              experiment, plan, settings.spotcheck().getAsInt(), trials -> train(trials, true, bar));
+      bar.say(check.text());
+      checks.put(experiment.section(), check);
+    }
   }
 
   private NotRunException published(Experiment experiment, String claim, NotRunException failure) {
@@ -218,11 +235,16 @@ public final class AssayRun implements AutoCloseable {
       start();
       RunPlan whole = plan();
       Plan plan = plan(experiment);
+      output.requireFitting(experiment, plan);
       try (ConsoleProgress bar = progress.section(experiment.section(), whole)) {
-        JudgedSection judged = judged(experiment, plan, bar).calibrated(registry);
+        JudgedSection judged =
+            output
+                .withRecorded(experiment, judged(experiment, plan, bar))
+                .calibrated(registry.with(experiment.instruments()));
         publisher.describe(settings, machine, data);
         output.add(experiment, judged);
         output.record(experiment, judged);
+        check(experiment, plan, bar);
       }
       return Optional.empty();
     } catch (Throwable e) {
@@ -317,8 +339,12 @@ public final class AssayRun implements AutoCloseable {
   }
 
   private List<Long> seeds(Experiment experiment) {
-    int count = settings.seeds().orElse(experiment.seeds(settings.scale()));
-    long first = experiment.firstSeed(settings.scale());
+    int count =
+        settings.add().orElse(settings.seeds().orElse(experiment.seeds(settings.scale())));
+    long first =
+        settings.add().isPresent()
+            ? output.nextSeed(experiment)
+            : experiment.firstSeed(settings.scale());
     return LongStream.range(first, first + count).boxed().toList();
   }
 
@@ -355,16 +381,18 @@ public final class AssayRun implements AutoCloseable {
   }
 
   private TrialRunner runner(ConsoleProgress bar) {
-    return memory.over(
-        trials ->
-            new LocalRunner(
-                    needsImages(trials) ? DataSets.of(loaded().data()) : DataSets.of(),
-                    store,
-                    settings.cold(),
-                    settings.threads(),
-                    machine,
-                    bar)
-                .run(trials));
+    return memory.over(trials -> train(trials, settings.cold(), bar));
+  }
+
+  private List<CompletedTrial> train(List<Trial> trials, boolean cold, ConsoleProgress bar) {
+    return new LocalRunner(
+            needsImages(trials) ? DataSets.of(loaded().data()) : DataSets.of(),
+            store,
+            cold,
+            settings.threads(),
+            machine,
+            bar)
+        .run(trials);
   }
 
   private static boolean needsImages(List<Trial> trials) {

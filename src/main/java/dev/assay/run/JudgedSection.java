@@ -1,6 +1,7 @@
 package dev.assay.run;
 
 import dev.assay.claim.Claim;
+import dev.assay.claim.Growth;
 import dev.assay.claim.InterimAnalysis;
 import dev.assay.claim.Judge;
 import dev.assay.claim.Recording;
@@ -72,7 +73,7 @@ public final class JudgedSection {
     List<Claim> claims = ReportSettings.claimsOf(experiment);
     Results results = new Results(runner.run(experiment.trials(plan)));
     RepeatedRuns.refuse(results.all().stream().map(CompletedTrial::result).toList());
-    Findings findings = experiment.findings(plan, results);
+    Findings findings = experiment.findings(plan, results).at(setting.brief());
     Map<String, MetricRange> ranges = experiment.ranges();
     List<Verdict> verdicts =
         ThresholdRanges.attach(
@@ -81,11 +82,17 @@ public final class JudgedSection {
                     findings.evidence().within(ranges),
                     Evidence.within(findings.alternatives(), ranges),
                     setting))
-            .stream()
+;
+    return new JudgedSection(plan, List.of(), findings, results).judgedBy(verdicts);
+  }
+
+  /** Returns the same section with verdicts that were reached on these trials and others. */
+  JudgedSection judgedBy(List<Verdict> others) {
+    return with(
+        others.stream()
             .map(verdict -> verdict.withTrialKeys(keys(findings, verdict.claim())))
             .map(verdict -> verdict.withNotRun(findings.notRun(verdict.claim().id())))
-            .toList();
-    return new JudgedSection(plan, verdicts, findings, results);
+            .toList());
   }
 
   /** Returns the same section with verdicts of which some are of earlier interim analyses. */
@@ -108,7 +115,8 @@ public final class JudgedSection {
   }
 
   private static Setting setting(Experiment experiment, Plan plan) {
-    return new Setting(
+    Setting fixed =
+        new Setting(
         experiment.usesImages() ? plan.images().get().name() : RunOutput.FUNCTION,
         plan.scale().label(),
         plan.seeds(),
@@ -116,6 +124,12 @@ public final class JudgedSection {
         plan.scale() != Scale.SMOKE,
         experiment.fullBudget(plan.scale()),
         Trial.digest(experiment.trials(plan)));
+    // A run of the report's own scale begins a recording, or adds to one.
+    return plan.scale() == Scale.FULL ? fixed.growing(growth(experiment, plan)) : fixed;
+  }
+
+  private static Growth growth(Experiment experiment, Plan plan) {
+    return new Growth(List.of(plan.seeds()), experiment.measuredTogether());
   }
 
   private static List<String> keys(Findings findings, Claim claim) {
@@ -132,7 +146,7 @@ public final class JudgedSection {
     return new Recording(
         experiment.section(),
         setting(experiment, plan),
-        plan.seeds(),
+        growth(experiment, plan),
         RecordedRun.code(trials),
         findings.evidence(),
         findings.alternatives(),

@@ -3,6 +3,7 @@ package dev.assay.run;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.ExpectedVerdicts.Check;
 import dev.assay.claim.Verdict;
+import dev.assay.experiment.Plan;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.ReportUnderTest;
@@ -24,6 +25,7 @@ import dev.assay.training.TrialJson;
 import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.Machine;
+import dev.assay.training.runner.TrialRunner;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -185,9 +187,39 @@ public final class RunOutput {
     return settings.scale() == Scale.FULL ? Map.of() : recordings.of(experiment, judged);
   }
 
+  /**
+   * Refuses to add a run's seeds to a recording that they do not fit: before they are trained.
+   *
+   * @throws IllegalArgumentException naming the recording, both sides and the remedy
+   */
+  void requireFitting(Experiment experiment, Plan plan) {
+    if (recordsSeeds()) {
+      recordings.requireFitting(experiment, plan);
+    }
+  }
+
+  /** Judges a full run's seeds together with those that were recorded. */
+  JudgedSection withRecorded(Experiment experiment, JudgedSection judged) {
+    return recordsSeeds() ? recordings.judgedWithAll(experiment, judged) : judged;
+  }
+
+  /** Trains some recorded seeds of an experiment once more, see {@link Recordings#check}. */
+  SpotCheck check(Experiment experiment, Plan plan, int count, TrialRunner runner) {
+    return recordings.check(experiment, plan, count, machine.commit(), runner);
+  }
+
+  /** Finds the first seed that may be added to a section's recording. */
+  long nextSeed(Experiment experiment) {
+    return recordings.nextSeed(experiment);
+  }
+
+  private boolean recordsSeeds() {
+    return settings.scale() == Scale.FULL && settings.until().isEmpty();
+  }
+
   /** Keeps what a full run measured, so that it can be recorded. */
   void record(Experiment experiment, JudgedSection judged) {
-    if (settings.scale() == Scale.FULL && settings.until().isEmpty()) {
+    if (recordsSeeds()) {
       recordings.write(experiment, judged, settings.output().resolve("recorded"));
     }
   }

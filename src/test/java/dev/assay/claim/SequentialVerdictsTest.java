@@ -16,6 +16,7 @@ import dev.assay.claim.settings.Finding;
 import dev.assay.statistics.AlphaSpending;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -239,7 +240,8 @@ class SequentialVerdictsTest {
                     true,
                     false,
                     at.digest(),
-                    at.analysis()))
+                    at.analysis(),
+                    Optional.empty()))
         .withMessageContaining("8 seeds at α = 0.05 are not interim analysis 2");
   }
 }

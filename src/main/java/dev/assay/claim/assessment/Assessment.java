@@ -21,7 +21,7 @@ public sealed interface Assessment permits CompositeAssessment, FixedAssessment,
     SeedPattern pattern = shown();
     return pattern.seeds().isEmpty()
         ? Optional.empty()
-        : Optional.of(ShownBy.of(pattern.showing(), pattern.seeds(), level));
+        : Optional.of(ShownBy.of(pattern, level));
   }
 
   /**

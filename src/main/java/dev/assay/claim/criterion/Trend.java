@@ -1,5 +1,6 @@
 package dev.assay.claim.criterion;
 
+import dev.assay.claim.assessment.AnytimeTests;
 import dev.assay.claim.assessment.Assessment;
 import dev.assay.claim.assessment.Contrast;
 import dev.assay.claim.assessment.PValues;
@@ -15,6 +16,10 @@ import dev.assay.statistics.PageTest;
 import dev.assay.statistics.Sample;
 import java.util.ArrayList;
 import java.util.Comparator;
+import dev.assay.statistics.Limits;
+import dev.assay.statistics.OneSided;
+import dev.assay.statistics.anytime.AnytimeMean;
+import dev.assay.statistics.anytime.AnytimeTest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -205,7 +210,22 @@ public record Trend(
         new PValues(
             order.pGreater(),
             order.pGreater(),
-            claimedTau == 0 ? order.pLess() : byTau.p().against()));
+            claimedTau == 0 ? order.pLess() : byTau.p().against()),
+        anytime(s, byTau.anytime()));
+  }
+
+  /** Tests the mean τ over the seeds, which is 0 at most if no order is likelier than another. */
+  private AnytimeTests anytime(Sample taus, AnytimeTests byTau) {
+    AnytimeTest mean = AnytimeMean.of(taus, Limits.CORRELATION).atOnce();
+    return new AnytimeTests(
+        () -> {
+          OneSided none = mean.against(0);
+          return new PValues(
+              none.pGreater(),
+              none.pGreater(),
+              claimedTau == 0 ? none.pLess() : byTau.p().get().against());
+        },
+        byTau.numbers());
   }
 
   /** Gets the arms in the order in which they are claimed to rise. */

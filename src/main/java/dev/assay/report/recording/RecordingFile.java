@@ -4,10 +4,11 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.claim.Growth;
 import dev.assay.claim.RecordedCode;
 import dev.assay.claim.RecordedSeed;
 import dev.assay.claim.Recording;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes the recording of a section: a JSON file that people can review.
@@ -95,7 +97,7 @@ public final class RecordingFile {
       boolean fullBudget,
       String settingsDigest,
       RecordedCode code,
-      List<Long> planned,
+      Growth growth,
       SortedMap<Long, RecordedSeed> seeds,
       SortedMap<String, String> criteria,
       Rows evidence,
@@ -107,7 +109,7 @@ public final class RecordingFile {
           section,
           new Setting(
               data, scale, List.copyOf(seeds.keySet()), alpha, true, fullBudget, settingsDigest),
-          planned,
+          growth,
           code,
           evidence.evidence(),
           others,
@@ -142,7 +144,7 @@ public final class RecordingFile {
                       setting.fullBudget(),
                       setting.digest(),
                       recording.code(),
-                      recording.planned(),
+                      recording.growth(),
                       recording.origins(),
                       new TreeMap<>(recording.criteria()),
                       Rows.of(recording.evidence()),
@@ -166,10 +168,9 @@ public final class RecordingFile {
         .map(
             recording -> {
               if (!recording.section().equals(section)) {
-                throw JsonText.malformed(
+                throw malformed(
                     directory.resolve(OutputFiles.nameOf(section)),
-                    ": it is of section " + recording.section(),
-                    REMEDY,
+                    "it is of section " + recording.section(),
                     null);
               }
               return recording;
@@ -182,27 +183,17 @@ public final class RecordingFile {
       return Optional.empty();
     }
     try {
-      byte[] json = Files.readAllBytes(file);
-      if (!tree(json, file).has("format")) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "%s is of an older format, in which no seeds can be added. Record the same seeds once more with -Dassay.scale=full, from the store where it still holds them, and put the files in its place.",
-                file));
+      JsonNode content = tree(file);
+      if (!content.has("format")) {
+        throw malformed(
+            file, "it is of an older format, in which no seeds can be added", null);
       }
-      return Optional.of(
-          recording(JsonText.read(json, MAPPER.readerFor(Content.class), file, REMEDY), file));
+      Content known =
+          JsonText.read(Files.readAllBytes(file), MAPPER.readerFor(Content.class), file, REMEDY);
+      return Optional.of(recording(known, file));
     } catch (IOException e) {
       throw new UncheckedIOException(
           String.format(Locale.ROOT, "Cannot read the recording %s (%s). %s", file, e, REMEDY), e);
-    }
-  }
-
-  private static Recording recording(Content content, Path file) {
-    try {
-      return content.recording();
-    } catch (IllegalArgumentException e) {
-      throw JsonText.malformed(file, ": " + e.getMessage(), REMEDY, e);
     }
   }
 
@@ -228,7 +219,8 @@ public final class RecordingFile {
             tree ->
                 tree.path("criteria")
                     .properties()
-                    .forEach(entry -> criteria.put(entry.getKey(), entry.getValue().asText())));
+                    .forEach(
+                        entry -> criteria.put(entry.getKey(), entry.getValue().asText())));
     return criteria;
   }
 
@@ -238,14 +230,26 @@ public final class RecordingFile {
       return Optional.empty();
     }
     try {
-      return Optional.of(tree(Files.readAllBytes(file), file));
+      return Optional.of(tree(file));
     } catch (IOException e) {
       throw new UncheckedIOException(
           String.format(Locale.ROOT, "Cannot read the recording %s (%s). %s", file, e, REMEDY), e);
     }
   }
 
-  private static JsonNode tree(byte[] json, Path file) {
-    return JsonText.read(json, MAPPER.readerFor(JsonNode.class), file, REMEDY);
+  private static JsonNode tree(Path file) throws IOException {
+    return JsonText.read(Files.readAllBytes(file), MAPPER.readerFor(JsonNode.class), file, REMEDY);
+  }
+
+  private static Recording recording(Content content, Path file) {
+    try {
+      return content.recording();
+    } catch (IllegalArgumentException e) {
+      throw malformed(file, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static IllegalArgumentException malformed(Path file, String why, @Nullable Exception cause) {
+    return JsonText.malformed(file, ": " + why, REMEDY, cause);
   }
 }

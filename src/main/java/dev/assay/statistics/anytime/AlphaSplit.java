@@ -49,11 +49,20 @@ public record AlphaSplit(double fixed) {
    * @throws IllegalArgumentException if the analysis's p is outside [0, 1]
    */
   public double p(double analysis, EProcess evidence) {
+    return p(analysis, evidence.p());
+  }
+
+  /**
+   * Joins the analysis's p and one that holds at all times.
+   *
+   * @throws IllegalArgumentException if the analysis's p is outside [0, 1]
+   */
+  public double p(double analysis, double anytime) {
     if (!(analysis >= 0 && analysis <= 1)) {
       throw new IllegalArgumentException(
           String.format(Locale.ENGLISH, "A p-value of %s is outside [0, 1].", analysis));
     }
-    return Math.min(1, Math.min(analysis / fixed, evidence.p() / (1 - fixed)));
+    return Math.min(1, Math.min(analysis / fixed, anytime / (1 - fixed)));
   }
 
   /** Computes the level of the fixed analysis's interval where the joined one has 1 − 2α. */

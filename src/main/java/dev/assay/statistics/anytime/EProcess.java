@@ -76,6 +76,11 @@ public final class EProcess {
     return Math.exp(-largestLog());
   }
 
+  /** Returns the evidence of all runs at once, as one step: it does not depend on their order. */
+  EProcess atOnce() {
+    return new EProcess(new double[] {logs[logs.length - 1]});
+  }
+
   /**
    * Finds after how many runs the e-value first reached 1/α.
    *

@@ -1,4 +1,4 @@
-package dev.assay.report.figure;
+package dev.assay.report.figure.canvas;
 
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Remembers which parts of a plot are taken, so that labels go where little is. */
-final class Occupancy {
+public final class Occupancy {
   private static final double CELL = 4;
   private static final int OUTSIDE = 10_000;
   private static final int ON_A_LABEL = 5_000;
@@ -16,12 +16,14 @@ final class Occupancy {
   private final BitSet taken = new BitSet();
   private final List<Rectangle2D> labels = new ArrayList<>();
 
-  Occupancy(Rectangle2D area) {
+  /** Watches over a plot in which nothing is drawn yet. */
+  public Occupancy(Rectangle2D area) {
     this.area = area;
     this.columns = (int) Math.ceil(area.getWidth() / CELL) + 1;
   }
 
-  void takeSegment(double x1, double y1, double x2, double y2) {
+  /** Takes the places along a line. */
+  public void takeSegment(double x1, double y1, double x2, double y2) {
     int steps = (int) Math.min(500, Math.ceil(Math.hypot(x2 - x1, y2 - y1) / CELL));
     for (int i = 0; i <= steps; i++) {
       double t = steps == 0 ? 0 : (double) i / steps;
@@ -33,7 +35,8 @@ final class Occupancy {
     }
   }
 
-  void take(Rectangle2D box) {
+  /** Takes the places in a box. */
+  public void take(Rectangle2D box) {
     for (double y = box.getMinY(); y <= box.getMaxY(); y += CELL) {
       takeSegment(box.getMinX(), y, box.getMaxX(), y);
     }
@@ -45,7 +48,7 @@ final class Occupancy {
    * @param needed whether it is to stand somewhere even if it covers another label
    * @return empty if it is not needed and would
    */
-  Optional<Rectangle2D> place(List<Rectangle2D> candidates, boolean needed) {
+  public Optional<Rectangle2D> place(List<Rectangle2D> candidates, boolean needed) {
     Rectangle2D best = candidates.get(0);
     int least = Integer.MAX_VALUE;
     for (Rectangle2D candidate : candidates) {

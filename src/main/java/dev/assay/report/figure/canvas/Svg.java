@@ -1,4 +1,4 @@
-package dev.assay.report.figure;
+package dev.assay.report.figure.canvas;
 
 import com.samskivert.mustache.Escapers;
 import java.math.BigDecimal;
@@ -26,7 +26,7 @@ final class Svg {
    * Replaces the head, which names a DTD on the web; numbers the clip paths, whose names are hash
    * codes of the run; and rounds coordinates to a tenth of a pixel.
    */
-  static String tidy(String raw, Figure figure, int width, int height) {
+  static String tidy(String raw, Drawing drawing) {
     String body = HEAD.matcher(raw).replaceFirst("");
     Map<String, String> clips = new LinkedHashMap<>();
     body =
@@ -34,12 +34,13 @@ final class Svg {
             .replaceAll(
                 m ->
                     clips.computeIfAbsent(
-                        m.group(), name -> "clip-" + figure.id() + "-" + clips.size()));
+                        m.group(), name -> "clip-" + drawing.id() + "-" + clips.size()));
     body = DECIMAL.matcher(body).replaceAll(m -> rounded(m.group()));
     body = BETWEEN_STEPS.matcher(body).replaceAll("");
-    String title = Escapers.HTML.escape(figure.title());
-    String description = Escapers.HTML.escape(figure.caption());
-    return String.format(Locale.ROOT, OPENING, width, height, title, description)
+    String title = Escapers.HTML.escape(drawing.title());
+    String description = Escapers.HTML.escape(drawing.description());
+    return String.format(
+            Locale.ROOT, OPENING, drawing.width(), drawing.height(), title, description)
         + body.strip()
         + "\n";
   }

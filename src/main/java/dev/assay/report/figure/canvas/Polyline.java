@@ -1,4 +1,4 @@
-package dev.assay.report.figure;
+package dev.assay.report.figure.canvas;
 
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
@@ -11,10 +11,10 @@ import java.util.function.IntToDoubleFunction;
  * <p>Where many points share a pixel's column only its first, lowest, highest and last are kept:
  * the drawing is the same and a curve of a million steps stays small.
  */
-record Polyline(List<double[]> points) {
+public record Polyline(List<double[]> points) {
 
   /** Splits a curve where it has no place on the axes. */
-  static List<Polyline> split(int size, IntToDoubleFunction x, IntToDoubleFunction y) {
+  public static List<Polyline> split(int size, IntToDoubleFunction x, IntToDoubleFunction y) {
     List<Polyline> polylines = new ArrayList<>();
     List<double[]> run = new ArrayList<>();
     for (int i = 0; i < size; i++) {
@@ -32,7 +32,8 @@ record Polyline(List<double[]> points) {
     return polylines;
   }
 
-  Path2D path() {
+  /** Returns the run as a path. */
+  public Path2D path() {
     Path2D path = new Path2D.Double();
     path.moveTo(points.get(0)[0], points.get(0)[1]);
     for (double[] point : points.subList(1, points.size())) {

@@ -1,4 +1,4 @@
-package dev.assay.report.figure;
+package dev.assay.report.figure.canvas;
 
 import java.awt.Font;
 
@@ -11,28 +11,35 @@ import java.awt.Font;
  * @param ticksAcross the most ticks a horizontal axis gets
  * @param ticksUp the most ticks a vertical axis gets
  */
-record Theme(double font, double line, double mark, int ticksAcross, int ticksUp) {
-  static final Theme FULL = new Theme(13, 2.1, 7, 8, 7);
-  static final Theme THUMBNAIL = new Theme(17, 3.4, 9, 5, 4);
+public record Theme(double font, double line, double mark, int ticksAcross, int ticksUp) {
+  /** For a whole figure. */
+  public static final Theme FULL = new Theme(13, 2.1, 7, 8, 7);
+
+  /** For a small picture. */
+  public static final Theme THUMBNAIL = new Theme(17, 3.4, 9, 5, 4);
 
   /** Tells whether there is room for every label. */
-  boolean roomy() {
+  public boolean roomy() {
     return this != THUMBNAIL;
   }
 
-  Font tick() {
+  /** Returns the font of tick labels. */
+  public Font tick() {
     return TextPainter.font(Font.PLAIN, font);
   }
 
-  Font text() {
+  /** Returns the font of axes and the legend. */
+  public Font text() {
     return TextPainter.font(Font.PLAIN, font + 1);
   }
 
-  Font strong() {
+  /** Returns the font of panels' titles. */
+  public Font strong() {
     return TextPainter.font(Font.BOLD, font + 1);
   }
 
-  Font title() {
+  /** Returns the font of the figure's title. */
+  public Font title() {
     return TextPainter.font(Font.BOLD, font + 4);
   }
 }
