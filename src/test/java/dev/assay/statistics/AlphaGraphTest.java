@@ -96,5 +96,12 @@ class AlphaGraphTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AlphaGraph(List.of(1.0), List.of(List.of(1.0))));
     assertThatIllegalArgumentException().isThrownBy(() -> GATED.adjust(List.of(0.1)));
+    for (double p : new double[] {-0.1, 1.1, Double.NaN}) {
+      assertThatIllegalArgumentException().isThrownBy(() -> GATED.adjust(List.of(0.1, 0.2, p)));
+    }
+    assertThat(GATED.adjust(List.of(0.0, 1.0, 1.0))).hasSize(3);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new AlphaGraph(List.of(1.5, -0.5), List.of(List.of(0.0, 1.0), List.of(1.0, 0.0))));
   }
 }

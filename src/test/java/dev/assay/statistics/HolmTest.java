@@ -22,11 +22,13 @@ class HolmTest {
     assertThat(Holm.adjust(List.of(0.2))).containsExactly(0.2);
     assertThat(Holm.adjust(List.of(0.9, 0.8))).containsExactly(1.0, 1.0);
     assertThat(Holm.adjust(List.of())).isEmpty();
+    assertThat(Holm.adjust(List.of(0.0, 1.0))).containsExactly(0.0, 1.0);
   }
 
   @Test
   void refusesWhatIsNoPValue() {
     assertThatThrownBy(() -> Holm.adjust(List.of(0.1, Double.NaN))).hasMessageContaining("NaN");
     assertThatThrownBy(() -> Holm.adjust(List.of(1.1))).hasMessageContaining("1.1");
+    assertThatThrownBy(() -> Holm.adjust(List.of(-0.1))).hasMessageContaining("-0.1");
   }
 }

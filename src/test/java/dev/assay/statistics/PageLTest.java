@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -124,11 +125,29 @@ class PageLTest {
         blocks.add(block);
       }
       double exact = PageL.of(blocks, true).pGreater();
+      assertThat(PageL.of(turnedRound(blocks), false).pLess())
+          .isCloseTo(PageL.of(blocks, false).pGreater(), within(1e-12));
       if (exact > 0.005 && exact < 0.2) {
         worst = Math.max(worst, Math.abs(exact - PageL.of(blocks, false).pGreater()));
       }
     }
     assertThat(worst).isPositive().isLessThan(0.003);
+  }
+
+  private static List<double[]> turnedRound(List<double[]> blocks) {
+    return blocks.stream()
+        .map(block -> IntStream.rangeClosed(1, block.length).mapToDouble(i -> block[block.length - i]).toArray())
+        .toList();
+  }
+
+  /** The missing arm may break the tie either way: L lies anywhere from 10 to 14. */
+  @Test
+  void aTieBesideAMissingArmIsOpen() {
+    PageL test = PageL.of(List.of(new double[] {1, 1, Double.NaN}), true);
+    assertThat(test.least()).isEqualTo(10);
+    assertThat(test.most()).isEqualTo(14);
+    assertThat(test.pGreater()).isCloseTo(1, within(1e-12));
+    assertThat(test.pLess()).isCloseTo(1, within(1e-12));
   }
 
   @Test

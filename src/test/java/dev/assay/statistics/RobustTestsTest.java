@@ -38,6 +38,19 @@ class RobustTestsTest {
         .hasMessageContaining("one run is needed");
   }
 
+  /** Counted from one run on by the binomial distribution itself; 9 and 10 runs decide less often. */
+  @Test
+  void seedsNeededAreTheFewestThatDecide() {
+    assertThat(SignTest.seedsNeeded(0.9, 0.05, 0.8, 1, 1000)).hasValue(8);
+    assertThat(SignTest.seedsNeeded(0.9, 0.05, 0.8, 9, 1000)).hasValue(11);
+    assertThat(SignTest.seedsNeeded(0.75, 0.05, 0.8, 1, 1000)).hasValue(23);
+    assertThat(SignTest.seedsNeeded(0.6, 0.05, 0.8, 1, 158)).hasValue(158);
+    assertThat(SignTest.seedsNeeded(0.6, 0.05, 0.8, 1, 157)).isEmpty();
+    assertThat(SignTest.seedsNeeded(0.6, 0.01, 0.9, 1, 1000)).hasValue(325);
+    assertThat(SignTest.seedsNeeded(0.6, 0.01, 0.9, 1, 20)).isEmpty();
+    assertThat(SignTest.seedsNeeded(0.5, 0.05, 0.8, 1, 1000)).isEmpty();
+  }
+
   @Test
   void tooFewRunsBoundNothing() {
     Interval interval = SignTest.interval(sample(1, 2, 3, 4), 0.9);

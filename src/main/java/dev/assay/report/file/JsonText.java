@@ -32,15 +32,29 @@ public final class JsonText {
    * @throws IllegalArgumentException if it is malformed, naming file, line, column and remedy
    */
   public static <T> T read(byte[] json, ObjectReader reader, Path file, String remedy) {
+    return read(strict -> strict.readValue(json), reader, file, remedy);
+  }
+
+  /** Reads what was parsed already, as {@link #read(byte[], ObjectReader, Path, String)}. */
+  public static <T> T read(JsonNode json, ObjectReader reader, Path file, String remedy) {
+    return read(strict -> strict.readValue(json), reader, file, remedy);
+  }
+
+  /** Reads by a strict reader. */
+  private interface Reading<T> {
+    @Nullable T by(ObjectReader strict) throws IOException;
+  }
+
+  private static <T> T read(Reading<T> reading, ObjectReader reader, Path file, String remedy) {
     @Nullable T value;
     try {
       value =
-          reader
-              .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-              .with(
-                  DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-                  DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-              .readValue(json);
+          reading.by(
+              reader
+                  .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                  .with(
+                      DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                      DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES));
     } catch (JsonProcessingException e) {
       throw malformed(file, where(e.getLocation()) + ": " + e.getOriginalMessage(), remedy, e);
     } catch (IOException e) {
@@ -66,21 +80,6 @@ public final class JsonText {
       throw malformed(file, ", no whole gzip: " + e.getMessage(), remedy, e);
     }
     return read(json, reader, file, remedy);
-  }
-
-  /**
-   * Reads a value of a tree that was read by {@link #read}.
-   *
-   * @throws IllegalArgumentException if it is malformed, naming file and remedy
-   */
-  public static <T> T read(JsonNode tree, ObjectReader reader, Path file, String remedy) {
-    try {
-      return reader.readValue(tree);
-    } catch (JsonProcessingException e) {
-      throw malformed(file, ": " + e.getOriginalMessage(), remedy, e);
-    } catch (IOException e) {
-      throw malformed(file, ": " + e.getMessage(), remedy, e);
-    }
   }
 
   private static String where(@Nullable JsonLocation place) {
