@@ -34,10 +34,10 @@ import dev.assay.claim.settings.Quantity;
 import dev.assay.claim.settings.SettingsTable;
 import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.Figures;
-import dev.assay.statistics.AlphaSpending;
-import dev.assay.statistics.Interval;
 import dev.assay.report.text.ReportText;
 import dev.assay.report.text.Story;
+import dev.assay.statistics.AlphaSpending;
+import dev.assay.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +155,8 @@ final class Runs {
         claim.verdict(),
         new ExpectedVerdicts.NotCompared("a sample"),
         seenBefore,
-        new Recording.Origin("1a2b3c4", "2026-11-24T16:00:00Z", "two cores", 16, 9_000, 4, "plain Java"),
+        new Recording.Origin(
+            "1a2b3c4", "2026-11-24T16:00:00Z", "two cores", 16, 9_000, 4, "plain Java"),
         claim.figures().stream().map(Figure::recorded).toList());
   }
 
