@@ -57,6 +57,7 @@ class ArchitectureTest {
           "report.file",
           "report.figure.canvas",
           "report.figure",
+          "report.text",
           "report",
           "report.recording",
           "data",
@@ -76,6 +77,7 @@ class ArchitectureTest {
           "instrument",
           "experiment",
           "contract",
+          "run.budget",
           "run",
           "junit.allure",
           "junit");

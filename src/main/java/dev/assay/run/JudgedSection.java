@@ -77,12 +77,11 @@ public final class JudgedSection {
     Map<String, MetricRange> ranges = experiment.ranges();
     List<Verdict> verdicts =
         ThresholdRanges.attach(
-                Judge.judge(
-                    claims,
-                    findings.evidence().within(ranges),
-                    Evidence.within(findings.alternatives(), ranges),
-                    setting))
-;
+            Judge.judge(
+                claims,
+                findings.evidence().within(ranges),
+                Evidence.within(findings.alternatives(), ranges),
+                setting));
     return new JudgedSection(plan, List.of(), findings, results).judgedBy(verdicts);
   }
 
@@ -117,13 +116,13 @@ public final class JudgedSection {
   private static Setting setting(Experiment experiment, Plan plan) {
     Setting fixed =
         new Setting(
-        experiment.usesImages() ? plan.images().get().name() : RunOutput.FUNCTION,
-        plan.scale().label(),
-        plan.seeds(),
-        ALPHA,
-        plan.scale() != Scale.SMOKE,
-        experiment.fullBudget(plan.scale()),
-        Trial.digest(experiment.trials(plan)));
+            experiment.usesImages() ? plan.images().get().name() : RunOutput.FUNCTION,
+            plan.scale().label(),
+            plan.seeds(),
+            ALPHA,
+            plan.scale() != Scale.SMOKE,
+            experiment.fullBudget(plan.scale()),
+            Trial.digest(experiment.trials(plan)));
     // A run of the report's own scale begins a recording, or adds to one.
     return plan.scale() == Scale.FULL ? fixed.growing(growth(experiment, plan)) : fixed;
   }

@@ -3,6 +3,7 @@ package dev.assay.run;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
 import dev.assay.training.Trial;
+import dev.assay.training.runner.MemoryLimits;
 import dev.assay.training.store.NearestTrials;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -168,6 +169,11 @@ record RunPlan(List<Part> sections) {
       lines.add("  A time is unknown until the first trial of its kind is done.");
     }
     return lines.stream().map(String::stripTrailing).toList();
+  }
+
+  /** Says, with the remedy, that memory holds fewer trials side by side than were asked for. */
+  Optional<String> memory(int threads) {
+    return MemoryLimits.ofProcess().warning(toTrain(), threads);
   }
 
   /**

@@ -63,6 +63,15 @@ class AssayRunTest {
     assertThat(grades()).isEqualTo(Map.of("A1", "REPRODUCED"));
   }
 
+  @Test
+  void gradesInAFewMinutesWhatHasAllItsSeeds() throws IOException {
+    TestSection section = new TestSection(1);
+    try (AssayRun run = run(Map.of("assay.minutes", "1"), new Environment(List.of()), section)) {
+      run.judge(section, "A1");
+    }
+    assertThat(grades()).isEqualTo(Map.of("A1", "REPRODUCED"));
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Where.class,

@@ -64,6 +64,11 @@ public final class FigureRenderer {
     return drawing(figure, FigurePainter.thumbnail(figure));
   }
 
+  /** Returns the whole figure for a narrow screen, one panel above the other. */
+  public static Drawing narrow(Figure figure) {
+    return drawing(figure, FigurePainter.narrow(figure));
+  }
+
   /** Renders as vectors, with the title and caption for readers that do not see it. */
   public String svg(Figure figure) {
     return vectors.computeIfAbsent(figure, FigureRenderer::paintVectors);
