@@ -49,7 +49,8 @@ public record ReportUnderTest(
 
   /** Returns a report whose fixtures are in {@code fixtures} and whose text is not at hand. */
   public static ReportUnderTest of(String title, String... sections) {
-    return new ReportUnderTest(title, Optional.empty(), Path.of("fixtures"), List.of(sections), List.of());
+    return new ReportUnderTest(
+        title, Optional.empty(), Path.of("fixtures"), List.of(sections), List.of());
   }
 
   /** Returns the file of the expected verdicts, below the project's directory. */
@@ -57,7 +58,9 @@ public record ReportUnderTest(
     return project.resolve(fixtures).resolve("expected-verdicts.json");
   }
 
-  /** Returns the file that says where its claims stand in its text, below the project's directory. */
+  /**
+   * Returns the file that says where its claims stand in its text, below the project's directory.
+   */
   public Path passages(Path project) {
     return project.resolve(fixtures).resolve("passages.json");
   }

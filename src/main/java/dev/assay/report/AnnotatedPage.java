@@ -145,7 +145,8 @@ final class AnnotatedPage {
   record Shown(FigureView figure, String mode) {}
 
   /** A part of the report as it is read. */
-  record Row(String html, List<Note> notes, List<Shown> figures, List<BoardView.SectionView> settings) {
+  record Row(
+      String html, List<Note> notes, List<Shown> figures, List<BoardView.SectionView> settings) {
     boolean hasNotes() {
       return !notes.isEmpty();
     }
@@ -280,8 +281,7 @@ final class AnnotatedPage {
           .filter(shown -> drawn.add(shown.figure().id()));
     }
 
-    private boolean belongs(
-        FigureView figure, Note note, Function<Note, ClaimView> view) {
+    private boolean belongs(FigureView figure, Note note, Function<Note, ClaimView> view) {
       List<Note> showing =
           notes.stream()
               .filter(Note::isFound)

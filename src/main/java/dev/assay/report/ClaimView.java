@@ -49,7 +49,7 @@ record ClaimView(
     Optional<Beside> beside) {
 
   /** Words of a reason that fill a line of the board. */
-  private static final int LINE = 18;
+  private static final int LINE = 16;
 
   /** The verdict that does not lead: what it is, and how it stands to the one that does. */
   record Beside(ClaimView view, String title, String text) {}

@@ -93,8 +93,7 @@ record FigureView(Figure figure, FigureRenderer renderer) {
 
   private static long shared(Panel panel, String number) {
     String said = (panel.title() + " " + panel.y().label()).toLowerCase(Locale.ENGLISH);
-    return WORD
-        .splitAsStream(number.toLowerCase(Locale.ENGLISH))
+    return WORD.splitAsStream(number.toLowerCase(Locale.ENGLISH))
         .filter(word -> word.length() > 2 && said.contains(word))
         .distinct()
         .count();

@@ -102,8 +102,7 @@ public record RunReport(
     List<ClaimReport> named =
         story.mainClaims().stream()
             .flatMap(
-                id ->
-                    claims().stream().filter(claim -> claim.verdict().claim().id().equals(id)))
+                id -> claims().stream().filter(claim -> claim.verdict().claim().id().equals(id)))
             .toList();
     return named.isEmpty()
         ? sections.stream()

@@ -45,7 +45,9 @@ public record Section(
         questions.stream().map(Question::asked).toList(),
         claims.stream()
             .map(claim -> claim.verdict().claim())
-            .map(claim -> new Outline.Cited(claim.id(), claim.where().place(), claim.where().quote()))
+            .map(
+                claim ->
+                    new Outline.Cited(claim.id(), claim.where().place(), claim.where().quote()))
             .toList());
   }
 

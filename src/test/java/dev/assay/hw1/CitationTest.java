@@ -11,7 +11,6 @@ import dev.assay.report.text.Passages;
 import dev.assay.report.text.Passages.Kind;
 import dev.assay.report.text.PassagesFile;
 import dev.assay.report.text.ReportText;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -22,7 +22,9 @@ class AnnotatedPageTest {
   }
 
   private static List<String> found(String pattern, String in) {
-    return Pattern.compile(pattern, Pattern.DOTALL).matcher(in).results()
+    return Pattern.compile(pattern, Pattern.DOTALL)
+        .matcher(in)
+        .results()
         .map(result -> result.group(1))
         .toList();
   }
@@ -51,7 +53,9 @@ class AnnotatedPageTest {
   @Test
   void leavesNoSentenceToNobodyUnseen() {
     assertThat(PAGE)
-        .contains("18 nobody’s, 18 of them without a reason", "<mark>Nobody says why 2 &lt; 3 is here.</mark>");
+        .contains(
+            "18 nobody’s, 18 of them without a reason",
+            "<mark>Nobody says why 2 &lt; 3 is here.</mark>");
     assertThat(found("(<mark>)", PAGE)).hasSize(18);
   }
 

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A report's text with what was looked up in it: each question, and each claim's quote in the answer
- * to the question that its place names.
+ * A report's text with what was looked up in it: each question, and each claim's quote in the
+ * answer to the question that its place names.
  */
 public final class Binding {
   private static final int END = Integer.MAX_VALUE;
@@ -73,8 +73,7 @@ public final class Binding {
 
   private void find(Part part, Cited claim) {
     List<Found> own = questions.stream().filter(q -> q.part().equals(part)).toList();
-    List<Found> answers =
-        own.stream().filter(q -> q.asked().isAnsweredAt(claim.place())).toList();
+    List<Found> answers = own.stream().filter(q -> q.asked().isAnsweredAt(claim.place())).toList();
     List<Found> where = answers.isEmpty() ? own : answers;
     int from =
         where.isEmpty()

@@ -28,8 +28,7 @@ final class MarkedLeaves {
   private final List<ReportText.Mark> marks;
   private final UnaryOperator<String> figure;
 
-  MarkedLeaves(
-      MarkdownLeaves leaves, List<ReportText.Mark> marks, UnaryOperator<String> figure) {
+  MarkedLeaves(MarkdownLeaves leaves, List<ReportText.Mark> marks, UnaryOperator<String> figure) {
     this.leaves = leaves;
     this.marks = marks;
     this.figure = figure;
@@ -99,9 +98,7 @@ final class MarkedLeaves {
     }
     html.append(
             escaped(
-                words
-                    .words()
-                    .substring(piece.from() - words.from(), piece.to() - words.from())))
+                words.words().substring(piece.from() - words.from(), piece.to() - words.from())))
         .append(closing);
     covering.stream()
         .filter(mark -> mark.span().to() == piece.to())

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Where in a report's text its claims stand, and what each of its sentences is. Nothing of the
- * text itself is in it, so that it can be kept with the claims where the text may not be.
+ * Where in a report's text its claims stand, and what each of its sentences is. Nothing of the text
+ * itself is in it, so that it can be kept with the claims where the text may not be.
  *
  * @param digest digest of the text
  * @param length its characters
@@ -116,7 +116,8 @@ public record Passages(String digest, int length, List<Quote> quotes, List<Sente
     Map<String, Sentence> said =
         kept.sentences.stream()
             .filter(sentence -> sentence.kind() == Kind.OTHER || sentence.kind() == Kind.SETTING)
-            .collect(Collectors.toMap(Sentence::digest, Function.identity(), (first, next) -> first));
+            .collect(
+                Collectors.toMap(Sentence::digest, Function.identity(), (first, next) -> first));
     List<Sentence> now = new ArrayList<>();
     for (Sentence sentence : sentences) {
       Optional<Sentence> before =

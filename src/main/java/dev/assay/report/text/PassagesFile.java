@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Reads and writes where a report's claims stand in its text: a JSON file with a line for each quote
- * and each sentence.
+ * Reads and writes where a report's claims stand in its text: a JSON file with a line for each
+ * quote and each sentence.
  *
  * <p>A run that is given the text writes it into its output; a person fills in why a sentence is
  * nobody's, and keeps it with the claims.

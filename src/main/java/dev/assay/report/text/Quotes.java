@@ -105,7 +105,8 @@ final class Quotes {
   Optional<Span> findQuestion(String question, int from, int to) {
     List<Span> found = find(question, from, to);
     if (found.isEmpty()) {
-      found = find(END.matcher(SIC.matcher(question).replaceAll("").strip()).replaceAll(""), from, to);
+      found =
+          find(END.matcher(SIC.matcher(question).replaceAll("").strip()).replaceAll(""), from, to);
     }
     return found.isEmpty()
         ? Optional.empty()

@@ -11,7 +11,8 @@ final class Sentences {
 
   /** What ends with a full stop and no sentence: marks of lists and common abbreviations. */
   private static final Pattern GOES_ON =
-      Pattern.compile("(?:^|.*[\\s(])(?:[A-Za-z]|[0-9]+|e\\.g|i\\.e|v\\.s|vs|cf|[Ff]igs?|[Ee]qs?|[Nn]o|approx|al)\\.\\s*");
+      Pattern.compile(
+          "(?:^|.*[\\s(])(?:[A-Za-z]|[0-9]+|e\\.g|i\\.e|v\\.s|vs|cf|[Ff]igs?|[Ee]qs?|[Nn]o|approx|al)\\.\\s*");
 
   private Sentences() {}
 

@@ -51,7 +51,6 @@ final class TexSymbols {
         .matcher(formula)
         .replaceAll(
             command ->
-                Matcher.quoteReplacement(
-                    SYMBOLS.getOrDefault(command.group(1), command.group(1))));
+                Matcher.quoteReplacement(SYMBOLS.getOrDefault(command.group(1), command.group(1))));
   }
 }

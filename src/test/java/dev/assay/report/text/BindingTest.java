@@ -129,7 +129,9 @@ class BindingTest {
     Files.writeString(
         file,
         PassagesFile.write(found)
-            .replace("\"kind\":\"OTHER\",\"claims\":[],\"why\":\"\"", "\"kind\":\"OTHER\",\"claims\":[],\"why\":\"an opinion\""));
+            .replace(
+                "\"kind\":\"OTHER\",\"claims\":[],\"why\":\"\"",
+                "\"kind\":\"OTHER\",\"claims\":[],\"why\":\"an opinion\""));
     Passages kept = PassagesFile.read(file).orElseThrow();
     Passages known = found.knowing(kept);
     assertThat(known).isEqualTo(kept);
@@ -191,7 +193,8 @@ class BindingTest {
     String text = "All holds. It is so by a factor of 1.5, e.g. here. And more.";
     assertThat(Shortened.to(2, text)).isEqualTo("All holds.");
     assertThat(Shortened.to(9, text)).isEqualTo("All holds.");
-    assertThat(Shortened.to(13, text)).isEqualTo("All holds. It is so by a factor of 1.5, e.g. here.");
+    assertThat(Shortened.to(13, text))
+        .isEqualTo("All holds. It is so by a factor of 1.5, e.g. here.");
     assertThat(Shortened.to(40, text)).isEqualTo(text);
     assertThat(Shortened.to(1, text)).isEqualTo("All …");
   }
