@@ -42,6 +42,7 @@ record HandInFacts(String section, List<String> shared, List<Own> claims) {
 
   private static List<String> lines(ClaimView claim) {
     return Stream.of(
+            Stream.of(claim.origin().text()),
             claim.notes().stream().map(note -> "Note: " + note),
             claim.notChecked().stream().map(what -> "Not checked: " + what),
             claim.answers().cells().subList(1, 3).stream().map(HandInFacts::answer),

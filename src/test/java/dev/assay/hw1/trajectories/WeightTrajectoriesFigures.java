@@ -158,7 +158,7 @@ final class WeightTrajectoriesFigures {
     return Panel.of(
         title,
         Axis.linear("epoch"),
-        Axis.linear("distance over that between starts").startingAt(0),
+        Axis.linear("distance ÷ that of starts").startingAt(0),
         List.of(
             Series.overSeeds("to the other runs", EPOCHS, relative(between(runs), runs))
                 .withStyle(Style.of(Palette.BLUE)),
@@ -223,7 +223,7 @@ final class WeightTrajectoriesFigures {
             Panel.of(
                 "how far each parameter goes",
                 Axis.linear("layer, from the input"),
-                Axis.linear("root mean square displacement").startingAt(0),
+                Axis.linear("RMS displacement").startingAt(0),
                 List.of(moved.withStyle(Style.of(Palette.VERMILLION))))),
         "Early layers settle first if the left curve rises; later layers vary most if the right one"
             + " does.");
