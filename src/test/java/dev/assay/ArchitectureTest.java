@@ -72,6 +72,7 @@ class ArchitectureTest {
           "training.runner",
           "instrument",
           "experiment",
+          "experiment.external",
           "contract",
           "run",
           "junit.allure",

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param digest SHA-256, in hexadecimal, over the trials that the section plans
  * @param analysis which interim analysis this is while seeds are added until decided; empty where
  *     the number of seeds is fixed
+ * @param external where the numbers are from if they were not trained here
  */
 public record Setting(
     String data,
@@ -26,7 +27,8 @@ public record Setting(
     boolean grades,
     boolean fullBudget,
     String digest,
-    Optional<InterimAnalysis> analysis) {
+    Optional<InterimAnalysis> analysis,
+    Optional<ExternalSource> external) {
 
   /**
    * Copies the seeds and check α.
@@ -66,7 +68,25 @@ public record Setting(
       boolean grades,
       boolean fullBudget,
       String digest) {
-    this(data, scale, seeds, alpha, grades, fullBudget, digest, Optional.empty());
+    this(data, scale, seeds, alpha, grades, fullBudget, digest, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * States the setting of numbers that were not trained here: those of the report's own budget.
+   *
+   * @param grades whether the scale grades at all
+   */
+  public static Setting of(ExternalSource source, String scale, double alpha, boolean grades) {
+    return new Setting(
+        ExternalSource.DATA,
+        scale,
+        source.seeds(),
+        alpha,
+        grades,
+        true,
+        source.digest(),
+        Optional.empty(),
+        Optional.of(source));
   }
 
   /** Returns the same at an interim analysis: with its number of the seeds and its part of α. */
@@ -79,6 +99,7 @@ public record Setting(
         grades,
         fullBudget,
         digest,
-        Optional.of(newAnalysis));
+        Optional.of(newAnalysis),
+        external);
   }
 }

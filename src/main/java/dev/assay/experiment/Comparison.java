@@ -1,5 +1,6 @@
 package dev.assay.experiment;
 
+import dev.assay.claim.Claim;
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.settings.Quantity;
 import dev.assay.data.FunctionSamples;
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
  * follow from them. Immutable; each method returns a comparison with one thing more. What makes no
  * sense is refused where it is declared, before anything is planned.
  */
-public final class Comparison {
+public final class Comparison implements ReportSection.Basis {
   private static final int SMOKE_STEPS = 100;
   private static final int SMOKE_EXAMPLES = 100;
 
@@ -62,6 +63,11 @@ public final class Comparison {
                 plan.images(
                     train.at(plan.scale(), SMOKE_EXAMPLES),
                     test.at(plan.scale(), SMOKE_EXAMPLES))));
+  }
+
+  @Override
+  public Experiment section(ComparedSection.Name name, List<Claim> claims, ReportSection more) {
+    return new ComparedSection(name, this, claims, more);
   }
 
   Declared declared() {
@@ -352,7 +358,7 @@ public final class Comparison {
               "two metrics are called \"%s\": hold the metric in a static field, or name one of them otherwise",
               metric.name()));
     }
-    return new Measured(this, metric);
+    return new Measured(metric.name(), declared.armsOf(metric));
   }
 
   /** Returns the training loss at the final weights. */

@@ -214,10 +214,9 @@ final class Declared {
         other -> trial(plan, other, seed, metrics, chain));
   }
 
-  /** Checks the arms of a criterion, so that a misspelt one is refused where it is written. */
-  void requireArms(Metric metric, Collection<String> names) {
-    Names.requireArms(
-        metric.ownArms().isEmpty() ? arms.keySet() : metric.ownArms().keySet(), names);
+  /** Returns the arms under which a metric is entered. */
+  Set<String> armsOf(Metric metric) {
+    return metric.ownArms().isEmpty() ? arms.keySet() : metric.ownArms().keySet();
   }
 
   void requireFit(Architecture net) {

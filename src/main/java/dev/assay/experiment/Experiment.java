@@ -1,12 +1,14 @@
 package dev.assay.experiment;
 
 import dev.assay.claim.Claim;
+import dev.assay.claim.ExternalSource;
 import dev.assay.claim.PositiveControl;
 import dev.assay.report.Question;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.Trial;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One experiment of a report: the claims it judges, the trials it trains, and what these show.
@@ -48,6 +50,11 @@ public interface Experiment {
   /** Tells whether the experiment uses images, and so depends on the data set. */
   default boolean usesImages() {
     return true;
+  }
+
+  /** Returns where its numbers are from if it trains nothing: then it plans no trial. */
+  default Optional<ExternalSource> external() {
+    return Optional.empty();
   }
 
   /** Returns the questions that the section answers, in the report's order and words. */

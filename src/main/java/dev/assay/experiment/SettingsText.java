@@ -1,5 +1,6 @@
 package dev.assay.experiment;
 
+import dev.assay.claim.ExternalSource;
 import dev.assay.data.TargetFunction;
 import dev.assay.training.Trial;
 import dev.assay.training.setting.TrialData;
@@ -16,6 +17,18 @@ public final class SettingsText {
   private SettingsText() {}
 
   public static String of(Experiment experiment, Plan plan) {
+    return experiment.external().map(SettingsText::of).orElseGet(() -> trained(experiment, plan));
+  }
+
+  private static String of(ExternalSource source) {
+    return String.format(
+        Locale.ENGLISH,
+        "Not trained here. Numbers of %s, seeds %s.",
+        source.text(),
+        seeds(source.seeds()));
+  }
+
+  private static String trained(Experiment experiment, Plan plan) {
     List<Trial> trials = experiment.trials(plan);
     return String.format(
         Locale.ENGLISH,

@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import dev.assay.claim.ExternalSource;
 import dev.assay.report.figure.Figure;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +88,7 @@ public record RunReport(
   /** Warns of what a reader of one claim on this data and scale must know, if anything. */
   static Optional<String> warning(String data, String scale) {
     String drawn =
-        data.equals("mnist") || data.equals("function")
+        List.of("mnist", "function", ExternalSource.DATA).contains(data)
             ? ""
             : String.format(
                 Locale.ENGLISH,

@@ -111,16 +111,18 @@ public final class AssayRun implements AutoCloseable {
       RunSettings settings,
       Publisher publisher) {
     RunLock lock = RunLock.of(settings.output(), RunLock.build());
+    boolean trains = selected.stream().anyMatch(one -> one.external().isEmpty());
+    Machine machine = Machine.of(settings.baseDirectory());
     try {
       return new AssayRun(
           new Coverage(report, selected),
           settings,
-          Machine.of(settings.baseDirectory()),
+          trains ? machine : machine.withoutKernels(),
           new TrialStore(settings.store(), LOG::warn),
-          InstrumentRegistry.ofAll(),
+          trains ? InstrumentRegistry.ofAll() : InstrumentRegistry.ofNone(),
           publisher,
           System.out,
-          Environment.of(settings, LOG::warn),
+          Environment.of(settings, trains, LOG::warn),
           lock);
     } catch (RuntimeException | Error e) {
       lock.close();
@@ -288,7 +290,7 @@ public final class AssayRun implements AutoCloseable {
 
   private JudgedSection judged(Experiment experiment, Plan plan, ConsoleProgress progress) {
     TrialRunner runner = runner(progress);
-    return settings.until().isPresent()
+    return settings.until().isPresent() && experiment.external().isEmpty()
         ? SequentialSection.run(
             experiment, plan, settings.until().getAsInt(), runner, progress::say)
         : JudgedSection.run(experiment, plan, runner);
@@ -306,6 +308,9 @@ public final class AssayRun implements AutoCloseable {
   }
 
   private List<Long> seeds(Experiment experiment) {
+    if (experiment.external().isPresent()) {
+      return experiment.external().get().seeds();
+    }
     int count = settings.seeds().orElse(experiment.seeds(settings.scale()));
     long first = experiment.firstSeed(settings.scale());
     return LongStream.range(first, first + count).boxed().toList();

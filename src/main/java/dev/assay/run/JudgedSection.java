@@ -72,7 +72,9 @@ public final class JudgedSection {
   private static JudgedSection run(
       Experiment experiment, Plan plan, Setting setting, TrialRunner runner) {
     List<Claim> claims = ReportSettings.claimsOf(experiment);
-    Results results = new Results(runner.run(experiment.trials(plan)));
+    Results results =
+        new Results(
+            experiment.external().isPresent() ? List.of() : runner.run(experiment.trials(plan)));
     RepeatedRuns.refuse(results.all().stream().map(CompletedTrial::result).toList());
     Findings findings = experiment.findings(plan, results);
     Map<String, MetricRange> ranges = experiment.ranges();
@@ -110,12 +112,16 @@ public final class JudgedSection {
   }
 
   private static Setting setting(Experiment experiment, Plan plan) {
+    boolean grades = plan.scale() != Scale.SMOKE;
+    if (experiment.external().isPresent()) {
+      return Setting.of(experiment.external().get(), plan.scale().label(), ALPHA, grades);
+    }
     return new Setting(
         experiment.usesImages() ? plan.images().get().name() : RunOutput.FUNCTION,
         plan.scale().label(),
         plan.seeds(),
         ALPHA,
-        plan.scale() != Scale.SMOKE,
+        grades,
         experiment.fullBudget(plan.scale()),
         Trial.digest(experiment.trials(plan)));
   }

@@ -2,6 +2,7 @@ package dev.assay.run;
 
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.ExpectedVerdicts.Check;
+import dev.assay.claim.ExternalSource;
 import dev.assay.claim.Verdict;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.ReportSettings;
@@ -22,6 +23,7 @@ import dev.assay.report.file.Address;
 import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.Machine;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +38,10 @@ import java.util.TreeMap;
  */
 public final class RunOutput {
   static final String FUNCTION = "function";
+
+  /** A run is named after its images, if any of its sections has some. */
+  private static final List<String> OF_NO_IMAGES = List.of(FUNCTION, ExternalSource.DATA);
+
   private static final int CONSOLE_WIDTH = 110;
 
   private final ReportUnderTest report;
@@ -137,7 +143,9 @@ public final class RunOutput {
     Section failed =
         FailedSection.of(
             experiment,
-            experiment.usesImages() ? data : FUNCTION,
+            experiment.external().isPresent()
+                ? ExternalSource.DATA
+                : experiment.usesImages() ? data : FUNCTION,
             settings.scale(),
             seeds,
             why,
@@ -183,7 +191,9 @@ public final class RunOutput {
 
   /** Keeps what a full run measured, so that it can be recorded. */
   void record(Experiment experiment, JudgedSection judged) {
-    if (settings.scale() == Scale.FULL && settings.until().isEmpty()) {
+    if (settings.scale() == Scale.FULL
+        && settings.until().isEmpty()
+        && experiment.external().isEmpty()) {
       Recordings.write(experiment, judged, settings.output().resolve("recorded"));
     }
   }
@@ -259,8 +269,7 @@ public final class RunOutput {
     return sections.values().stream()
         .flatMap(section -> section.claims().stream())
         .map(claim -> claim.verdict().setting().data())
-        .filter(data -> !data.equals(FUNCTION))
-        .findFirst()
+        .min(Comparator.comparing(data -> OF_NO_IMAGES.indexOf(data)))
         .orElse(FUNCTION);
   }
 

@@ -239,7 +239,8 @@ class SequentialVerdictsTest {
                     true,
                     false,
                     at.digest(),
-                    at.analysis()))
+                    at.analysis(),
+                    at.external()))
         .withMessageContaining("8 seeds at α = 0.05 are not interim analysis 2");
   }
 }

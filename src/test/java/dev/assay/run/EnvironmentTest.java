@@ -18,7 +18,7 @@ class EnvironmentTest {
 
   @Test
   void leavesNothingBehindWhereEverythingIsThere() {
-    Environment.of(settings(), warnings::add).require();
+    Environment.of(settings(), true, warnings::add).require();
     assertThat(warnings).isEmpty();
     assertThat(directory.resolve("out")).isEmptyDirectory();
     assertThat(directory.resolve("store")).isEmptyDirectory();
@@ -29,7 +29,7 @@ class EnvironmentTest {
     RunSettings settings = settings();
     Files.writeString(directory.resolve("out"), "in the way");
     assertThatIllegalStateException()
-        .isThrownBy(() -> Environment.of(settings, warnings::add).require())
+        .isThrownBy(() -> Environment.of(settings, true, warnings::add).require())
         .withMessageContainingAll("Cannot write", "choose another with -Dassay.output");
   }
 
@@ -37,7 +37,7 @@ class EnvironmentTest {
   void warnsOfAStoreThatKeepsNothing() throws IOException {
     RunSettings settings = settings();
     Files.writeString(directory.resolve("store"), "in the way");
-    Environment.of(settings, warnings::add).require();
+    Environment.of(settings, true, warnings::add).require();
     assertThat(warnings)
         .singleElement()
         .asString()

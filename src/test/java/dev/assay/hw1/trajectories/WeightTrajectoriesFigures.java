@@ -2,11 +2,11 @@ package dev.assay.hw1.trajectories;
 
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.LAYERS;
 
-import dev.assay.experiment.Bands;
 import dev.assay.hw1.DeepRuns;
 import dev.assay.measurement.trajectory.PrincipalComponents;
 import dev.assay.measurement.trajectory.Trajectory;
 import dev.assay.measurement.trajectory.TrajectorySet;
+import dev.assay.report.EvidenceFigures;
 import dev.assay.report.figure.Axis;
 import dev.assay.report.figure.Dash;
 import dev.assay.report.figure.Figure;
@@ -196,6 +196,6 @@ final class WeightTrajectoriesFigures {
       xs = displacement.xs();
       curves.add(Arrays.stream(displacement.ys()).map(y -> y / scale).toArray());
     }
-    return Series.overSeeds(Bands.label(layer, curves.size(), all.size()), xs, curves);
+    return Series.overSeeds(EvidenceFigures.label(layer, curves.size(), all.size()), xs, curves);
   }
 }
