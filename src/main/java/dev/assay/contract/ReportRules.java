@@ -4,6 +4,7 @@ import dev.assay.claim.Claim;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.data.ImageIdentity;
 import dev.assay.data.KnownImages;
+import dev.assay.data.source.ImageSource;
 import dev.assay.data.strokes.Strokes;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
@@ -124,8 +125,20 @@ public final class ReportRules {
     if (experiment.external().isPresent()) {
       return experiment.external().get().digest();
     }
-    Plan plan =
+    Plan named =
         ExperimentRules.plan(experiment, Scale.parse(entry.scale()), images(experiment, entry));
+    Plan plan =
+        new Plan(
+            named.scale(),
+            named.seeds(),
+            named.images(),
+            source ->
+                source
+                    .standIn()
+                    .map(ImageSource::identity)
+                    .filter(drawn -> drawn.name().equals(entry.data()))
+                    .orElseGet(source::identity),
+            false);
     return Trial.digest(experiment.trials(plan));
   }
 

@@ -157,6 +157,11 @@ public final class ComparedSection implements Experiment {
   }
 
   @Override
+  public Optional<String> ownData() {
+    return comparison.ownData;
+  }
+
+  @Override
   public List<Question> questions() {
     return more.questions();
   }

@@ -52,6 +52,11 @@ public interface Experiment {
     return true;
   }
 
+  /** Returns the name of the data that it names for itself, in place of the run's, if it does. */
+  default Optional<String> ownData() {
+    return Optional.empty();
+  }
+
   /** Returns where its numbers are from if it trains nothing: then it plans no trial. */
   default Optional<ExternalSource> external() {
     return Optional.empty();

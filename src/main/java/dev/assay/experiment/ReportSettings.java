@@ -87,7 +87,7 @@ public record ReportSettings(
             trial.optimizer().learningRate(),
             batch,
             data.trainCount(),
-            data instanceof TrialData.Images images ? images.shuffledShare() : 0,
+            data.ofImages().map(TrialData.Images::shuffledShare).orElse(0.0),
             Budget.stepsPerEpoch(data.trainCount(), batch),
             budget.steps(data.trainCount(), batch),
             budget.epochs(data.trainCount(), batch));

@@ -2,9 +2,11 @@ package dev.assay.run;
 
 import dev.assay.claim.Claim;
 import dev.assay.data.ImageData;
+import dev.assay.data.ImageIdentity;
 import dev.assay.data.source.DataChoice;
 import dev.assay.data.source.DownloadListener;
 import dev.assay.data.source.ImageDataLoader;
+import dev.assay.data.source.ImageSource;
 import dev.assay.data.source.LoadedData;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
@@ -18,7 +20,6 @@ import dev.assay.training.runner.LocalRunner;
 import dev.assay.training.runner.Machine;
 import dev.assay.training.runner.RememberingRunner;
 import dev.assay.training.runner.TrialRunner;
-import dev.assay.training.setting.TrialData;
 import dev.assay.training.store.TrialStore;
 import java.io.PrintStream;
 import java.util.HashMap;
@@ -45,6 +46,7 @@ public final class AssayRun implements AutoCloseable {
   private final InstrumentRegistry registry;
   private final Publisher publisher;
   private final PrintStream terminal;
+  private final NamedImages named = new NamedImages(LOG::warn);
   private final RememberingRunner memory = new RememberingRunner();
   private final Environment environment;
   private final RunLock lock;
@@ -274,7 +276,8 @@ public final class AssayRun implements AutoCloseable {
   }
 
   private Plan plan(Experiment experiment) {
-    return new Plan(settings.scale(), seeds(experiment), images());
+    return new Plan(
+        settings.scale(), seeds(experiment), images(), this::named, settings.others());
   }
 
   private boolean needsNoTraining(Trial trial) {
@@ -352,7 +355,8 @@ public final class AssayRun implements AutoCloseable {
     return memory.over(
         trials ->
             new LocalRunner(
-                    needsImages(trials) ? DataSets.of(loaded().data()) : DataSets.of(),
+                    named.and(
+                        needsImages(trials) ? DataSets.of(loaded().data()) : DataSets.of()),
                     store,
                     settings.cold(),
                     settings.threads(),
@@ -361,7 +365,14 @@ public final class AssayRun implements AutoCloseable {
                 .run(trials));
   }
 
-  private static boolean needsImages(List<Trial> trials) {
-    return trials.stream().anyMatch(trial -> trial.data() instanceof TrialData.Images);
+  private boolean needsImages(List<Trial> trials) {
+    return trials.stream()
+        .flatMap(trial -> trial.data().ofImages().stream())
+        .anyMatch(images -> !named.has(images.digest()));
+  }
+
+  /** Loads images that an experiment names when it is planned, so that it fails at the start. */
+  private synchronized ImageIdentity named(ImageSource source) {
+    return named.of(source, settings.data(), downloads());
   }
 }

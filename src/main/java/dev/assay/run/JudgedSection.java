@@ -22,6 +22,7 @@ import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.TrialRunner;
+import dev.assay.training.setting.TrialData;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,13 +118,25 @@ public final class JudgedSection {
       return Setting.of(experiment.external().get(), plan.scale().label(), ALPHA, grades);
     }
     return new Setting(
-        experiment.usesImages() ? plan.images().get().name() : RunOutput.FUNCTION,
+        data(experiment, plan),
         plan.scale().label(),
         plan.seeds(),
         ALPHA,
         grades,
         experiment.fullBudget(plan.scale()),
         Trial.digest(experiment.trials(plan)));
+  }
+
+  /** Names the data: of images that an experiment names, what stands for them in this run. */
+  private static String data(Experiment experiment, Plan plan) {
+    if (experiment.ownData().isEmpty()) {
+      return experiment.usesImages() ? plan.images().get().name() : RunOutput.FUNCTION;
+    }
+    return experiment.trials(plan).stream()
+        .flatMap(trial -> trial.data().ofImages().stream())
+        .map(TrialData.Images::dataset)
+        .findFirst()
+        .orElseGet(() -> experiment.ownData().get());
   }
 
   private static List<String> keys(Findings findings, Claim claim) {

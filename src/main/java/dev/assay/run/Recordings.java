@@ -63,7 +63,7 @@ final class Recordings {
 
   /** What leads a page must be of the report's own settings as they are read today. */
   private void requireSettings(Experiment experiment, Setting recorded, Plan here) {
-    Plan full = new Plan(Scale.FULL, recorded.seeds(), here.images());
+    Plan full = new Plan(Scale.FULL, recorded.seeds(), here.images(), here.sources(), false);
     if (!recorded.fullBudget()
         || !recorded.digest().equals(Trial.digest(experiment.trials(full)))) {
       throw new IllegalArgumentException(

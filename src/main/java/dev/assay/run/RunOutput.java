@@ -85,7 +85,9 @@ public final class RunOutput {
             ? entered.notCompared("another number of seeds was asked for")
             : settings.until().isPresent()
                 ? entered.notCompared("seeds were added until decided")
-                : entered;
+                : settings.others()
+                    ? entered.notCompared("the settings of earlier solutions were trained as well")
+                    : entered;
   }
 
   /**
@@ -145,7 +147,9 @@ public final class RunOutput {
             experiment,
             experiment.external().isPresent()
                 ? ExternalSource.DATA
-                : experiment.usesImages() ? data : FUNCTION,
+                : experiment
+                    .ownData()
+                    .orElse(experiment.usesImages() ? data : FUNCTION),
             settings.scale(),
             seeds,
             why,
@@ -166,7 +170,9 @@ public final class RunOutput {
     String option =
         settings.until().isPresent()
             ? "-Dassay.until"
-            : settings.seeds().isPresent() ? "-Dassay.seeds" : "";
+            : settings.seeds().isPresent()
+                ? "-Dassay.seeds"
+                : settings.others() ? "-Dassay.settings" : "";
     return option.isEmpty()
         ? Optional.empty()
         : Optional.of(

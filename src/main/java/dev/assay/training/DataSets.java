@@ -1,7 +1,9 @@
 package dev.assay.training;
 
 import dev.assay.data.ImageData;
+import dev.assay.data.ImageIdentity;
 import dev.assay.training.setting.TrialData;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +22,20 @@ public final class DataSets {
   public static DataSets of(ImageData... data) {
     return new DataSets(
         List.of(data).stream().collect(Collectors.toMap(ImageData::digest, Function.identity())));
+  }
+
+  /** Returns the same with images that trials name by another identity than their own. */
+  public DataSets and(ImageIdentity identity, ImageData data) {
+    Map<String, ImageData> more = new HashMap<>(byDigest);
+    more.put(identity.digest(), data);
+    return new DataSets(Map.copyOf(more));
+  }
+
+  /** Returns these and others. */
+  public DataSets and(DataSets others) {
+    Map<String, ImageData> more = new HashMap<>(byDigest);
+    more.putAll(others.byDigest);
+    return new DataSets(Map.copyOf(more));
   }
 
   /**

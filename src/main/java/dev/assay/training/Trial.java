@@ -52,13 +52,13 @@ public record Trial(
               batchSize,
               MAXIMUM_BATCH));
     }
-    if (architecture instanceof Mlp != data instanceof TrialData.Function) {
+    if (architecture instanceof Mlp == data.ofClasses()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ENGLISH,
               "%s cannot learn %s: train a multilayer perceptron on a function, a convolutional network on images",
               architecture.describe(),
-              data instanceof TrialData.Function ? "a function" : "images"));
+              data.ofClasses() ? "images" : "a function"));
     }
     probes = List.copyOf(probes);
     requireNamesOfTheirOwn(probes);

@@ -46,7 +46,7 @@ final class AllureSteps {
         Locale.ENGLISH,
         "%s on %s, %s, batch %d, %s",
         trial.architecture().describe(),
-        SettingsText.describe(trial.data()),
+        trial.data().text(),
         trial.optimizer().describe(),
         trial.batchSize(),
         trial.budget().describe());
