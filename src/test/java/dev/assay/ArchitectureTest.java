@@ -57,6 +57,7 @@ class ArchitectureTest {
           "report.file",
           "report.figure",
           "report",
+          "report.recording",
           "data",
           "data.strokes",
           "data.source",

@@ -3,30 +3,41 @@ package dev.assay.claim;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.statistics.MetricRange;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * What an experiment measured in a run that is too long to repeat, so that it can be judged again
- * and again by the criteria as they are now, without training.
+ * What an experiment measured in runs that are too long to repeat, so that it can be judged again
+ * and again by the criteria as they are now, without training. Seeds are added to it and never
+ * replaced.
  *
  * @param section section of the report, for example {@code Part 1 §2}
- * @param setting data, scale and seeds of that run
+ * @param setting data, scale and all seeds; its digest is that of the planned seeds' trials
+ * @param planned the seeds of the run that began the recording, whose number was fixed before it;
+ *     all others were added later
+ * @param code what all seeds have in common
  * @param evidence the measurements under the default settings
  * @param alternatives the same under each alternative setting, by the setting's name
  * @param criteria digest of each claim's criterion when the seeds were run, by the claim's id
- * @param origin where, when and by which code they were made
+ * @param origins where each seed comes from
  */
 public record Recording(
     String section,
     Setting setting,
+    List<Long> planned,
+    RecordedCode code,
     Evidence evidence,
     Map<String, Evidence> alternatives,
     Map<String, String> criteria,
-    Origin origin) {
+    SortedMap<Long, RecordedSeed> origins) {
 
   /**
    * Where recorded measurements come from.
@@ -36,8 +47,17 @@ public record Recording(
    * @param machine what ran it, as one line
    * @param trials number of trials trained
    * @param seconds their training time, summed over all trials
+   * @param training version of the code that trained
+   * @param kernels what computed it, each once
    */
-  public record Origin(String commit, String recorded, String machine, int trials, double seconds) {
+  public record Origin(
+      String commit,
+      String recorded,
+      String machine,
+      int trials,
+      double seconds,
+      int training,
+      String kernels) {
 
     /** Says it in a few words. */
     public String text() {
@@ -60,28 +80,77 @@ public record Recording(
   }
 
   /**
-   * Copies the alternative settings.
+   * Copies lists and maps.
    *
-   * @throws IllegalArgumentException if the section is blank
+   * @throws IllegalArgumentException if the section is blank, a seed has no origin, or a planned
+   *     seed was not recorded
    */
   public Recording {
+    planned = List.copyOf(planned);
     // Map.copyOf would lose the order, which readers see.
     alternatives = Collections.unmodifiableMap(new LinkedHashMap<>(alternatives));
     criteria = Collections.unmodifiableMap(new TreeMap<>(criteria));
+    origins = Collections.unmodifiableSortedMap(new TreeMap<>(origins));
     if (section.isBlank()) {
       throw new IllegalArgumentException("A recording needs the section that it is of.");
+    }
+    if (!origins.keySet().equals(new TreeSet<>(setting.seeds()))
+        || planned.isEmpty()
+        || !origins.keySet().containsAll(planned)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "A recording of seeds %s with the origins of %s and the planned seeds %s: each seed has one origin, and the planned ones are among them.",
+              setting.seeds(),
+              origins.keySet(),
+              planned));
     }
   }
 
   /** Returns the same with what its metrics can be. */
   public Recording within(Map<String, MetricRange> ranges) {
+    return of(setting, evidence.within(ranges), Evidence.within(alternatives, ranges), criteria);
+  }
+
+  private Recording of(
+      Setting newSetting,
+      Evidence newEvidence,
+      Map<String, Evidence> newAlternatives,
+      Map<String, String> newCriteria) {
     return new Recording(
-        section,
-        setting,
-        evidence.within(ranges),
-        Evidence.within(alternatives, ranges),
-        criteria,
-        origin);
+        section, newSetting, planned, code, newEvidence, newAlternatives, newCriteria, origins);
+  }
+
+  /**
+   * Returns the same under the criteria of an earlier recording of some of its seeds: those that
+   * have changed since were written when the seeds could have been seen.
+   */
+  public Recording underCriteria(Map<String, String> earlier) {
+    Map<String, String> kept = new TreeMap<>(criteria);
+    kept.entrySet().removeIf(entry -> !entry.getValue().equals(earlier.get(entry.getKey())));
+    return of(setting, evidence, alternatives, kept);
+  }
+
+  /**
+   * Says where all of it comes from: the commits and machines in the order of their seeds, each
+   * once, and the time of the last seed.
+   */
+  public Origin origin() {
+    return new Origin(
+        joined(RecordedSeed::commit, ", "),
+        origins.values().stream()
+            .map(RecordedSeed::finished)
+            .max(Comparator.naturalOrder())
+            .orElseThrow(),
+        joined(RecordedSeed::machine, "; "),
+        origins.values().stream().mapToInt(RecordedSeed::trials).sum(),
+        origins.values().stream().mapToDouble(RecordedSeed::seconds).sum(),
+        code.training(),
+        joined(RecordedSeed::kernels, "; "));
+  }
+
+  private String joined(Function<RecordedSeed, String> what, String separator) {
+    return origins.values().stream().map(what).distinct().collect(Collectors.joining(separator));
   }
 
   /**
@@ -89,7 +158,10 @@ public record Recording(
    * written when they could have been seen, and decides nothing.
    */
   public boolean wasSeenBefore(Verdict verdict) {
-    return !verdict.criterionDigest().equals(criteria.get(verdict.claim().id()));
+    return !verdict
+        .claim()
+        .criterionDigest(setting.alpha())
+        .equals(criteria.get(verdict.claim().id()));
   }
 
   /**

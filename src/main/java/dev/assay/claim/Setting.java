@@ -89,6 +89,11 @@ public record Setting(
         Optional.of(source));
   }
 
+  /** Returns the same with other seeds. */
+  public Setting ofSeeds(List<Long> others) {
+    return new Setting(data, scale, others, alpha, grades, fullBudget, digest, analysis);
+  }
+
   /** Returns the same at an interim analysis: with its number of the seeds and its part of α. */
   public Setting at(InterimAnalysis newAnalysis) {
     return new Setting(

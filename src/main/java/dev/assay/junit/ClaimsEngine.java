@@ -39,6 +39,7 @@ public final class ClaimsEngine implements TestEngine {
   public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
     EngineDescriptor engine = new EngineDescriptor(id, "Assay");
     RESOLVER.resolve(request, engine);
+    CheapestFirst.sort(engine);
     return engine;
   }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  *     were used
  * @param scale {@code smoke}, {@code quick} or {@code full}
  * @param provenance what ran it: commit, JDK, backend; one line
+ * @param computed training code and kernels
  * @param sections the report's sections, in its order
  * @param partial what of the report is not in it, in a sentence; empty where nothing is left out
  * @param allure address of Allure's page, as the board's directory has it
@@ -25,6 +26,7 @@ public record RunReport(
     String data,
     String scale,
     String provenance,
+    Computed computed,
     List<Section> sections,
     Optional<String> partial,
     String allure) {
@@ -65,7 +67,15 @@ public record RunReport(
   /** Holds a run of the whole report. */
   public RunReport(
       String title, String data, String scale, String provenance, List<Section> sections) {
-    this(title, data, scale, provenance, sections, Optional.empty(), "../allure-report/index.html");
+    this(
+        title,
+        data,
+        scale,
+        provenance,
+        Computed.NOTHING,
+        sections,
+        Optional.empty(),
+        "../allure-report/index.html");
   }
 
   /** What the project draws itself, and what it stands for. */
@@ -114,6 +124,7 @@ public record RunReport(
         data,
         scale,
         provenance,
+        computed,
         sections.stream()
             .map(
                 section ->

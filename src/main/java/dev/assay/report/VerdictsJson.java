@@ -55,6 +55,8 @@ public final class VerdictsJson {
     root.put("report", run.title());
     root.put("data", run.data());
     root.put("scale", run.scale());
+    root.put("trainingCode", run.computed().training());
+    root.put("kernels", run.computed().kernels());
     root.put("partial", run.partial().orElse(null));
     ArrayNode claims = root.putArray("claims");
     for (Section section : run.sections()) {
@@ -170,6 +172,7 @@ public final class VerdictsJson {
     node.put("grade", verdict.grade().name());
     node.put("why", verdict.why());
     node.set("expected", expected(report.check()));
+    node.put("data", verdict.setting().data());
     node.put("scale", verdict.setting().scale());
     ArrayNode seeds = node.putArray("seeds");
     verdict.setting().seeds().forEach(seeds::add);
@@ -183,6 +186,9 @@ public final class VerdictsJson {
     node.put("recorded", origin.recorded());
     node.put("commit", origin.commit());
     node.put("machine", origin.machine());
+    node.put("settingsDigest", verdict.setting().digest());
+    node.put("trainingCode", origin.training());
+    node.put("kernels", origin.kernels());
     node.put("trials", origin.trials());
     node.put("seconds", origin.seconds());
     return node;

@@ -22,6 +22,7 @@ import dev.assay.training.runner.RememberingRunner;
 import dev.assay.training.runner.TrialRunner;
 import dev.assay.training.store.TrialStore;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -269,7 +270,7 @@ public final class AssayRun implements AutoCloseable {
     if (plan.isEmpty()) {
       RunPlan whole = RunPlan.of(selected, this::plan, this::needsNoTraining);
       whole.samples().forEach(this::remember);
-      progress.show(whole);
+      progress.show(whole, () -> stored(whole));
       plan = Optional.of(whole);
     }
     return plan.get();
@@ -278,6 +279,16 @@ public final class AssayRun implements AutoCloseable {
   private Plan plan(Experiment experiment) {
     return new Plan(
         settings.scale(), seeds(experiment), images(), this::named, settings.others());
+  }
+
+  private List<String> stored(RunPlan whole) {
+    List<String> lines = new ArrayList<>();
+    lines.add("the store " + store.describe());
+    lines.addAll(
+        settings.cold()
+            ? List.of("  Everything is trained anew, as -Dassay.cold asks.")
+            : whole.reasons(store.nearest()));
+    return lines;
   }
 
   private boolean needsNoTraining(Trial trial) {

@@ -1,12 +1,13 @@
 package dev.assay.run;
 
+import dev.assay.system.ChildProcess;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
 import dev.assay.training.runner.RunListener;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class ConsoleProgress implements RunListener, AutoCloseable {
   private static final int DEFAULT_WIDTH = 120;
   private static final double UNIT = 1e6;
+
+  /** The terminal answers at once, or is none. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final String section;
   private final List<Trial> expected;
@@ -166,17 +170,22 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
   /** Returns the columns of the terminal: a bar that wraps is drawn over and over. */
   private static int width() {
     try {
-      Process stty =
-          new ProcessBuilder("stty", "size")
-              .redirectInput(new File("/dev/tty"))
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
       String[] size =
-          new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+          new ChildProcess(
+                  List.of("sh", "-c", "stty size < /dev/tty"),
+                  Path.of(""),
+                  PATIENCE,
+                  Map.of(),
+                  List.of())
+              .run()
+              .output()
               .strip()
               .split(" ");
       int columns = size.length == 2 ? Integer.parseInt(size[1]) : 0;
       return columns > 0 ? columns : DEFAULT_WIDTH;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return DEFAULT_WIDTH;
     } catch (IOException | NumberFormatException e) {
       return DEFAULT_WIDTH;
     }

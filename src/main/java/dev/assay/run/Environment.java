@@ -6,6 +6,7 @@ import dev.assay.report.figure.FigureRenderer;
 import dev.assay.report.figure.Panel;
 import dev.assay.report.figure.Series;
 import dev.assay.report.file.OutputFiles;
+import dev.assay.system.DurableFiles;
 import dev.assay.training.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ final class Environment {
   private static void write(Path directory, String option) throws IOException {
     Path probe = directory.resolve(".assay-probe-" + ProcessHandle.current().pid());
     OutputFiles.write(probe, "room?");
-    Files.deleteIfExists(probe);
+    new DurableFiles().delete(probe);
     long free = Files.getFileStore(directory).getUsableSpace();
     if (free < LEAST_BYTES) {
       throw new IllegalStateException(

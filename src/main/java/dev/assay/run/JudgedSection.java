@@ -149,30 +149,23 @@ public final class JudgedSection {
 
   /** Returns what was measured, so that it can be judged again without training. */
   Recording recording(Experiment experiment) {
-    List<TrialResult> trained =
-        experiment.trials(plan).stream().distinct().map(results::of).toList();
+    List<Trial> trials = experiment.trials(plan);
     return new Recording(
         experiment.section(),
         setting(experiment, plan),
+        plan.seeds(),
+        RecordedRun.code(trials),
         findings.evidence(),
         findings.alternatives(),
         verdicts().stream()
-            .collect(Collectors.toMap(v -> v.claim().id(), Verdict::criterionDigest)),
-        new Recording.Origin(
-            trained.stream()
-                .map(trial -> trial.provenance().shortCommit())
-                .distinct()
-                .collect(Collectors.joining(", ")),
-            trained.stream()
-                .map(trial -> trial.provenance().finished())
-                .max(Comparator.naturalOrder())
-                .orElse("never"),
-            trained.stream()
-                .map(trial -> trial.provenance().cpu() + ", " + trial.provenance().convolution())
-                .distinct()
-                .collect(Collectors.joining("; ")),
-            trained.size(),
-            trained.stream().mapToDouble(trial -> trial.provenance().seconds()).sum()));
+            .collect(
+                Collectors.toMap(v -> v.claim().id(), v -> v.claim().criterionDigest(ALPHA))),
+        recorded(experiment).origins());
+  }
+
+  /** Returns what a recording keeps of the trials. */
+  RecordedRun recorded(Experiment experiment) {
+    return new RecordedRun(experiment.trials(plan).stream().distinct().map(results::of).toList());
   }
 
   /** Returns the figures by claim. */

@@ -1,7 +1,9 @@
 package dev.assay.run;
 
 import dev.assay.claim.ExpectedVerdicts;
+import dev.assay.claim.RecordedCode;
 import dev.assay.claim.Recording;
+import dev.assay.claim.RecordingMerge;
 import dev.assay.claim.Setting;
 import dev.assay.claim.Verdict;
 import dev.assay.experiment.Experiment;
@@ -9,17 +11,21 @@ import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.Scale;
 import dev.assay.report.RecordedReport;
-import dev.assay.report.RecordingFile;
+import dev.assay.report.recording.CurvesFile;
+import dev.assay.report.recording.RecordedCurves;
+import dev.assay.report.recording.RecordingFile;
 import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.FigureJson;
 import dev.assay.report.file.OutputFiles;
 import dev.assay.training.Trial;
+import dev.assay.training.TrialJson;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The recorded runs of the report's full budget, which take hours and are judged again by every run
@@ -55,21 +61,24 @@ final class Recordings {
         .filter(recording -> recording.setting().data().equals(data))
         .ifPresent(
             recording -> {
-              requireSettings(experiment, recording.setting(), here.plan());
+              requireSettings(experiment, recording, here.plan());
               judge(experiment, recording, reports);
             });
     return reports;
   }
 
   /** What leads a page must be of the report's own settings as they are read today. */
-  private void requireSettings(Experiment experiment, Setting recorded, Plan here) {
-    Plan full = new Plan(Scale.FULL, recorded.seeds(), here.images(), here.sources(), false);
+  private void requireSettings(Experiment experiment, Recording recording, Plan here) {
+    Setting recorded = recording.setting();
+    Plan planned =
+        new Plan(Scale.FULL, recording.planned(), here.images(), here.sources(), false);
     if (!recorded.fullBudget()
-        || !recorded.digest().equals(Trial.digest(experiment.trials(full)))) {
+        || recording.code().training() != TrialJson.TRAINING_CODE
+        || !recorded.digest().equals(Trial.digest(experiment.trials(planned)))) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ENGLISH,
-              "%s is of other settings than %s has at full scale now: record the section again with -Dassay.scale=full, or remove the file.",
+              "%s is of other settings, or of another training code, than %s has at full scale now: record the section again with -Dassay.scale=full, or remove the file.",
               directory.resolve(OutputFiles.nameOf(experiment.section())),
               experiment.section()));
     }
@@ -106,9 +115,71 @@ final class Recordings {
     }
   }
 
-  /** Writes what a run measured into its output, for a person to keep. */
-  static void write(Experiment experiment, JudgedSection judged, Path output) {
-    RecordingFile.write(judged.recording(experiment), output);
+  /**
+   * Refuses to add a run's seeds to a recording that they do not fit: before they are trained.
+   *
+   * @param plan of the full scale
+   * @throws IllegalArgumentException naming the file, both sides and the remedy
+   */
+  void requireFitting(Experiment experiment, Plan plan) {
+    Path file = directory.resolve(OutputFiles.nameOf(experiment.section()));
+    if (!RecordingFile.isOlder(experiment.section(), directory)) {
+      RecordingFile.read(experiment.section(), directory)
+          .filter(recording -> isOfData(recording, experiment, plan))
+          .ifPresent(
+              recording -> {
+                RecordedCode now = RecordedRun.code(experiment.trials(plan));
+                if (!now.equals(recording.code())) {
+                  throw new IllegalArgumentException(
+                      String.format(
+                          Locale.ENGLISH,
+                          "%s has %s, this run would add %s, and these do not mix: remove the file to begin a new recording.",
+                          file,
+                          recording.code(),
+                          now));
+                }
+              });
+    }
+  }
+
+  private static boolean isOfData(Recording recording, Experiment experiment, Plan plan) {
+    return recording
+        .setting()
+        .data()
+        .equals(experiment.usesImages() ? plan.images().get().name() : RunOutput.FUNCTION);
+  }
+
+  /**
+   * Adds what a run measured to what was recorded, and writes it all into the run's output, for a
+   * person to keep.
+   *
+   * @return all seeds together
+   */
+  Recording write(Experiment experiment, JudgedSection judged, Path output) {
+    String section = experiment.section();
+    Recording own = judged.recording(experiment);
+    RecordedCurves curves = judged.recorded(experiment).curves();
+    Recording all = own;
+    if (RecordingFile.isOlder(section, directory)) {
+      all = own.underCriteria(RecordingFile.criteria(section, directory));
+    } else {
+      Optional<Recording> before =
+          RecordingFile.read(section, directory)
+              .filter(recording -> isOfData(recording, experiment, judged.plan()));
+      if (before.isPresent()) {
+        all = RecordingMerge.of(before.get(), own);
+        curves = CurvesFile.read(section, directory).and(curves);
+      }
+    }
+    RecordingFile.write(all, output);
+    CurvesFile.write(curves, section, output);
+    boolean whole = own.origins().keySet().equals(all.origins().keySet());
+    FigureJson.write(
+        whole ? figures(judged) : FigureJson.read(section, directory), section, output);
+    return all;
+  }
+
+  private static Map<String, List<Figure>> figures(JudgedSection judged) {
     Map<String, List<Figure>> figures = new LinkedHashMap<>();
     judged
         .figures()
@@ -119,6 +190,6 @@ final class Recordings {
                     all.stream()
                         .map(figure -> figure.recorded("at the report’s settings"))
                         .toList()));
-    FigureJson.write(figures, experiment.section(), output);
+    return figures;
   }
 }

@@ -10,6 +10,7 @@ import dev.assay.experiment.ReportUnderTest;
 import dev.assay.experiment.Scale;
 import dev.assay.experiment.SettingsText;
 import dev.assay.report.ClaimReport;
+import dev.assay.report.Computed;
 import dev.assay.report.ConsoleBoard;
 import dev.assay.report.ExpectedVerdictsFile;
 import dev.assay.report.RecordedReport;
@@ -20,6 +21,7 @@ import dev.assay.report.TrialOrigin;
 import dev.assay.report.VerdictBoard;
 import dev.assay.report.figure.FigureRenderer;
 import dev.assay.report.file.Address;
+import dev.assay.training.TrialJson;
 import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.Machine;
@@ -200,7 +202,7 @@ public final class RunOutput {
     if (settings.scale() == Scale.FULL
         && settings.until().isEmpty()
         && experiment.external().isEmpty()) {
-      Recordings.write(experiment, judged, settings.output().resolve("recorded"));
+      recordings.write(experiment, judged, settings.output().resolve("recorded"));
     }
   }
 
@@ -251,6 +253,7 @@ public final class RunOutput {
         data(),
         settings.scale().label(),
         ran(),
+        computed(),
         List.copyOf(sections.values()),
         coverage.missing(sections.keySet()),
         Address.of(
@@ -269,6 +272,16 @@ public final class RunOutput {
           machine.jdk(),
           machine.cpu());
     }
+  }
+
+  private static Computed computed() {
+    String kernels;
+    try {
+      kernels = RecordedRun.kernels();
+    } catch (LinkageError | RuntimeException e) {
+      kernels = "kernels that could not be loaded";
+    }
+    return new Computed(TrialJson.TRAINING_CODE, kernels);
   }
 
   private String data() {

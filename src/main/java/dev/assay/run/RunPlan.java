@@ -3,6 +3,7 @@ package dev.assay.run;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
 import dev.assay.training.Trial;
+import dev.assay.training.store.NearestTrials;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -166,6 +168,30 @@ record RunPlan(List<Part> sections) {
       lines.add("  A time is unknown until the first trial of its kind is done.");
     }
     return lines.stream().map(String::stripTrailing).toList();
+  }
+
+  /**
+   * Says for each section that trains what its trials differ in from the nearest stored ones, a
+   * line each; nothing where nothing is stored.
+   *
+   * <p>A few of its trials are asked: whoever changes a setting changes it for all seeds.
+   */
+  List<String> reasons(NearestTrials stored) {
+    List<String> lines = new ArrayList<>();
+    for (Part part : sections) {
+      List<Trial> trials = part.toTrain();
+      String reasons =
+          IntStream.range(0, Math.min(SAMPLES, trials.size()))
+              .mapToObj(i -> trials.get(i * trials.size() / Math.min(SAMPLES, trials.size())))
+              .map(stored::difference)
+              .flatMap(Optional::stream)
+              .distinct()
+              .collect(Collectors.joining("; "));
+      if (!reasons.isEmpty()) {
+        lines.add(String.format(Locale.ROOT, "  %s is trained because: %s", part.section(), reasons));
+      }
+    }
+    return lines;
   }
 
   private static String cut(String name) {

@@ -4,8 +4,11 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Shows how far a whole run is: its plan first, then section by section, with the time left. */
 final class RunProgress {
@@ -31,14 +34,19 @@ final class RunProgress {
     left = new TimeLeft(pace, threads, System::nanoTime);
   }
 
-  /** Shows what is going to be trained, and counts it into the time left. */
-  void show(RunPlan plan) {
+  /**
+   * Shows what is going to be trained, and counts it into the time left.
+   *
+   * @param store says what is stored, and why not all of the plan is; asked only if it is shown
+   */
+  void show(RunPlan plan, Supplier<List<String>> store) {
     left.expect(plan.toTrain());
     if (mode == ProgressMode.OFF) {
       return;
     }
     plain.printf(Locale.ENGLISH, "assay: the plan, %d trials side by side%n", threads);
-    plan.table(pace, threads).forEach(line -> plain.println("assay: " + line));
+    Stream.concat(plan.table(pace, threads).stream(), store.get().stream())
+        .forEach(line -> plain.println("assay: " + line));
   }
 
   /**

@@ -39,27 +39,47 @@ public record PairedTest(MeanTest t, double permutationGreater, double permutati
     double observed = Arrays.stream(values).sum();
     // Sums that differ by rounding alone are equal.
     double slack = 1e-12 * Arrays.stream(values).map(Math::abs).sum();
-    boolean exact = values.length <= EXACT_UP_TO;
-    int patterns = exact ? 1 << values.length : DRAWS;
+    if (values.length > EXACT_UP_TO) {
+      return drawn(t, values, observed, slack);
+    }
+    // Each sum of all is one of the first half's and one of the second's: an addition a pattern.
+    double[] first = signedSums(values, 0, values.length / 2);
+    double[] second = signedSums(values, values.length / 2, values.length);
+    int atLeast = 0;
+    int atMost = 0;
+    for (double one : first) {
+      for (double other : second) {
+        atLeast += one + other >= observed - slack ? 1 : 0;
+        atMost += one + other <= observed + slack ? 1 : 0;
+      }
+    }
+    double patterns = 1 << values.length;
+    return new PairedTest(t, atLeast / patterns, atMost / patterns);
+  }
+
+  /** Returns the sums of the values from one place up to another, under each pattern of signs. */
+  private static double[] signedSums(double[] values, int from, int to) {
+    double[] sums = new double[1 << (to - from)];
+    for (int i = from; i < to; i++) {
+      int done = 1 << (i - from);
+      for (int pattern = 0; pattern < done; pattern++) {
+        sums[done + pattern] = sums[pattern] - values[i];
+        sums[pattern] += values[i];
+      }
+    }
+    return sums;
+  }
+
+  private static PairedTest drawn(MeanTest t, double[] values, double observed, double slack) {
     SplittableRandom random = new SplittableRandom(values.length);
     int atLeast = 0;
     int atMost = 0;
-    for (int i = 0; i < patterns; i++) {
-      double sum = exact ? signedSum(values, i) : randomSum(values, random);
+    for (int i = 0; i < DRAWS; i++) {
+      double sum = randomSum(values, random);
       atLeast += sum >= observed - slack ? 1 : 0;
       atMost += sum <= observed + slack ? 1 : 0;
     }
-    return exact
-        ? new PairedTest(t, (double) atLeast / patterns, (double) atMost / patterns)
-        : new PairedTest(t, (atLeast + 1.0) / (patterns + 1.0), (atMost + 1.0) / (patterns + 1.0));
-  }
-
-  private static double signedSum(double[] values, int signs) {
-    double sum = 0;
-    for (int i = 0; i < values.length; i++) {
-      sum += (signs >>> i & 1) == 0 ? values[i] : -values[i];
-    }
-    return sum;
+    return new PairedTest(t, (atLeast + 1.0) / (DRAWS + 1.0), (atMost + 1.0) / (DRAWS + 1.0));
   }
 
   /** Adds the values with random signs, each with a bit of its own. */

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleBinaryOperator;
@@ -71,6 +72,15 @@ public record Sample(
   /** Starts a sample to which values and missing seeds are added one by one. */
   public static Builder builder(String metric, String unit) {
     return new Builder(metric, unit);
+  }
+
+  /** Keeps these seeds alone, with or without a value. */
+  public Sample ofSeeds(Set<Long> wanted) {
+    SortedMap<Long, Double> kept = new TreeMap<>(values);
+    kept.keySet().retainAll(wanted);
+    SortedMap<Long, String> lost = new TreeMap<>(missing);
+    lost.keySet().retainAll(wanted);
+    return new Sample(metric, unit, kept, lost);
   }
 
   /** Counts the seeds that have a value. */

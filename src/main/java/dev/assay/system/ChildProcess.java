@@ -36,7 +36,7 @@ public final class ChildProcess {
    * @param directory where it runs
    * @param limit how long it may take
    * @param environment variables that are set for it
-   * @param without variables that are taken from it
+   * @param without variables of this process that it does not get
    */
   public ChildProcess(
       List<String> command,
@@ -66,21 +66,54 @@ public final class ChildProcess {
    * @throws IOException if it cannot be started or has not ended in time
    */
   public Answer run() throws IOException, InterruptedException {
+    try (Running running = start()) {
+      return running.answer();
+    }
+  }
+
+  /**
+   * Starts the program, with nothing to read, beside others.
+   *
+   * @throws IOException if it cannot be started
+   */
+  public Running start() throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(directory.toAbsolutePath().toFile());
-    builder.environment().putAll(environment);
     without.forEach(builder.environment()::remove);
+    builder.environment().putAll(environment);
     long end = System.nanoTime() + limit.toNanos();
-    Process process = builder.start();
-    try {
+    return new Running(builder.start(), end);
+  }
+
+  /** A program that was started; closing this ends it and its children. */
+  public final class Running implements AutoCloseable {
+    private final Process process;
+    private final long end;
+    private final CompletableFuture<String> output;
+    private final CompletableFuture<String> error;
+
+    private Running(Process process, long end) {
+      this.process = process;
+      this.end = end;
+      output = reading(process.getInputStream());
+      error = reading(process.getErrorStream());
+    }
+
+    /**
+     * Waits for the program's end and for all that it says.
+     *
+     * @throws IOException if it has not ended in time, counted from its start
+     */
+    public Answer answer() throws IOException, InterruptedException {
       process.getOutputStream().close();
-      CompletableFuture<String> output = reading(process.getInputStream());
-      CompletableFuture<String> error = reading(process.getErrorStream());
       if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         throw late();
       }
       return new Answer(process.exitValue(), await(output, end), await(error, end));
-    } finally {
+    }
+
+    @Override
+    public void close() {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }

@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 /** The disk of this machine. */
-final class LocalDisk implements Disk {
+class LocalDisk implements Disk {
   /** Windows opens no directory for reading and keeps its names in order by itself. */
   private static final boolean FORCES_DIRECTORIES =
       !System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,35 @@ public final class TrialJson {
   static String digest(Collection<Trial> trials) {
     return sha256(
         trials.stream().map(TrialJson::json).distinct().sorted().collect(Collectors.joining("\n")));
+  }
+
+  /**
+   * Returns the SHA-256, in hex, of the trials apart from their seeds: equal for the same settings
+   * whatever the seeds.
+   */
+  public static String settings(Collection<Trial> trials) {
+    return sha256(
+        trials.stream()
+            .map(TrialJson::setting)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining("\n")));
+  }
+
+  /** Returns a trial's JSON with 0 for its seeds, and for those of trials inside its probes. */
+  public static String setting(Trial trial) {
+    JsonNode tree = MAPPER.valueToTree(trial);
+    // Which of them share a seed is part of the setting.
+    Map<Long, Long> numbers = new HashMap<>();
+    tree.findParents("seed").forEach(node -> number((ObjectNode) node, "seed", numbers));
+    tree.findParents("initSeed").forEach(node -> number((ObjectNode) node, "initSeed", numbers));
+    return json(tree);
+  }
+
+  private static void number(ObjectNode node, String name, Map<Long, Long> numbers) {
+    long seed = node.get(name).asLong();
+    Long number = numbers.computeIfAbsent(seed, unused -> (long) numbers.size());
+    node.put(name, number);
   }
 
   public static String json(Object content) {

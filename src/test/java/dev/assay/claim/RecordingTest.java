@@ -10,8 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RecordingTest {
-  private static final Recording.Origin ORIGIN =
-      new Recording.Origin("0123456789", "2026-11-24T16:00:00Z", "two cores", 12, 9_000);
   private static final Setting FULL =
       new Setting(
           "mnist",
@@ -28,10 +26,12 @@ class RecordingTest {
     return new Recording(
         CLAIM.section(),
         FULL,
+        FULL.seeds(),
+        GivenRecording.CODE,
         Given.arm("loss", "deep", deep).and("loss", "shallow", shallow).build(),
         Map.of("swapped", Given.arm("loss", "deep", shallow).and("loss", "shallow", deep).build()),
         Map.of(),
-        ORIGIN);
+        GivenRecording.origins(FULL.seeds(), "0123456789"));
   }
 
   @Test
@@ -65,8 +65,8 @@ class RecordingTest {
 
   @Test
   void saysWhereItComesFrom() {
-    assertThat(ORIGIN.text())
+    assertThat(recording(new double[5], new double[5]).origin().text())
         .isEqualTo(
-            "recorded on 2026-11-24 with commit 0123456789: 12 trials, 2.5 h of training, two cores");
+            "recorded on 2026-11-24 with commit 0123456789: 15 trials, 5 min of training, a machine");
   }
 }

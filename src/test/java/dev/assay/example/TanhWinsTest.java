@@ -11,9 +11,10 @@ import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.Scale;
 import dev.assay.junit.ClaimFile;
+import dev.assay.system.ChildProcess;
+import dev.assay.system.TestJvm;
 import dev.assay.training.Trial;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,26 +72,18 @@ class TanhWinsTest {
     Files.writeString(
         Files.createDirectories(project.resolve("fixtures")).resolve("expected-verdicts.json"),
         "{\"verdicts\": []}");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
+    ChildProcess.Answer answer =
+        TestJvm.of(Main.class)
+            .with(
                 "-Djava.awt.headless=true",
                 "-Dassay.basedir=" + project,
                 "-Dassay.scale=smoke",
                 "-Dassay.store=" + project.resolve("store"),
                 "-Dassay.progress=off",
-                "-Dallure.results.directory=" + project.resolve("allure-results"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
-    assertThat(output).contains("T1 SUCCESSFUL", "T2 SUCCESSFUL");
+                "-Dallure.results.directory=" + project.resolve("allure-results"))
+            .run();
+    assertThat(answer.exit()).as(answer.output() + answer.error()).isZero();
+    assertThat(answer.output()).contains("T1 SUCCESSFUL", "T2 SUCCESSFUL");
     assertThat(project.resolve("target/assay/index.html"))
         .content()
         .contains("My report", "Tanh against ReLU", "tanh ends with a clearly lower loss");

@@ -3,13 +3,16 @@ package dev.assay.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.system.ChildProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TutorialIT {
   private static final Pattern COMMANDS = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
+
+  /** Five builds, which may have to fetch what they are made of. */
+  private static final Duration LIMIT = Duration.ofMinutes(45);
 
   @TempDir Path empty;
 
@@ -58,19 +64,16 @@ class TutorialIT {
   }
 
   private String run(String commands) throws IOException, InterruptedException {
-    Path output = empty.resolve("output.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder("/bin/sh", "-e", "-c", commands)
-            .directory(empty.resolve("assay").toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    builder
-        .environment()
-        .merge("PATH", shim.toString(), (path, first) -> first + File.pathSeparator + path);
-    int exit = builder.start().waitFor();
-    String said = Files.readString(output);
-    assertThat(exit).as(said).isZero();
-    return said;
+    ChildProcess.Answer answer =
+        new ChildProcess(
+                List.of("/bin/sh", "-e", "-c", commands),
+                empty.resolve("assay"),
+                LIMIT,
+                Map.of("PATH", shim + File.pathSeparator + System.getenv("PATH")),
+                List.of())
+            .run();
+    assertThat(answer.exit()).as(answer.output() + answer.error()).isZero();
+    return answer.output();
   }
 
   /** Makes {@code mvn} the Maven of this build, with a repository and a store of its own. */

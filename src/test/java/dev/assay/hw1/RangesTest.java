@@ -25,8 +25,6 @@ class RangesTest {
   private static final Map<String, String> ANY_NUMBER =
       Map.of(
           "mean log10 loss", LOGARITHM,
-          "mean log10 training loss over the epochs", LOGARITHM,
-          "mean log10 test loss over the epochs", LOGARITHM,
           "decades lost in the last quarter", "a difference of logarithms",
           "least lead over the epochs", "a difference of logarithms",
           "fall of the loss over the last quarter", SLOPE,

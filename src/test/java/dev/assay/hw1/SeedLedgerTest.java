@@ -8,7 +8,7 @@ import dev.assay.hw1.SeedLedger.Entry;
 import dev.assay.hw1.SeedLedger.Use;
 import dev.assay.hw1.randomlabels.RandomLabelsClaimsIT;
 import dev.assay.junit.ClaimFile;
-import dev.assay.report.RecordingFile;
+import dev.assay.report.recording.RecordingFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ class SeedLedgerTest {
                         entry -> {
                           assertThat(entry.section()).isEqualTo(recording.section());
                           assertThat(entry.use()).isEqualTo(Use.GRADING);
-                          assertThat(recording.setting().seeds())
+                          assertThat(recording.planned())
                               .allSatisfy(
                                   seed -> assertThat(seed).isBetween(entry.from(), entry.to()));
                         }));

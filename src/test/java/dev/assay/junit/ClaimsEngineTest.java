@@ -55,6 +55,16 @@ class ClaimsEngineTest {
     }
   }
 
+  @AssayReport(title = "A report", section = "§8")
+  static class Dear {
+    static final Comparison FIT = fit().steps(quick(900));
+
+    @ClaimTest(id = "W3", where = "§8", quote = "it fits in the end")
+    Criterion fits() {
+      return FIT.rSquared().of("wide").atLeast(0.9);
+    }
+  }
+
   static class Unmarked {
     static final Comparison FIT = fit();
 
@@ -95,8 +105,13 @@ class ClaimsEngineTest {
   }
 
   private static List<TestIdentifier> found(DiscoverySelector selector, Filter<?>... filters) {
+    return found(List.of(selector), filters);
+  }
+
+  private static List<TestIdentifier> found(
+      List<? extends DiscoverySelector> selectors, Filter<?>... filters) {
     LauncherDiscoveryRequest request =
-        LauncherDiscoveryRequestBuilder.request().selectors(selector).filters(filters).build();
+        LauncherDiscoveryRequestBuilder.request().selectors(selectors).filters(filters).build();
     TestPlan plan = LauncherFactory.create().discover(request);
     return plan.getRoots().stream()
         .flatMap(root -> plan.getDescendants(root).stream())
@@ -126,6 +141,13 @@ class ClaimsEngineTest {
         .containsExactly("W10");
     assertThat(names(selectClass(Good.class), TagFilter.includeTags("all"))).hasSize(2);
     assertThat(names(selectClass(Good.class), TagFilter.excludeTags("all"))).isEmpty();
+  }
+
+  @Test
+  void runsTheCheapestSectionFirst() {
+    assertThat(found(List.of(selectClass(Dear.class), selectClass(Good.class))))
+        .extracting(TestIdentifier::getDisplayName)
+        .containsExactly("W2", "W10", "W3");
   }
 
   @Test

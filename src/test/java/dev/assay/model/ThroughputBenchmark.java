@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.model.onednn.ConvolutionEngine;
+import dev.assay.system.ChildProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -46,6 +47,7 @@ class ThroughputBenchmark {
       Path.of(System.getProperty("assay.bench.libtorch", "target/libtorch"));
   private static final Path OUTPUT = Path.of(System.getProperty("assay.output", "target/assay"));
   private static final String OURS = "assay";
+  private static final Duration LIMIT = Duration.ofMinutes(15);
 
   /** Rates of each round, by who was measured and "network mode unit". */
   private final Map<String, Map<String, List<Double>>> rates = new LinkedHashMap<>();
@@ -120,34 +122,42 @@ class ThroughputBenchmark {
     if (!Files.isExecutable(Path.of(PYTHON))) {
       return PYTHON + " is not there: give it by -Dassay.bench.python=";
     }
-    return process(List.of(PYTHON, "-c", "import torch")).waitFor() == 0
+    return process(List.of(PYTHON, "-c", "import torch")).run().exit() == 0
         ? null
         : PYTHON + " has no torch: apt-get install python3-torch";
   }
 
-  private static Process process(List<String> command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    Map<String, String> environment = builder.environment();
-    environment.put("OMP_NUM_THREADS", "1");
-    environment.put("OPENBLAS_NUM_THREADS", "1");
-    environment.put("MALLOC_MMAP_THRESHOLD_", "4294967296");
-    environment.put("MALLOC_TRIM_THRESHOLD_", "4294967296");
-    return builder.start();
+  private static ChildProcess process(List<String> command) {
+    return new ChildProcess(
+        command,
+        Path.of(""),
+        LIMIT,
+        Map.of(
+            "OMP_NUM_THREADS", "1",
+            "OPENBLAS_NUM_THREADS", "1",
+            "MALLOC_MMAP_THRESHOLD_", "4294967296",
+            "MALLOC_TRIM_THRESHOLD_", "4294967296"),
+        List.of());
   }
 
   /** Runs {@code copies} of a command side by side and returns all their lines. */
   private static List<String> run(List<String> command, int copies) throws Exception {
-    List<Process> processes = new ArrayList<>();
-    for (int i = 0; i < copies; i++) {
-      processes.add(process(command));
-    }
+    List<ChildProcess.Running> processes = new ArrayList<>();
     List<String> lines = new ArrayList<>();
-    for (Process process : processes) {
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(command + " failed:\n" + output);
+    try {
+      for (int i = 0; i < copies; i++) {
+        processes.add(process(command).start());
       }
-      lines.addAll(output.lines().toList());
+      for (ChildProcess.Running process : processes) {
+        ChildProcess.Answer answer = process.answer();
+        if (answer.exit() != 0) {
+          throw new IllegalStateException(
+              command + " failed:\n" + answer.output() + answer.error());
+        }
+        lines.addAll(answer.output().lines().toList());
+      }
+    } finally {
+      processes.forEach(ChildProcess.Running::close);
     }
     return lines;
   }

@@ -125,7 +125,7 @@ final class Runs {
         claim.verdict(),
         new ExpectedVerdicts.NotCompared("a sample"),
         seenBefore,
-        new Recording.Origin("1a2b3c4", "2026-11-24T16:00:00Z", "two cores", 16, 9_000),
+        new Recording.Origin("1a2b3c4", "2026-11-24T16:00:00Z", "two cores", 16, 9_000, 4, "plain Java"),
         claim.figures().stream()
             .map(figure -> figure.recorded("at the report’s settings"))
             .toList());
@@ -274,7 +274,7 @@ final class Runs {
                     verdict,
                     new ExpectedVerdicts.NotCompared(HOSTILE),
                     false,
-                    new Recording.Origin(HOSTILE, HOSTILE, HOSTILE, 1, 1),
+                    new Recording.Origin(HOSTILE, HOSTILE, HOSTILE, 1, 1, 4, HOSTILE),
                     List.of())));
     return new RunReport(
         HOSTILE,

@@ -263,6 +263,18 @@ class AssayRunTest {
   }
 
   @Test
+  void saysInThePlanHowMuchIsStored() {
+    TestSection section = new TestSection(1);
+    try (AssayRun run =
+        run(Map.of("assay.progress", "plain"), new Environment(List.of()), section)) {
+      run.judge(section, "A1");
+    }
+    assertThat(said())
+        .containsPattern("assay: the store .*store holds 5 results, \\d+\\.\\d kB")
+        .doesNotContain("is trained because");
+  }
+
+  @Test
   void leavesTheLastReportUntilItsSuccessorIsWhole() throws IOException {
     Path figures = Files.createDirectories(output().resolve("figures"));
     Files.writeString(output().resolve("index.html"), "the last report");
@@ -325,7 +337,7 @@ class AssayRunTest {
     Map<String, String> all = new HashMap<>(properties);
     all.put("assay.basedir", directory.toString());
     all.put("user.home", directory.toString());
-    all.put("assay.progress", "off");
+    all.putIfAbsent("assay.progress", "off");
     all.put("assay.threads", "1");
     return RunSettings.of(all, Map.of());
   }

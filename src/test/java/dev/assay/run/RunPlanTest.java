@@ -6,9 +6,12 @@ import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.Scale;
 import dev.assay.training.Trial;
+import dev.assay.training.store.TrialStore;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunPlanTest {
   private static final Experiment SMALL = new FakeExperiment(1);
@@ -60,6 +63,19 @@ class RunPlanTest {
         .asString()
         .endsWith("cannot be planned: no images");
     assertThat(plan.toTrain()).hasSize(1);
+  }
+
+  @Test
+  void saysWhatIsTrainedDiffersInFromWhatIsStored(@TempDir Path directory) {
+    TrialStore store = new TrialStore(directory, text -> {});
+    RunPlan plan = RunPlan.of(List.of(SMALL, SMALL), e -> plan(5), store::holds);
+    assertThat(plan.reasons(store.nearest())).isEmpty();
+    store.save(FakeExperiment.result(FIRST, "0123456789abcdef", 0.1));
+    plan = RunPlan.of(List.of(SMALL, SMALL), e -> plan(5), store::holds);
+    assertThat(plan.reasons(store.nearest()))
+        .containsExactly(
+            "  HW9 §1 is trained because: init seed 1 → 2, seed 1 → 2; init seed 1 → 3, seed 1 → 3;"
+                + " init seed 1 → 4, seed 1 → 4");
   }
 
   private static Plan plan(int seeds) {

@@ -115,6 +115,23 @@ class DurableFilesTest {
   }
 
   @Test
+  void leavesTheOldContentAloneWhenTheDiskFillsUp() throws IOException {
+    Path file = Files.write(directory.resolve("file"), OLD);
+    DurableFiles full =
+        new DurableFiles(
+            new LocalDisk() {
+              @Override
+              public void create(Path temporary, byte[] content) throws IOException {
+                super.create(temporary, Arrays.copyOf(content, 3));
+                throw new IOException("No space left on device");
+              }
+            });
+    assertThatThrownBy(() -> full.write(file, NEW)).hasMessage("No space left on device");
+    assertThat(file).hasBinaryContent(OLD);
+    assertThat(names(directory)).containsExactly("file");
+  }
+
+  @Test
   void sweepsWhatKilledWritersLeftOnceItIsOld() throws IOException {
     Path old = temporary(".assay-1.tmp", Duration.ofHours(25));
     Path young = temporary(".assay-2.tmp", Duration.ofHours(23));

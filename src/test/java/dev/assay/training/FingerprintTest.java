@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.model.onednn.KernelThreads;
+import dev.assay.system.ChildProcess;
+import dev.assay.system.TestJvm;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.Test;
@@ -47,19 +48,9 @@ class FingerprintTest {
 
   private static List<String> describedOn(String processor)
       throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            FingerprintTest.class.getName());
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().put("OPENBLAS_CORETYPE", processor);
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).isZero();
-    return output.lines().toList();
+    ChildProcess.Answer answer =
+        TestJvm.of(FingerprintTest.class).in(Map.of("OPENBLAS_CORETYPE", processor)).run();
+    assertThat(answer.exit()).as(answer.error()).isZero();
+    return answer.output().lines().toList();
   }
 }

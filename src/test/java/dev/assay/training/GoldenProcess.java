@@ -1,12 +1,13 @@
 package dev.assay.training;
 
+import dev.assay.system.ChildProcess;
+import dev.assay.system.TestJvm;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.LocalRunner;
 import dev.assay.training.runner.Machine;
 import dev.assay.training.runner.RunListener;
 import dev.assay.training.store.TrialStore;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -83,25 +84,22 @@ record GoldenProcess(GoldenResults results, String cores, List<String> trialCore
    */
   static GoldenProcess run(Start start, Map<String, String> kernels, Path directory)
       throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                GoldenProcess.class.getName(),
-                start.name(),
-                directory.toString())
-            .redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> KERNEL_VARIABLE.matcher(name).matches());
-    builder.environment().putAll(kernels);
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
+    ChildProcess.Answer answer =
+        TestJvm.of(GoldenProcess.class)
+            .without(
+                System.getenv().keySet().stream()
+                    .filter(name -> KERNEL_VARIABLE.matcher(name).matches())
+                    .toList())
+            .in(kernels)
+            .run(start.name(), directory.toString());
+    if (answer.exit() != 0) {
       throw new IOException(
-          String.format(Locale.ENGLISH, "the golden trials failed under %s:%n%s", kernels, output));
+          String.format(
+              Locale.ENGLISH,
+              "the golden trials failed under %s:%n%s%s",
+              kernels,
+              answer.output(),
+              answer.error()));
     }
     List<String> cores = Files.readAllLines(directory.resolve(CORES));
     return new GoldenProcess(

@@ -1,12 +1,14 @@
 package dev.assay.claim.assessment;
 
 import dev.assay.claim.evidence.Observation;
+import dev.assay.claim.evidence.SeedValues;
 import dev.assay.claim.evidence.Text;
 import dev.assay.statistics.MetricRange;
 import dev.assay.statistics.Sample;
 import dev.assay.statistics.TypicalRun;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -114,7 +116,12 @@ public record Contrast(
   public Observation observe(String arm, double level, String remark) {
     Sample named = negated ? s.map(name, s.unit(), value -> -value) : s;
     TypicalRun run = new TypicalRun(named, negated ? range.turned() : range);
-    return Observation.ofRun(name, arm, run, level, remark).against(compared());
+    double from = negated ? Double.NEGATIVE_INFINITY : claimed;
+    double to = negated ? 0 - claimed : Double.POSITIVE_INFINITY;
+    double none = negated ? 0 - nullValue : nullValue;
+    return Observation.ofRun(name, arm, run, level, remark)
+        .against(compared())
+        .with(new SeedValues(named.values(), from, to, OptionalDouble.of(none)));
   }
 
   private String compared() {

@@ -6,12 +6,15 @@ import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
 import dev.assay.claim.evidence.Observation;
+import dev.assay.claim.evidence.SeedValues;
 import dev.assay.claim.evidence.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A stated number against the computed one; nothing is trained or tested.
@@ -117,6 +120,12 @@ public record Arithmetic(
         text + ".",
         List.of(
             Observation.exact(quantity, "", computed, text)
-                .against("stated: " + Text.number(stated))));
+                .against("stated: " + Text.number(stated))
+                .with(
+                    new SeedValues(
+                        new TreeMap<>(),
+                        stated - tolerance,
+                        stated + tolerance,
+                        OptionalDouble.empty()))));
   }
 }

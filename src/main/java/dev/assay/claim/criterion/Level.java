@@ -9,6 +9,7 @@ import dev.assay.claim.assessment.Undecidable;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
 import dev.assay.claim.evidence.Observation;
+import dev.assay.claim.evidence.SeedValues;
 import dev.assay.claim.evidence.Text;
 import dev.assay.statistics.Equivalence;
 import dev.assay.statistics.Sample;
@@ -16,6 +17,7 @@ import dev.assay.statistics.TypicalRun;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
@@ -163,7 +165,10 @@ public record Level(String metric, String arm, double low, double high, double t
     List<Observation> observations =
         sample.size() == 0
             ? List.of()
-            : List.of(Observation.ofRun(metric, arm, run, 1 - 2 * alpha, "").against(claimed));
+            : List.of(
+                Observation.ofRun(metric, arm, run, 1 - 2 * alpha, "")
+                    .against(claimed)
+                    .with(new SeedValues(sample.values(), low, high, OptionalDouble.empty())));
     if (run.seeds() < 2) {
       return TestedAssessment.undecidable(
           label(), Undecidable.tooFew(metric, sample), observations, sample.size());

@@ -9,6 +9,7 @@ import dev.assay.claim.assessment.Undecidable;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
 import dev.assay.claim.evidence.Observation;
+import dev.assay.claim.evidence.SeedValues;
 import dev.assay.claim.evidence.Text;
 import dev.assay.statistics.BinomialProportion;
 import dev.assay.statistics.Interval;
@@ -16,6 +17,7 @@ import dev.assay.statistics.Sample;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
@@ -173,9 +175,7 @@ public record Proportion(
           List.of(),
           runs);
     }
-    int having =
-        (int)
-            sample.values().values().stream().filter(value -> from <= value && value <= to).count();
+    int having = (int) sample.values().values().stream().filter(this::has).count();
     BinomialProportion fewest = new BinomialProportion(having, runs);
     BinomialProportion most = new BinomialProportion(having + missing, runs);
     String text =
@@ -201,7 +201,13 @@ public record Proportion(
             Text.SHARE,
             runs,
             text + ": " + Text.interval(interval, Text.SHARE),
-            "claimed: " + shares(low, high));
+            "claimed: " + shares(low, high),
+            Optional.of(
+                new SeedValues(
+                    sample.map(metric, Text.SHARE, value -> has(value) ? 1 : 0).values(),
+                    low,
+                    high,
+                    OptionalDouble.empty())));
     return new TestedAssessment(
         label(),
         text,
@@ -224,8 +230,11 @@ public record Proportion(
 
   /** Tells whether a run is of the kind that is claimed to be frequent. */
   private boolean shows(double value) {
-    boolean has = from <= value && value <= to;
-    return low == 0 ? !has : has;
+    return (low == 0) != has(value);
+  }
+
+  private boolean has(double value) {
+    return from <= value && value <= to;
   }
 
   private static double inside(

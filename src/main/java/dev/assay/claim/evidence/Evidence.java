@@ -136,6 +136,46 @@ public final class Evidence {
     return new Evidence(kept, theirs, ranges);
   }
 
+  /** Keeps these seeds alone; a sample of which none is left goes. */
+  public Evidence ofSeeds(Set<Long> wanted) {
+    Map<Measurement, Sample> kept = new LinkedHashMap<>();
+    samples.forEach(
+        (key, sample) -> {
+          Sample less = sample.ofSeeds(wanted);
+          if (less.size() + less.missing().size() > 0) {
+            kept.put(key, less);
+          }
+        });
+    return new Evidence(kept, places, ranges);
+  }
+
+  /**
+   * Adds the seeds of another evidence of the same metrics and arms.
+   *
+   * @throws IllegalArgumentException if a seed of a metric and arm is in both, or a unit or the
+   *     place of an arm differs; the message names it
+   */
+  public Evidence and(Evidence other) {
+    Builder both = builder();
+    for (Evidence each : List.of(this, other)) {
+      each.places.forEach(both::arm);
+      each.samples.forEach(
+          (key, sample) -> {
+            sample
+                .values()
+                .forEach(
+                    (seed, value) ->
+                        both.put(key.metric(), sample.unit(), key.arm(), seed, value));
+            sample
+                .missing()
+                .forEach((seed, reason) -> both.missing(key.metric(), key.arm(), seed, reason));
+          });
+    }
+    Map<String, MetricRange> known = new LinkedHashMap<>(other.ranges);
+    known.putAll(ranges);
+    return both.build().within(known);
+  }
+
   /** Lists the metrics, in the order in which they came. */
   public Set<String> metrics() {
     Set<String> metrics = new LinkedHashSet<>();

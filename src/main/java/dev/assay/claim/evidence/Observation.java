@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param text the observation as a sentence, for readers
  * @param compared what the criterion holds the number against, in words; empty if it only
  *     illustrates
+ * @param seeds the same number seed by seed, where the criterion holds it against something; empty
+ *     where it only illustrates
  */
 public record Observation(
     String name,
@@ -30,7 +32,21 @@ public record Observation(
     String unit,
     int n,
     String text,
-    String compared) {
+    String compared,
+    Optional<SeedValues> seeds) {
+
+  /** States a number that only illustrates, or of which no values by seed are kept. */
+  public Observation(
+      String name,
+      String arm,
+      double mean,
+      Optional<Interval> interval,
+      String unit,
+      int n,
+      String text,
+      String compared) {
+    this(name, arm, mean, interval, unit, n, text, compared, Optional.empty());
+  }
 
   /**
    * States the mean of a sample with its t interval, which ends where the metric does.
@@ -85,7 +101,12 @@ public record Observation(
 
   /** Says what the criterion holds the number against. */
   public Observation against(String what) {
-    return new Observation(name, arm, mean, interval, unit, n, text, what);
+    return new Observation(name, arm, mean, interval, unit, n, text, what, seeds);
+  }
+
+  /** Adds the number seed by seed, with what the criterion holds it against. */
+  public Observation with(SeedValues values) {
+    return new Observation(name, arm, mean, interval, unit, n, text, compared, Optional.of(values));
   }
 
   /** Names what was observed, with the arm where there is one. */

@@ -79,7 +79,7 @@ public final class Text {
   }
 
   /** Writes a number without its unit, a logarithm as its factor and a share in percent. */
-  private static String bare(double value, String unit) {
+  public static String bare(double value, String unit) {
     return switch (unit) {
       case LOG_RATIO -> number(Math.exp(value));
       case SHARE -> number(100 * value) + "%";

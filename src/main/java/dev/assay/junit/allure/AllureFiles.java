@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.data.source.LoadedData;
 import dev.assay.report.file.OutputFiles;
 import dev.assay.run.RunSettings;
+import dev.assay.system.DurableFiles;
 import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.Machine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -25,6 +26,8 @@ public final class AllureFiles {
   private static final String OF_ALLURE =
       "{*-result.json,*-container.json,*-attachment,*-attachment.*,environment.properties,"
           + "categories.json,executor.json,history*.json,*-trend.json}";
+
+  private static final DurableFiles DISK = new DurableFiles();
 
   private AllureFiles() {}
 
@@ -51,12 +54,12 @@ public final class AllureFiles {
       RunSettings settings, Machine machine, Optional<LoadedData> data, long run) {
     Provenance provenance = machine.provenance(settings.threads(), 0);
     try {
-      Files.createDirectories(directory());
-      Files.writeString(
+      DISK.write(
           directory().resolve("environment.properties"),
           environment(settings, provenance, data).entrySet().stream()
               .map(entry -> entry.getKey() + "=" + escaped(entry.getValue()))
-              .collect(Collectors.joining("\n", "", "\n")));
+              .collect(Collectors.joining("\n", "", "\n"))
+              .getBytes(StandardCharsets.UTF_8));
       json("categories.json", AllureGrades.categories());
       json(
           "executor.json",
@@ -84,7 +87,7 @@ public final class AllureFiles {
   }
 
   private static void json(String name, Object content) throws IOException {
-    Files.write(directory().resolve(name), new ObjectMapper().writeValueAsBytes(content));
+    DISK.write(directory().resolve(name), new ObjectMapper().writeValueAsBytes(content));
   }
 
   private static Map<String, String> environment(

@@ -3,11 +3,11 @@ package dev.assay.junit.allure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.claim.assessment.Grade;
+import dev.assay.system.DurableFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -83,10 +83,10 @@ public final class AllureHistory {
     }
     Path target = allureResults.resolve("history");
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.get(), "*.json")) {
-      Files.createDirectories(target);
+      DurableFiles disk = new DurableFiles();
       for (Path file : files) {
         if (isWhole(file)) {
-          Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+          disk.write(target.resolve(file.getFileName()), Files.readAllBytes(file));
         }
       }
     } catch (IOException e) {

@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +23,8 @@ import java.util.stream.Stream;
  */
 public final class AllureReport {
   static final String NO_ANALYTICS = "ALLURE_NO_ANALYTICS";
+
+  private static final DurableFiles DISK = new DurableFiles();
 
   private AllureReport() {}
 
@@ -81,7 +82,7 @@ public final class AllureReport {
       Path page = fresh.resolve("page");
       new ReportGenerator(configuration(fresh).withReportName(title).build())
           .generateSingleFile(page, List.of(results));
-      replace(page.resolve("index.html"), report.resolve("index.html"));
+      DISK.write(report.resolve("index.html"), Files.readAllBytes(page.resolve("index.html")));
     } finally {
       delete(fresh);
     }
@@ -89,7 +90,6 @@ public final class AllureReport {
 
   /** A report in one file leaves no history to keep: that takes one in many. */
   private static void keepHistory(Path results, Path report, Path history) throws IOException {
-    DurableFiles disk = new DurableFiles();
     Path fresh = Files.createTempDirectory(report, ".history-");
     try {
       Path pages = fresh.resolve("pages");
@@ -97,7 +97,7 @@ public final class AllureReport {
       try (DirectoryStream<Path> files =
           Files.newDirectoryStream(pages.resolve("history"), "*.json")) {
         for (Path file : files) {
-          disk.write(history.resolve(file.getFileName()), Files.readAllBytes(file));
+          DISK.write(history.resolve(file.getFileName()), Files.readAllBytes(file));
         }
       }
     } finally {
@@ -108,10 +108,6 @@ public final class AllureReport {
   private static ConfigurationBuilder configuration(Path directory) throws IOException {
     return ConfigurationBuilder.bundled()
         .withPlugins(List.of(BehaviorsTab.in(directory.resolve("behaviors"))));
-  }
-
-  private static void replace(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static void delete(Path directory) throws IOException {

@@ -1,23 +1,25 @@
 package dev.assay.report.file;
 
+import dev.assay.system.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Writes a file whole or not at all. */
+/**
+ * Writes the files of a report by {@link DurableFiles}, and says what to do where it cannot.
+ */
 public final class OutputFiles {
+  /** Temporary files of killed runs; a younger one may be of a run that is under way. */
+  private static final Duration STALE = Duration.ofDays(1);
+
+  private static final DurableFiles DISK = new DurableFiles();
+
   private OutputFiles() {}
 
   /** Names the JSON file of a section, for example {@code part-1-2.json}. */
@@ -26,41 +28,20 @@ public final class OutputFiles {
         + ".json";
   }
 
+  /** Writes text in UTF-8, as {@link #write(Path, byte[])} does. */
   public static void write(Path file, String text) {
     write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
-   * Writes to a temporary file beside {@code file}, forces it to the disk and moves it in place.
+   * Writes a file of the report durably, and creates its directory if need be.
    *
    * @throws UncheckedIOException naming the path and the remedy; what stood there is untouched
    */
   public static void write(Path file, byte[] bytes) {
-    write(file, bytes, OutputFiles::fill);
-  }
-
-  /** Puts bytes into a new file. */
-  @FunctionalInterface
-  interface Sink {
-    /** Writes all bytes and forces them to the disk. */
-    void fill(Path file, byte[] bytes) throws IOException;
-  }
-
-  public static void write(Path file, byte[] bytes, Sink sink) {
-    @Nullable Path directory = file.toAbsolutePath().getParent();
-    if (directory == null) {
-      throw new IllegalArgumentException(file + " is the root and no file: name one below it");
-    }
-    // A name of this writer's own: two of one file must not share what they fill.
-    Path temporary =
-        directory.resolve(
-            String.format(Locale.ROOT, ".%s.%s.tmp", file.getFileName(), UUID.randomUUID()));
     try {
-      Files.createDirectories(directory);
-      sink.fill(temporary, bytes);
-      move(temporary, file);
+      DISK.write(file, bytes);
     } catch (IOException e) {
-      deleteQuietly(temporary, e);
       throw new UncheckedIOException(
           new IOException(
               String.format(
@@ -68,13 +49,14 @@ public final class OutputFiles {
                   "Cannot write %s (%s). Make %s a writable directory with space left, or choose another with -Dassay.output.",
                   file,
                   e,
-                  directory),
+                  file.toAbsolutePath().getParent()),
               e));
     }
   }
 
   /**
-   * Removes the files of a directory whose names fit a glob, but for those that are kept.
+   * Removes the files of a directory whose names fit a glob, but for those that are kept, and what
+   * killed runs left there of files they were writing.
    *
    * @throws UncheckedIOException if a file cannot be removed, naming it
    */
@@ -85,9 +67,10 @@ public final class OutputFiles {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, names)) {
       for (Path file : files) {
         if (!kept.contains(file)) {
-          Files.delete(file);
+          DISK.delete(file);
         }
       }
+      DISK.sweep(directory, STALE);
     } catch (IOException e) {
       throw new UncheckedIOException(
           new IOException(
@@ -97,37 +80,6 @@ public final class OutputFiles {
                   directory,
                   e),
               e));
-    }
-  }
-
-  private static void fill(Path file, byte[] bytes) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static void deleteQuietly(Path temporary, IOException cause) {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      cause.addSuppressed(e);
     }
   }
 }

@@ -99,6 +99,15 @@ public final class TrialStore {
     return StoreSize.of(files.entries());
   }
 
+  /** Says where the store is and how much it holds, without reading an entry. */
+  public String describe() {
+    try {
+      return files.directory() + " holds " + size().describe();
+    } catch (IOException e) {
+      return files.directory() + " cannot be listed (" + e + ")";
+    }
+  }
+
   /**
    * Returns what tells a trial from its nearest stored ones. The trials of the store are read from
    * an index, and those that it lacks from the first line of their entries.

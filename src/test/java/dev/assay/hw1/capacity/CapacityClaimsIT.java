@@ -84,19 +84,6 @@ public final class CapacityClaimsIT implements Hw1Section {
   /** The control for the largest network: what it would reach with three times the training. */
   private static final String LONGEST = arm(LARGEST) + ", 15 epochs";
 
-  static final Comparison NETWORKS =
-      Comparison.onImages(quick(2_560).full(20_000).smoke(64), quick(1_000).full(10_000).smoke(50))
-          .varying("parameters", Quantity.NETWORK, Quantity.PARAMETERS)
-          .placedBy(trial -> trial.architecture().parameterCount())
-          .arms(GRID, CapacityClaimsIT::arm)
-          .arms(WIDER, CapacityClaimsIT::arm)
-          .arm(LONGEST, with -> with.network(LARGEST).epochs(always(15)))
-          .optimizer(Optimizer.adam(1e-3))
-          .batch(128)
-          .epochs(always(5))
-          .firstSeed(quick(1001L).full(2001L))
-          .seeds(quick(5));
-
   private static final Metric TRAIN_LOSS =
       ofFinalFit("training loss", "train.loss").in("nats").within(MetricRange.NOT_NEGATIVE);
   private static final Metric TRAIN_ACCURACY =
@@ -135,6 +122,27 @@ public final class CapacityClaimsIT implements Hw1Section {
                   arm(LARGEST),
                   runs -> of(runs, LONGEST, "test.loss") / of(runs, arm(LARGEST), "test.loss")))
           .within(MetricRange.NOT_NEGATIVE);
+
+  /** A linear classifier gets about nine of ten digits right (LeCun et al. 1998). */
+  private static final double LEARNED = 0.9;
+
+  static final Comparison NETWORKS =
+      Comparison.onImages(quick(2_560).full(20_000).smoke(64), quick(1_000).full(10_000).smoke(50))
+          .varying("parameters", Quantity.NETWORK, Quantity.PARAMETERS)
+          .placedBy(trial -> trial.architecture().parameterCount())
+          .arms(GRID, CapacityClaimsIT::arm)
+          .arms(WIDER, CapacityClaimsIT::arm)
+          .arm(LONGEST, with -> with.network(LARGEST).epochs(always(15)))
+          .optimizer(Optimizer.adam(1e-3))
+          .batch(128)
+          .epochs(always(5))
+          .firstSeed(quick(1001L).full(2001L))
+          .seeds(quick(5))
+          // Three times the training, which no claim reads this metric of.
+          .control(
+              "networks of this grid learn the digits",
+              "the largest network of the grid did not learn the digits",
+              of -> of.measured(TRAIN_ACCURACY).of(LONGEST).atLeast(LEARNED));
 
   private static Metric ofFinalFit(String name, String what) {
     return evaluated(Metric.ofRun(name, run -> run.measurements().scalar("final." + what)));
@@ -187,7 +195,7 @@ public final class CapacityClaimsIT implements Hw1Section {
             "parameters",
             grid.table().arms().stream().map(arm -> (double) arm.parameters()).toList(),
             BREAK,
-            testLossFalls().beyond())
+            testLossFalls(grid()).beyond())
         .map(Finding::asNote)
         .map(finding -> grid.finding(finding, "N2"))
         .orElse(grid);
@@ -201,8 +209,13 @@ public final class CapacityClaimsIT implements Hw1Section {
         .figure(figures.accuracies(), "N1", "N2", "N3");
   }
 
-  private static Saturation testLossFalls() {
-    return NETWORKS.measured(TEST_LOSS).fallingUpTo(BREAK, grid()).onLogX();
+  private static AllOf saturates(String... arms) {
+    return AllOf.of(
+        testLossFalls(arms), NETWORKS.measured(TEST_ACCURACY).risingUpTo(BREAK, arms).onLogX());
+  }
+
+  private static Saturation testLossFalls(String... arms) {
+    return NETWORKS.measured(TEST_LOSS).fallingUpTo(BREAK, arms).onLogX();
   }
 
   @ClaimTest(
@@ -215,8 +228,10 @@ public final class CapacityClaimsIT implements Hw1Section {
         .note(WHOLE)
         .note(FEW)
         .note(
-            "rapidly: from the smallest to the largest network the loss falls by a factor of 2 and"
-                + " the accuracy rises by 10 points, as \"far\" and \"dramatically\" are read here")
+            "rapidly is a rate: with each tenfold of the parameters the loss falls by a factor of 2"
+                + " and the accuracy rises by 10 points, as \"far\" and \"dramatically\" are read here;"
+                + " from the smallest to the largest network, 2.18 tenfolds, that makes a factor of"
+                + " 4.5 and 22 points")
         .notChecked("learning rates tuned for each width; training to convergence")
         .source(NEYSHABUR, BELKIN)
         .literature(
@@ -227,11 +242,11 @@ public final class CapacityClaimsIT implements Hw1Section {
     return AllOf.of(
         NETWORKS.measured(TRAIN_LOSS).falling(grid()).withTauAtLeast(0.7),
         NETWORKS.measured(TRAIN_ACCURACY).rising(grid()).withTauAtLeast(0.7),
-        NETWORKS.measured(TRAIN_LOSS).lowerFirst(arm(LARGEST), arm(SMALLEST)).byFactor(2),
+        NETWORKS.measured(TRAIN_LOSS).lowerFirst(arm(LARGEST), arm(SMALLEST)).byFactor(4.5),
         NETWORKS
             .measured(TRAIN_ACCURACY)
             .higherFirst(arm(LARGEST), arm(SMALLEST))
-            .byDifference(0.1));
+            .byDifference(0.22));
   }
 
   @ClaimTest(
@@ -245,7 +260,7 @@ public final class CapacityClaimsIT implements Hw1Section {
         .explanation(
             "The saturation is real and not the end of the grid: it shows when wider networks are"
                 + " added, %s".formatted(WIDER.stream().map(CapacityClaimsIT::arm).toList()),
-            NETWORKS.measured(TEST_LOSS).fallingUpTo(BREAK, gridAndWider()).onLogX())
+            saturates(gridAndWider()))
         .note(WHERE)
         .note(WHOLE)
         .note(FEW)
@@ -258,8 +273,7 @@ public final class CapacityClaimsIT implements Hw1Section {
                 + "at no number of parameters",
             NEYSHABUR)
         .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
-    return AllOf.of(
-        testLossFalls(), NETWORKS.measured(TEST_ACCURACY).risingUpTo(BREAK, grid()).onLogX());
+    return saturates(grid());
   }
 
   @ClaimTest(

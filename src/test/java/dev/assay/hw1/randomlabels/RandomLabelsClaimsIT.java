@@ -2,8 +2,10 @@ package dev.assay.hw1.randomlabels;
 
 import static dev.assay.experiment.ByScale.always;
 import static dev.assay.experiment.ByScale.quick;
+import static dev.assay.hw1.randomlabels.RandomLabelsMetrics.FIRST;
 import static dev.assay.hw1.randomlabels.RandomLabelsMetrics.FITTED;
 import static dev.assay.hw1.randomlabels.RandomLabelsMetrics.GAP;
+import static dev.assay.hw1.randomlabels.RandomLabelsMetrics.LAST;
 import static dev.assay.hw1.randomlabels.RandomLabelsMetrics.RUNNING_GAP;
 import static dev.assay.hw1.randomlabels.RandomLabelsMetrics.TEST_ACCURACY;
 import static dev.assay.hw1.randomlabels.RandomLabelsMetrics.TEST_LOSS;
@@ -50,6 +52,9 @@ public final class RandomLabelsClaimsIT implements Hw1Section {
   /** Arms between the two, by the share of their labels that is permuted: for a figure alone. */
   static final Map<String, Double> SHARES = shares(0.25, 0.5, 0.75, 0.9);
 
+  /** Always naming the most frequent digit is right on 11% of the images; with a margin. */
+  private static final double FREQUENT = 0.13;
+
   static final String SLOWER = "Adam 1e-3";
   static final Candidate CHOSEN = RandomLabelsPilot.choice(RandomLabelsPilot.SHOWN);
   private static final ByScale<Integer> FEW = quick(2).full(5);
@@ -93,6 +98,10 @@ public final class RandomLabelsClaimsIT implements Hw1Section {
       "the report does not say whether a block has batch normalisation: the default is the first"
           + " of none and one under which true labels were learned on pilot seeds, which grade"
           + " nothing";
+  private static final String RUNNING =
+      "the mean over the last epoch's mini-batches as they are trained on";
+  private static final String NEARLY =
+      "within two points of it, short of \"clearly\" off, counts as partial";
   private static final String STEPS =
       "12 epochs of 12,000 images are 1,128 steps of 128; a cut-down run has fewer images and steps";
 
@@ -163,6 +172,7 @@ public final class RandomLabelsClaimsIT implements Hw1Section {
     claim
         .note(STEPS)
         .note(OPEN)
+        .note(RUNNING)
         .notChecked("at a cut-down budget: three times the epochs")
         .notChecked("learning-rate schedules; more than three times the report's epochs")
         .source(ZHANG)
@@ -184,7 +194,8 @@ public final class RandomLabelsClaimsIT implements Hw1Section {
     claim
         .note(STEPS)
         .note(OPEN)
-        .note("the mean over the last epoch's mini-batches as they are trained on")
+        .note(RUNNING)
+        .note("94% as the report rounds, to whole percents; " + NEARLY)
         .source(ZHANG)
         .literature(
             Stance.MIXED,
@@ -192,7 +203,7 @@ public final class RandomLabelsClaimsIT implements Hw1Section {
                 + "on 1,128 steps",
             ZHANG)
         .earlierSolutions(Stance.SILENT, EARLIER);
-    return LABELS.measured(TRAIN_ACCURACY).of(RANDOM).between(0.92, 0.96).tolerating(0.03);
+    return LABELS.measured(TRAIN_ACCURACY).of(RANDOM).between(0.935, 0.945).tolerating(0.02);
   }
 
   @ClaimTest(
@@ -204,11 +215,15 @@ public final class RandomLabelsClaimsIT implements Hw1Section {
     claim
         .note(OPEN)
         .note(STEPS)
-        .note("steadily: a mean Kendall τ over the epochs of at least 0.6")
+        .note(
+            "steadily: a Kendall τ over the epochs of at least 0.6; an increase: by a factor of 1.1"
+                + " from the first epoch to the last, as \"lower\" is read of losses here")
         .source(ZHANG)
         .nothingInLiterature("Zhang et al. 2017 report errors and no test loss over time")
         .earlierSolutions(Stance.SILENT, EARLIER);
-    return LABELS.measured(TEST_LOSS).rising().withTauAtLeast(0.6);
+    return AllOf.of(
+        LABELS.measured(TEST_LOSS).rising().withTauAtLeast(0.6),
+        LABELS.measured(TEST_LOSS).higherFirst(LAST, FIRST).byFactor(1.1));
   }
 
   @ClaimTest(
@@ -221,6 +236,10 @@ public final class RandomLabelsClaimsIT implements Hw1Section {
         .note(STEPS)
         .note(OPEN)
         .note(
+            "27% as the report rounds, to whole percents; "
+                + NEARLY
+                + "; \"low\" has no part of its own, since 27% is as low as the report means")
+        .note(
             "labels permuted independently of the images carry nothing, so chance, 10%, is expected;"
                 + " the last figure shows what share of permuted labels leaves 27%, under the settings"
                 + " that learn")
@@ -231,7 +250,7 @@ public final class RandomLabelsClaimsIT implements Hw1Section {
                 + "CIFAR-10",
             ZHANG)
         .earlierSolutions(Stance.SILENT, EARLIER);
-    Level level = LABELS.measured(TEST_ACCURACY).of(RANDOM).between(0.25, 0.29).tolerating(0.03);
+    Level level = LABELS.measured(TEST_ACCURACY).of(RANDOM).between(0.265, 0.275).tolerating(0.02);
     return AllOf.of(level, LABELS.measured(TEST_RANGE).of(RANDOM).atMost(0.05).tolerating(0.05))
         .core(level);
   }
@@ -239,21 +258,28 @@ public final class RandomLabelsClaimsIT implements Hw1Section {
   @ClaimTest(
       id = "R5",
       where = "§1.b",
-      quote = "This growing generalization gap mans the network is fitting noise",
-      says = "The generalisation gap grows: random labels widen it")
+      quote =
+          "This growing generalization gap mans the network is fitting noise in the training set"
+              + " rather than learning meaningful structure.",
+      says = "On random labels the generalisation gap grows")
   Criterion r5(Claim.Builder claim) {
     claim
         .explanation(
-            "The network fits the noise in its training labels: its accuracy on them is well above"
-                + " that of always naming the most frequent class",
-            LABELS.measured(FITTED).of(RANDOM).above(0.13, 0.5))
+            "The network fits noise and learns no structure: its accuracy on the labels it was"
+                + " trained on is well above that of always naming the most frequent class, its test"
+                + " accuracy is not, and its gap is wider than with true labels",
+            AllOf.of(
+                LABELS.measured(FITTED).of(RANDOM).above(FREQUENT, 0.5),
+                LABELS.measured(TEST_ACCURACY).of(RANDOM).atMost(FREQUENT).tolerating(0.02),
+                LABELS.measured(GAP).higherFirst(RANDOM, TRUE).byDifference(0.1)))
         .note(OPEN)
         .note(STEPS)
         .note(
-            "gap: accuracy on the whole training set, with the labels it was trained on, minus test"
-                + " accuracy, at the final weights; over the epochs, the epoch's running training"
-                + " accuracy minus test accuracy")
-        .note("a gap needs a fit: without one the explanation is refuted and the gap stays near 0")
+            "gap: the epoch's running training accuracy minus test accuracy; it grows with a Kendall"
+                + " τ over the epochs of at least 0.6, as test loss does in R3, and by 10 points from"
+                + " the first to the last; of the explanation: accuracy on the whole training set,"
+                + " with the labels it was trained on, minus test accuracy, at the final weights")
+        .note("a gap needs a fit: without one it stays near 0, and the claim is refuted")
         .source(ZHANG)
         .literature(
             Stance.SUPPORTS,
@@ -262,7 +288,7 @@ public final class RandomLabelsClaimsIT implements Hw1Section {
             ZHANG)
         .earlierSolutions(Stance.SILENT, EARLIER);
     return AllOf.of(
-        LABELS.measured(GAP).higherFirst(RANDOM, TRUE).byDifference(0.1),
-        LABELS.measured(RUNNING_GAP).rising().withTauAtLeast(0.6));
+        LABELS.measured(RUNNING_GAP).rising().withTauAtLeast(0.6),
+        LABELS.measured(RUNNING_GAP).higherFirst(LAST, FIRST).byDifference(0.1));
   }
 }

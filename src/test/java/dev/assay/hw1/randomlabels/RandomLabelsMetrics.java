@@ -20,6 +20,9 @@ final class RandomLabelsMetrics {
   /** The epochs of the budget, whatever its length, as twelve places. */
   private static final int PLACES = 12;
 
+  static final String FIRST = place(1);
+  static final String LAST = place(PLACES);
+
   static final Metric TRAIN_LOSS =
       ofCurve("training loss of the last epoch", "train.loss", MeasuredSeries::last)
           .in("nats")
@@ -74,9 +77,13 @@ final class RandomLabelsMetrics {
   private static Metric overEpochs(String name, AtPlace read) {
     Map<String, Double> places = new LinkedHashMap<>();
     for (int place = 1; place <= PLACES; place++) {
-      places.put(String.format(Locale.ROOT, "%s, %d/%d", RANDOM, place, PLACES), (double) place);
+      places.put(place(place), (double) place);
     }
     return Metric.along(name, places, (runs, place) -> read.read(runs.of(RANDOM), place));
+  }
+
+  private static String place(int place) {
+    return String.format(Locale.ROOT, "%s, %d/%d", RANDOM, place, PLACES);
   }
 
   private static double at(TrialResult run, String series, double place) {

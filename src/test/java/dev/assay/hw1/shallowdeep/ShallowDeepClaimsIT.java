@@ -10,6 +10,7 @@ import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TRAIN_ACCURACY;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TRAIN_LOSS;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FIRST_TEST_ACCURACY;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FIRST_TRAIN_ACCURACY;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FITTED;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FLAT_FROM;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.GAP;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.LEAST_LEAD;
@@ -17,8 +18,8 @@ import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.LEAST_TEST_ACCURACY;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.LEAST_TRAIN_ACCURACY;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.STEADINESS;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.STILL_FALLING;
-import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.TEST_CURVE;
-import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.TRAIN_CURVE;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.TEST_EPOCHS;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.TRAIN_EPOCHS;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.Source;
@@ -57,6 +58,9 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
 
   private static final long TARGET = 120_000;
 
+  /** Far above chance, 10%, and far below what any claim says, so that no grade hangs on it. */
+  private static final double LEARNED = 0.5;
+
   static final Comparison CNNS =
       Comparison.onImages(
               quick(3_000).full(60_000).smoke(128), quick(2_000).full(10_000).smoke(100))
@@ -73,6 +77,14 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
           .probe((plan, trial) -> new FinalFit())
           .firstSeed(quick(1001L).full(2001L))
           .seeds(quick(5).full(8))
+          .control(
+              "the deep CNN learns the digits",
+              "the deep CNN did not learn the digits",
+              of -> of.measured(FITTED).of(DEEP).atLeast(LEARNED))
+          .control(
+              "the shallow CNN learns the digits",
+              "the shallow CNN did not learn the digits",
+              of -> of.measured(FITTED).of(SHALLOW).atLeast(LEARNED))
           // The report does not name the optimizer.
           .alternative("SGD 0.1", cnns -> cnns.optimizer(Optimizer.sgd(0.1)));
 
@@ -108,14 +120,16 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
   @ClaimTest(
       id = "C1",
       where = "§2.a",
-      quote = "Target ~120,000; Shallow ... params=112,970; Deep ... params=112,970 (equal? True)",
+      quote = "Deep config : widths=[40, 16, 64, 56, 64, 56] -> params=112,970 (equal? True)",
       says =
           "The shallow and the deep CNN both have exactly 112,970 parameters, near the target of"
               + " 120,000")
   Criterion c1(Claim.Builder claim) {
     claim
         .measuredBy(InstrumentRegistry.PARAMETER_COUNT)
-        .note("near the target: within a tenth of it")
+        .note(
+            "the shallow CNN's 112,970 and the target of ~120,000 stand in the lines above the one"
+                + " quoted; near the target: within a tenth of it")
         .notChecked("nothing is left: the claim is arithmetic and nothing was trained for it")
         .nothingInLiterature(
             "arithmetic on the report's own widths, of which no publication speaks")
@@ -124,7 +138,10 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
         count("the shallow CNN (96, 128)", Models.SHALLOW),
         count("the deep CNN (40, 16, 64, 56, 64, 56)", Models.DEEP),
         Arithmetic.ofReport(
-                "target of the parameters", TARGET, STATED, "the number that is stated of both")
+                "target of the parameters",
+                TARGET,
+                Models.DEEP.parameterCount(),
+                "the deep CNN's, counted; the shallow one's are as many by the parts above")
             .within(TARGET / 10.0));
   }
 
@@ -132,11 +149,18 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
       id = "C2",
       where = "§2.b",
       quote = "The DeepCNN converges much faster and to lower loss for train and test both",
-      says = "The deep CNN converges faster and to a lower loss, in training and in test")
+      says = "The deep CNN converges much faster and to a lower loss, in training and in test")
   Criterion c2(Claim.Builder claim) {
     claim
         .note(OPEN)
         .note(RUNNING)
+        .note(
+            "much faster: the loss with which the worse of the two ends, the deep CNN has in fewer"
+                + " epochs by a factor of 1.5; how low it ends is asked apart, by a factor of 1.1, as"
+                + " \"lower\" is read of losses here")
+        .note(
+            "by epochs: an image costs the shallow CNN 1.4 times as many multiplications, so that by"
+                + " compute the deep one is ahead by more")
         .notChecked("equal compute in place of equal epochs; learning rates tuned for each network")
         .source(TELGARSKY)
         .nothingInLiterature(
@@ -145,10 +169,10 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
         .nothingInEarlierSolutions(EarlierSolutions.NO_ROW)
         .note(EARLY);
     return AllOf.of(
-        CNNS.measured(TRAIN_CURVE).lowerFirst(DEEP, SHALLOW).byDifference(0.1),
-        CNNS.measured(TEST_CURVE).lowerFirst(DEEP, SHALLOW).byDifference(0.1),
-        CNNS.measured(FINAL_TRAIN_LOSS).lowerFirst(DEEP, SHALLOW).byFactor(1.25),
-        CNNS.measured(FINAL_TEST_LOSS).lowerFirst(DEEP, SHALLOW).byFactor(1.25));
+        CNNS.measured(TRAIN_EPOCHS).lowerFirst(DEEP, SHALLOW).byFactor(1.5),
+        CNNS.measured(TEST_EPOCHS).lowerFirst(DEEP, SHALLOW).byFactor(1.5),
+        CNNS.measured(FINAL_TRAIN_LOSS).lowerFirst(DEEP, SHALLOW).byFactor(1.1),
+        CNNS.measured(FINAL_TEST_LOSS).lowerFirst(DEEP, SHALLOW).byFactor(1.1));
   }
 
   @ClaimTest(
@@ -190,6 +214,9 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
         .note(PER_EPOCH)
         .note(OPEN)
         .note(RUNNING)
+        .note(
+            "99 to 100% as the report rounds, to whole percents: from 98.5%; by about epoch 3 and"
+                + " stays: at every epoch from 4 on")
         .notChecked("learning rates tuned for each network; other widths of equal size")
         .literature(
             Stance.MIXED,
@@ -198,8 +225,8 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
             LECUN)
         .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
     return AllOf.of(
-        CNNS.measured(LEAST_TRAIN_ACCURACY).of(DEEP).atLeast(0.99).tolerating(0.005),
-        CNNS.measured(LEAST_TEST_ACCURACY).of(DEEP).atLeast(0.99).tolerating(0.005));
+        CNNS.measured(LEAST_TRAIN_ACCURACY).of(DEEP).atLeast(0.985).tolerating(0.005),
+        CNNS.measured(LEAST_TEST_ACCURACY).of(DEEP).atLeast(0.985).tolerating(0.005));
   }
 
   @ClaimTest(
@@ -214,6 +241,9 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
         .note(PER_EPOCH)
         .note(OPEN)
         .note(RUNNING)
+        .note(
+            "about 62% and 82%, from where the curves are steep: within five points; 95 to 96% as the"
+                + " report rounds, to whole percents")
         .note(
             "steadily: Kendall's τ of accuracy over the epochs is at least 0.6 in training and in"
                 + " test, as \"steadily\" is read of R3")

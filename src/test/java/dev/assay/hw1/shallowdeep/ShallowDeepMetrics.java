@@ -3,10 +3,12 @@ package dev.assay.hw1.shallowdeep;
 import static dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT.DEEP;
 import static dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT.DEEP_AGAINST_SHALLOW;
 import static dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT.SHALLOW;
+import static dev.assay.instrument.InstrumentRegistry.CONNECTION;
+import static dev.assay.instrument.InstrumentRegistry.EPOCH_MEANS;
+import static dev.assay.instrument.InstrumentRegistry.EVALUATION;
 
 import dev.assay.experiment.Metric;
 import dev.assay.experiment.SeedRuns;
-import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.measurement.MeasuredSeries;
 import dev.assay.statistics.ChangePoint;
 import dev.assay.statistics.MetricRange;
@@ -15,6 +17,7 @@ import dev.assay.training.FinalFit;
 import dev.assay.training.PerEpoch;
 import dev.assay.training.TrialResult;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -25,14 +28,14 @@ public final class ShallowDeepMetrics {
   private static final String TRAIN_ACCURACY = "train.accuracy";
   private static final String TEST_ACCURACY = "test.accuracy";
   private static final double UNSETTLED = 0.1;
-  private static final int FROM_EPOCH = 3;
 
-  static final Metric TRAIN_CURVE =
-      of("mean log10 training loss over the epochs", TRAIN_LOSS, loss -> loss.log10().tailMean(1))
-          .in("decades");
-  public static final Metric TEST_CURVE =
-      of("mean log10 test loss over the epochs", TEST_LOSS, loss -> loss.log10().tailMean(1))
-          .in("decades");
+  /** About 3: an epoch later at the latest. */
+  private static final int FROM_EPOCH = 4;
+
+  static final Metric TRAIN_EPOCHS =
+      epochs("epochs to the training loss that both reach", TRAIN_LOSS, EPOCH_MEANS);
+  public static final Metric TEST_EPOCHS =
+      epochs("epochs to the test loss that both reach", TEST_LOSS, EVALUATION);
   public static final Metric FINAL_TRAIN_LOSS =
       of("training loss of the last epoch", TRAIN_LOSS, MeasuredSeries::last)
           .in("nats")
@@ -53,10 +56,10 @@ public final class ShallowDeepMetrics {
       of("relative drop over the last two epochs", TRAIN_LOSS, ShallowDeepMetrics::lastDrop)
           .within(MetricRange.atMost(1));
   static final Metric LEAST_TRAIN_ACCURACY =
-      of("least training accuracy from epoch 3", TRAIN_ACCURACY, ShallowDeepMetrics::least)
+      of("least training accuracy from epoch 4", TRAIN_ACCURACY, ShallowDeepMetrics::least)
           .within(MetricRange.SHARE);
   static final Metric LEAST_TEST_ACCURACY =
-      of("least test accuracy from epoch 3", TEST_ACCURACY, ShallowDeepMetrics::least)
+      of("least test accuracy from epoch 4", TEST_ACCURACY, ShallowDeepMetrics::least)
           .within(MetricRange.SHARE);
   static final Metric FIRST_TRAIN_ACCURACY =
       of("training accuracy of epoch 1", TRAIN_ACCURACY, accuracy -> accuracy.at(1))
@@ -70,6 +73,16 @@ public final class ShallowDeepMetrics {
   static final Metric FINAL_TEST_ACCURACY =
       of("test accuracy after the last epoch", TEST_ACCURACY, MeasuredSeries::last)
           .within(MetricRange.SHARE);
+
+  /** What no claim reads, for the controls. */
+  static final Metric FITTED =
+      Metric.ofRun(
+              "accuracy on the training set",
+              run -> run.measurements().scalar("final.train.accuracy"))
+          .within(MetricRange.SHARE)
+          .from(new FinalFit())
+          .measuredBy(EVALUATION, CONNECTION);
+
   static final Metric GAP =
       Metric.ofRun(
               "generalisation gap",
@@ -78,7 +91,7 @@ public final class ShallowDeepMetrics {
                       - run.measurements().scalar("final.test.accuracy"))
           .within(MetricRange.SHARE.ofDifference())
           .from(new FinalFit())
-          .measuredBy(InstrumentRegistry.EVALUATION, InstrumentRegistry.CONNECTION);
+          .measuredBy(EVALUATION, CONNECTION);
 
   /** Kendall's τ of accuracy over the epochs, in training or in test, whichever rises less. */
   static final Metric STEADINESS =
@@ -87,10 +100,7 @@ public final class ShallowDeepMetrics {
               run -> Math.min(tau(run, TRAIN_ACCURACY), tau(run, TEST_ACCURACY)))
           .within(MetricRange.CORRELATION)
           .from(new PerEpoch())
-          .measuredBy(
-              InstrumentRegistry.EPOCH_MEANS,
-              InstrumentRegistry.EVALUATION,
-              InstrumentRegistry.CONNECTION);
+          .measuredBy(EPOCH_MEANS, EVALUATION, CONNECTION);
 
   /** By how much the deep CNN leads where it leads least. */
   public static final Metric LEAST_LEAD =
@@ -98,7 +108,7 @@ public final class ShallowDeepMetrics {
               "least lead over the epochs", DEEP_AGAINST_SHALLOW, ShallowDeepMetrics::leastLead)
           .in("decades")
           .from(new PerEpoch())
-          .measuredBy(InstrumentRegistry.EPOCH_MEANS, InstrumentRegistry.CONNECTION);
+          .measuredBy(EPOCH_MEANS, CONNECTION);
 
   private ShallowDeepMetrics() {}
 
@@ -106,11 +116,31 @@ public final class ShallowDeepMetrics {
   private static Metric of(String name, String series, ToDoubleFunction<MeasuredSeries> read) {
     return Metric.ofRun(name, run -> read.applyAsDouble(run.measurements().series(series)))
         .from(new PerEpoch())
-        .measuredBy(
-            series.startsWith("train")
-                ? InstrumentRegistry.EPOCH_MEANS
-                : InstrumentRegistry.EVALUATION,
-            InstrumentRegistry.CONNECTION);
+        .measuredBy(series.startsWith("train") ? EPOCH_MEANS : EVALUATION, CONNECTION);
+  }
+
+  /**
+   * Returns after how many epochs each network has the loss with which the worse of the two ends,
+   * so that a lower end is not taken for a faster way.
+   */
+  private static Metric epochs(String name, String series, String instrument) {
+    return Metric.ofSeed(
+            name,
+            List.of(DEEP, SHALLOW),
+            (runs, arm) -> {
+              double both = Math.max(last(runs.of(DEEP), series), last(runs.of(SHALLOW), series));
+              return Double.isFinite(both)
+                  ? runs.of(arm).measurements().series(series).firstAtOrBelow(both, Double.NaN)
+                  : Double.NaN;
+            })
+        .in("epochs")
+        .within(MetricRange.atLeast(1))
+        .from(new PerEpoch())
+        .measuredBy(instrument, CONNECTION);
+  }
+
+  private static double last(TrialResult run, String series) {
+    return run.measurements().series(series).last();
   }
 
   private static double tau(TrialResult run, String series) {

@@ -13,8 +13,8 @@ import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.LEAST_TEST_ACCURACY;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.LEAST_TRAIN_ACCURACY;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.STEADINESS;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.STILL_FALLING;
-import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.TEST_CURVE;
-import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.TRAIN_CURVE;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.TEST_EPOCHS;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.TRAIN_EPOCHS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
@@ -34,8 +34,6 @@ class ShallowDeepMetricsTest {
   @Test
   void readsTheCurvesInDecadesAndEpochs() {
     TrialResult run = run(LOSSES);
-    assertThat(TRAIN_CURVE.of(run)).isCloseTo(-1, within(1e-12));
-    assertThat(TEST_CURVE.of(run)).isCloseTo(0, within(1e-12));
     assertThat(FINAL_TEST_LOSS.of(run)).isCloseTo(0.1, within(1e-12));
     // 0.1 lies within a tenth of the way from 1 to 0.01, and 0.5 does not.
     assertThat(FLAT_FROM.of(run)).isEqualTo(3);
@@ -43,7 +41,30 @@ class ShallowDeepMetricsTest {
   }
 
   @Test
-  void theLeastAccuracyLeavesOutTheFirstTwoEpochs() {
+  void theFasterOneHasTheLossThatBothReachInFewerEpochs() {
+    // The shallow one ends at 0.1, which the deep one has after three epochs.
+    assertThat(epochs(run(LOSSES), run(10, 1, 1, 0.2, 0.1))).containsExactly(3, 5);
+    // The deep one ends at 0.5, though it is the faster one down to 0.6.
+    assertThat(epochs(run(1, 0.6, 0.6, 0.6, 0.5), run(1, 1, 0.7, 0.5, 0.1))).containsExactly(5, 4);
+    // A curve that is lower all along, and as steep, is faster by the time that it is ahead.
+    assertThat(epochs(run(8, 4, 2, 1, 0.5), run(16, 8, 4, 2, 1))).containsExactly(4, 5);
+    assertThat(epochs(run(1, 1, 1), run(1, 1, Double.POSITIVE_INFINITY)))
+        .containsExactly(Double.NaN, Double.NaN);
+  }
+
+  private static double[] epochs(TrialResult deep, TrialResult shallow) {
+    SeedRuns runs = new SeedRuns(Map.of(DEEP, deep, SHALLOW, shallow));
+    double[] training = epochs(TRAIN_EPOCHS, runs);
+    assertThat(epochs(TEST_EPOCHS, runs)).isEqualTo(training);
+    return training;
+  }
+
+  private static double[] epochs(Metric metric, SeedRuns runs) {
+    return new double[] {metric.reader().read(runs, DEEP), metric.reader().read(runs, SHALLOW)};
+  }
+
+  @Test
+  void theLeastAccuracyLeavesOutTheFirstThreeEpochs() {
     TrialResult run = run(LOSSES);
     assertThat(LEAST_TRAIN_ACCURACY.of(run)).isEqualTo(0.93);
     assertThat(LEAST_TEST_ACCURACY.of(run)).isEqualTo(0.6);
@@ -63,13 +84,15 @@ class ShallowDeepMetricsTest {
   @Test
   void aDivergedRunIsMissingWithItsReason() {
     TrialResult diverged = Fabricated.diverged(Fabricated.trial(5, 7)).result();
-    for (Metric metric : new Metric[] {TRAIN_CURVE, FLAT_FROM, GAP}) {
+    for (Metric metric : new Metric[] {FLAT_FROM, GAP}) {
       assertThatExceptionOfType(NotMeasuredException.class)
           .isThrownBy(() -> metric.of(diverged))
           .withMessage("diverged at step 1 (loss NaN)");
     }
     assertThatExceptionOfType(NotMeasuredException.class)
         .isThrownBy(() -> lead(run(LOSSES), diverged));
+    assertThatExceptionOfType(NotMeasuredException.class)
+        .isThrownBy(() -> epochs(run(LOSSES), diverged));
   }
 
   private static double lead(TrialResult deep, TrialResult shallow) {

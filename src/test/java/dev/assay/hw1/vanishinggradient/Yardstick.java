@@ -24,7 +24,9 @@ import dev.assay.training.result.Measurements;
 import dev.assay.training.setting.TrialData;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
@@ -55,6 +57,9 @@ record Yardstick(
 
   /** From which share on a minimal ratio counts as high. */
   static final double HIGH = 0.9;
+
+  /** Asked of each run for each other one. */
+  private static final Map<FunctionSamples, Double> VARIANCES = new ConcurrentHashMap<>();
 
   static final Cases STARTS = new Cases("all starts", MLP, run -> true);
   static final Cases COUNTED =
@@ -228,8 +233,9 @@ record Yardstick(
 
   /** Returns the variance of the function that a run was trained on, at its own points. */
   static double variance(TrialResult run) {
-    FunctionSamples samples = ((TrialData.Function) run.trial().data()).samples();
-    return CurveFit.variance(samples.ys());
+    return VARIANCES.computeIfAbsent(
+        ((TrialData.Function) run.trial().data()).samples(),
+        samples -> CurveFit.variance(samples.ys()));
   }
 
   Spectrum spectrum(TrialResult run) {

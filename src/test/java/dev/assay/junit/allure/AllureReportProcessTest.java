@@ -3,6 +3,8 @@ package dev.assay.junit.allure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.assay.system.ChildProcess;
+import dev.assay.system.TestJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,22 +101,10 @@ class AllureReportProcessTest {
   }
 
   private Ended run(String end) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                AllureRun.class.getName(),
-                end,
-                results.toString(),
-                report.toString(),
-                history.toString())
-            .redirectErrorStream(true)
-            .start();
     // Ends when the report's process does, which holds it open: Failsafe waits in the same way.
-    String output = new String(process.getInputStream().readAllBytes());
-    return new Ended(process.waitFor(), output);
+    ChildProcess.Answer answer =
+        TestJvm.of(AllureRun.class)
+            .run(end, results.toString(), report.toString(), history.toString());
+    return new Ended(answer.exit(), answer.output() + answer.error());
   }
 }

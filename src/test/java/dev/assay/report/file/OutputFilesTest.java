@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,22 +51,25 @@ class OutputFilesTest {
   }
 
   @Test
-  void leavesNothingHalfWrittenWhenTheDiskFillsUp() throws IOException {
-    Path file = Files.writeString(directory.resolve("verdicts.json"), "before");
-    OutputFiles.Sink full =
-        (path, bytes) -> {
-          Files.write(path, Arrays.copyOf(bytes, 3));
-          throw new IOException("No space left on device");
-        };
-    assertThatThrownBy(() -> OutputFiles.write(file, new byte[10], full))
+  void saysWhatToDoWhereItCannotWrite() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "before").resolve("verdicts.json");
+    assertThatThrownBy(() -> OutputFiles.write(file, new byte[10]))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("Cannot write " + file)
-        .hasMessageContaining("No space left on device")
-        .hasMessageContaining("Make " + directory + " a writable directory with space left")
-        .hasMessageContaining("-Dassay.output");
-    assertThat(file).hasContent("before");
+        .hasMessageContaining("Make " + file.getParent() + " a writable directory with space left");
+    assertThat(file.getParent()).hasContent("before");
+  }
+
+  @Test
+  void removesWhatIsNotKeptAndWhatKilledRunsLeft() throws IOException {
+    Path kept = Files.writeString(directory.resolve("kept.csv"), "1");
+    Files.writeString(directory.resolve("former.csv"), "2");
+    Path left = Files.writeString(directory.resolve(".assay-1.tmp"), "half");
+    Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+    Path foreign = Files.writeString(directory.resolve("notes.txt"), "mine");
+    OutputFiles.keepOnly(Set.of(kept), directory, "*.csv");
     try (Stream<Path> files = Files.list(directory)) {
-      assertThat(files).containsExactly(file);
+      assertThat(files).containsExactlyInAnyOrder(kept, foreign);
     }
   }
 }

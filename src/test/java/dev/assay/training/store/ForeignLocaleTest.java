@@ -3,13 +3,11 @@ package dev.assay.training.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.system.ChildProcess;
+import dev.assay.system.TestJvm;
 import dev.assay.training.Trial;
 import dev.assay.training.Trials;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,18 +23,10 @@ class ForeignLocaleTest {
   @ParameterizedTest
   @CsvSource({"fa, IR", "ar, EG", "tr, TR", "de, DE"})
   void givesTheSameKeys(String language, String country) throws IOException, InterruptedException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-XX:TieredStopAtLevel=1",
-            "-Duser.language=" + language,
-            "-Duser.country=" + country,
-            "-cp",
-            System.getProperty("java.class.path"),
-            ForeignLocaleTest.class.getName());
     ChildProcess.Answer answer =
-        new ChildProcess(command, Path.of(""), Duration.ofMinutes(5), Map.of(), List.of()).run();
+        TestJvm.of(ForeignLocaleTest.class)
+            .with("-Duser.language=" + language, "-Duser.country=" + country)
+            .run();
     assertThat(answer.output().lines().filter(line -> line.startsWith("key ")))
         .as(answer.error())
         .containsExactlyElementsOf(TRIALS.stream().map(trial -> "key " + trial.key()).toList());

@@ -1,5 +1,9 @@
 package dev.assay.training.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.system.Deadline;
+import dev.assay.system.TestJvm;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
 import dev.assay.training.Trials;
@@ -9,12 +13,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 /** Runs trials in a process of its own, which says of each that it is stored. */
 final class StoreProcess implements AutoCloseable {
   private static final String STORED = "stored ";
+
+  /** Whoever waits for another line waits no longer than this: the process ends itself. */
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final Process process;
   private final BufferedReader lines;
@@ -27,6 +36,7 @@ final class StoreProcess implements AutoCloseable {
 
   /** Trains {@code args[1]} trials one after the other into the store at {@code args[0]}. */
   public static void main(String[] args) {
+    Deadline.in(LIMIT, "the trials took too long");
     RunListener announce =
         new RunListener() {
           @Override
@@ -45,14 +55,7 @@ final class StoreProcess implements AutoCloseable {
   static StoreProcess start(Path store, int count) throws IOException {
     return new StoreProcess(
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                StoreProcess.class.getName(),
-                store.toString(),
-                String.valueOf(count))
+                TestJvm.of(StoreProcess.class).command(store.toString(), String.valueOf(count)))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start());
   }
@@ -71,7 +74,8 @@ final class StoreProcess implements AutoCloseable {
   int kill() throws InterruptedException {
     // Process.destroyForcibly would close the stream, with what it still holds.
     process.toHandle().destroyForcibly();
-    return process.waitFor();
+    assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
   }
 
   @Override

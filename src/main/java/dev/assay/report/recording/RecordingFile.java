@@ -1,4 +1,4 @@
-package dev.assay.report;
+package dev.assay.report.recording;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.claim.RecordedCode;
+import dev.assay.claim.RecordedSeed;
 import dev.assay.claim.Recording;
 import dev.assay.claim.Setting;
 import dev.assay.claim.evidence.Evidence;
@@ -25,14 +28,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes the recording of a section: a JSON file that people can review.
  *
- * <p>The figures of the run lie beside it, see {@link FigureJson}. A run writes recordings into its
- * output; putting one among the report's recordings is a decision of a person.
+ * <p>The figures of the run lie beside it, see {@link FigureJson}, and every seed's curves, see
+ * {@link CurvesFile}. A run writes recordings into its output; {@link RecordingsMain} puts them
+ * among the report's recordings, when a person says so.
  */
 public final class RecordingFile {
+  private static final int FORMAT = 2;
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -77,14 +83,16 @@ public final class RecordingFile {
 
   /** A recording as the file has it. */
   record Content(
+      int format,
       String section,
-      Recording.Origin origin,
       String data,
       String scale,
-      List<Long> seeds,
       double alpha,
       boolean fullBudget,
       String settingsDigest,
+      RecordedCode code,
+      List<Long> planned,
+      SortedMap<Long, RecordedSeed> seeds,
       SortedMap<String, String> criteria,
       Rows evidence,
       Map<String, Rows> readings) {
@@ -93,11 +101,14 @@ public final class RecordingFile {
       readings.forEach((name, rows) -> others.put(name, rows.evidence()));
       return new Recording(
           section,
-          new Setting(data, scale, seeds, alpha, true, fullBudget, settingsDigest),
+          new Setting(
+              data, scale, List.copyOf(seeds.keySet()), alpha, true, fullBudget, settingsDigest),
+          planned,
+          code,
           evidence.evidence(),
           others,
           criteria,
-          origin);
+          seeds);
     }
   }
 
@@ -119,14 +130,16 @@ public final class RecordingFile {
           file,
           MAPPER.writeValueAsString(
                   new Content(
+                      FORMAT,
                       recording.section(),
-                      recording.origin(),
                       setting.data(),
                       setting.scale(),
-                      setting.seeds(),
                       setting.alpha(),
                       setting.fullBudget(),
                       setting.digest(),
+                      recording.code(),
+                      recording.planned(),
+                      recording.origins(),
                       new TreeMap<>(recording.criteria()),
                       Rows.of(recording.evidence()),
                       readings))
@@ -145,27 +158,93 @@ public final class RecordingFile {
    *     the file and the remedy
    */
   public static Optional<Recording> read(String section, Path directory) {
-    Path file = directory.resolve(OutputFiles.nameOf(section));
+    return read(directory.resolve(OutputFiles.nameOf(section)))
+        .map(
+            recording -> {
+              if (!recording.section().equals(section)) {
+                throw malformed(
+                    directory.resolve(OutputFiles.nameOf(section)),
+                    "it is of section " + recording.section(),
+                    null);
+              }
+              return recording;
+            });
+  }
+
+  /** Reads a recording of any section, if the file is there, as {@link #read(String, Path)}. */
+  static Optional<Recording> read(Path file) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
-      Content content = MAPPER.readValue(Files.readAllBytes(file), Content.class);
-      if (!content.section().equals(section)) {
-        throw new IllegalArgumentException("it is of section " + content.section());
+      JsonNode content = tree(file);
+      if (!content.has("format")) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%s is of an older format, in which no seeds can be added. Record the same seeds once more with -Dassay.scale=full, from the store where it still holds them, and put the files in its place.",
+                file));
       }
-      return Optional.of(content.recording());
+      return Optional.of(MAPPER.treeToValue(content, Content.class).recording());
     } catch (JsonProcessingException e) {
       throw malformed(file, e.getOriginalMessage(), e);
     } catch (IllegalArgumentException e) {
-      throw malformed(file, String.valueOf(e.getMessage()), e);
+      throw e.getMessage() != null && e.getMessage().startsWith(file.toString())
+          ? e
+          : malformed(file, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new UncheckedIOException(
           String.format(Locale.ROOT, "Cannot read the recording %s.", file), e);
     }
   }
 
-  private static IllegalArgumentException malformed(Path file, String why, Exception cause) {
+  /**
+   * Tells whether a section was recorded in an older format, which holds no seed's origin.
+   *
+   * @throws UncheckedIOException if the file is there and cannot be read
+   */
+  public static boolean isOlder(String section, Path directory) {
+    return content(section, directory).filter(tree -> !tree.has("format")).isPresent();
+  }
+
+  /**
+   * Reads the criteria under which a section was recorded in an older format. Who records its seeds
+   * once more keeps them: a criterion written later has seen the seeds.
+   *
+   * @return digests by claim; empty if there is no file
+   */
+  public static Map<String, String> criteria(String section, Path directory) {
+    Map<String, String> criteria = new TreeMap<>();
+    content(section, directory)
+        .ifPresent(
+            tree ->
+                tree.path("criteria")
+                    .properties()
+                    .forEach(
+                        entry -> criteria.put(entry.getKey(), entry.getValue().asText())));
+    return criteria;
+  }
+
+  private static Optional<JsonNode> content(String section, Path directory) {
+    Path file = directory.resolve(OutputFiles.nameOf(section));
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(tree(file));
+    } catch (JsonProcessingException e) {
+      throw malformed(file, e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          String.format(Locale.ROOT, "Cannot read the recording %s.", file), e);
+    }
+  }
+
+  private static JsonNode tree(Path file) throws IOException {
+    return MAPPER.readTree(Files.readAllBytes(file));
+  }
+
+  private static IllegalArgumentException malformed(Path file, String why, @Nullable Exception cause) {
     return new IllegalArgumentException(
         String.format(
             Locale.ROOT,

@@ -1,10 +1,10 @@
-package dev.assay.report;
+package dev.assay.report.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.claim.GivenRecording;
 import dev.assay.claim.Recording;
-import dev.assay.claim.Setting;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.FigureJson;
@@ -32,20 +32,12 @@ class RecordingFileTest {
             .missing("loss", "16", 2, "diverged at step 7")
             .put("accuracy", "", "deep", 1, Double.MIN_VALUE)
             .build();
-    return new Recording(
-        SECTION,
-        new Setting(
-            "mnist",
-            "full",
-            List.of(1L, 2L),
-            0.05,
-            true,
-            true,
-            "0000000000000000000000000000000000000000000000000000000000000000"),
+    return GivenRecording.of(
+        List.of(1L, 2L),
         evidence,
         Map.of("tanh", Evidence.builder().put("loss", "nats", "16", 1, 2).build()),
         Map.of("F2", "0".repeat(64)),
-        new Recording.Origin("abc", "2026-11-24T16:00:00Z", "a machine", 3, 60));
+        GivenRecording.origins(List.of(1L, 2L), "abc"));
   }
 
   @Test
@@ -54,7 +46,10 @@ class RecordingFileTest {
     assertThat(file).hasFileName("hw1-1-2.json");
     Recording read = RecordingFile.read(SECTION, directory).orElseThrow();
     assertThat(read.setting()).isEqualTo(recording().setting());
-    assertThat(read.origin()).isEqualTo(recording().origin());
+    assertThat(read.origins()).isEqualTo(recording().origins());
+    assertThat(read.planned()).isEqualTo(recording().planned());
+    assertThat(read.code()).isEqualTo(recording().code());
+    assertThat(read.criteria()).isEqualTo(recording().criteria());
     assertThat(read.evidence().measurements()).isEqualTo(recording().evidence().measurements());
     assertThat(read.evidence().places()).isEqualTo(recording().evidence().places());
     recording()
@@ -88,6 +83,17 @@ class RecordingFileTest {
     Files.writeString(file, text.replace(SECTION, "HW1-3 §4"));
     assertThatThrownBy(() -> RecordingFile.read(SECTION, directory))
         .hasMessageContainingAll(file.toString(), "section HW1-3 §4");
+  }
+
+  @Test
+  void refusesAnOlderFormatAndStillReadsItsCriteria() throws IOException {
+    Path file = RecordingFile.write(recording(), directory);
+    assertThat(RecordingFile.isOlder(SECTION, directory)).isFalse();
+    Files.writeString(file, Files.readString(file).replaceFirst("\"format\" : 2,", ""));
+    assertThat(RecordingFile.isOlder(SECTION, directory)).isTrue();
+    assertThatThrownBy(() -> RecordingFile.read(SECTION, directory))
+        .hasMessageContainingAll(file.toString(), "older format", "-Dassay.scale=full");
+    assertThat(RecordingFile.criteria(SECTION, directory)).containsOnlyKeys("F2");
   }
 
   @Test

@@ -1,0 +1,119 @@
+package dev.assay.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Recordings grow by seeds that belong to them, and by no others. */
+class RecordingMergeTest {
+  private static final Recording INTO = GivenRecording.of(1, 2, 3);
+
+  @Test
+  void addsDisjointSeedsAndKeepsThePlannedOnes() {
+    Recording all = RecordingMerge.of(INTO, GivenRecording.of(7, 5));
+    assertThat(all.setting().seeds()).containsExactly(1L, 2L, 3L, 5L, 7L);
+    assertThat(all.planned()).containsExactly(1L, 2L, 3L);
+    assertThat(all.setting().digest()).isEqualTo(INTO.setting().digest());
+    assertThat(all.evidence().sample("loss", "deep").values())
+        .isEqualTo(new TreeMap<>(Map.of(1L, 0.1, 2L, 0.2, 3L, 0.3, 5L, 0.5, 7L, 0.7)));
+    assertThat(all.origin().trials()).isEqualTo(15);
+    assertThat(RecordingMerge.of(GivenRecording.of(7, 5), INTO).evidence())
+        .isEqualTo(all.evidence());
+  }
+
+  @Test
+  void keepsASeedOnceThatBothHoldWithTheSameResults() {
+    Recording other =
+        with(GivenRecording.of(3, 4), GivenRecording.origins(List.of(3L, 4L), "another"));
+    Recording all = RecordingMerge.of(INTO, other);
+    assertThat(all.setting().seeds()).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(all.origins().get(3L)).isEqualTo(INTO.origins().get(3L));
+    assertThat(all.origins().get(4L).commit()).isEqualTo("another");
+  }
+
+  @Test
+  void namesASeedThatBothHoldWithOtherResults() {
+    SortedMap<Long, RecordedSeed> origins =
+        new TreeMap<>(GivenRecording.origins(List.of(3L, 4L), "another"));
+    origins.put(3L, GivenRecording.origin("another", "f".repeat(64)));
+    Recording other = with(GivenRecording.of(3, 4), origins);
+    assertThatThrownBy(() -> RecordingMerge.of(INTO, other))
+        .isInstanceOf(RecordingMerge.Conflict.class)
+        .hasMessageContainingAll(
+            "seed 3", "results 0000000000, commit a", "results ffffffffff, commit another")
+        .hasMessageNotContaining("seed 4");
+  }
+
+  @Test
+  void takesAnotherValueUnderTheSameDigestForAConflict() {
+    Recording other = GivenRecording.of(3, 4);
+    Recording changed =
+        GivenRecording.of(
+            List.of(3L),
+            Given.arm("loss", "deep", 1, 2, 9).build().ofSeeds(Set.of(3L)),
+            Map.of(),
+            other.criteria(),
+            GivenRecording.origins(List.of(3L), "a"));
+    assertThatThrownBy(() -> RecordingMerge.of(INTO, changed))
+        .isInstanceOf(RecordingMerge.Conflict.class);
+  }
+
+  @Test
+  void refusesAnotherTrainingCodeDataOrSettingsAndNamesBothSides() {
+    refused(INTO.setting(), new RecordedCode(5, Given.DIGEST), "training code is 4", "and 5");
+    refused(INTO.setting(), new RecordedCode(4, "e".repeat(64)), "settings is " + Given.DIGEST);
+    refused(
+        new Setting("strokes", "full", List.of(9L), 0.05, true, true, Given.DIGEST),
+        GivenRecording.CODE,
+        "data is mnist",
+        "and strokes");
+  }
+
+  private static void refused(Setting setting, RecordedCode code, String... said) {
+    Recording nine = GivenRecording.of(9);
+    Recording other =
+        new Recording(
+            nine.section(),
+            setting.ofSeeds(List.of(9L)),
+            nine.planned(),
+            code,
+            nine.evidence(),
+            nine.alternatives(),
+            nine.criteria(),
+            nine.origins());
+    assertThatThrownBy(() -> RecordingMerge.of(INTO, other))
+        .isNotInstanceOf(RecordingMerge.Conflict.class)
+        .hasMessageContainingAll(said)
+        .hasMessageContaining("remove the recording");
+  }
+
+  @Test
+  void forgetsACriterionThatMayHaveSeenSomeOfTheSeeds() {
+    Recording later =
+        GivenRecording.of(
+            List.of(9L),
+            GivenRecording.of(9).evidence(),
+            Map.of(),
+            Map.of("F2", "e".repeat(64)),
+            GivenRecording.origins(List.of(9L), "a"));
+    assertThat(RecordingMerge.of(INTO, GivenRecording.of(9)).criteria())
+        .isEqualTo(INTO.criteria());
+    assertThat(RecordingMerge.of(INTO, later).criteria()).isEmpty();
+    assertThat(INTO.underCriteria(later.criteria()).criteria()).isEmpty();
+  }
+
+  private static Recording with(Recording recording, SortedMap<Long, RecordedSeed> origins) {
+    return GivenRecording.of(
+        recording.setting().seeds(),
+        recording.evidence(),
+        recording.alternatives(),
+        recording.criteria(),
+        origins);
+  }
+}
