@@ -47,9 +47,7 @@ public record AlternativeSetting(
         name,
         Grade.NOT_RUN,
         Optional.empty(),
-        isAsIn(name)
-            ? "Not run: -Dassay.settings=others trains it."
-            : "Not run at " + scale + ".",
+        isAsIn(name) ? "Not run: -Dassay.settings=others trains it." : "Not run at " + scale + ".",
         Optional.empty(),
         false);
   }

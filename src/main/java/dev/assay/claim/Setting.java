@@ -91,7 +91,7 @@ public record Setting(
 
   /** Returns the same with other seeds. */
   public Setting ofSeeds(List<Long> others) {
-    return new Setting(data, scale, others, alpha, grades, fullBudget, digest, analysis);
+    return new Setting(data, scale, others, alpha, grades, fullBudget, digest, analysis, external);
   }
 
   /** Returns the same at an interim analysis: with its number of the seeds and its part of α. */

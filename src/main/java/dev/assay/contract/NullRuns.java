@@ -13,7 +13,6 @@ import dev.assay.measurement.Weights;
 import dev.assay.measurement.trajectory.RandomWalk;
 import dev.assay.measurement.trajectory.Trajectory;
 import dev.assay.model.ParameterBlock;
-import dev.assay.training.DataSets;
 import dev.assay.training.Displacement;
 import dev.assay.training.Snapshots;
 import dev.assay.training.Trainer;
@@ -123,7 +122,8 @@ final class NullRuns {
     trial.requires().forEach(required -> resting(required, measured));
     Trainer trainer =
         new Trainer(
-            TinyImages.dataSets(IMAGES), required -> Objects.requireNonNull(measured.get(required)));
+            TinyImages.dataSets(IMAGES),
+            required -> Objects.requireNonNull(measured.get(required)));
     Trainer.Run run = trainer.train(trial, (step, steps, epoch, loss) -> {});
     TrialResult result =
         new TrialResult(trial, run.measurements(), run.outcome(), DivergedRuns.NOWHERE);

@@ -44,8 +44,7 @@ public final class ImageSet {
     if (labels.length == 0) {
       throw new DataException("0 images; give at least 1");
     }
-    long expected =
-        (long) labels.length * format.rows() * format.columns() * format.channels();
+    long expected = (long) labels.length * format.rows() * format.columns() * format.channels();
     if (pixels.length != expected) {
       throw new DataException(
           pixels.length

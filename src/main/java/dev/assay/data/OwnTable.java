@@ -72,8 +72,7 @@ public final class OwnTable {
     return of(name, csv, target, classes, columns);
   }
 
-  static OwnTable of(
-      String name, CsvFile csv, String target, boolean classes, String... columns) {
+  static OwnTable of(String name, CsvFile csv, String target, boolean classes, String... columns) {
     if (columns.length == 0 || csv.rows().size() < 2) {
       throw new DataException(
           String.format(
@@ -104,16 +103,14 @@ public final class OwnTable {
     double[] targets = new double[inputs.length];
     for (int i = 0; i < targets.length; i++) {
       CsvFile.Row row = csv.rows().get(i);
-      targets[i] =
-          classes ? order.indexOf(csv.field(row, target)) : finite(csv, row, target);
+      targets[i] = classes ? order.indexOf(csv.field(row, target)) : finite(csv, row, target);
     }
     String digest =
         new Sha256()
             .text("assay-table-1\n" + csv.digest() + "\n" + target + "\n" + classes + "\n")
             .text(String.join("\n", columns))
             .hex();
-    OwnTable table =
-        new OwnTable(name, digest, inputs, targets, classes ? order.size() : 0);
+    OwnTable table = new OwnTable(name, digest, inputs, targets, classes ? order.size() : 0);
     READ.put(digest, table);
     return table;
   }
@@ -202,7 +199,8 @@ public final class OwnTable {
       this.test = test.length == 0 ? train : test;
       for (int column = 0; column < inputs(); column++) {
         int c = column;
-        double centre = Arrays.stream(train).mapToDouble(row -> inputs[row][c]).sum() / train.length;
+        double centre =
+            Arrays.stream(train).mapToDouble(row -> inputs[row][c]).sum() / train.length;
         double square =
             Arrays.stream(train)
                     .mapToDouble(row -> (inputs[row][c] - centre) * (inputs[row][c] - centre))

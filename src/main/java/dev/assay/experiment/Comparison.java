@@ -57,8 +57,7 @@ public final class Comparison implements ReportSection.Basis {
   /** Returns a comparison of networks that are fitted to these points of a function. */
   public static Comparison on(FunctionSamples points) {
     return new Comparison(
-        new Declared(
-            Task.REGRESSION, Optional.empty(), plan -> new TrialData.Function(points)));
+        new Declared(Task.REGRESSION, Optional.empty(), plan -> new TrialData.Function(points)));
   }
 
   /** Returns a comparison of networks that are fitted to points of a named function. */
@@ -89,8 +88,7 @@ public final class Comparison implements ReportSection.Basis {
    * Returns a comparison of networks that classify so many images of a data set that the report
    * names, whatever the run's.
    */
-  public static Comparison on(
-      ImageSource source, ByScale<Integer> train, ByScale<Integer> test) {
+  public static Comparison on(ImageSource source, ByScale<Integer> train, ByScale<Integer> test) {
     return new Comparison(
         new Declared(
             Task.CLASSIFICATION,

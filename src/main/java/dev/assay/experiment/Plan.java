@@ -56,7 +56,8 @@ public record Plan(
   /** Returns the same plan with another number of seeds, counted on from the first. */
   public Plan ofSeeds(int count) {
     long first = seeds.get(0);
-    return new Plan(scale, LongStream.range(first, first + count).boxed().toList(), images, sources, others);
+    return new Plan(
+        scale, LongStream.range(first, first + count).boxed().toList(), images, sources, others);
   }
 
   /** Returns the given number of training and tests images of the run's data set. */

@@ -21,8 +21,7 @@ public final class AugmentedExamples implements Examples {
    * @param flip whether images are mirrored
    * @param random what the crops and mirrors are drawn from
    */
-  public AugmentedExamples(
-      ImageExamples images, int margin, boolean flip, RandomGenerator random) {
+  public AugmentedExamples(ImageExamples images, int margin, boolean flip, RandomGenerator random) {
     this.images = images;
     this.margin = margin;
     this.flip = flip;

@@ -62,8 +62,7 @@ public final class ImageExamples implements Examples {
   }
 
   /** Writes an example's input moved and mirrored; see {@link ImageSet#moved}. */
-  void writeMoved(
-      int index, int down, int right, boolean flip, float[] input, int inputOffset) {
+  void writeMoved(int index, int down, int right, boolean flip, float[] input, int inputOffset) {
     images.moved(indices[index], down, right, flip, input, inputOffset);
   }
 

@@ -277,8 +277,7 @@ public final class AssayRun implements AutoCloseable {
   }
 
   private Plan plan(Experiment experiment) {
-    return new Plan(
-        settings.scale(), seeds(experiment), images(), this::named, settings.others());
+    return new Plan(settings.scale(), seeds(experiment), images(), this::named, settings.others());
   }
 
   private List<String> stored(RunPlan whole) {
@@ -366,8 +365,7 @@ public final class AssayRun implements AutoCloseable {
     return memory.over(
         trials ->
             new LocalRunner(
-                    named.and(
-                        needsImages(trials) ? DataSets.of(loaded().data()) : DataSets.of()),
+                    named.and(needsImages(trials) ? DataSets.of(loaded().data()) : DataSets.of()),
                     store,
                     settings.cold(),
                     settings.threads(),

@@ -19,11 +19,9 @@ import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.report.figure.Figure;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.Trial;
-import dev.assay.training.TrialResult;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.TrialRunner;
 import dev.assay.training.setting.TrialData;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,8 +156,7 @@ public final class JudgedSection {
         findings.evidence(),
         findings.alternatives(),
         verdicts().stream()
-            .collect(
-                Collectors.toMap(v -> v.claim().id(), v -> v.claim().criterionDigest(ALPHA))),
+            .collect(Collectors.toMap(v -> v.claim().id(), v -> v.claim().criterionDigest(ALPHA))),
         recorded(experiment).origins());
   }
 

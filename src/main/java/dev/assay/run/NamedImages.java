@@ -39,8 +39,7 @@ final class NamedImages {
         unseen -> load(source, settings, listener));
   }
 
-  private ImageIdentity load(
-      ImageSource source, DataSettings settings, DownloadListener listener) {
+  private ImageIdentity load(ImageSource source, DataSettings settings, DownloadListener listener) {
     boolean drawn = settings.choice() == DataChoice.STROKES && source.standIn().isPresent();
     if (!drawn) {
       try {

@@ -11,12 +11,12 @@ import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.Scale;
 import dev.assay.report.RecordedReport;
-import dev.assay.report.recording.CurvesFile;
-import dev.assay.report.recording.RecordedCurves;
-import dev.assay.report.recording.RecordingFile;
 import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.FigureJson;
 import dev.assay.report.file.OutputFiles;
+import dev.assay.report.recording.CurvesFile;
+import dev.assay.report.recording.RecordedCurves;
+import dev.assay.report.recording.RecordingFile;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialJson;
 import java.nio.file.Path;
@@ -70,8 +70,7 @@ final class Recordings {
   /** What leads a page must be of the report's own settings as they are read today. */
   private void requireSettings(Experiment experiment, Recording recording, Plan here) {
     Setting recorded = recording.setting();
-    Plan planned =
-        new Plan(Scale.FULL, recording.planned(), here.images(), here.sources(), false);
+    Plan planned = new Plan(Scale.FULL, recording.planned(), here.images(), here.sources(), false);
     if (!recorded.fullBudget()
         || recording.code().training() != TrialJson.TRAINING_CODE
         || !recorded.digest().equals(Trial.digest(experiment.trials(planned)))) {

@@ -149,9 +149,7 @@ public final class RunOutput {
             experiment,
             experiment.external().isPresent()
                 ? ExternalSource.DATA
-                : experiment
-                    .ownData()
-                    .orElse(experiment.usesImages() ? data : FUNCTION),
+                : experiment.ownData().orElse(experiment.usesImages() ? data : FUNCTION),
             settings.scale(),
             seeds,
             why,
@@ -201,6 +199,7 @@ public final class RunOutput {
   void record(Experiment experiment, JudgedSection judged) {
     if (settings.scale() == Scale.FULL
         && settings.until().isEmpty()
+        && !settings.others()
         && experiment.external().isEmpty()) {
       recordings.write(experiment, judged, settings.output().resolve("recorded"));
     }

@@ -188,7 +188,8 @@ record RunPlan(List<Part> sections) {
               .distinct()
               .collect(Collectors.joining("; "));
       if (!reasons.isEmpty()) {
-        lines.add(String.format(Locale.ROOT, "  %s is trained because: %s", part.section(), reasons));
+        lines.add(
+            String.format(Locale.ROOT, "  %s is trained because: %s", part.section(), reasons));
       }
     }
     return lines;

@@ -1,7 +1,6 @@
 package dev.assay.training;
 
 import dev.assay.training.setting.CheckpointTrigger;
-import dev.assay.training.setting.TrialData;
 import java.util.Set;
 
 /**

@@ -49,8 +49,7 @@ class ColourImagesTest {
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> ImageSet.of(format, Normalisation.OF_MNIST, flat, new byte[1]))
         .withMessageContaining("1 means for 3 channels");
-    Normalisation three =
-        new Normalisation(List.of(0.5, 0.5, 0.5), List.of(1.0, 1.0, 1.0));
+    Normalisation three = new Normalisation(List.of(0.5, 0.5, 0.5), List.of(1.0, 1.0, 1.0));
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> ImageSet.of(format, three, flat, new byte[] {4}))
         .withMessageContaining("label 4 of image 0; give one from 0 to 3");

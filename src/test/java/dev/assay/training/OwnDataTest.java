@@ -115,7 +115,9 @@ class OwnDataTest {
     assertThat(fitted.scalar("final.test.loss"))
         .isLessThan(0.15)
         .isNotEqualTo(fitted.scalar("final.train.loss"));
-    assertThat(measured(points(1))).isEqualTo(measured(points(1))).isNotEqualTo(measured(points(2)));
+    assertThat(measured(points(1)))
+        .isEqualTo(measured(points(1)))
+        .isNotEqualTo(measured(points(2)));
   }
 
   @Test

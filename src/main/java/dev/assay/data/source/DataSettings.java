@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param connectTimeout how long a mirror may take to accept a connection
  * @param stallTimeout how long a mirror may stay silent before its transfer counts as broken
  * @param proxies the proxies that the environment names
- * @param dataDirectory the directory that holds files of other published data sets, if one was named
+ * @param dataDirectory the directory that holds files of other published data sets, if one was
+ *     named
  */
 public record DataSettings(
     DataChoice choice,
@@ -64,9 +65,9 @@ public record DataSettings(
 
   /**
    * Reads {@code assay.data}, {@code assay.data.dir} (or {@code ASSAY_DATA_DIR}) and {@code
-   * assay.mnist.dir} from the properties, {@code MNIST_DIR},
-   * {@code CI} and proxies from the environment, and the user's cache from both; a blank counts as
-   * not given. Where {@code CI} is {@code true} and no data set is named, MNIST must be had.
+   * assay.mnist.dir} from the properties, {@code MNIST_DIR}, {@code CI} and proxies from the
+   * environment, and the user's cache from both; a blank counts as not given. Where {@code CI} is
+   * {@code true} and no data set is named, MNIST must be had.
    *
    * @throws DataException if the data set is unknown, a path cannot be a directory, or there is no
    *     place for the cache

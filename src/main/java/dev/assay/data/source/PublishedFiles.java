@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -153,8 +152,6 @@ final class PublishedFiles {
   static String digest(List<PublishedFile> files) {
     StringBuilder sums = new StringBuilder("assay-published-1\n");
     files.forEach(file -> sums.append(file.name()).append(' ').append(file.sha256()).append('\n'));
-    return new Sha256()
-        .bytes(sums.toString().getBytes(StandardCharsets.UTF_8))
-        .hex();
+    return new Sha256().bytes(sums.toString().getBytes(StandardCharsets.UTF_8)).hex();
   }
 }

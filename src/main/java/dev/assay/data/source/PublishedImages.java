@@ -23,11 +23,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * Published data sets, by the published sums of their files; normalised by the mean and deviation of
- * their own training sets.
+ * Published data sets, by the published sums of their files; normalised by the mean and deviation
+ * of their own training sets.
  *
- * <p>The sums are those that the data sets' own pages or TensorFlow Datasets name. None of the files
- * could be had where this was written: readers and sums of whole sets are not tried here.
+ * <p>The sums are those that the data sets' own pages or TensorFlow Datasets name. None of the
+ * files could be had where this was written: readers and sums of whole sets are not tried here.
  */
 public enum PublishedImages implements ImageSource {
   /** Zalando's articles of clothing. */
@@ -116,7 +116,9 @@ public enum PublishedImages implements ImageSource {
   private static List<PublishedFile> family(String mirror, String[] sums, long... bytes) {
     List<PublishedFile> files = new ArrayList<>();
     // Not OF_FAMILY, which is not there yet when the constants are made.
-    String[] names = {"train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"};
+    String[] names = {
+      "train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"
+    };
     for (int i = 0; i < names.length; i++) {
       String name = names[i] + "-ubyte.gz";
       files.add(PublishedFile.of(name, sums[i], bytes[i], mirror + name));
@@ -167,8 +169,7 @@ public enum PublishedImages implements ImageSource {
       files[i] = IdxFile.parse(names.get(i), content, i % 2 == 0 ? 3 : 1);
     }
     int[] sides = files[0].dimensions();
-    ImageFormat format =
-        new ImageFormat(sides[1], sides[2], 1, ImageFormat.OF_MNIST.classes());
+    ImageFormat format = new ImageFormat(sides[1], sides[2], 1, ImageFormat.OF_MNIST.classes());
     Normalisation own = Normalisation.of(format, files[0].values());
     return new ImageData(
         dataset,

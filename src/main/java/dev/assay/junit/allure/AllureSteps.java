@@ -2,7 +2,6 @@ package dev.assay.junit.allure;
 
 import dev.assay.claim.Verdict;
 import dev.assay.claim.evidence.Text;
-import dev.assay.experiment.SettingsText;
 import dev.assay.report.ClaimReport;
 import dev.assay.training.Trial;
 import dev.assay.training.result.Provenance;

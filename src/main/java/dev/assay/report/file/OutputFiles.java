@@ -11,9 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 
-/**
- * Writes the files of a report by {@link DurableFiles}, and says what to do where it cannot.
- */
+/** Writes the files of a report by {@link DurableFiles}, and says what to do where it cannot. */
 public final class OutputFiles {
   /** Temporary files of killed runs; a younger one may be of a run that is under way. */
   private static final Duration STALE = Duration.ofDays(1);

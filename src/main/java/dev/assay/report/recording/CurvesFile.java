@@ -33,7 +33,9 @@ public final class CurvesFile {
 
   private static final int[] POINTS = {200, 100, 50, 25, 12};
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .build();
 
   /** A curve as the file has it: the number of its list of x, and y. */
   record Line(int x, List<Double> y) {}

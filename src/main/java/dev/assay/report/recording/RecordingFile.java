@@ -3,10 +3,10 @@ package dev.assay.report.recording;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.claim.RecordedCode;
 import dev.assay.claim.RecordedSeed;
 import dev.assay.claim.Recording;
@@ -220,8 +220,7 @@ public final class RecordingFile {
             tree ->
                 tree.path("criteria")
                     .properties()
-                    .forEach(
-                        entry -> criteria.put(entry.getKey(), entry.getValue().asText())));
+                    .forEach(entry -> criteria.put(entry.getKey(), entry.getValue().asText())));
     return criteria;
   }
 
@@ -244,7 +243,8 @@ public final class RecordingFile {
     return MAPPER.readTree(Files.readAllBytes(file));
   }
 
-  private static IllegalArgumentException malformed(Path file, String why, @Nullable Exception cause) {
+  private static IllegalArgumentException malformed(
+      Path file, String why, @Nullable Exception cause) {
     return new IllegalArgumentException(
         String.format(
             Locale.ROOT,

@@ -42,7 +42,8 @@ public final class RecordingsMain {
     Map<String, String> properties =
         System.getProperties().stringPropertyNames().stream()
             .collect(Collectors.toMap(name -> name, System::getProperty));
-    System.exit(new RecordingsMain(System.out, properties, System.getenv()).run(List.of(arguments)));
+    System.exit(
+        new RecordingsMain(System.out, properties, System.getenv()).run(List.of(arguments)));
   }
 
   int run(List<String> arguments) {
@@ -77,8 +78,7 @@ public final class RecordingsMain {
       return comparison.changed() ? 1 : 0;
     }
     throw new IllegalArgumentException(
-        String.format(
-            Locale.ENGLISH, "'%s' is not understood.", String.join(" ", arguments)));
+        String.format(Locale.ENGLISH, "'%s' is not understood.", String.join(" ", arguments)));
   }
 
   private Path path(String command, String name) {

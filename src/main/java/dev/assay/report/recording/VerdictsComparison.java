@@ -219,14 +219,17 @@ record VerdictsComparison(List<Change> claims, int alike) {
       JsonNode root = MAPPER.readTree(Files.readAllBytes(file));
       if (!root.path("claims").isArray()) {
         throw new IllegalArgumentException(
-            String.format(
-                Locale.ENGLISH, "%s holds no verdicts: name a run's %s.", file, FILE));
+            String.format(Locale.ENGLISH, "%s holds no verdicts: name a run's %s.", file, FILE));
       }
       return root;
     } catch (IOException e) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ENGLISH, "%s cannot be read as verdicts (%s): name a run's %s.", file, e, FILE),
+              Locale.ENGLISH,
+              "%s cannot be read as verdicts (%s): name a run's %s.",
+              file,
+              e,
+              FILE),
           e);
     }
   }

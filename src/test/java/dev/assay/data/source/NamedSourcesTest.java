@@ -158,8 +158,7 @@ class NamedSourcesTest {
         .extracting(source -> source.identity().digest())
         .doesNotHaveDuplicates();
     assertThatExceptionOfType(DataUnavailableException.class)
-        .isThrownBy(
-            () -> PublishedImages.EMNIST_DIGITS.load(settings(), DownloadListener.quiet()))
+        .isThrownBy(() -> PublishedImages.EMNIST_DIGITS.load(settings(), DownloadListener.quiet()))
         .withMessageContaining("too large to be fetched");
   }
 
@@ -180,20 +179,13 @@ class NamedSourcesTest {
                 DataException.class, () -> unknown.load(settings, DownloadListener.quiet()))
             .getMessage()
             .replaceAll(".*SHA-256 ([0-9a-f]{64}) and.*", "$1");
-    OwnImages own =
-        new OwnImages("leaves", digest, format, files[0], files[1], files[2], files[3]);
+    OwnImages own = new OwnImages("leaves", digest, format, files[0], files[1], files[2], files[3]);
     ImageData data = own.load(settings, DownloadListener.quiet()).data();
     assertThat(data.digest()).isEqualTo(own.identity().digest());
     assertThat(data.train().format()).isEqualTo(format);
     OwnImages wrong =
         new OwnImages(
-            "leaves",
-            digest,
-            new ImageFormat(6, 4, 3, 5),
-            files[0],
-            files[1],
-            files[2],
-            files[3]);
+            "leaves", digest, new ImageFormat(6, 4, 3, 5), files[0], files[1], files[2], files[3]);
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> wrong.load(settings, DownloadListener.quiet()))
         .withMessageContaining("its dimensions are [7, 3, 4, 6]");
