@@ -273,10 +273,10 @@ public final class RunOutput {
     }
   }
 
-  private static Computed computed() {
+  private Computed computed() {
     String kernels;
     try {
-      kernels = RecordedRun.kernels();
+      kernels = machine.trains() ? RecordedRun.kernels() : "no kernels, as nothing is trained";
     } catch (LinkageError | RuntimeException e) {
       kernels = "kernels that could not be loaded";
     }

@@ -45,7 +45,7 @@ final class PublishedFiles {
     for (Path path : places(file)) {
       if (Files.isRegularFile(path)) {
         byte[] content = verified(file, path);
-        used.add(path.getParent().toString());
+        used.add(path.toString());
         return content;
       }
     }

@@ -144,17 +144,22 @@ public enum PublishedImages implements ImageSource {
   @Override
   public LoadedData load(DataSettings settings, DownloadListener listener) {
     PublishedFiles found = new PublishedFiles(dataset, settings, listener);
-    Map<String, byte[]> contents = new HashMap<>();
-    for (PublishedFile file : files) {
-      contents.put(file.name(), found.read(file));
-    }
+    List<byte[]> contents = files.stream().map(found::read).toList();
     ImageData data =
         switch (this) {
-          case CIFAR_10 -> cifar(dataset, contents.get(files.get(0).name()));
-          case EMNIST_DIGITS -> family(dataset, OF_EMNIST, zipped(contents.get("gzip.zip")));
-          case FASHION_MNIST, KMNIST -> family(dataset, OF_FAMILY, contents);
+          case CIFAR_10 -> cifar(dataset, contents.get(0));
+          case EMNIST_DIGITS -> family(dataset, OF_EMNIST, zipped(contents.get(0)));
+          case FASHION_MNIST, KMNIST -> family(dataset, OF_FAMILY, named(contents));
         };
     return new LoadedData(data, found.provenance(), Optional.empty());
+  }
+
+  private static Map<String, byte[]> named(List<byte[]> contents) {
+    Map<String, byte[]> named = new HashMap<>();
+    for (int i = 0; i < contents.size(); i++) {
+      named.put(OF_FAMILY.get(i), contents.get(i));
+    }
+    return named;
   }
 
   /** Reads four IDX files: training images and labels, test images and labels. */
