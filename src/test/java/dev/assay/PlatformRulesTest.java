@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Holds what asks the operating system to the few classes that do it right. */
 class PlatformRulesTest {
@@ -48,6 +50,10 @@ class PlatformRulesTest {
           "BehaviorsTab", "fills the temporary directory of AllureReport",
           "RunLock", "locks the file, and writes who has it",
           "RunProgress", "writes to the terminal");
+
+  /** Classes that change what the whole process sees, and why no test meets another there. */
+  private static final Map<String, String> CHANGES_THE_PROCESS =
+      Map.of("AllureReport", "is the main class of its process");
 
   private static final Set<String> WRITING =
       Set.of(
@@ -107,6 +113,26 @@ class PlatformRulesTest {
         .check(MAIN);
   }
 
+  /** Tests may run in parallel, whatever the pom says. */
+  @Test
+  void sharesNothingBetweenTestsWithoutALock() {
+    assertThat(
+            ALL.stream()
+                .filter(type -> type.getAccessesFromSelf().stream().anyMatch(changesTheProcess()))
+                .filter(type -> !isAlone(type))
+                .map(PlatformRulesTest::outermost)
+                .collect(Collectors.toSet()))
+        .as("mark the test @Isolated, or say what locks it")
+        .containsExactlyInAnyOrderElementsOf(CHANGES_THE_PROCESS.keySet());
+    assertThat(
+            ALL.stream()
+                .filter(type -> type.getAccessesFromSelf().stream().anyMatch(opensABrowser()))
+                .filter(type -> !type.isAnnotatedWith(ResourceLock.class))
+                .map(PlatformRulesTest::outermost))
+        .as("one browser is driven by one test at a time: @ResourceLock")
+        .isEmpty();
+  }
+
   /** Does what the rules forbid; nobody calls it. */
   private static final class Careless {
     static String all(Path file) throws IOException, InterruptedException {
@@ -154,6 +180,29 @@ class PlatformRulesTest {
     return DescribedPredicate.describe(
         "it waits for a process, however long",
         access -> access.getTarget().getFullName().equals("java.lang.Process.waitFor()"));
+  }
+
+  private static boolean isAlone(JavaClass type) {
+    return type.isAnnotatedWith(Isolated.class) || type.isAnnotatedWith(ResourceLock.class);
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> changesTheProcess() {
+    return DescribedPredicate.describe(
+        "it changes what the whole process sees",
+        access ->
+            access
+                .getTarget()
+                .getFullName()
+                .matches(
+                    "java\\.(util\\.(Locale|TimeZone)\\.setDefault"
+                        + "|lang\\.System\\.(setOut|setErr|setIn|setProperty|setProperties|clearProperty)"
+                        + ")\\(.*"));
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> opensABrowser() {
+    return DescribedPredicate.describe(
+        "it opens a browser",
+        access -> access.getTarget().getFullName().startsWith("dev.assay.report.Browser.start("));
   }
 
   private static DescribedPredicate<JavaAccess<?>> dependsOnDefaults() {

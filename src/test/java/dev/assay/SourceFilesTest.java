@@ -51,6 +51,14 @@ class SourceFilesTest {
     return file.getFileName().toString();
   }
 
+  /** A shell of a checkout with {@code core.autocrlf=true} would look for "bash\\r". */
+  @Test
+  void haveUnixLineEndsWhereverTheyAreCheckedOut() throws IOException {
+    assertThat(Files.readAllLines(Path.of(".gitattributes"))).contains("* text=auto eol=lf");
+    assertThat(Path.of(".ci/run")).content().doesNotContain("\r");
+    assertThat(sources()).allSatisfy(file -> assertThat(file).content().doesNotContain("\r\n"));
+  }
+
   @Test
   void areShortOrNamedWithTheReason() {
     List<String> longer =

@@ -205,7 +205,13 @@ public record Claim(
     return setting
         .analysis()
         .map(analysis -> digest(analysis.canonical()))
+        .or(() -> setting.growth().map(growth -> growingDigest(setting.alpha())))
         .orElseGet(() -> criterionDigest(setting.alpha()));
+  }
+
+  /** Digests the same where seeds may be added for ever and α is split for it. */
+  public String growingDigest(double alpha) {
+    return digest(Growth.canonical(alpha));
   }
 
   private String digest(String level) {

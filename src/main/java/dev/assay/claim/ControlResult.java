@@ -27,9 +27,9 @@ public record ControlResult(
    *
    * @throws IllegalArgumentException if the evidence lacks what it reads
    */
-  static ControlResult of(PositiveControl control, Evidence evidence, double alpha) {
-    Assessment assessment = control.criterion().assess(evidence, alpha);
-    Decision outcome = assessment.decide(HolmFamily.alone(assessment, alpha));
+  static ControlResult of(PositiveControl control, Evidence evidence, Setting setting) {
+    Assessment assessment = setting.assess(control.criterion(), evidence);
+    Decision outcome = assessment.decide(HolmFamily.alone(assessment, setting.alpha()));
     Optional<Observation> number =
         outcome
             .deciding()

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,8 +22,8 @@ import java.util.stream.Collectors;
  *
  * @param section section of the report, for example {@code Part 1 §2}
  * @param setting data, scale and all seeds; its digest is that of the planned seeds' trials
- * @param planned the seeds of the run that began the recording, whose number was fixed before it;
- *     all others were added later
+ * @param growth the seeds of each run, those of the one that began the recording first: their
+ *     number was fixed before it, all others were added later
  * @param code what all seeds have in common
  * @param evidence the measurements under the default settings
  * @param alternatives the same under each alternative setting, by the setting's name
@@ -32,7 +33,7 @@ import java.util.stream.Collectors;
 public record Recording(
     String section,
     Setting setting,
-    List<Long> planned,
+    Growth growth,
     RecordedCode code,
     Evidence evidence,
     Map<String, Evidence> alternatives,
@@ -82,11 +83,10 @@ public record Recording(
   /**
    * Copies lists and maps.
    *
-   * @throws IllegalArgumentException if the section is blank, a seed has no origin, or a planned
-   *     seed was not recorded
+   * @throws IllegalArgumentException if the section is blank, or a seed has no origin or is of no
+   *     run
    */
   public Recording {
-    planned = List.copyOf(planned);
     // Map.copyOf would lose the order, which readers see.
     alternatives = Collections.unmodifiableMap(new LinkedHashMap<>(alternatives));
     criteria = Collections.unmodifiableMap(new TreeMap<>(criteria));
@@ -94,16 +94,16 @@ public record Recording(
     if (section.isBlank()) {
       throw new IllegalArgumentException("A recording needs the section that it is of.");
     }
-    if (!origins.keySet().equals(new TreeSet<>(setting.seeds()))
-        || planned.isEmpty()
-        || !origins.keySet().containsAll(planned)) {
+    Set<Long> run = new TreeSet<>();
+    growth.runs().forEach(run::addAll);
+    if (!origins.keySet().equals(new TreeSet<>(setting.seeds())) || !origins.keySet().equals(run)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ENGLISH,
-              "A recording of seeds %s with the origins of %s and the planned seeds %s: each seed has one origin, and the planned ones are among them.",
+              "A recording of seeds %s with the origins of %s and runs of %s: each seed has one origin and is of one run.",
               setting.seeds(),
               origins.keySet(),
-              planned));
+              growth.runs()));
     }
   }
 
@@ -118,7 +118,7 @@ public record Recording(
       Map<String, Evidence> newAlternatives,
       Map<String, String> newCriteria) {
     return new Recording(
-        section, newSetting, planned, code, newEvidence, newAlternatives, newCriteria, origins);
+        section, newSetting, growth, code, newEvidence, newAlternatives, newCriteria, origins);
   }
 
   /**
@@ -184,6 +184,7 @@ public record Recording(
                 section));
       }
     }
-    return ThresholdRanges.attach(Judge.judge(claims, evidence, alternatives, setting));
+    return ThresholdRanges.attach(
+        Judge.judge(claims, evidence, alternatives, setting.growing(growth)));
   }
 }

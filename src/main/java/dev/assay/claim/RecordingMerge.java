@@ -67,7 +67,7 @@ public final class RecordingMerge {
     return new Recording(
         into.section(),
         into.setting().ofSeeds(List.copyOf(origins.keySet())),
-        into.planned(),
+        into.growth().and(from.growth(), added),
         into.code(),
         into.evidence().and(from.evidence().ofSeeds(added)),
         alternatives(into, from, added),

@@ -1,5 +1,8 @@
 package dev.assay.claim;
 
+import dev.assay.claim.assessment.Assessment;
+import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.evidence.Evidence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +20,8 @@ import java.util.Optional;
  * @param digest SHA-256, in hexadecimal, over the trials that the section plans
  * @param analysis which interim analysis this is while seeds are added until decided; empty where
  *     the number of seeds is fixed
+ * @param growth how α is shared out where seeds may be added for ever; empty where their number is
+ *     fixed
  * @param external where the numbers are from if they were not trained here
  */
 public record Setting(
@@ -28,6 +33,7 @@ public record Setting(
     boolean fullBudget,
     String digest,
     Optional<InterimAnalysis> analysis,
+    Optional<Growth> growth,
     Optional<ExternalSource> external) {
 
   /**
@@ -68,7 +74,17 @@ public record Setting(
       boolean grades,
       boolean fullBudget,
       String digest) {
-    this(data, scale, seeds, alpha, grades, fullBudget, digest, Optional.empty(), Optional.empty());
+    this(
+        data,
+        scale,
+        seeds,
+        alpha,
+        grades,
+        fullBudget,
+        digest,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -86,12 +102,14 @@ public record Setting(
         true,
         source.digest(),
         Optional.empty(),
+        Optional.empty(),
         Optional.of(source));
   }
 
   /** Returns the same with other seeds. */
   public Setting ofSeeds(List<Long> others) {
-    return new Setting(data, scale, others, alpha, grades, fullBudget, digest, analysis, external);
+    return new Setting(
+        data, scale, others, alpha, grades, fullBudget, digest, analysis, growth, external);
   }
 
   /** Returns the same at an interim analysis: with its number of the seeds and its part of α. */
@@ -105,6 +123,54 @@ public record Setting(
         fullBudget,
         digest,
         Optional.of(newAnalysis),
+        Optional.empty(),
         external);
+  }
+
+  /** Returns the same where seeds may be added for ever. */
+  public Setting growing(Growth newGrowth) {
+    return new Setting(
+        data,
+        scale,
+        seeds,
+        alpha,
+        grades,
+        fullBudget,
+        digest,
+        Optional.empty(),
+        Optional.of(newGrowth),
+        external);
+  }
+
+  /** Reduces evidence by a criterion, as this setting shares out α. */
+  Assessment assess(Criterion criterion, Evidence evidence) {
+    return growth
+        .map(how -> how.assess(criterion, evidence, alpha))
+        .orElseGet(() -> criterion.assess(evidence, alpha));
+  }
+
+  /** Does the same without what takes long, as {@link Criterion#test}. */
+  Assessment test(Criterion criterion, Evidence evidence) {
+    return growth
+        .map(how -> how.test(criterion, evidence, alpha))
+        .orElseGet(() -> criterion.test(evidence, alpha));
+  }
+
+  /** Says in a line which data, scale and seeds these are. */
+  public String brief() {
+    long first = seeds.get(0);
+    long last = seeds.get(seeds.size() - 1);
+    boolean gapless = last - first == seeds.size() - 1;
+    return String.format(
+        Locale.ENGLISH,
+        "data: %s; scale: %s%s; %s",
+        data,
+        scale,
+        fullBudget ? ", the report’s budget" : "",
+        seeds.size() == 1
+            ? "seed " + first
+            : gapless
+                ? "seeds " + first + " to " + last
+                : seeds.size() + " seeds from " + first + " to " + last);
   }
 }

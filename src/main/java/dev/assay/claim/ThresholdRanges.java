@@ -45,7 +45,7 @@ public final class ThresholdRanges {
     private static Optional<Assessment> tests(Verdict verdict, Criterion criterion) {
       return verdict.evidence().hasAll(criterion.needs())
               && verdict.controls().stream().allMatch(ControlResult::held)
-          ? Optional.of(criterion.test(verdict.evidence(), verdict.setting().alpha()))
+          ? Optional.of(verdict.setting().test(criterion, verdict.evidence()))
           : Optional.empty();
     }
   }
@@ -89,7 +89,7 @@ public final class ThresholdRanges {
   private Grade grade(int place, Criterion criterion) {
     Verdict verdict = section.get(place);
     double alpha = verdict.setting().alpha();
-    Assessment moved = criterion.test(verdict.evidence(), alpha);
+    Assessment moved = verdict.setting().test(criterion, verdict.evidence());
     boolean decided = Judge.counts(verdict.claim(), verdict.setting());
     List<HolmFamily.Member> family = new ArrayList<>();
     boolean posed = false;

@@ -66,16 +66,15 @@ public final class ReportRules {
   /** Requires that no criterion changed since its verdict was entered. */
   public static List<Breach> keepsItsCriteria(
       List<Experiment> experiments, ExpectedVerdicts expected) {
-    Map<String, String> digests = new HashMap<>();
+    Map<String, Claim> claims = new HashMap<>();
     for (Experiment experiment : experiments) {
-      for (Claim claim : ReportSettings.claimsOf(experiment)) {
-        digests.put(claim.id(), claim.criterionDigest(ALPHA));
-      }
+      ReportSettings.claimsOf(experiment).forEach(claim -> claims.put(claim.id(), claim));
     }
     List<Breach> breaches = new ArrayList<>();
     for (ExpectedVerdicts.Entry entry : expected.entries()) {
-      String digest = digests.get(entry.claimId());
-      if (digest == null) {
+      Claim claim = claims.get(entry.claimId());
+      String digest = claim == null ? "" : digest(claim, entry.scale());
+      if (claim == null) {
         breaches.add(
             new Breach(
                 name(entry),
@@ -91,6 +90,13 @@ public final class ReportRules {
       }
     }
     return breaches;
+  }
+
+  /** At the report's own scale seeds may be added for ever, and α is split for it. */
+  private static String digest(Claim claim, String scale) {
+    return scale.equals(Scale.FULL.label())
+        ? claim.growingDigest(ALPHA)
+        : claim.criterionDigest(ALPHA);
   }
 
   /** Requires that no setting of a trial changed since a verdict was entered. */

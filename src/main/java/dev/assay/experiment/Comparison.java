@@ -10,9 +10,11 @@ import dev.assay.data.OwnTable;
 import dev.assay.data.source.ImageSource;
 import dev.assay.experiment.Metric.ProbeChoice;
 import dev.assay.experiment.Metric.Task;
-import dev.assay.model.Architecture;
+import dev.assay.model.Loss;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
+import dev.assay.model.Trainable;
+import dev.assay.model.network.Layers;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.Probe;
 import dev.assay.training.Trial;
@@ -141,17 +143,15 @@ public final class Comparison implements ReportSection.Basis {
   /**
    * Adds an arm with a network of its own.
    *
-   * @throws IllegalArgumentException if there is an arm of that name, or such a network cannot
-   *     learn the data
+   * @throws IllegalArgumentException if the name is taken, or the network cannot learn the data
    */
-  public Comparison arm(String name, Architecture ofArm) {
+  public Comparison arm(String name, Trainable ofArm) {
     declared.requireFit(ofArm);
     return arm(name, settings -> settings.network(ofArm));
   }
 
   /** Adds an arm for each network, in their order. */
-  public <N extends Architecture> Comparison arms(
-      Collection<N> networks, Function<N, String> name) {
+  public <N extends Trainable> Comparison arms(Collection<N> networks, Function<N, String> name) {
     Comparison more = this;
     for (N ofArm : networks) {
       more = more.arm(name.apply(ofArm), ofArm);
@@ -190,10 +190,9 @@ public final class Comparison implements ReportSection.Basis {
   /**
    * Returns the same with another network in an arm, for an alternative setting.
    *
-   * @throws IllegalArgumentException if there is no such arm, or such a network cannot learn the
-   *     data
+   * @throws IllegalArgumentException if there is no such arm, or it cannot learn the data
    */
-  public Comparison replacing(String arm, Architecture other) {
+  public Comparison replacing(String arm, Trainable other) {
     declared.requireFit(other);
     Names.requireArms(declared.arms(), List.of(arm));
     Declared.Changed same =
@@ -220,9 +219,14 @@ public final class Comparison implements ReportSection.Basis {
   }
 
   /** Sets the network of all arms that have none of their own. */
-  public Comparison network(Architecture common) {
+  public Comparison network(Trainable common) {
     declared.requireFit(common);
     return drafting(of -> of.network = Optional.of(common));
+  }
+
+  /** Says what training makes small, which networks as {@link Layers} must be told. */
+  public Comparison loss(Loss small) {
+    return drafting(of -> of.loss = Optional.of(small));
   }
 
   /** Changes each multilayer perceptron, for an alternative setting. */
@@ -297,18 +301,12 @@ public final class Comparison implements ReportSection.Basis {
     return with(copy -> copy.seeds = Optional.of(count));
   }
 
-  /**
-   * Sets the first seed at each scale; those before it were looked at while budgets were set, and
-   * what one scale showed is not tested once more at another.
-   */
+  /** Sets the first seed at each scale; those before it were looked at while budgets were set. */
   public Comparison firstSeed(ByScale<Long> first) {
     return with(copy -> copy.firstSeed = first);
   }
 
-  /**
-   * Sets how many of the seeds each alternative trains at most, unless it has a number of its own;
-   * 3 unless told.
-   */
+  /** Sets how many seeds an alternative without a number of its own trains at most; 3 if unsaid. */
   public Comparison seedsOfAlternatives(int most) {
     return with(copy -> copy.seedsOfAlternatives = most);
   }
@@ -332,10 +330,7 @@ public final class Comparison implements ReportSection.Basis {
     return with(copy -> copy.place = Optional.of(axis));
   }
 
-  /**
-   * Names more metrics that {@link ReportSection#enter} enters, and what they can be. Their
-   * criteria are made without the comparison, and their claims name the instruments.
-   */
+  /** Names more metrics that {@link ReportSection#enter} enters, and what they can be. */
   public Comparison entered(MetricRange range, String... names) {
     return with(copy -> copy.enter(range, names));
   }
@@ -450,7 +445,7 @@ public final class Comparison implements ReportSection.Basis {
     return measured(Metrics.finalLoss(declared.task));
   }
 
-  /** Returns the share of a function's variance that is explained. */
+  /** Returns the explained share of a function's variance. */
   public Measured rSquared() {
     return measured(Metrics.R_SQUARED);
   }

@@ -20,7 +20,7 @@ final class DefaultFigures {
   DefaultFigures(ComparedSection.Name name, Declared comparison, Runs runs, Evidence evidence) {
     this.comparison = comparison;
     this.runs = runs;
-    figures = new EvidenceFigures(name.section(), name.title(), evidence);
+    figures = new EvidenceFigures(name.section(), evidence);
   }
 
   /** Returns the findings with a figure for each metric of a claim. */
@@ -39,6 +39,7 @@ final class DefaultFigures {
       Axis y = curve.y();
       return figures.figure(
           metric.name(),
+          comparison.armsOf(metric),
           curve.x(),
           y.unit().isEmpty() && !metric.unit().isEmpty() ? y.in(metric.unit()) : y,
           curves(curve),

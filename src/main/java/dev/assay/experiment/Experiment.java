@@ -3,6 +3,7 @@ package dev.assay.experiment;
 import dev.assay.claim.Claim;
 import dev.assay.claim.ExternalSource;
 import dev.assay.claim.PositiveControl;
+import dev.assay.instrument.Instrument;
 import dev.assay.report.Question;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.Trial;
@@ -62,6 +63,14 @@ public interface Experiment {
     return Optional.empty();
   }
 
+  /**
+   * Tells whether a seed's numbers depend on the other seeds of its run, as distances between runs
+   * do. Seeds that are added later then count run by run and not one by one.
+   */
+  default boolean measuredTogether() {
+    return false;
+  }
+
   /** Returns the questions that the section answers, in the report's order and words. */
   default List<Question> questions() {
     return List.of();
@@ -75,6 +84,11 @@ public interface Experiment {
    * measurements that no claim of the section grades. The evidence of every setting holds them.
    */
   default List<PositiveControl> controls() {
+    return List.of();
+  }
+
+  /** Returns the instruments of the report's own, beside those of the registry. */
+  default List<Instrument<?>> instruments() {
     return List.of();
   }
 

@@ -6,6 +6,7 @@ import dev.assay.measurement.CurveFit;
 import dev.assay.report.figure.Axis;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.FinalFit;
+import dev.assay.training.KeskarSharpness;
 import dev.assay.training.PerEpoch;
 import dev.assay.training.PerIteration;
 import dev.assay.training.TrialResult;
@@ -48,6 +49,17 @@ public final class Metrics {
       overFinalWeights("held-out loss", run -> scalar(run, "final.test.loss"))
           .in("MSE")
           .onlyFor(Task.REGRESSION)
+          .within(MetricRange.NOT_NEGATIVE);
+
+  /**
+   * The ε-sharpness of Keskar et al. at ε = 1e-3 on 500 training examples, by projected
+   * maximisation.
+   */
+  public static final Metric SHARPNESS =
+      Metric.ofRun("sharpness", run -> scalar(run, "sharpness"))
+          .in("%")
+          .from(new KeskarSharpness(1e-3, 20, 3, 500))
+          .measuredBy(InstrumentRegistry.SHARPNESS)
           .within(MetricRange.NOT_NEGATIVE);
 
   private Metrics() {}

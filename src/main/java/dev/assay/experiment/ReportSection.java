@@ -25,6 +25,11 @@ public interface ReportSection {
     return Optional.empty();
   }
 
+  /** Tells whether a seed's numbers depend on the others of its run, as distances between runs. */
+  default boolean measuredTogether() {
+    return false;
+  }
+
   /** Returns the questions that the section answers, in the report's order and words. */
   default List<Question> questions() {
     return List.of();

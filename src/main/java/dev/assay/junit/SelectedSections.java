@@ -4,6 +4,7 @@ import dev.assay.experiment.Experiment;
 import dev.assay.junit.allure.AllureFiles;
 import dev.assay.junit.allure.AllureReportProcess;
 import dev.assay.run.ProcessSettings;
+import dev.assay.run.RunLock;
 import dev.assay.run.RunSettings;
 import java.util.List;
 import java.util.Optional;
@@ -70,11 +71,13 @@ public final class SelectedSections implements LauncherSessionListener {
    * What was found, and the process that makes the report when the session closes its store: later
    * than every listener, Allure's too.
    *
+   * @param lock holds the run's directories until the report is made
    * @param failure why the run could not be prepared: JUnit only logs what a listener throws
    */
   private record Found(
       List<Experiment> experiments,
       Optional<AllureReportProcess> report,
+      RunLock lock,
       Optional<RuntimeException> failure)
       implements AutoCloseable {
 
@@ -87,25 +90,40 @@ public final class SelectedSections implements LauncherSessionListener {
 
     @Override
     public void close() {
-      report.ifPresent(AllureReportProcess::close);
+      try (lock) {
+        report.ifPresent(AllureReportProcess::close);
+      }
     }
   }
 
   private static Found found(TestPlan plan) {
     List<Experiment> experiments = experiments(plan);
     if (experiments.isEmpty()) {
-      return new Found(experiments, Optional.empty(), Optional.empty());
+      return new Found(experiments, Optional.empty(), RunLock.none(), Optional.empty());
     }
+    RunLock lock = RunLock.none();
     try {
-      return new Found(experiments, Optional.of(prepare(experiments)), Optional.empty());
+      ProcessSettings.prepare();
+      RunSettings settings = RunSettings.current();
+      lock = lock(settings);
+      return new Found(
+          experiments, Optional.of(prepare(experiments, settings)), lock, Optional.empty());
     } catch (RuntimeException e) {
-      return new Found(experiments, Optional.empty(), Optional.of(e));
+      lock.close();
+      return new Found(experiments, Optional.empty(), RunLock.none(), Optional.of(e));
     }
   }
 
-  private static AllureReportProcess prepare(List<Experiment> experiments) {
-    ProcessSettings.prepare();
-    RunSettings settings = RunSettings.current();
+  /**
+   * Takes what a run writes to, before anything there is touched.
+   *
+   * @throws IllegalStateException if another run has it, with the remedy
+   */
+  static RunLock lock(RunSettings settings) {
+    return RunLock.of(List.of(settings.output(), AllureFiles.directory()));
+  }
+
+  private static AllureReportProcess prepare(List<Experiment> experiments, RunSettings settings) {
     AllureFiles.removeLast();
     return AllureReportProcess.start(
         experiments.get(0).report().title(),

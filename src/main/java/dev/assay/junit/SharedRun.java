@@ -3,6 +3,7 @@ package dev.assay.junit;
 import dev.assay.experiment.Experiment;
 import dev.assay.junit.allure.AllurePublisher;
 import dev.assay.run.AssayRun;
+import dev.assay.run.RunLock;
 import dev.assay.run.RunSettings;
 import java.util.List;
 
@@ -18,6 +19,7 @@ final class SharedRun {
    *
    * @param first the test class that runs first
    * @param own its experiment
+   * @throws IllegalStateException if another run has this one's directories, with the remedy
    */
   static AssayRun of(List<Experiment> selected, Class<?> first, Experiment own) {
     RunSettings settings = RunSettings.current();
@@ -30,6 +32,7 @@ final class SharedRun {
         selected.isEmpty() ? List.of(own) : selected,
         ofReport,
         settings,
-        new AllurePublisher(settings));
+        new AllurePublisher(settings),
+        selected.isEmpty() ? SelectedSections.lock(settings) : RunLock.none());
   }
 }

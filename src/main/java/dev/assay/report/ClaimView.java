@@ -5,6 +5,7 @@ import dev.assay.claim.Calibration;
 import dev.assay.claim.Claim;
 import dev.assay.claim.ControlResult;
 import dev.assay.claim.ExpectedVerdicts;
+import dev.assay.claim.Growth;
 import dev.assay.claim.InterimAnalysis;
 import dev.assay.claim.Setting;
 import dev.assay.claim.ThresholdRange;
@@ -353,7 +354,11 @@ record ClaimView(
 
   /** Says which analysis the verdict is of, where seeds were added until decided. */
   Optional<String> analysis() {
-    return verdict.setting().analysis().map(InterimAnalysis::text);
+    return verdict
+        .setting()
+        .analysis()
+        .map(InterimAnalysis::text)
+        .or(() -> verdict.setting().growth().map(Growth::text));
   }
 
   /** Links the file of the values seed by seed. */

@@ -3,10 +3,12 @@ package dev.assay.report;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.report.figure.Axis;
 import dev.assay.report.figure.Figure;
+import dev.assay.report.figure.Finding;
 import dev.assay.report.figure.Panel;
 import dev.assay.report.figure.Series;
 import dev.assay.statistics.Sample;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,10 +19,9 @@ import java.util.TreeSet;
  * Draws a section's metrics from its evidence alone.
  *
  * @param section the section, which the figures' ids begin with
- * @param title what the section is about, which their titles begin with
  * @param evidence what was measured
  */
-public record EvidenceFigures(String section, String title, Evidence evidence) {
+public record EvidenceFigures(String section, Evidence evidence) {
   /** What a line and its band are. */
   public static final String BANDS = "Each line is the median over seeds, each band their range.";
 
@@ -40,20 +41,36 @@ public record EvidenceFigures(String section, String title, Evidence evidence) {
       double[] xs = places.values().stream().mapToDouble(Double::doubleValue).toArray();
       return figure(
           metric,
+          arms,
           Axis.linear("place of the arm"),
           inUnit,
           List.of(Series.overSeeds(metric, xs, values(metric, places.keySet())).marked()),
           BANDS);
     }
     return figure(
-        metric, Axis.linear("seed"), inUnit, scatter(metric, arms), "Each point is one seed.");
+        metric, arms, Axis.linear("seed"), inUnit, scatter(metric, arms), "Each point is one seed.");
   }
 
-  /** Draws series as the figure of a metric. */
-  public Figure figure(String metric, Axis x, Axis y, List<Series> series, String caption) {
+  /** Draws series as the figure of a metric, whose title is the medians of the arms. */
+  public Figure figure(
+      String metric, Collection<String> arms, Axis x, Axis y, List<Series> series, String caption) {
+    Map<String, Double> medians = new LinkedHashMap<>();
+    for (String arm : arms) {
+      if (evidence.has(metric, arm)) {
+        medians.put(
+            arm,
+            Finding.median(
+                evidence.sample(metric, arm).values().values().stream()
+                    .mapToDouble(Double::doubleValue)));
+      }
+    }
     return Figure.of(
         id(metric),
-        String.format(Locale.ENGLISH, "%s, %s", title, metric),
+        String.format(
+            Locale.ENGLISH,
+            "Median %s: %s",
+            metric,
+            Finding.ranked(medians, true, Finding::number)),
         List.of(Panel.of("", x, y, series)),
         caption);
   }

@@ -1,12 +1,11 @@
 package dev.assay.report;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.assessment.Grade;
+import dev.assay.report.file.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,10 +36,7 @@ public final class ExpectedVerdictsFile {
           "criterionDigest",
           "settingsDigest",
           "reason");
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper()
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final ObjectReader READER = new ObjectMapper().readerFor(JsonNode.class);
 
   private ExpectedVerdictsFile() {}
 
@@ -84,16 +80,7 @@ public final class ExpectedVerdictsFile {
 
   private static JsonNode parse(Path file) {
     try {
-      return MAPPER.readTree(Files.readAllBytes(file));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s is not JSON at line %d: %s. Mend it there.",
-              file,
-              e.getLocation().getLineNr(),
-              e.getOriginalMessage()),
-          e);
+      return JsonText.read(Files.readAllBytes(file), READER, file, "Mend it there.");
     } catch (IOException e) {
       throw new UncheckedIOException(
           new IOException(

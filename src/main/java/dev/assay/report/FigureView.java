@@ -2,7 +2,6 @@ package dev.assay.report;
 
 import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.FigureRenderer;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -35,12 +34,6 @@ record FigureView(Figure figure, FigureRenderer renderer) {
   String thumbnail() {
     return "data:image/png;base64,"
         + Base64.getEncoder().encodeToString(renderer.thumbnail(figure));
-  }
-
-  /** Returns the vectors as a data URI, which no page style or script can reach into. */
-  String address() {
-    byte[] bytes = renderer.svg(figure).getBytes(StandardCharsets.UTF_8);
-    return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(bytes);
   }
 
   String viewBox() {

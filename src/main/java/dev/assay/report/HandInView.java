@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A run's facts in the order of the report's questions. */
-record HandInView(BoardView board, List<Part> parts) {
+record HandInView(BoardView board, List<Part> parts, List<HandInFacts> facts) {
 
   record Part(Optional<String> title, List<Chapter> chapters) {}
 
@@ -18,7 +18,11 @@ record HandInView(BoardView board, List<Part> parts) {
       String title,
       Optional<String> settings,
       Optional<ArithmeticView> arithmetic,
-      List<Answer> answers) {}
+      List<Answer> answers) {
+    String anchor() {
+      return "section-" + title.replaceAll("[^A-Za-z0-9]+", "-");
+    }
+  }
 
   /**
    * What answers one question; figures are those that were not shown before.
@@ -56,6 +60,9 @@ record HandInView(BoardView board, List<Part> parts) {
                     new Part(
                         Optional.of(part.getKey()).filter(title -> !title.isEmpty()),
                         part.getValue()))
+            .toList(),
+        board.sections().stream()
+            .map(section -> HandInFacts.of(section.title(), section.claims()))
             .toList());
   }
 

@@ -3,6 +3,7 @@ package dev.assay.report;
 import dev.assay.claim.Verdict;
 import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.FigureRenderer;
+import dev.assay.report.figure.canvas.Drawing;
 import dev.assay.report.file.OutputFiles;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ public final class ReportWriter {
 
   /**
    * Writes {@code figures/}, {@code evidence/}, {@code verdicts.json}, {@code report.md}, {@code
-   * report.html} and {@code index.html}, each file whole or not at all.
+   * report.html}, {@code poster.svg}, {@code poster.png} and {@code index.html}, each file whole or not at all.
    *
    * @return the board
    * @throws java.io.UncheckedIOException if the directory cannot be written to, naming it and the
@@ -36,6 +37,9 @@ public final class ReportWriter {
     HandIn handIn = new HandIn(renderer);
     OutputFiles.write(directory.resolve("report.md"), handIn.markdown(run));
     OutputFiles.write(directory.resolve("report.html"), handIn.html(run));
+    Drawing poster = Poster.of(run);
+    OutputFiles.write(directory.resolve("poster.svg"), poster.svg());
+    OutputFiles.write(directory.resolve("poster.png"), poster.png(2));
     Path board = directory.resolve("index.html");
     OutputFiles.write(board, new VerdictBoard(renderer).html(run));
     return board;

@@ -16,6 +16,7 @@ import dev.assay.report.ClaimReport;
 import dev.assay.report.figure.FigureRenderer;
 import dev.assay.training.DataSets;
 import dev.assay.training.Trial;
+import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.LocalRunner;
 import dev.assay.training.runner.Machine;
 import dev.assay.training.runner.RememberingRunner;
@@ -53,6 +54,7 @@ public final class AssayRun implements AutoCloseable {
   private final RunLock lock;
   private final RunOutput output;
   private final Map<String, Optional<NotRunException>> outcomes = new HashMap<>();
+  private final Map<String, SpotCheck> checks = new HashMap<>();
   private final Pace pace = new Pace();
   private final RunProgress progress;
   private Optional<RunPlan> plan = Optional.empty();
@@ -72,7 +74,7 @@ public final class AssayRun implements AutoCloseable {
    * @param publisher takes the claims to where people read them besides the board
    * @param terminal where progress and the board's table go
    * @param environment what is tried before anything is trained
-   * @param lock holds the output directory; closed with the run
+   * @param lock holds the directories that the run writes to; closed with the run
    * @throws IllegalArgumentException if no experiment is selected, experiments of two reports are,
    *     or two share a section or a claim
    */
@@ -106,14 +108,14 @@ public final class AssayRun implements AutoCloseable {
    *
    * @param selected the experiments that will run
    * @param report all experiments of their report that could be found
-   * @throws IllegalStateException if another run has the output directory, with the remedy
+   * @param lock holds the directories that the run writes to; closed with the run
    */
   public static AssayRun of(
       List<Experiment> selected,
       List<Experiment> report,
       RunSettings settings,
-      Publisher publisher) {
-    RunLock lock = RunLock.of(settings.output(), RunLock.build());
+      Publisher publisher,
+      RunLock lock) {
     boolean trains = selected.stream().anyMatch(one -> one.external().isEmpty());
     Machine machine = Machine.of(settings.baseDirectory());
     try {
@@ -205,6 +207,24 @@ public final class AssayRun implements AutoCloseable {
     ClaimReport report = output.claim(claim);
     publisher.publish(experiment, report, output.trials(claim));
     RunOutput.require(report);
+    SpotCheck check = checks.get(experiment.section());
+    if (check != null && !check.isGreen()) {
+      throw new AssertionError(check.text());
+    }
+  }
+
+  /** Trains some recorded seeds once more, where the run was asked to. */
+  private void check(Experiment experiment, Plan plan, ConsoleProgress bar) {
+    if (settings.spotcheck().isPresent()) {
+      SpotCheck check =
+          output.check(
+              experiment,
+              plan,
+              settings.spotcheck().getAsInt(),
+              trials -> train(trials, true, bar));
+      bar.say(check.text());
+      checks.put(experiment.section(), check);
+    }
   }
 
   private NotRunException published(Experiment experiment, String claim, NotRunException failure) {
@@ -222,11 +242,16 @@ public final class AssayRun implements AutoCloseable {
       start();
       RunPlan whole = plan();
       Plan plan = plan(experiment);
+      output.requireFitting(experiment, plan);
       try (ConsoleProgress bar = progress.section(experiment.section(), whole)) {
-        JudgedSection judged = judged(experiment, plan, bar).calibrated(registry);
+        JudgedSection judged =
+            output
+                .withRecorded(experiment, judged(experiment, plan, bar))
+                .calibrated(registry.with(experiment.instruments()));
         publisher.describe(settings, machine, data);
         output.add(experiment, judged);
         output.record(experiment, judged);
+        check(experiment, plan, bar);
       }
       return Optional.empty();
     } catch (Throwable e) {
@@ -324,8 +349,11 @@ public final class AssayRun implements AutoCloseable {
     if (experiment.external().isPresent()) {
       return experiment.external().get().seeds();
     }
-    int count = settings.seeds().orElse(experiment.seeds(settings.scale()));
-    long first = experiment.firstSeed(settings.scale());
+    int count = settings.add().orElse(settings.seeds().orElse(experiment.seeds(settings.scale())));
+    long first =
+        settings.add().isPresent()
+            ? output.nextSeed(experiment)
+            : experiment.firstSeed(settings.scale());
     return LongStream.range(first, first + count).boxed().toList();
   }
 
@@ -362,16 +390,18 @@ public final class AssayRun implements AutoCloseable {
   }
 
   private TrialRunner runner(ConsoleProgress bar) {
-    return memory.over(
-        trials ->
-            new LocalRunner(
-                    named.and(needsImages(trials) ? DataSets.of(loaded().data()) : DataSets.of()),
-                    store,
-                    settings.cold(),
-                    settings.threads(),
-                    machine,
-                    bar)
-                .run(trials));
+    return memory.over(trials -> train(trials, settings.cold(), bar));
+  }
+
+  private List<CompletedTrial> train(List<Trial> trials, boolean cold, ConsoleProgress bar) {
+    return new LocalRunner(
+            named.and(needsImages(trials) ? DataSets.of(loaded().data()) : DataSets.of()),
+            store,
+            cold,
+            settings.threads(),
+            machine,
+            bar)
+        .run(trials);
   }
 
   private boolean needsImages(List<Trial> trials) {

@@ -1,10 +1,16 @@
 package dev.assay.run;
 
+import dev.assay.claim.Claim;
+import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Scale;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +63,46 @@ public record Coverage(List<Experiment> report, List<Experiment> selected) {
             left.isEmpty() ? "" : " Left out of this run: " + String.join(", ", left) + "."));
   }
 
+  /**
+   * Requires that expected verdicts are of scales and claims that there are. Claims are looked for
+   * where all sections that the report lists were found.
+   *
+   * @param file where they are from, for the message
+   * @throws IllegalArgumentException if one is not, naming file, entry and what is like it
+   */
+  void requireKnown(ExpectedVerdicts expected, Path file) {
+    List<String> scales = Stream.of(Scale.values()).map(Scale::label).toList();
+    List<String> claims = report.stream().flatMap(one -> ids(one).stream()).toList();
+    Set<String> found = report.stream().map(Experiment::section).collect(Collectors.toSet());
+    List<String> listed =
+        report.stream().limit(1).flatMap(one -> one.report().sections().stream()).toList();
+    boolean whole =
+        !listed.isEmpty()
+            && found.containsAll(listed)
+            && report.stream().noneMatch(one -> ids(one).isEmpty());
+    for (ExpectedVerdicts.Entry entry : expected.entries()) {
+      String of = String.format(Locale.ENGLISH, "%s, entry of %s", file, entry.claimId());
+      requireAmong(scales, entry.scale(), of, "scale");
+      if (whole) {
+        requireAmong(claims, entry.claimId(), of, "claim");
+      }
+    }
+  }
+
+  private static void requireAmong(List<String> known, String name, String entry, String what) {
+    if (!known.contains(name)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "%s: \"%s\" is no %s: did you mean %s? Mend or remove the entry; there are %s.",
+              entry,
+              name,
+              what,
+              Nearest.of(name, known),
+              String.join(", ", known)));
+    }
+  }
+
   private static List<String> sections(List<Experiment> all, Collection<String> without) {
     return all.stream().map(Experiment::section).filter(one -> !without.contains(one)).toList();
   }
@@ -66,11 +112,15 @@ public record Coverage(List<Experiment> report, List<Experiment> selected) {
   }
 
   private static int claims(Experiment experiment) {
+    return ids(experiment).size();
+  }
+
+  private static List<String> ids(Experiment experiment) {
     try {
-      return experiment.claims().size();
+      return experiment.claims().stream().map(Claim::id).toList();
     } catch (RuntimeException | Error e) {
       // Its section will say so.
-      return 0;
+      return List.of();
     }
   }
 }

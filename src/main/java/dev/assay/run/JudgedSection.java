@@ -1,6 +1,7 @@
 package dev.assay.run;
 
 import dev.assay.claim.Claim;
+import dev.assay.claim.Growth;
 import dev.assay.claim.InterimAnalysis;
 import dev.assay.claim.Judge;
 import dev.assay.claim.Recording;
@@ -75,20 +76,25 @@ public final class JudgedSection {
         new Results(
             experiment.external().isPresent() ? List.of() : runner.run(experiment.trials(plan)));
     RepeatedRuns.refuse(results.all().stream().map(CompletedTrial::result).toList());
-    Findings findings = experiment.findings(plan, results);
+    Findings findings = experiment.findings(plan, results).at(setting.brief());
     Map<String, MetricRange> ranges = experiment.ranges();
     List<Verdict> verdicts =
         ThresholdRanges.attach(
-                Judge.judge(
-                    claims,
-                    findings.evidence().within(ranges),
-                    Evidence.within(findings.alternatives(), ranges),
-                    setting))
-            .stream()
+            Judge.judge(
+                claims,
+                findings.evidence().within(ranges),
+                Evidence.within(findings.alternatives(), ranges),
+                setting));
+    return new JudgedSection(plan, List.of(), findings, results).judgedBy(verdicts);
+  }
+
+  /** Returns the same section with verdicts that were reached on these trials and others. */
+  JudgedSection judgedBy(List<Verdict> others) {
+    return with(
+        others.stream()
             .map(verdict -> verdict.withTrialKeys(keys(findings, verdict.claim())))
             .map(verdict -> verdict.withNotRun(findings.notRun(verdict.claim().id())))
-            .toList();
-    return new JudgedSection(plan, verdicts, findings, results);
+            .toList());
   }
 
   /** Returns the same section with verdicts of which some are of earlier interim analyses. */
@@ -115,14 +121,21 @@ public final class JudgedSection {
     if (experiment.external().isPresent()) {
       return Setting.of(experiment.external().get(), plan.scale().label(), ALPHA, grades);
     }
-    return new Setting(
-        data(experiment, plan),
-        plan.scale().label(),
-        plan.seeds(),
-        ALPHA,
-        grades,
-        experiment.fullBudget(plan.scale()),
-        Trial.digest(experiment.trials(plan)));
+    Setting fixed =
+        new Setting(
+            data(experiment, plan),
+            plan.scale().label(),
+            plan.seeds(),
+            ALPHA,
+            grades,
+            experiment.fullBudget(plan.scale()),
+            Trial.digest(experiment.trials(plan)));
+    // A run of the report's own scale begins a recording, or adds to one.
+    return plan.scale() == Scale.FULL ? fixed.growing(growth(experiment, plan)) : fixed;
+  }
+
+  private static Growth growth(Experiment experiment, Plan plan) {
+    return new Growth(List.of(plan.seeds()), experiment.measuredTogether());
   }
 
   /** Names the data: of images that an experiment names, what stands for them in this run. */
@@ -151,7 +164,7 @@ public final class JudgedSection {
     return new Recording(
         experiment.section(),
         setting(experiment, plan),
-        plan.seeds(),
+        growth(experiment, plan),
         RecordedRun.code(trials),
         findings.evidence(),
         findings.alternatives(),

@@ -4,6 +4,7 @@ import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class Pace {
   /** Trials that run at about the same pace: the same kind of network on the same kind of data. */
-  record Kind(Class<?> architecture, Class<?> data) {}
+  record Kind(Class<?> architecture, Optional<String> layers, Class<?> data) {}
 
   private record Spent(double work, double seconds) {
     static final Spent NOTHING = new Spent(0, 0);
@@ -30,7 +31,10 @@ final class Pace {
   private final Map<Kind, Spent> sums = new HashMap<>();
 
   static Kind kind(Trial trial) {
-    return new Kind(trial.architecture().getClass(), trial.data().getClass());
+    return new Kind(
+        trial.architecture().getClass(),
+        trial.architecture().computedBy(),
+        trial.data().getClass());
   }
 
   /** Takes in a result of an earlier run on this machine. */

@@ -19,6 +19,7 @@ import dev.assay.report.recording.RecordedCurves;
 import dev.assay.report.recording.RecordingFile;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialJson;
+import dev.assay.training.runner.TrialRunner;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,6 +33,9 @@ import java.util.Optional;
  * without training.
  */
 final class Recordings {
+  /** Seeds that are added later are none that any scale plans. */
+  private static final long FIRST_ADDED = 1_000_001;
+
   private final Path directory;
   private final ExpectedVerdicts expected;
 
@@ -56,21 +60,51 @@ final class Recordings {
    */
   Map<String, RecordedReport> of(Experiment experiment, JudgedSection here) {
     Map<String, RecordedReport> reports = new HashMap<>();
-    String data = here.verdicts().get(0).setting().data();
-    RecordingFile.read(experiment.section(), directory)
-        .filter(recording -> recording.setting().data().equals(data))
-        .ifPresent(
-            recording -> {
-              requireSettings(experiment, recording, here.plan());
-              judge(experiment, recording, reports);
-            });
+    find(experiment, here.plan()).ifPresent(recording -> judge(experiment, recording, reports));
     return reports;
+  }
+
+  /**
+   * Finds what was recorded of an experiment on this run's data.
+   *
+   * @throws IllegalArgumentException if it is not of the settings that the report's budget now has
+   */
+  private Optional<Recording> find(Experiment experiment, Plan here) {
+    Optional<Recording> recording = before(experiment, here);
+    recording.ifPresent(found -> requireSettings(experiment, found, here));
+    return recording;
+  }
+
+  /**
+   * Trains some of an experiment's recorded seeds once more.
+   *
+   * @param count how many
+   * @param draw what the choice of seeds follows from
+   * @param runner trains, whatever was stored
+   * @throws IllegalArgumentException if nothing was recorded, or it cannot be compared
+   */
+  SpotCheck check(Experiment experiment, Plan here, int count, String draw, TrialRunner runner) {
+    Recording recording =
+        find(experiment, here).orElseThrow(() -> nothing(experiment, "-Dassay.spotcheck"));
+    return SpotCheck.of(experiment, recording, here, count, draw, runner);
+  }
+
+  private IllegalArgumentException nothing(Experiment experiment, String option) {
+    return new IllegalArgumentException(
+        String.format(
+            Locale.ENGLISH,
+            "%s has no recording on this data in %s for %s: record its planned seeds first, by -Dassay.scale=full without the option.",
+            experiment.section(),
+            directory,
+            option));
   }
 
   /** What leads a page must be of the report's own settings as they are read today. */
   private void requireSettings(Experiment experiment, Recording recording, Plan here) {
     Setting recorded = recording.setting();
-    Plan planned = new Plan(Scale.FULL, recording.planned(), here.images(), here.sources(), false);
+    Plan planned =
+        new Plan(
+            Scale.FULL, recording.growth().planned(), here.images(), here.sources(), false);
     if (!recorded.fullBudget()
         || recording.code().training() != TrialJson.TRAINING_CODE
         || !recorded.digest().equals(Trial.digest(experiment.trials(planned)))) {
@@ -96,7 +130,9 @@ final class Recordings {
                         expected.check(verdict),
                         recording.wasSeenBefore(verdict),
                         recording.origin(),
-                        figures.getOrDefault(verdict.claim().id(), List.of()))));
+                        figures.getOrDefault(verdict.claim().id(), List.of()).stream()
+                            .map(figure -> figure.at(recording.setting().brief()))
+                            .toList())));
   }
 
   private List<Verdict> verdicts(Experiment experiment, Recording recording) {
@@ -123,8 +159,7 @@ final class Recordings {
   void requireFitting(Experiment experiment, Plan plan) {
     Path file = directory.resolve(OutputFiles.nameOf(experiment.section()));
     if (!RecordingFile.isOlder(experiment.section(), directory)) {
-      RecordingFile.read(experiment.section(), directory)
-          .filter(recording -> isOfData(recording, experiment, plan))
+      before(experiment, plan)
           .ifPresent(
               recording -> {
                 RecordedCode now = RecordedRun.code(experiment.trials(plan));
@@ -149,46 +184,68 @@ final class Recordings {
   }
 
   /**
-   * Adds what a run measured to what was recorded, and writes it all into the run's output, for a
-   * person to keep.
+   * Adds what a run measured to what was recorded.
    *
    * @return all seeds together
+   * @throws IllegalArgumentException if they do not mix, or a seed has other results now
    */
-  Recording write(Experiment experiment, JudgedSection judged, Path output) {
+  Recording grown(Experiment experiment, JudgedSection judged) {
     String section = experiment.section();
     Recording own = judged.recording(experiment);
-    RecordedCurves curves = judged.recorded(experiment).curves();
-    Recording all = own;
-    if (RecordingFile.isOlder(section, directory)) {
-      all = own.underCriteria(RecordingFile.criteria(section, directory));
-    } else {
-      Optional<Recording> before =
-          RecordingFile.read(section, directory)
-              .filter(recording -> isOfData(recording, experiment, judged.plan()));
-      if (before.isPresent()) {
-        all = RecordingMerge.of(before.get(), own);
-        curves = CurvesFile.read(section, directory).and(curves);
-      }
-    }
+    return RecordingFile.isOlder(section, directory)
+        ? own.underCriteria(RecordingFile.criteria(section, directory))
+        : before(experiment, judged.plan())
+            .map(recording -> RecordingMerge.of(recording, own))
+            .orElse(own);
+  }
+
+  private Optional<Recording> before(Experiment experiment, Plan plan) {
+    return RecordingFile.read(experiment.section(), directory)
+        .filter(recording -> isOfData(recording, experiment, plan));
+  }
+
+  /** Judges all recorded seeds with those of a run, once it has added them. */
+  JudgedSection judgedWithAll(Experiment experiment, JudgedSection judged) {
+    return judged.judgedBy(verdicts(experiment, grown(experiment, judged)));
+  }
+
+  /**
+   * Finds the first seed that may be added to a section: beyond all that it grades by at any scale.
+   *
+   * @throws IllegalArgumentException if nothing was recorded, with the remedy
+   */
+  long nextSeed(Experiment experiment) {
+    Recording recording =
+        RecordingFile.read(experiment.section(), directory)
+            .orElseThrow(() -> nothing(experiment, "-Dassay.add"));
+    return Math.max(FIRST_ADDED, recording.origins().lastKey() + 1);
+  }
+
+  /**
+   * Writes all recorded seeds with those of a run into the run's output, for a person to keep: the
+   * command {@code merge} adds them to the report's recordings.
+   */
+  void write(Experiment experiment, JudgedSection judged, Path output) {
+    String section = experiment.section();
+    Recording all = grown(experiment, judged);
+    RecordedCurves own = judged.recorded(experiment).curves();
+    boolean grew = before(experiment, judged.plan(), section);
     RecordingFile.write(all, output);
-    CurvesFile.write(curves, section, output);
-    boolean whole = own.origins().keySet().equals(all.origins().keySet());
+    CurvesFile.write(grew ? CurvesFile.read(section, directory).and(own) : own, section, output);
+    boolean whole = judged.plan().seeds().size() == all.origins().size();
     FigureJson.write(
         whole ? figures(judged) : FigureJson.read(section, directory), section, output);
-    return all;
+  }
+
+  private boolean before(Experiment experiment, Plan plan, String section) {
+    return !RecordingFile.isOlder(section, directory) && before(experiment, plan).isPresent();
   }
 
   private static Map<String, List<Figure>> figures(JudgedSection judged) {
     Map<String, List<Figure>> figures = new LinkedHashMap<>();
     judged
         .figures()
-        .forEach(
-            (claim, all) ->
-                figures.put(
-                    claim,
-                    all.stream()
-                        .map(figure -> figure.recorded("at the report’s settings"))
-                        .toList()));
+        .forEach((claim, all) -> figures.put(claim, all.stream().map(Figure::recorded).toList()));
     return figures;
   }
 }

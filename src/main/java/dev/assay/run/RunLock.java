@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,12 +18,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds an output directory for one run, so that no two write into one report.
+ * Holds the directories of a report for one run, so that no two write into one.
  *
- * <p>The file stays when the lock is released. It names the build of its last run, so that a second
- * test JVM of that build does not put a report of its own in place of the first one's.
+ * <p>The files stay when the lock is released. They name the build of their last run, so that a
+ * second test JVM of that build does not put a report of its own in place of the first one's.
  */
-final class RunLock implements AutoCloseable {
+public final class RunLock implements AutoCloseable {
   private static final String NAME = ".assay.lock";
 
   /** What Surefire and Failsafe call all test JVMs of one execution, before their number. */
@@ -32,10 +34,27 @@ final class RunLock implements AutoCloseable {
       "All claims of a run must run in one JVM: leave -DforkCount and -DreuseForks out, or set"
           + " forkCount to 1 and reuseForks to true for Failsafe in the pom.";
 
-  private final @Nullable FileChannel channel;
+  private final List<FileChannel> channels;
 
-  private RunLock(@Nullable FileChannel channel) {
-    this.channel = channel;
+  private RunLock(List<FileChannel> channels) {
+    this.channels = List.copyOf(channels);
+  }
+
+  /** Returns a lock that holds nothing, for a run whose directories are held already. */
+  public static RunLock none() {
+    return new RunLock(List.of());
+  }
+
+  /**
+   * Takes directories for the build that started this JVM, and creates them if need be.
+   *
+   * @return a lock, which leaves out a directory that cannot be written to: trying the environment
+   *     says so
+   * @throws IllegalStateException if another run has one of them, or another JVM of this build has
+   *     left its report there, with the remedy; nothing in them has changed
+   */
+  public static RunLock of(List<Path> directories) {
+    return of(directories, build());
   }
 
   /** Returns the build that started this JVM, if Surefire or Failsafe did. */
@@ -44,16 +63,25 @@ final class RunLock implements AutoCloseable {
     return name.find() ? Optional.of(name.group()) : Optional.empty();
   }
 
-  /**
-   * Takes a directory, and creates it if need be.
-   *
-   * @param build what names the build that started this JVM
-   * @return a lock, which holds nothing where the directory cannot be written to: trying the
-   *     environment says so
-   * @throws IllegalStateException if another run has the directory, or another JVM of this build
-   *     has left its report there, with the remedy
-   */
-  static RunLock of(Path directory, Optional<String> build) {
+  /** Does so for a build of this name. */
+  static RunLock of(List<Path> directories, Optional<String> build) {
+    List<FileChannel> held = new ArrayList<>();
+    try {
+      for (Path directory : directories.stream().map(RunLock::whole).distinct().toList()) {
+        take(directory, build).ifPresent(held::add);
+      }
+      return new RunLock(held);
+    } catch (RuntimeException e) {
+      new RunLock(held).close();
+      throw e;
+    }
+  }
+
+  private static Path whole(Path directory) {
+    return directory.toAbsolutePath().normalize();
+  }
+
+  private static Optional<FileChannel> take(Path directory, Optional<String> build) {
     try {
       Files.createDirectories(directory);
       FileChannel channel =
@@ -68,9 +96,9 @@ final class RunLock implements AutoCloseable {
         channel.close();
         throw e;
       }
-      return new RunLock(channel);
+      return Optional.of(channel);
     } catch (IOException e) {
-      return new RunLock(null);
+      return Optional.empty();
     }
   }
 
@@ -83,7 +111,7 @@ final class RunLock implements AutoCloseable {
               ? ONE_JVM
               : String.format(
                   Locale.ENGLISH,
-                  "Another run writes its report to %s (%s). Wait until it has ended, or give this one a directory of its own with -Dassay.output=DIR.",
+                  "Another run writes its report to %s (%s). Wait until it has ended, or start this one in another copy of the project, and with a directory of its own where -Dassay.output is given; a store may be shared.",
                   directory,
                   last.strip()));
     }
@@ -126,12 +154,12 @@ final class RunLock implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      if (channel != null) {
+    for (FileChannel channel : channels) {
+      try {
         channel.close();
+      } catch (IOException e) {
+        // The process's end releases it.
       }
-    } catch (IOException e) {
-      // The process's end releases it.
     }
   }
 }

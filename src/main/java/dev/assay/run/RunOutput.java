@@ -5,6 +5,7 @@ import dev.assay.claim.ExpectedVerdicts.Check;
 import dev.assay.claim.ExternalSource;
 import dev.assay.claim.Verdict;
 import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.ReportUnderTest;
 import dev.assay.experiment.Scale;
@@ -26,6 +27,8 @@ import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.Machine;
 import java.util.Comparator;
+import dev.assay.training.runner.TrialRunner;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,8 +82,9 @@ public final class RunOutput {
     sections = new TreeMap<>(report.order());
     this.machine = machine;
     this.renderer = renderer;
-    ExpectedVerdicts entered =
-        ExpectedVerdictsFile.read(report.expectedVerdicts(settings.baseDirectory()));
+    Path file = report.expectedVerdicts(settings.baseDirectory());
+    ExpectedVerdicts entered = ExpectedVerdictsFile.read(file);
+    coverage.requireKnown(entered, file);
     recordings = new Recordings(report.recorded(settings.baseDirectory()), entered);
     expected =
         settings.seeds().isPresent()
@@ -195,12 +199,40 @@ public final class RunOutput {
     return settings.scale() == Scale.FULL ? Map.of() : recordings.of(experiment, judged);
   }
 
+  /**
+   * Refuses to add a run's seeds to a recording that they do not fit: before they are trained.
+   *
+   * @throws IllegalArgumentException naming the recording, both sides and the remedy
+   */
+  void requireFitting(Experiment experiment, Plan plan) {
+    if (recordsSeeds() && experiment.external().isEmpty()) {
+      recordings.requireFitting(experiment, plan);
+    }
+  }
+
+  /** Judges a full run's seeds together with those that were recorded. */
+  JudgedSection withRecorded(Experiment experiment, JudgedSection judged) {
+    return recordsSeeds() && experiment.external().isEmpty()
+        ? recordings.judgedWithAll(experiment, judged) : judged;
+  }
+
+  /** Trains some recorded seeds of an experiment once more, see {@link Recordings#check}. */
+  SpotCheck check(Experiment experiment, Plan plan, int count, TrialRunner runner) {
+    return recordings.check(experiment, plan, count, machine.commit(), runner);
+  }
+
+  /** Finds the first seed that may be added to a section's recording. */
+  long nextSeed(Experiment experiment) {
+    return recordings.nextSeed(experiment);
+  }
+
+  private boolean recordsSeeds() {
+    return settings.scale() == Scale.FULL && settings.until().isEmpty() && !settings.others();
+  }
+
   /** Keeps what a full run measured, so that it can be recorded. */
   void record(Experiment experiment, JudgedSection judged) {
-    if (settings.scale() == Scale.FULL
-        && settings.until().isEmpty()
-        && !settings.others()
-        && experiment.external().isEmpty()) {
+    if (recordsSeeds() && experiment.external().isEmpty()) {
       recordings.write(experiment, judged, settings.output().resolve("recorded"));
     }
   }

@@ -21,6 +21,10 @@ import java.util.stream.Collectors;
  * @param seeds the number of seeds, or nothing for each experiment's own
  * @param until the most seeds that may be added, from each experiment's own on, until its claims
  *     are decided; nothing where their number is fixed
+ * @param add how many seeds to add to each section's recording, at the full scale; nothing where
+ *     the planned seeds are run
+ * @param spotcheck how many seeds of each section's recording to train once more and compare;
+ *     nothing where none is
  * @param threads how many trials run side by side
  * @param cold whether everything is trained, whatever the store holds
  * @param store where results are kept
@@ -35,6 +39,8 @@ public record RunSettings(
     DataSettings data,
     OptionalInt seeds,
     OptionalInt until,
+    OptionalInt add,
+    OptionalInt spotcheck,
     int threads,
     boolean cold,
     Path store,
@@ -57,6 +63,8 @@ public record RunSettings(
           "assay.seeds",
           "assay.until",
           "assay.settings",
+          "assay.add",
+          "assay.spotcheck",
           "assay.threads",
           "assay.cold",
           "assay.progress",
@@ -103,11 +111,22 @@ public record RunSettings(
               seeds.getAsInt(),
               until.getAsInt()));
     }
+    Scale scale = Scale.parse(value(properties, "assay.scale").orElse("quick"));
+    OptionalInt add = number(properties, "assay.add", 1, MAXIMUM_SEEDS);
+    if (add.isPresent() && (scale != Scale.FULL || seeds.isPresent() || until.isPresent())) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "assay.add is '%d': it adds seeds to recordings, which are of the full scale; give -Dassay.scale=full with it, and neither assay.seeds nor assay.until",
+              add.getAsInt()));
+    }
     return new RunSettings(
-        Scale.parse(value(properties, "assay.scale").orElse("quick")),
+        scale,
         data,
         seeds,
         until,
+        add,
+        number(properties, "assay.spotcheck", 1, MAXIMUM_SEEDS),
         number(properties, "assay.threads", 1, MAXIMUM_THREADS)
             .orElse(Runtime.getRuntime().availableProcessors()),
         flag(properties, "assay.cold"),

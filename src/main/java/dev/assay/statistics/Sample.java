@@ -1,5 +1,6 @@
 package dev.assay.statistics;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -81,6 +82,26 @@ public record Sample(
     SortedMap<Long, String> lost = new TreeMap<>(missing);
     lost.keySet().retainAll(wanted);
     return new Sample(metric, unit, kept, lost);
+  }
+
+  /**
+   * Takes the median of each group of seeds under the first of them; a group of which a seed has no
+   * value has none, and one of which no seed is here is left out.
+   */
+  public Sample medians(List<List<Long>> groups) {
+    Builder medians = builder(metric, unit);
+    for (List<Long> group : groups) {
+      Sample own = ofSeeds(Set.copyOf(group));
+      if (!own.missing.isEmpty()) {
+        medians.missing(group.get(0), own.missing.values().iterator().next());
+      } else if (own.size() > 0) {
+        double[] sorted = own.toArray();
+        Arrays.sort(sorted);
+        int n = sorted.length;
+        medians.put(group.get(0), sorted[(n - 1) / 2] / 2 + sorted[n / 2] / 2);
+      }
+    }
+    return medians.build();
   }
 
   /** Counts the seeds that have a value. */

@@ -23,6 +23,9 @@ public final class ChildProcess {
   /** More than any answer that is read whole. */
   private static final int MAX_BYTES = 1 << 24;
 
+  /** A program that is killed is gone at once, unless it waits for a disk. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
   private final List<String> command;
   private final Path directory;
   private final Duration limit;
@@ -85,7 +88,7 @@ public final class ChildProcess {
     return new Running(builder.start(), end);
   }
 
-  /** A program that was started; closing this ends it and its children. */
+  /** A program that was started; closing this ends it and its children, as {@code kill -9}. */
   public final class Running implements AutoCloseable {
     private final Process process;
     private final long end;
@@ -112,10 +115,20 @@ public final class ChildProcess {
       return new Answer(process.exitValue(), await(output, end), await(error, end));
     }
 
+    /** Tells whether the program has not ended yet. */
+    public boolean isAlive() {
+      return process.isAlive();
+    }
+
     @Override
     public void close() {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
+      try {
+        process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

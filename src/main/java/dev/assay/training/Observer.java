@@ -1,7 +1,7 @@
 package dev.assay.training;
 
 /** Watches one run and records what its probe asked for. An instance belongs to one run. */
-interface Observer {
+public interface Observer {
   /** Called before the first step. */
   default void started(TrainingRun session) {}
 

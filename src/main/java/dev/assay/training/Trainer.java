@@ -75,6 +75,7 @@ public final class Trainer {
     float[] initial =
         trial.architecture().initialise(new RandomStreams(trial.initSeed()).stream("init"));
     TrialExamples examples = TrialExamples.draw(trial, dataSets);
+    TrialCheck.requireSizes(trial.architecture(), examples.train());
     try (TrainingRun session = new TrainingRun(trial, examples, initial, results)) {
       List<Observer> observers =
           Stream.concat(trial.probes().stream().map(Probe::observer), watching.stream()).toList();

@@ -39,7 +39,7 @@ public final class GivenRecording {
     return new Recording(
         SECTION,
         new Setting("mnist", "full", seeds, Given.ALPHA, true, true, Given.DIGEST),
-        seeds,
+        new Growth(List.of(seeds), false),
         CODE,
         evidence,
         alternatives,

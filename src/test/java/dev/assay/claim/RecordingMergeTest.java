@@ -18,7 +18,7 @@ class RecordingMergeTest {
   void addsDisjointSeedsAndKeepsThePlannedOnes() {
     Recording all = RecordingMerge.of(INTO, GivenRecording.of(7, 5));
     assertThat(all.setting().seeds()).containsExactly(1L, 2L, 3L, 5L, 7L);
-    assertThat(all.planned()).containsExactly(1L, 2L, 3L);
+    assertThat(all.growth().planned()).containsExactly(1L, 2L, 3L);
     assertThat(all.setting().digest()).isEqualTo(INTO.setting().digest());
     assertThat(all.evidence().sample("loss", "deep").values())
         .isEqualTo(new TreeMap<>(Map.of(1L, 0.1, 2L, 0.2, 3L, 0.3, 5L, 0.5, 7L, 0.7)));
@@ -81,7 +81,7 @@ class RecordingMergeTest {
         new Recording(
             nine.section(),
             setting.ofSeeds(List.of(9L)),
-            nine.planned(),
+            nine.growth(),
             code,
             nine.evidence(),
             nine.alternatives(),

@@ -16,6 +16,7 @@ import dev.assay.claim.settings.Finding;
 import dev.assay.statistics.AlphaSpending;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -240,6 +241,7 @@ class SequentialVerdictsTest {
                     false,
                     at.digest(),
                     at.analysis(),
+                    Optional.empty(),
                     at.external()))
         .withMessageContaining("8 seeds at α = 0.05 are not interim analysis 2");
   }

@@ -4,7 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 
 /** Bytes that once were, or nearly are, an IDX file, compressed or not. */
 class IdxFileFuzzTest {
-  @FuzzTest(maxDuration = "3m")
+  @FuzzTest(maxDuration = "1m")
   void readsOrNamesFilePlaceAndRemedy(byte[] bytes) {
     IdxFileProperties.assertReadOrExplained(bytes, 1);
     IdxFileProperties.assertReadOrExplained(bytes, 3);

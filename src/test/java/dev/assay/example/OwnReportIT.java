@@ -123,6 +123,14 @@ class OwnReportIT {
     assertThat(theirs).hasSizeGreaterThan(100).allSatisfy(jar -> assertThat(ours).contains(jar));
   }
 
+  @Test
+  void getsNoReleaseThatThisTreeBans() throws IOException {
+    assertThat(
+            BannedVersions.of(Path.of("pom.xml"))
+                .on(Files.readString(PROJECT.resolve("target/class-path.txt"))))
+        .isEmpty();
+  }
+
   private static Set<String> jars(String classPath) {
     return Stream.of(classPath.strip().split(File.pathSeparator))
         .map(Path::of)

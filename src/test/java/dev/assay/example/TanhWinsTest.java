@@ -1,7 +1,6 @@
 package dev.assay.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.criterion.Level;
@@ -12,7 +11,6 @@ import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.Scale;
 import dev.assay.junit.ClaimFile;
 import dev.assay.system.ChildProcess;
-import dev.assay.system.TestJvm;
 import dev.assay.training.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,11 +19,6 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /** A file of claims is a whole experiment, and runs as one. */
 class TanhWinsTest {
@@ -69,45 +62,12 @@ class TanhWinsTest {
   /** In a process of its own, as Failsafe does: a run sets ND4J's process-wide state. */
   @Test
   void runsEachClaimAsATestAndLeavesABoard() throws IOException, InterruptedException {
-    Files.writeString(
-        Files.createDirectories(project.resolve("fixtures")).resolve("expected-verdicts.json"),
-        "{\"verdicts\": []}");
     ChildProcess.Answer answer =
-        TestJvm.of(Main.class)
-            .with(
-                "-Djava.awt.headless=true",
-                "-Dassay.basedir=" + project,
-                "-Dassay.scale=smoke",
-                "-Dassay.store=" + project.resolve("store"),
-                "-Dassay.progress=off",
-                "-Dallure.results.directory=" + project.resolve("allure-results"))
-            .run();
+        TanhWinsMain.in(project, project.resolve("store"), Scale.SMOKE).run();
     assertThat(answer.exit()).as(answer.output() + answer.error()).isZero();
     assertThat(answer.output()).contains("T1 SUCCESSFUL", "T2 SUCCESSFUL");
     assertThat(project.resolve("target/assay/index.html"))
         .content()
         .contains("My report", "Tanh against ReLU", "tanh ends with a clearly lower loss");
-  }
-
-  static final class Main {
-    private Main() {}
-
-    public static void main(String[] args) {
-      TestExecutionListener listener =
-          new TestExecutionListener() {
-            @Override
-            public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-              System.out.println(test.getDisplayName() + " " + result.getStatus());
-              result.getThrowable().ifPresent(Throwable::printStackTrace);
-            }
-          };
-      LauncherFactory.create()
-          .execute(
-              LauncherDiscoveryRequestBuilder.request()
-                  .selectors(selectClass(TanhWinsIT.class))
-                  .build(),
-              listener);
-      System.exit(0);
-    }
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class RangesTest {
   private static final String LOGARITHM = "a logarithm";
-  private static final String SLOPE = "the slope of a logarithm";
+  private static final String SLOPE = "the slope of a fitted line";
 
   /** The metrics that can be any number, and why. */
   private static final Map<String, String> ANY_NUMBER =
@@ -27,8 +27,8 @@ class RangesTest {
           "mean log10 loss", LOGARITHM,
           "decades lost in the last quarter", "a difference of logarithms",
           "least lead over the epochs", "a difference of logarithms",
-          "fall of the loss over the last quarter", SLOPE,
-          "fall of the norm over the last quarter", SLOPE);
+          "share of the loss's fall in the last quarter", SLOPE,
+          "share of the norm's fall in the last quarter", SLOPE);
 
   /** Names what claims read, their explanations among it, and what controls read. */
   private static Set<String> read(Experiment experiment) {

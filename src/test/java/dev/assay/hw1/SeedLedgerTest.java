@@ -51,7 +51,7 @@ class SeedLedgerTest {
                         entry -> {
                           assertThat(entry.section()).isEqualTo(recording.section());
                           assertThat(entry.use()).isEqualTo(Use.GRADING);
-                          assertThat(recording.planned())
+                          assertThat(recording.growth().planned())
                               .allSatisfy(
                                   seed -> assertThat(seed).isBetween(entry.from(), entry.to()));
                         }));

@@ -1,11 +1,14 @@
 package dev.assay.report;
 
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.system.ChildProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.openqa.selenium.SessionNotCreatedException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -33,7 +37,10 @@ final class Browser implements AutoCloseable {
     this.driver = driver;
   }
 
-  /** Starts the browser; the tests of {@code what} are skipped where none is installed. */
+  /** A browser that works says its version in a tenth of it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Starts the browser; the tests of {@code what} are skipped where there is none that works. */
   static Browser start(String what) throws IOException {
     Optional<Path> browser = installed("chromium", "google-chrome", "chromium-browser");
     Optional<Path> driver = installed("chromedriver");
@@ -41,6 +48,12 @@ final class Browser implements AutoCloseable {
         browser.isPresent() && driver.isPresent(),
         "No browser to open %s in. On Debian: apt-get install chromium chromium-driver."
             .formatted(what));
+    for (Path program : List.of(browser.orElseThrow(), driver.orElseThrow())) {
+      Optional<String> problem = problem(program, PATIENCE);
+      assumeTrue(
+          problem.isEmpty(),
+          () -> "No browser to open %s in: %s.".formatted(what, problem.orElseThrow()));
+    }
     Files.createDirectories(SCREENSHOTS);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
@@ -60,7 +73,34 @@ final class Browser implements AutoCloseable {
         new ChromeDriverService.Builder()
             .usingDriverExecutable(driver.orElseThrow().toFile())
             .build();
-    return new Browser(new ChromeDriver(service, options));
+    try {
+      return new Browser(new ChromeDriver(service, options));
+    } catch (SessionNotCreatedException e) {
+      return abort("No browser to open %s in: %s".formatted(what, e.getRawMessage()));
+    }
+  }
+
+  /** Says why a program cannot be used: one that is broken fails, or hangs, when asked anything. */
+  static Optional<String> problem(Path program, Duration patience) {
+    try {
+      ChildProcess.Answer answer =
+          new ChildProcess(
+                  List.of(program.toString(), "--version"),
+                  Path.of(""),
+                  patience,
+                  Map.of(),
+                  List.of())
+              .run();
+      return answer.exit() == 0
+          ? Optional.empty()
+          : Optional.of(
+              "%s exits with %d: %s".formatted(program, answer.exit(), answer.error().strip()));
+    } catch (IOException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of("interrupted");
+    }
   }
 
   private static Optional<Path> installed(String... names) {

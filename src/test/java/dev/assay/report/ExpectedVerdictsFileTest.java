@@ -84,7 +84,7 @@ class ExpectedVerdictsFileTest {
   void saysWhereTheFileIsBroken() throws IOException {
     assertThatThrownBy(() -> ExpectedVerdictsFile.read(file("{\"verdicts\":\n[}")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("expected-verdicts.json is not JSON at line 2");
+        .hasMessageContaining("expected-verdicts.json is malformed at line 2, column 2");
     assertThatThrownBy(
             () -> ExpectedVerdictsFile.read(file("{\"verdicts\": [], \"verdicts\": []}")))
         .hasMessageContaining("Duplicate field 'verdicts'");

@@ -125,11 +125,8 @@ final class Runs {
         claim.verdict(),
         new ExpectedVerdicts.NotCompared("a sample"),
         seenBefore,
-        new Recording.Origin(
-            "1a2b3c4", "2026-11-24T16:00:00Z", "two cores", 16, 9_000, 4, "plain Java"),
-        claim.figures().stream()
-            .map(figure -> figure.recorded("at the report’s settings"))
-            .toList());
+        new Recording.Origin("1a2b3c4", "2026-11-24T16:00:00Z", "two cores", 16, 9_000, 4, "plain Java"),
+        claim.figures().stream().map(Figure::recorded).toList());
   }
 
   /** A small run judged by the real judge. */
@@ -262,7 +259,14 @@ final class Runs {
             Optional.of(new ShownBy(1, 2, new Interval(0.1, 0.9, 0.9))));
     Figure figure = Figures.fit();
     Figure named =
-        new Figure("X1", HOSTILE, figure.layout(), figure.shared(), figure.panels(), HOSTILE);
+        new Figure(
+            "X1",
+            HOSTILE,
+            figure.layout(),
+            figure.shared(),
+            figure.panels(),
+            HOSTILE,
+            figure.footer());
     ClaimReport report =
         new ClaimReport(
             verdict,

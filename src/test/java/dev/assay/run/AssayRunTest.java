@@ -315,7 +315,7 @@ class AssayRunTest {
 
   private AssayRun run(Coverage coverage, Map<String, String> properties, Environment environment) {
     RunSettings settings = settings(properties);
-    RunLock lock = RunLock.of(settings.output(), Optional.empty());
+    RunLock lock = RunLock.of(List.of(settings.output()), Optional.empty());
     try {
       return new AssayRun(
           coverage,

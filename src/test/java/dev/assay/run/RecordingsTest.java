@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.claim.ExpectedVerdicts;
+import dev.assay.claim.Recording;
+import dev.assay.claim.RecordingMerge;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.Scale;
 import dev.assay.report.ClaimReport;
 import dev.assay.report.RecordedReport;
 import dev.assay.report.figure.FigureRenderer;
+import dev.assay.report.recording.GrowingRecordings;
+import dev.assay.report.recording.RecordingFile;
 import dev.assay.training.runner.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +37,7 @@ class RecordingsTest {
     judge("full", 1);
     Path left = directory.resolve("target/assay/recorded");
     Path kept = Files.createDirectories(directory.resolve("fixtures/recorded"));
-    for (String name : List.of("hw9-1.json", "hw9-1.figures.json.gz")) {
+    for (String name : List.of("hw9-1.json", "hw9-1.figures.json.gz", "hw9-1.curves.json.gz")) {
       Files.move(left.resolve(name), kept.resolve(name));
     }
   }
@@ -115,7 +120,7 @@ class RecordingsTest {
         {"claim": "X1", "data": "function", "scale": "full", "grade": "REFUTED",
          "criterionDigest": "%s", "settingsDigest": "%s", "reason": "it was"}"""
             .formatted(
-                claim.verdict().criterionDigest(),
+                claim.recorded().orElseThrow().verdict().criterionDigest(),
                 claim.recorded().orElseThrow().verdict().setting().digest()));
     ClaimReport changed = judge("quick", -1);
     assertThat(changed.failsBuild()).isTrue();
@@ -146,7 +151,112 @@ class RecordingsTest {
     assertThatThrownBy(() -> judge("quick", 1)).hasMessageContaining("other settings");
   }
 
+  @Test
+  void addsTheSeedsOfALaterRunAndJudgesAllTogether() throws IOException {
+    Path kept = directory.resolve("fixtures/recorded");
+    ClaimReport grown = judge("full", 1, List.of(1_000_001L, 1_000_002L));
+    assertThat(grown.verdict().setting().seeds())
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 1_000_001L, 1_000_002L);
+    assertThat(grown.verdict().setting().growth().orElseThrow().planned())
+        .containsExactly(1L, 2L, 3L, 4L, 5L);
+    Path left = directory.resolve("target/assay/recorded");
+    GrowingRecordings.merge(kept, left);
+    Recording all = RecordingFile.read("HW9 §1", kept).orElseThrow();
+    assertThat(all.origins()).hasSize(7);
+    assertThat(all.growth().runs())
+        .containsExactly(List.of(1L, 2L, 3L, 4L, 5L), List.of(1_000_001L, 1_000_002L));
+    RecordedReport recorded = judge("quick", 1).recorded().orElseThrow();
+    assertThat(recorded.verdict().setting().seeds()).hasSize(7);
+    assertThat(recorded.verdict().setting().digest())
+        .isEqualTo(judge("full", 1).verdict().setting().digest());
+    assertThat(recorded.seenBefore()).isFalse();
+    assertThat(directory.resolve("target/assay/index.html"))
+        .content()
+        .contains("the 5 planned seeds are tested once at four fifths of α");
+  }
+
+  @Test
+  void refusesASeedThatGivesOtherResultsThanWereRecorded() {
+    assertThatThrownBy(() -> judge("full", -1))
+        .isInstanceOf(RecordingMerge.Conflict.class)
+        .hasMessageContaining("seed 1");
+  }
+
+  @Test
+  void refusesSeedsOfAnotherTrainingCodeBeforeTheyAreTrained() throws IOException {
+    Path file = directory.resolve("fixtures/recorded/hw9-1.json");
+    Files.writeString(
+        file, Files.readString(file).replaceFirst("\"training\" : [0-9]+", "\"training\" : 3"));
+    Recordings recordings = new Recordings(file.getParent(), new ExpectedVerdicts(List.of()));
+    assertThatThrownBy(
+            () ->
+                recordings.requireFitting(
+                    new FakeExperiment(1), FakeExperiment.plan(Scale.FULL, 5)))
+        .hasMessageContainingAll(file.toString(), "training=3", "do not mix", "remove the file");
+    assertThatThrownBy(() -> judge("quick", 1)).hasMessageContaining("training code");
+  }
+
+  @Test
+  void keepsTheCriteriaOfAnOlderRecordingWhoseSeedsAreRecordedOnceMore() throws IOException {
+    Path file = directory.resolve("fixtures/recorded/hw9-1.json");
+    String digest = new FakeExperiment(1).claims().get(0).criterionDigest(0.05);
+    Files.writeString(
+        file,
+        Files.readString(file).replaceFirst("\"format\" : 2,", "").replace(digest, "0".repeat(64)));
+    assertThatThrownBy(() -> judge("quick", 1)).hasMessageContaining("older format");
+    judge("full", 1);
+    Recording again =
+        RecordingFile.read("HW9 §1", directory.resolve("target/assay/recorded")).orElseThrow();
+    assertThat(again.criteria()).containsOnlyKeys("X2");
+  }
+
+  @Test
+  void checksRecordedSeedsByTrainingThemOnceMore() throws IOException {
+    Path file = directory.resolve("fixtures/recorded/hw9-1.json");
+    SpotCheck same = check(3);
+    assertThat(same.isGreen()).isTrue();
+    assertThat(same.seeds()).hasSize(3).extracting(SpotCheck.Seed::seed).isSorted();
+    assertThat(same.text()).contains("HW9 §1, trained once more", "1 trials: the same");
+    assertThat(check(9).seeds()).hasSize(5);
+    String recorded = Files.readString(file);
+    Files.writeString(
+        file,
+        recorded.replaceAll(
+            "\"digest\" : \"[0-9a-f]+\"", "\"digest\" : \"" + "0".repeat(64) + "\""));
+    SpotCheck other = check(1);
+    assertThat(other.isGreen()).isFalse();
+    assertThat(other.text()).contains("DIFFERENT", "results 0000000000");
+    Files.writeString(
+        file,
+        Files.readString(file).replaceAll("\"kernels\" : \"[^\"]*\"", "\"kernels\" : \"others\""));
+    SpotCheck elsewhere = check(1);
+    assertThat(elsewhere.isGreen()).isFalse();
+    assertThat(elsewhere.text()).contains("NOT COMPARABLE", "kernels others");
+    Files.writeString(
+        file, recorded.replaceAll("\"kernels\" : \"[^\"]*\"", "\"kernels\" : \"others\""));
+    assertThat(check(1).isGreen()).isTrue();
+  }
+
+  private SpotCheck check(int count) {
+    return new Recordings(directory.resolve("fixtures/recorded"), new ExpectedVerdicts(List.of()))
+        .check(
+            new FakeExperiment(1) {
+              @Override
+              public boolean fullBudget(Scale scale) {
+                return scale == Scale.FULL;
+              }
+            },
+            FakeExperiment.plan(Scale.SMOKE, 1),
+            count,
+            "a commit",
+            FakeExperiment.runner());
+  }
+
   private ClaimReport judge(String scale, double lead) {
+    return judge(scale, lead, List.of(1L, 2L, 3L, 4L, 5L));
+  }
+
+  private ClaimReport judge(String scale, double lead, List<Long> seeds) {
     RunSettings settings =
         RunSettings.of(
             Map.of(
@@ -168,8 +278,10 @@ class RecordingsTest {
             settings,
             Machine.of(directory),
             new FigureRenderer());
-    Plan plan = FakeExperiment.plan(settings.scale(), 5);
-    JudgedSection judged = JudgedSection.run(experiment, plan, FakeExperiment.runner());
+    Plan plan = FakeExperiment.plan(settings.scale(), seeds);
+    JudgedSection judged =
+        output.withRecorded(
+            experiment, JudgedSection.run(experiment, plan, FakeExperiment.runner()));
     output.add(experiment, judged);
     output.record(experiment, judged);
     return output.claim("X1");

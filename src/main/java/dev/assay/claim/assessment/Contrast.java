@@ -6,6 +6,8 @@ import dev.assay.claim.evidence.Text;
 import dev.assay.statistics.MetricRange;
 import dev.assay.statistics.Sample;
 import dev.assay.statistics.TypicalRun;
+import dev.assay.statistics.anytime.AnytimeMedian;
+import dev.assay.statistics.anytime.AnytimeTest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -71,6 +73,29 @@ public record Contrast(
     return undecidable().isPresent() ? 1 : run().against(claimed).pLess();
   }
 
+  /** Tests s &gt; s0 by the evidence of all seeds so far, however many are still to come. */
+  double pAnytimeInFavour() {
+    return undecidable().isPresent() ? 1 : median(s).against(nullValue).pGreater();
+  }
+
+  /** Tests s &lt; s1 likewise. */
+  double pAnytimeAgainst() {
+    return undecidable().isPresent() ? 1 : median(s).against(claimed).pLess();
+  }
+
+  /** Returns the same test of the number the way round that its name says. */
+  Optional<AnytimeTest> anytimeAsNamed() {
+    return undecidable().isPresent() ? Optional.empty() : Optional.of(median(named()));
+  }
+
+  private static AnytimeTest median(Sample sample) {
+    return AnytimeMedian.of(sample).atOnce();
+  }
+
+  private Sample named() {
+    return negated ? s.map(name, s.unit(), value -> -value) : s;
+  }
+
   /** Tells whether the middle, with the worst value for each missing seed, is the claimed one. */
   boolean reachesClaim() {
     return undecidable().isEmpty() && run().leastMiddle() >= claimed;
@@ -114,7 +139,7 @@ public record Contrast(
 
   /** Observes the number the way round that its name says, beside what is claimed of it. */
   public Observation observe(String arm, double level, String remark) {
-    Sample named = negated ? s.map(name, s.unit(), value -> -value) : s;
+    Sample named = named();
     TypicalRun run = new TypicalRun(named, negated ? range.turned() : range);
     double from = negated ? Double.NEGATIVE_INFINITY : claimed;
     double to = negated ? 0 - claimed : Double.POSITIVE_INFINITY;

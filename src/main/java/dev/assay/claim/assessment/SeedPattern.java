@@ -12,10 +12,11 @@ import java.util.function.DoublePredicate;
  *
  * @param seeds all seeds, those without a value included
  * @param showing those that show it
+ * @param growing whether seeds may be added for ever, so that their share is bounded at all times
  */
-public record SeedPattern(Set<Long> seeds, Set<Long> showing) {
+public record SeedPattern(Set<Long> seeds, Set<Long> showing, boolean growing) {
   /** Where nothing was measured by seeds. */
-  public static final SeedPattern NONE = new SeedPattern(Set.of(), Set.of());
+  public static final SeedPattern NONE = new SeedPattern(Set.of(), Set.of(), false);
 
   /** Copies the sets. */
   public SeedPattern {
@@ -36,7 +37,12 @@ public record SeedPattern(Set<Long> seeds, Set<Long> showing) {
                 showing.add(seed);
               }
             });
-    return new SeedPattern(seeds, showing);
+    return new SeedPattern(seeds, showing, false);
+  }
+
+  /** Returns the same where seeds may be added for ever. */
+  SeedPattern thatGrows() {
+    return new SeedPattern(seeds, showing, true);
   }
 
   /** Takes the seeds that show all of these; a seed that one of them lacks does not. */
@@ -47,6 +53,6 @@ public record SeedPattern(Set<Long> seeds, Set<Long> showing) {
     patterns.stream()
         .filter(pattern -> !pattern.seeds.isEmpty())
         .forEach(pattern -> showing.retainAll(pattern.showing));
-    return new SeedPattern(seeds, showing);
+    return new SeedPattern(seeds, showing, patterns.stream().anyMatch(SeedPattern::growing));
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.claim.assessment;
 
 import dev.assay.claim.evidence.Observation;
 import dev.assay.claim.evidence.Text;
+import dev.assay.statistics.anytime.AlphaSplit;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -51,6 +52,7 @@ import java.util.stream.Collectors;
  * @param lost reason by seed for each seed without a value
  * @param seedsNow seeds in the test
  * @param seedsNeeded seeds that would probably decide, from the level of the test
+ * @param anytime tests of the same that hold however many seeds are added
  */
 public record TestedAssessment(
     String label,
@@ -66,7 +68,8 @@ public record TestedAssessment(
     SeedPattern pattern,
     SortedMap<Long, String> lost,
     int seedsNow,
-    DoubleFunction<OptionalInt> seedsNeeded)
+    DoubleFunction<OptionalInt> seedsNeeded,
+    AnytimeTests anytime)
     implements Assessment {
   /** Raised by hand when the rule changes: it is part of every criterion's digest. */
   public static final int RULE_VERSION = 2;
@@ -113,26 +116,34 @@ public record TestedAssessment(
         SeedPattern.all(contrasts.stream().map(Contrast::pattern).toList()),
         lost,
         seeds,
-        alpha -> seedsNeeded(contrasts, alpha));
+        alpha -> seedsNeeded(contrasts, alpha),
+        AnytimeTests.all(contrasts));
   }
 
-  /** Returns the same with p-values of another test of the same numbers. */
-  public TestedAssessment with(PValues other) {
+  /**
+   * Returns the same with p-values and intervals that hold at all times.
+   *
+   * @param analysis of the planned seeds, its intervals at their part of α
+   * @param units of what the e-process counts
+   */
+  public TestedAssessment growing(
+      TestedAssessment analysis, TestedAssessment units, AlphaSplit split, double alpha) {
     return new TestedAssessment(
         label,
         numbers,
-        observations,
-        other,
+        units.anytime.bounded(observations, analysis.observations, split, alpha),
+        units.anytime.joined(analysis.p, split),
         shortfall,
         weakest,
         worst,
         plainRefutation,
         refutation,
         undecidable,
-        pattern,
+        pattern.thatGrows(),
         lost,
         seedsNow,
-        seedsNeeded);
+        level -> seedsNeeded.apply((1 - split.fixed()) * level),
+        units.anytime);
   }
 
   public static TestedAssessment undecidable(
@@ -151,7 +162,8 @@ public record TestedAssessment(
         SeedPattern.NONE,
         new TreeMap<>(),
         seedsNow,
-        alpha -> OptionalInt.empty());
+        alpha -> OptionalInt.empty(),
+        AnytimeTests.NONE);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.assay.claim.criterion;
 
+import dev.assay.claim.assessment.AnytimeTests;
 import dev.assay.claim.assessment.Assessment;
 import dev.assay.claim.assessment.PValues;
 import dev.assay.claim.assessment.PowerAdvice;
@@ -14,8 +15,11 @@ import dev.assay.claim.evidence.Text;
 import dev.assay.statistics.Equivalence;
 import dev.assay.statistics.Sample;
 import dev.assay.statistics.TypicalRun;
+import dev.assay.statistics.anytime.AnytimeMedian;
+import dev.assay.statistics.anytime.AnytimeTest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -201,7 +205,32 @@ public record Level(String metric, String arm, double low, double high, double t
         SeedPattern.of(sample, value -> low <= value && value <= high),
         sample.missing(),
         sample.size(),
-        level -> seedsNeeded(run, level));
+        level -> seedsNeeded(run, level),
+        anytime(AnytimeMedian.of(sample).atOnce()));
+  }
+
+  /** Tests the same at any time; a run at an end lies inside, as in {@link TypicalRun#within}. */
+  private AnytimeTests anytime(AnytimeTest median) {
+    return new AnytimeTests(
+        () ->
+            new PValues(
+                inside(median, low, high),
+                inside(median, low - tolerance, high + tolerance),
+                outside(median)),
+        Map.of(metric, median));
+  }
+
+  private static double inside(AnytimeTest median, double low, double high) {
+    return Math.max(
+        Double.isInfinite(low) ? 0 : median.against(Math.nextDown(low)).pGreater(),
+        Double.isInfinite(high) ? 0 : median.against(Math.nextUp(high)).pLess());
+  }
+
+  private double outside(AnytimeTest median) {
+    boolean both = Double.isFinite(low) && Double.isFinite(high);
+    double below = Double.isInfinite(low) ? 1 : median.against(low).pLess();
+    double above = Double.isInfinite(high) ? 1 : median.against(high).pGreater();
+    return Math.min(1, (both ? 2 : 1) * Math.min(below, above));
   }
 
   /** Takes whichever is shown first: inside its tolerance, or outside the range. */

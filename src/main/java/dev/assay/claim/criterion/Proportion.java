@@ -1,5 +1,6 @@
 package dev.assay.claim.criterion;
 
+import dev.assay.claim.assessment.AnytimeTests;
 import dev.assay.claim.assessment.Assessment;
 import dev.assay.claim.assessment.PValues;
 import dev.assay.claim.assessment.PowerAdvice;
@@ -13,9 +14,13 @@ import dev.assay.claim.evidence.SeedValues;
 import dev.assay.claim.evidence.Text;
 import dev.assay.statistics.BinomialProportion;
 import dev.assay.statistics.Interval;
+import dev.assay.statistics.Limits;
 import dev.assay.statistics.Sample;
+import dev.assay.statistics.anytime.AnytimeMean;
+import dev.assay.statistics.anytime.AnytimeTest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -225,7 +230,37 @@ public record Proportion(
         SeedPattern.of(sample, this::shows),
         new TreeMap<>(),
         runs,
-        level -> seedsNeeded(fewest.share(), level));
+        level -> seedsNeeded(fewest.share(), level),
+        anytime(
+            observation.name(),
+            AnytimeMean.of(
+                    sample.map(
+                        sample.metric(), "", value -> from <= value && value <= to ? 1.0 : 0.0),
+                    Limits.SHARE)
+                .atOnce()));
+  }
+
+  /** Tests the same at any time: a mixture of bets on zeros and ones. */
+  private AnytimeTests anytime(String name, AnytimeTest share) {
+    return new AnytimeTests(
+        () ->
+            new PValues(
+                inside(share, low, high),
+                inside(share, low - tolerance, high + tolerance),
+                outside(share)),
+        Map.of(name, share));
+  }
+
+  private static double inside(AnytimeTest share, double low, double high) {
+    return Math.max(
+        low <= 0 ? 0 : share.against(low).pGreater(), high >= 1 ? 0 : share.against(high).pLess());
+  }
+
+  private double outside(AnytimeTest share) {
+    double tooFew = low <= 0 ? 1 : share.against(low).pLess();
+    double tooMany = high >= 1 ? 1 : share.against(high).pGreater();
+    boolean both = low > 0 && high < 1;
+    return Math.min(1, (both ? 2 : 1) * Math.min(tooFew, tooMany));
   }
 
   /** Tells whether a run is of the kind that is claimed to be frequent. */

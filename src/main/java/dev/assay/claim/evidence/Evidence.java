@@ -150,6 +150,16 @@ public final class Evidence {
   }
 
   /**
+   * Takes the median of each group of seeds in the place of its seeds, under the first of them; a
+   * group of which a seed has no value has none.
+   */
+  public Evidence medians(List<List<Long>> groups) {
+    Map<Measurement, Sample> medians = new LinkedHashMap<>();
+    samples.forEach((key, sample) -> medians.put(key, sample.medians(groups)));
+    return new Evidence(medians, places, ranges);
+  }
+
+  /**
    * Adds the seeds of another evidence of the same metrics and arms.
    *
    * @throws IllegalArgumentException if a seed of a metric and arm is in both, or a unit or the

@@ -109,6 +109,18 @@ public record Observation(
     return new Observation(name, arm, mean, interval, unit, n, text, compared, Optional.of(values));
   }
 
+  /** Returns the same with another interval, or none. */
+  public Observation bounded(Optional<Interval> other) {
+    String before = interval.map(i -> Text.interval(i, unit)).orElse("");
+    String after = other.map(i -> Text.interval(i, unit)).orElse("");
+    String number = Text.withUnit(mean, unit);
+    String said =
+        before.isEmpty()
+            ? after.isEmpty() ? text : text.replace(number, number + ", " + after)
+            : after.isEmpty() ? text.replace(", " + before, "") : text.replace(before, after);
+    return new Observation(name, arm, mean, other, unit, n, said, compared, seeds);
+  }
+
   /** Names what was observed, with the arm where there is one. */
   public String subject() {
     return arm.isEmpty() ? name : String.format(Locale.ENGLISH, "%s of %s", name, arm);

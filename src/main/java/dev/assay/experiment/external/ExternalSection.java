@@ -123,7 +123,7 @@ final class ExternalSection implements Experiment {
       findings = findings.alternative(other.getKey(), other.getValue());
     }
     findings = more.figures(findings, Runs.none());
-    EvidenceFigures figures = new EvidenceFigures(name.section(), name.title(), results.evidence());
+    EvidenceFigures figures = new EvidenceFigures(name.section(), results.evidence());
     for (Claim claim : claims) {
       if (!findings.figures().containsKey(claim.id())) {
         for (String metric :

@@ -1,11 +1,19 @@
 package dev.assay.junit.allure;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.claim.assessment.Grade;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How a grade is written where Allure looks for it.
@@ -46,6 +54,33 @@ public final class AllureGrades {
     categories.add(
         category("! Not the grade of the last run", List.of("passed", "failed", "broken"), true));
     return categories;
+  }
+
+  /**
+   * Counts the grades in Allure's results, for the report's name, and says what Allure's green is.
+   *
+   * @return an empty string where no result has a grade
+   */
+  static String counted(Path results) throws IOException {
+    Map<Grade, Integer> counts = new EnumMap<>(Grade.class);
+    ObjectMapper mapper = new ObjectMapper();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(results, "*-result.json")) {
+      for (Path file : files) {
+        grade(mapper.readTree(file.toFile()).at("/statusDetails/message").asText(""))
+            .ifPresent(grade -> counts.merge(grade, 1, Integer::sum));
+      }
+    }
+    return counts.isEmpty()
+        ? ""
+        : counts.entrySet().stream()
+            .map(
+                entry ->
+                    String.format(
+                        Locale.ENGLISH,
+                        "%d %s",
+                        entry.getValue(),
+                        entry.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' ')))
+            .collect(Collectors.joining(", ", ": ", " (green: the test ran)"));
   }
 
   private static Map<String, Object> category(String name, List<String> statuses, boolean flaky) {

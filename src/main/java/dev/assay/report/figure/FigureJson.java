@@ -1,11 +1,19 @@
 package dev.assay.report.figure;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.assay.report.file.JsonText;
 import dev.assay.report.file.OutputFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,12 +40,24 @@ public final class FigureJson {
       JsonMapper.builder()
           .addModule(new Jdk8Module())
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
           .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
           .build();
 
+  private static final String REMEDY =
+      "Restore it from git, or record the section again with -Dassay.scale=full.";
+
+  /** Many times the largest: a damaged stream must not ask for all memory. */
+  private static final int MOST_BYTES = 1 << 28;
+
   /** Figures as the file has them. */
   record Content(Map<String, List<String>> claims, List<Figure> figures) {
+    Content {
+      requireNonNull(claims, "there are no claims");
+      requireNonNull(figures, "there are no figures");
+    }
+
     Map<String, List<Figure>> byClaim() {
       Map<String, Figure> byId =
           figures.stream().collect(Collectors.toMap(Figure::id, Function.identity()));
@@ -88,17 +108,38 @@ public final class FigureJson {
     if (!Files.exists(file)) {
       return Map.of();
     }
+    byte[] json;
     try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-      // All of it: gzip checks its sum at the end, where a parser may not go.
-      return MAPPER.readValue(in.readAllBytes(), Content.class).byClaim();
-    } catch (IOException | IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s cannot be read as figures (%s). Restore it from git, or record the section again with -Dassay.scale=full.",
-              file,
-              e.getMessage()),
-          e);
+      json = in.readNBytes(MOST_BYTES);
+    } catch (IOException e) {
+      throw JsonText.malformed(file, ", no whole gzip: " + e.getMessage(), REMEDY, e);
+    }
+    JsonNode content = JsonText.read(json, MAPPER.readerFor(JsonNode.class), file, REMEDY);
+    completed(content);
+    try {
+      return MAPPER.treeToValue(content, Content.class).byClaim();
+    } catch (JsonProcessingException e) {
+      throw JsonText.malformed(file, ": " + e.getOriginalMessage(), REMEDY, e);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw JsonText.malformed(file, ": " + e.getMessage(), REMEDY, e);
+    }
+  }
+
+  /** Adds what earlier files do not know: whose curves a median is of, and the footer. */
+  private static void completed(JsonNode content) {
+    for (JsonNode figure : content.path("figures")) {
+      putIfAbsent(figure, "footer", MAPPER.valueToTree(Footer.NONE));
+      for (JsonNode panel : figure.path("panels")) {
+        panel
+            .path("series")
+            .forEach(one -> putIfAbsent(one, "seeds", MAPPER.valueToTree(SeedCurves.NONE)));
+      }
+    }
+  }
+
+  private static void putIfAbsent(JsonNode node, String field, JsonNode value) {
+    if (node instanceof ObjectNode object && !object.has(field)) {
+      object.set(field, value);
     }
   }
 

@@ -1,12 +1,14 @@
 package dev.assay.report.recording;
 
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.assay.claim.Growth;
 import dev.assay.claim.RecordedCode;
 import dev.assay.claim.RecordedSeed;
 import dev.assay.claim.Recording;
@@ -14,6 +16,7 @@ import dev.assay.claim.Setting;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
 import dev.assay.report.figure.FigureJson;
+import dev.assay.report.file.JsonText;
 import dev.assay.report.file.OutputFiles;
 import dev.assay.statistics.Sample;
 import java.io.IOException;
@@ -42,10 +45,13 @@ public final class RecordingFile {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .build();
+
+  private static final String REMEDY =
+      "Restore it from git, or record the section again with -Dassay.scale=full.";
 
   /** One sample as the file has it. */
   record Row(
@@ -91,7 +97,7 @@ public final class RecordingFile {
       boolean fullBudget,
       String settingsDigest,
       RecordedCode code,
-      List<Long> planned,
+      Growth growth,
       SortedMap<Long, RecordedSeed> seeds,
       SortedMap<String, String> criteria,
       Rows evidence,
@@ -103,7 +109,7 @@ public final class RecordingFile {
           section,
           new Setting(
               data, scale, List.copyOf(seeds.keySet()), alpha, true, fullBudget, settingsDigest),
-          planned,
+          growth,
           code,
           evidence.evidence(),
           others,
@@ -138,7 +144,7 @@ public final class RecordingFile {
                       setting.fullBudget(),
                       setting.digest(),
                       recording.code(),
-                      recording.planned(),
+                      recording.growth(),
                       recording.origins(),
                       new TreeMap<>(recording.criteria()),
                       Rows.of(recording.evidence()),
@@ -179,22 +185,15 @@ public final class RecordingFile {
     try {
       JsonNode content = tree(file);
       if (!content.has("format")) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "%s is of an older format, in which no seeds can be added. Record the same seeds once more with -Dassay.scale=full, from the store where it still holds them, and put the files in its place.",
-                file));
+        throw malformed(
+            file, "it is of an older format, in which no seeds can be added", null);
       }
-      return Optional.of(MAPPER.treeToValue(content, Content.class).recording());
-    } catch (JsonProcessingException e) {
-      throw malformed(file, e.getOriginalMessage(), e);
-    } catch (IllegalArgumentException e) {
-      throw e.getMessage() != null && e.getMessage().startsWith(file.toString())
-          ? e
-          : malformed(file, String.valueOf(e.getMessage()), e);
+      Content known =
+          JsonText.read(Files.readAllBytes(file), MAPPER.readerFor(Content.class), file, REMEDY);
+      return Optional.of(recording(known, file));
     } catch (IOException e) {
       throw new UncheckedIOException(
-          String.format(Locale.ROOT, "Cannot read the recording %s.", file), e);
+          String.format(Locale.ROOT, "Cannot read the recording %s (%s). %s", file, e, REMEDY), e);
     }
   }
 
@@ -231,26 +230,25 @@ public final class RecordingFile {
     }
     try {
       return Optional.of(tree(file));
-    } catch (JsonProcessingException e) {
-      throw malformed(file, e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          String.format(Locale.ROOT, "Cannot read the recording %s.", file), e);
+          String.format(Locale.ROOT, "Cannot read the recording %s (%s). %s", file, e, REMEDY), e);
     }
   }
 
   private static JsonNode tree(Path file) throws IOException {
-    return MAPPER.readTree(Files.readAllBytes(file));
+    return JsonText.read(Files.readAllBytes(file), MAPPER.readerFor(JsonNode.class), file, REMEDY);
   }
 
-  private static IllegalArgumentException malformed(
-      Path file, String why, @Nullable Exception cause) {
-    return new IllegalArgumentException(
-        String.format(
-            Locale.ROOT,
-            "%s is no recording of its section (%s). Restore it from git, or record the section again with -Dassay.scale=full.",
-            file,
-            why),
-        cause);
+  private static Recording recording(Content content, Path file) {
+    try {
+      return content.recording();
+    } catch (IllegalArgumentException e) {
+      throw malformed(file, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static IllegalArgumentException malformed(Path file, String why, @Nullable Exception cause) {
+    return JsonText.malformed(file, ": " + why, REMEDY, cause);
   }
 }

@@ -1,6 +1,5 @@
 package dev.assay.statistics.anytime;
 
-import dev.assay.statistics.Holm;
 import dev.assay.statistics.Interval;
 import java.util.Locale;
 
@@ -12,8 +11,8 @@ import java.util.Locale;
  * the analysis included, decides when it reaches 1 / the other part. By Bonferroni's inequality the
  * probability that either errs is at most α, without a largest number of runs and however often is
  * looked. It holds for every α at once: the smaller of the analysis's p over its part and the
- * process's p over its part is a p, valid at all times, which only falls. It goes into {@link Holm}
- * like any other.
+ * process's p over its part is a p, valid at all times, which only falls. It goes into Holm's
+ * procedure like any other.
  *
  * @param fixed part of α that the fixed analysis takes, in (0, 1)
  */
@@ -49,11 +48,20 @@ public record AlphaSplit(double fixed) {
    * @throws IllegalArgumentException if the analysis's p is outside [0, 1]
    */
   public double p(double analysis, EProcess evidence) {
+    return p(analysis, evidence.p());
+  }
+
+  /**
+   * Joins the analysis's p and one that holds at all times.
+   *
+   * @throws IllegalArgumentException if the analysis's p is outside [0, 1]
+   */
+  public double p(double analysis, double anytime) {
     if (!(analysis >= 0 && analysis <= 1)) {
       throw new IllegalArgumentException(
           String.format(Locale.ENGLISH, "A p-value of %s is outside [0, 1].", analysis));
     }
-    return Math.min(1, Math.min(analysis / fixed, evidence.p() / (1 - fixed)));
+    return Math.min(1, Math.min(analysis / fixed, anytime / (1 - fixed)));
   }
 
   /** Computes the level of the fixed analysis's interval where the joined one has 1 − 2α. */

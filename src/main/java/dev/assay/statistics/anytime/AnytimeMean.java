@@ -6,6 +6,7 @@ import dev.assay.statistics.Limits;
 import dev.assay.statistics.Sample;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
@@ -48,8 +49,10 @@ public final class AnytimeMean implements AnytimeTest {
   private final Limits limits;
   private final double[] least;
   private final double[] most;
+  private final UnaryOperator<EProcess> seen;
 
-  private AnytimeMean(Limits limits, double[] least, double[] most) {
+  private AnytimeMean(Limits limits, double[] least, double[] most, UnaryOperator<EProcess> seen) {
+    this.seen = seen;
     this.limits = limits;
     this.least = least;
     this.most = most;
@@ -63,7 +66,18 @@ public final class AnytimeMean implements AnytimeTest {
    */
   public static AnytimeMean of(Sample sample, Limits limits) {
     return new AnytimeMean(
-        limits, limits.scale(sample, limits.low()), limits.scale(sample, limits.high()));
+        limits,
+        limits.scale(sample, limits.low()),
+        limits.scale(sample, limits.high()),
+        UnaryOperator.identity());
+  }
+
+  /**
+   * Returns the same by the evidence that all runs give at once, which does not depend on their
+   * order and may weaken again; valid at all times, too.
+   */
+  public AnytimeTest atOnce() {
+    return new AnytimeMean(limits, least, most, EProcess::atOnce);
   }
 
   /**
@@ -74,7 +88,7 @@ public final class AnytimeMean implements AnytimeTest {
    */
   @Override
   public EProcess greater(double nullValue) {
-    return evidence(least, inside(nullValue));
+    return seen.apply(evidence(least, inside(nullValue)));
   }
 
   /**
@@ -85,15 +99,15 @@ public final class AnytimeMean implements AnytimeTest {
    */
   @Override
   public EProcess less(double nullValue) {
-    return evidence(turned(most), 1 - inside(nullValue));
+    return seen.apply(evidence(turned(most), 1 - inside(nullValue)));
   }
 
   @Override
   public Interval interval(double level) {
     double enough = -Math.log((1 - level) / 2);
     double[] turned = turned(most);
-    double low = Limits.bisect(v -> evidence(least, v).largestLog() < enough);
-    double high = Limits.bisect(v -> evidence(turned, v).largestLog() < enough);
+    double low = Limits.bisect(v -> seen.apply(evidence(least, v)).largestLog() < enough);
+    double high = Limits.bisect(v -> seen.apply(evidence(turned, v)).largestLog() < enough);
     return new Interval(limits.unscale(low), limits.unscale(1 - high), level);
   }
 

@@ -5,6 +5,7 @@ import dev.assay.statistics.Sample;
 import dev.assay.statistics.SignTest;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
  * Tests a median over runs at any time, by the signs of the distances from a number.
@@ -17,8 +18,10 @@ import java.util.Locale;
 public final class AnytimeMedian implements AnytimeTest {
   private final double[] least;
   private final double[] most;
+  private final UnaryOperator<EProcess> seen;
 
-  private AnytimeMedian(double[] least, double[] most) {
+  private AnytimeMedian(double[] least, double[] most, UnaryOperator<EProcess> seen) {
+    this.seen = seen;
     this.least = least;
     this.most = most;
   }
@@ -34,17 +37,27 @@ public final class AnytimeMedian implements AnytimeTest {
           String.format(Locale.ENGLISH, "%s has no run: evidence needs one.", sample.metric()));
     }
     return new AnytimeMedian(
-        sample.toArray(Double.NEGATIVE_INFINITY), sample.toArray(Double.POSITIVE_INFINITY));
+        sample.toArray(Double.NEGATIVE_INFINITY),
+        sample.toArray(Double.POSITIVE_INFINITY),
+        UnaryOperator.identity());
+  }
+
+  /**
+   * Returns the same by the evidence that all runs give at once, which does not depend on their
+   * order and may weaken again; valid at all times, too.
+   */
+  public AnytimeTest atOnce() {
+    return new AnytimeMedian(least, most, EProcess::atOnce);
   }
 
   @Override
   public EProcess greater(double nullValue) {
-    return above(least, nullValue);
+    return seen.apply(above(least, nullValue));
   }
 
   @Override
   public EProcess less(double nullValue) {
-    return above(turned(most), -nullValue);
+    return seen.apply(above(turned(most), -nullValue));
   }
 
   @Override
@@ -54,7 +67,7 @@ public final class AnytimeMedian implements AnytimeTest {
   }
 
   /** Finds the least number that is not excluded from below; the evidence falls at each value. */
-  private static double lowest(double[] values, double enough) {
+  private double lowest(double[] values, double enough) {
     double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
     // Numbers below the first value are one case, those from each value up to the next another.
     int excluded = -1;
@@ -62,7 +75,7 @@ public final class AnytimeMedian implements AnytimeTest {
     while (open - excluded > 1) {
       int middle = (excluded + open) / 2;
       double place = middle == 0 ? Double.NEGATIVE_INFINITY : sorted[middle - 1];
-      if (above(values, place).largestLog() >= enough) {
+      if (seen.apply(above(values, place)).largestLog() >= enough) {
         excluded = middle;
       } else {
         open = middle;

@@ -3,6 +3,9 @@ package dev.assay.hw1.batchsensitivity;
 import static dev.assay.experiment.ByScale.quick;
 import static dev.assay.experiment.Comparison.EVERY_SEED;
 import static dev.assay.hw1.Papers.KESKAR;
+import static dev.assay.hw1.Sizes.LEARNED;
+import static dev.assay.hw1.Sizes.STEADY;
+import static dev.assay.hw1.Sizes.TOLD_APART;
 import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.Arm.EQUAL_EPOCHS;
 import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.Arm.EQUAL_LOSS;
 import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.Arm.EQUAL_STEPS;
@@ -17,6 +20,7 @@ import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.TEST_ACCURA
 import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.TEST_LOSS;
 import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.TRAIN_ACCURACY;
 import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.TRAIN_LOSS;
+import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.WITHIN;
 import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.plateau;
 import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.sensitivity;
 
@@ -67,9 +71,6 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
   /** The batch size whose epochs at equal steps are the equal epochs of all. */
   private static final int EPOCHS_OF = 128;
 
-  /** A linear classifier gets about nine of ten digits right (LeCun et al. 1998). */
-  private static final double LEARNED = 0.9;
-
   static final Comparison BATCHES =
       withSizes(
               Comparison.onImages(
@@ -105,9 +106,6 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
               "batch norm",
               quick(0).full(5).smoke(1),
               of -> of.network(Models.THREE_BLOCKS.normalised()));
-
-  /** 0.2 points: what 10,000 test images can just tell apart. */
-  private static final double SLIGHTLY = 0.002;
 
   private static final Source NOVAK =
       new Source("Novak et al. 2018, sensitivity and generalisation", "arXiv:1802.08760");
@@ -174,7 +172,7 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
     return BATCHES
         .measured(TEST_ACCURACY)
         .peak(all(arm, List.of(16)), all(arm, MIDDLE), all(arm, List.of(1024)))
-        .byDifference(SLIGHTLY);
+        .byDifference(TOLD_APART);
   }
 
   @Override
@@ -220,9 +218,13 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
         .explanation(
             "It is the batch size and not the number of epochs: the fit improves with it at equal"
                 + " epochs too",
-            BATCHES.measured(TRAIN_LOSS).falling(sizes(EQUAL_EPOCHS)).withTauAtLeast(0.7))
+            BATCHES.measured(TRAIN_LOSS).falling(sizes(EQUAL_EPOCHS)).withTauAtLeast(STEADY))
         .notChecked("at a cut-down budget: batch normalisation")
         .note("the report's words contradict each other (loss increases): judged as fit")
+        .note(
+            "steadily: a Kendall τ of the loss over the seven sizes of at least 0.6, as in C5 and R3;"
+                + " better: from 16 to 1024 a loss lower by a factor of 1.1 and an accuracy higher by"
+                + " half a point, of which no more is asked, as it is at its limit for several sizes")
         .note(CUT)
         .notChecked("learning rates tuned for each batch size")
         .source(SHALLUE)
@@ -233,8 +235,9 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
             SHALLUE)
         .earlierSolutions(Stance.SILENT, EARLIER);
     return AllOf.of(
-        BATCHES.measured(TRAIN_LOSS).falling(sizes(EQUAL_STEPS)).withTauAtLeast(0.7),
-        BATCHES.measured(TRAIN_ACCURACY).rising(sizes(EQUAL_STEPS)).withTauAtLeast(0.7));
+        BATCHES.measured(TRAIN_LOSS).falling(sizes(EQUAL_STEPS)).withTauAtLeast(STEADY),
+        BATCHES.measured(TRAIN_LOSS).lowerFirst("1024", "16").byFactor(1.1),
+        BATCHES.measured(TRAIN_ACCURACY).higherFirst("1024", "16").byDifference(0.005));
   }
 
   @ClaimTest(
@@ -248,6 +251,9 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
             "slightly worse at 1024: accuracy lower by 0.2 to 2 points, loss higher by a factor of"
                 + " 1.05 to 1.5, both shown by two one-sided tests; within 0.2 points the two sizes are"
                 + " as good as equal, since 10,000 test images do not tell less apart")
+        .note(
+            "up to 128 to 512: from 128 to 512 neither gets worse by what counts as slightly, so that"
+                + " the best size may be any of these")
         .note("the report's words contradict each other (loss increases): judged as getting better")
         .note(CUT)
         .notChecked("learning rates tuned for each batch size")
@@ -263,13 +269,15 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
         BATCHES
             .measured(TEST_ACCURACY)
             .rising(sizes(EQUAL_STEPS, 16, 32, 64, 128))
-            .withTauAtLeast(0.6),
+            .withTauAtLeast(STEADY),
         BATCHES
             .measured(TEST_LOSS)
             .falling(sizes(EQUAL_STEPS, 16, 32, 64, 128))
-            .withTauAtLeast(0.6),
-        BATCHES.measured(DROP).of(LAST_STEP).between(SLIGHTLY, 10 * SLIGHTLY),
-        BATCHES.measured(RISE).of(LAST_STEP).between(1.05, 1.5));
+            .withTauAtLeast(STEADY),
+        BATCHES.measured(DROP).of(LAST_STEP).between(TOLD_APART, 10 * TOLD_APART),
+        BATCHES.measured(RISE).of(LAST_STEP).between(1.05, 1.5),
+        BATCHES.measured(DROP).of(ENDS).atMost(TOLD_APART),
+        BATCHES.measured(RISE).of(ENDS).atMost(1.05));
   }
 
   @ClaimTest(
@@ -306,6 +314,7 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
                 + "sensitivity; the solutions disagree on the direction");
     return AllOf.of(
         fallsSharply(EQUAL_STEPS),
+        BATCHES.measured(PLATEAU).of(WITHIN).between(0.67, 1.5).tolerating(0.33),
         BATCHES.measured(PLATEAU).of(ENDS).between(0.67, 1.5).tolerating(0.33),
         BATCHES.measured(SENSITIVITY).higherFirst("1024", "512").byFactor(1.1));
   }
@@ -314,7 +323,7 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
       id = "S4",
       where = "§4.b",
       quote = "The best generalization coincides with lower sensitivity",
-      says = "The batch sizes that generalise best are those of lowest sensitivity")
+      says = "The better a batch size generalises, the lower is its sensitivity")
   Criterion s4(Claim.Builder claim) {
     claim
         .explanation(
@@ -350,7 +359,9 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
             "It is the batch size and not the number of epochs: the middle is best at equal epochs"
                 + " too",
             middleIsBest(EQUAL_EPOCHS))
-        .note("middle: 128, 256 and 512; very small: 16; very large: 1024")
+        .note(
+            "middle: 128, 256 and 512; very small: 16; very large: 1024; 32 and 64 are neither and"
+                + " count nowhere")
         .note(CUT)
         .notChecked("learning rates tuned for each batch size")
         .source(SHALLUE, KESKAR)

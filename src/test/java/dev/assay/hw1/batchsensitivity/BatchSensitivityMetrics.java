@@ -1,13 +1,16 @@
 package dev.assay.hw1.batchsensitivity;
 
+import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.Arm.EQUAL_STEPS;
 import static dev.assay.instrument.InstrumentRegistry.CHECKPOINT;
 import static dev.assay.instrument.InstrumentRegistry.EVALUATION;
 
 import dev.assay.experiment.Metric;
 import dev.assay.experiment.NotMeasuredException;
+import dev.assay.experiment.SeedRuns;
 import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.TrialResult;
+import java.util.List;
 
 /** What a network trained with one batch size amounts to, where the sizes are compared. */
 final class BatchSensitivityMetrics {
@@ -41,7 +44,7 @@ final class BatchSensitivityMetrics {
           return one.prefix;
         }
       }
-      return EQUAL_STEPS.prefix;
+      return Arm.EQUAL_STEPS.prefix;
     }
   }
 
@@ -60,25 +63,26 @@ final class BatchSensitivityMetrics {
   static final Metric SENSITIVITY = sensitivity(DEFAULT);
   static final Metric PLATEAU = plateau(DEFAULT);
 
+  /** Between the larger of two batch sizes and the smaller. */
+  private static final String AGAINST = " against ";
+
   static final String LAST_STEP = "1024 against 512";
   static final String ENDS = "512 against 128";
+  static final String WITHIN = "256 against 128";
 
   static final Metric DROP =
       Metric.ofSeed(
-              "test accuracy at 512 minus that at 1024",
-              LAST_STEP,
-              runs ->
-                  scalar(runs.of("512"), "equal-steps.test.accuracy")
-                      - scalar(runs.of("1024"), "equal-steps.test.accuracy"))
+              "test accuracy lost at the larger batch",
+              List.of(LAST_STEP, ENDS),
+              (runs, pair) ->
+                  smaller(runs, pair, "test.accuracy") - larger(runs, pair, "test.accuracy"))
           .within(MetricRange.SHARE.ofDifference())
           .measuredBy(CHECKPOINT, EVALUATION);
   static final Metric RISE =
       Metric.ofSeed(
-              "test loss at 1024 over that at 512",
-              LAST_STEP,
-              runs ->
-                  scalar(runs.of("1024"), "equal-steps.test.loss")
-                      / scalar(runs.of("512"), "equal-steps.test.loss"))
+              "test loss at the larger batch over that at the smaller",
+              List.of(LAST_STEP, ENDS),
+              (runs, pair) -> larger(runs, pair, "test.loss") / smaller(runs, pair, "test.loss"))
           .within(MetricRange.NOT_NEGATIVE)
           .measuredBy(CHECKPOINT, EVALUATION);
 
@@ -103,20 +107,27 @@ final class BatchSensitivityMetrics {
         .measuredBy(CHECKPOINT, InstrumentRegistry.SENSITIVITY);
   }
 
-  /** Returns how much of the same is left from 128 to 512. */
+  /** Returns how much of the same is left from 128 to 256 and to 512. */
   static Metric plateau(String of) {
     return Metric.ofSeed(
-            "sensitivity at 512 over that at 128",
-            ENDS,
-            runs ->
-                scalar(runs.of("512"), "equal-steps.sensitivity." + of)
-                    / scalar(runs.of("128"), "equal-steps.sensitivity." + of))
+            "sensitivity at the larger batch over that at 128",
+            List.of(WITHIN, ENDS),
+            (runs, pair) ->
+                larger(runs, pair, "sensitivity." + of) / smaller(runs, pair, "sensitivity." + of))
         .within(MetricRange.NOT_NEGATIVE)
         .measuredBy(CHECKPOINT, InstrumentRegistry.SENSITIVITY);
   }
 
   private static Metric of(String name, String scalar) {
     return Metric.ofArm(name, (run, arm) -> scalar(run, Arm.prefixOf(arm) + scalar));
+  }
+
+  private static double larger(SeedRuns runs, String pair, String scalar) {
+    return scalar(runs.of(pair.split(AGAINST)[0]), EQUAL_STEPS.prefix() + scalar);
+  }
+
+  private static double smaller(SeedRuns runs, String pair, String scalar) {
+    return scalar(runs.of(pair.split(AGAINST)[1]), EQUAL_STEPS.prefix() + scalar);
   }
 
   /** A run has a number only if the moment of its measurement came. */

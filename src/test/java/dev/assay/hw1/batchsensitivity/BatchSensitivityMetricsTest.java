@@ -66,10 +66,18 @@ class BatchSensitivityMetricsTest {
         .isCloseTo(-0.01, within(1e-12));
     assertThat(evidence.sample(BatchSensitivityMetrics.RISE.name(), last).mean())
         .isCloseTo(0.9, within(1e-12));
+    // Two doublings from 128 to 512.
+    String ends = BatchSensitivityMetrics.ENDS;
+    assertThat(evidence.sample(BatchSensitivityMetrics.DROP.name(), ends).mean())
+        .isCloseTo(-0.02, within(1e-12));
+    assertThat(evidence.sample(BatchSensitivityMetrics.RISE.name(), ends).mean())
+        .isCloseTo(7.0 / 9, within(1e-12));
     assertThat(
             evidence
-                .sample(BatchSensitivityMetrics.PLATEAU.name(), BatchSensitivityMetrics.ENDS)
+                .sample(BatchSensitivityMetrics.PLATEAU.name(), BatchSensitivityMetrics.WITHIN)
                 .mean())
+        .isCloseTo(7.0 / 8, within(1e-12));
+    assertThat(evidence.sample(BatchSensitivityMetrics.PLATEAU.name(), ends).mean())
         .isCloseTo(7.0 / 9, within(1e-12));
   }
 

@@ -2,6 +2,7 @@ package dev.assay.hw1.capacity;
 
 import static dev.assay.experiment.ByScale.always;
 import static dev.assay.experiment.ByScale.quick;
+import static dev.assay.hw1.Sizes.LEARNED;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.Source;
@@ -122,9 +123,6 @@ public final class CapacityClaimsIT implements Hw1Section {
                   arm(LARGEST),
                   runs -> of(runs, LONGEST, "test.loss") / of(runs, arm(LARGEST), "test.loss")))
           .within(MetricRange.NOT_NEGATIVE);
-
-  /** A linear classifier gets about nine of ten digits right (LeCun et al. 1998). */
-  private static final double LEARNED = 0.9;
 
   static final Comparison NETWORKS =
       Comparison.onImages(quick(2_560).full(20_000).smoke(64), quick(1_000).full(10_000).smoke(50))

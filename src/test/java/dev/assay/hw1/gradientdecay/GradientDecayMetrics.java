@@ -39,9 +39,16 @@ final class GradientDecayMetrics {
       of("share of the norm's fall in the first few hundred iterations", run -> early(run, NORM))
           .within(MetricRange.SHARE);
   static final Metric TAIL_LOSS =
-      of("fall of the loss over the last quarter", run -> tailFall(run, LOSS)).in("decades");
+      of("share of the loss's fall in the last quarter", run -> tailFall(run, LOSS));
   static final Metric TAIL_NORM =
-      of("fall of the norm over the last quarter", run -> tailFall(run, NORM)).in("decades");
+      of("share of the norm's fall in the last quarter", run -> tailFall(run, NORM));
+
+  /** What no claim reads, for the control. */
+  static final Metric FALLEN =
+      of("loss of one fixed batch at the end over that at the start", run -> fallen(run))
+          .within(MetricRange.NOT_NEGATIVE)
+          .measuredBy(InstrumentRegistry.FIXED_BATCH);
+
   static final Metric NOISE_IN_LOSS = ofNoise("loss", LOSS);
   static final Metric NOISE_IN_NORM = ofNoise("norm", NORM);
   static final Metric SMOOTHED = smoothedFrom(0);
@@ -129,15 +136,31 @@ final class GradientDecayMetrics {
     return run.measurements().series("iteration." + LOSS).tailMean(0.25) / start;
   }
 
+  private static double fallen(TrialResult run) {
+    double[] loss = ys(run, "fixed.loss");
+    return loss[loss.length - 1] / loss[0];
+  }
+
+  /** From the smoothed curve's peak in the first few hundred iterations. */
+  private record Fall(double peak, double lowest) {
+    static Fall of(double[] smooth) {
+      double peak = Arrays.stream(smooth, 0, window(smooth.length)).max().orElseThrow();
+      double lowest = Arrays.stream(smooth).min().orElseThrow();
+      if (peak <= lowest) {
+        throw new NotMeasuredException("the curve never falls");
+      }
+      return new Fall(peak, lowest);
+    }
+
+    double size() {
+      return peak - lowest;
+    }
+  }
+
   private static double early(TrialResult run, String what) {
     double[] curve = smooth(run, what);
-    int end = window(curve.length);
-    double peak = Arrays.stream(curve, 0, end).max().orElseThrow();
-    double lowest = Arrays.stream(curve).min().orElseThrow();
-    if (peak <= lowest) {
-      throw new NotMeasuredException("the curve never falls");
-    }
-    return (peak - curve[end - 1]) / (peak - lowest);
+    Fall fall = Fall.of(curve);
+    return (fall.peak() - curve[window(curve.length) - 1]) / fall.size();
   }
 
   /** The slope of a line through all of the tail: its ends carry the noise of mini-batches. */
@@ -148,10 +171,10 @@ final class GradientDecayMetrics {
     double products = 0;
     double squares = 0;
     for (int i = 0; i < tail.length; i++) {
-      products += (i - middle) * Math.log10(tail[i]);
+      products += (i - middle) * tail[i];
       squares += (i - middle) * (i - middle);
     }
-    return -(tail.length - 1) * products / squares;
+    return -(tail.length - 1) * products / squares / Fall.of(smooth(run, what)).size();
   }
 
   /** A ratio of two batches at the same weights has none of what the weights' steps do to both. */

@@ -42,6 +42,18 @@ final class InterpolationMetrics {
       ofLine("distance of a minimum from its end", line -> away(line.series("line.train.loss"), 1))
           .in("α")
           .within(AWAY);
+  static final Metric TEST_MINIMUM_AWAY =
+      ofLine(
+              "distance of a minimum of the test loss from its end",
+              line -> away(line.series("line.test.loss"), 1))
+          .in("α")
+          .within(AWAY);
+  static final Metric TEST_PEAK_AWAY =
+      ofLine(
+              "distance of a peak of test accuracy from its end",
+              line -> away(line.series("line.test.accuracy"), -1))
+          .in("α")
+          .within(AWAY);
   static final Metric PEAK_AWAY =
       ofLine(
               "distance of a peak from its end",

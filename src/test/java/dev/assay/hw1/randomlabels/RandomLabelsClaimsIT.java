@@ -2,6 +2,8 @@ package dev.assay.hw1.randomlabels;
 
 import static dev.assay.experiment.ByScale.always;
 import static dev.assay.experiment.ByScale.quick;
+import static dev.assay.hw1.Sizes.LEARNED;
+import static dev.assay.hw1.Sizes.STEADY;
 import static dev.assay.hw1.randomlabels.RandomLabelsMetrics.FIRST;
 import static dev.assay.hw1.randomlabels.RandomLabelsMetrics.FITTED;
 import static dev.assay.hw1.randomlabels.RandomLabelsMetrics.GAP;
@@ -79,7 +81,7 @@ public final class RandomLabelsClaimsIT implements Hw1Section {
           .control(
               "true labels are learned",
               "true labels were not learned",
-              of -> of.measured(TRAIN_ACCURACY).of(TRUE).atLeast(RandomLabelsPilot.LEARNED))
+              of -> of.measured(TRAIN_ACCURACY).of(TRUE).atLeast(LEARNED))
           // The other candidate stands beside the default, whether its control holds or not.
           .alternative(
               CHOSEN.other().label,
@@ -222,7 +224,7 @@ public final class RandomLabelsClaimsIT implements Hw1Section {
         .nothingInLiterature("Zhang et al. 2017 report errors and no test loss over time")
         .earlierSolutions(Stance.SILENT, EARLIER);
     return AllOf.of(
-        LABELS.measured(TEST_LOSS).rising().withTauAtLeast(0.6),
+        LABELS.measured(TEST_LOSS).rising().withTauAtLeast(STEADY),
         LABELS.measured(TEST_LOSS).higherFirst(LAST, FIRST).byFactor(1.1));
   }
 
@@ -288,7 +290,7 @@ public final class RandomLabelsClaimsIT implements Hw1Section {
             ZHANG)
         .earlierSolutions(Stance.SILENT, EARLIER);
     return AllOf.of(
-        LABELS.measured(RUNNING_GAP).rising().withTauAtLeast(0.6),
+        LABELS.measured(RUNNING_GAP).rising().withTauAtLeast(STEADY),
         LABELS.measured(RUNNING_GAP).higherFirst(LAST, FIRST).byDifference(0.1));
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.hw1.trajectories;
 import static dev.assay.experiment.ByScale.quick;
 import static dev.assay.hw1.DeepRuns.NETWORK;
 import static dev.assay.hw1.Papers.LECUN;
+import static dev.assay.hw1.Sizes.BEGAN_TO_LEARN;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.AGREEMENT;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.DISTANCE;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.GROWTH;
@@ -14,8 +15,10 @@ import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.PERSISTENCE;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.PER_PARAMETER;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.RANDOM;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.RUNS;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.SETTLED;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.SETTLING_LEAD;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.TEST_ACCURACY;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.TRAIN_ACCURACY;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.WHOLE;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.ends;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.laterShare;
@@ -56,7 +59,11 @@ public final class WeightTrajectoriesClaimsIT implements Hw1Section {
       DeepRuns.RUNS
           .seeds(quick(16))
           .entered(MetricRange.CORRELATION, AGREEMENT, PERSISTENCE)
-          .entered(MetricRange.NOT_NEGATIVE, DISTANCE, GROWTH, GROWTH_RATIO, PER_PARAMETER);
+          .entered(MetricRange.NOT_NEGATIVE, DISTANCE, GROWTH, GROWTH_RATIO, PER_PARAMETER)
+          .control(
+              "the network learns the digits",
+              "the network did not learn the digits",
+              of -> of.measured(TRAIN_ACCURACY).of(NETWORK).atLeast(BEGAN_TO_LEARN));
 
   private static final String PAIRS =
       "a number for each pair of runs, under the seed of its first; no run is in two pairs, so the"
@@ -74,6 +81,12 @@ public final class WeightTrajectoriesClaimsIT implements Hw1Section {
   private static final Source AINSWORTH =
       new Source("Ainsworth et al. 2023, Git Re-Basin", "arXiv:2209.04836");
   private static final Source RAGHU = new Source("Raghu et al. 2017, SVCCA", "arXiv:1706.05806");
+
+  /** Distances are between the runs, and the plane is that of all of them. */
+  @Override
+  public boolean measuredTogether() {
+    return true;
+  }
 
   @Override
   public List<Question> questions() {
@@ -181,8 +194,8 @@ public final class WeightTrajectoriesClaimsIT implements Hw1Section {
             InstrumentRegistry.STARTS, InstrumentRegistry.DISTANCE, InstrumentRegistry.PLANE)
         .note(PAIRS)
         .note(
-            "a cluster: the ends lie closer together than the starts did, and closer than a run's"
-                + " end to its own start")
+            "a cluster, in the whole model and in layer 1: the ends lie closer together than the"
+                + " starts did, and closer than a run's end to its own start")
         .note(
             "runs from independent starts need not share an end point: permuting a layer's units"
                 + " leaves the function and moves the weights")
@@ -198,7 +211,8 @@ public final class WeightTrajectoriesClaimsIT implements Hw1Section {
     return AllOf.of(
         Ordering.lowerFirst(DISTANCE, ends(WHOLE), starts(WHOLE)).byFactor(1.1),
         Ordering.lowerFirst(DISTANCE, ends(LAYER_1), starts(LAYER_1)).byFactor(1.1),
-        Ordering.lowerFirst(DISTANCE, ends(WHOLE), ways(WHOLE)).byFactor(1.1));
+        Ordering.lowerFirst(DISTANCE, ends(WHOLE), ways(WHOLE)).byFactor(1.1),
+        Ordering.lowerFirst(DISTANCE, ends(LAYER_1), ways(LAYER_1)).byFactor(1.1));
   }
 
   @ClaimTest(
@@ -241,7 +255,9 @@ public final class WeightTrajectoriesClaimsIT implements Hw1Section {
       quote =
           "during training later layers contribute most to parameter variation, while early"
               + " features stabilize quickly",
-      says = "Later layers contribute most to the variation, early features settle first")
+      says =
+          "Later layers contribute more to the variation than their share of the parameters; early"
+              + " features settle quickly, and first")
   Criterion p5(Claim.Builder claim) {
     claim
         .measuredBy(InstrumentRegistry.CONNECTION)
@@ -254,13 +270,15 @@ public final class WeightTrajectoriesClaimsIT implements Hw1Section {
                 Locale.ENGLISH,
                 "later layers: convolutions 4 to 6 and the output, which hold %.0f%% of the parameters"
                     + " and have that share of the squared displacement if all move alike; more is"
-                    + " claimed, %.0f%%: each of their parameters moves 1.1 times as far",
+                    + " claimed, %.0f%%: each of their parameters moves 1.1 times as far. That they"
+                    + " contribute most in the plain sense, more than half, holds of any even motion",
                 100 * laterShare(1),
                 100 * laterShare(1.1)))
         .note(
             "settled: the first step at which a layer's distance from its start is 90% of the final"
                 + " one; early layers must be there a tenth of the training before the later ones, in"
-                + " the mean over layers")
+                + " the mean over layers; quickly: within the first half of it, where a random walk"
+                + " takes 81%")
         .source(LI)
         .literature(
             Stance.MIXED,
@@ -271,6 +289,7 @@ public final class WeightTrajectoriesClaimsIT implements Hw1Section {
         .earlierSolutions(Stance.SILENT, EARLIER);
     return AllOf.of(
         DEEP.measured(LATER_SHARE).of(NETWORK).above(laterShare(1), laterShare(1.1)),
-        DEEP.measured(SETTLING_LEAD).of(NETWORK).above(0, 0.1));
+        DEEP.measured(SETTLING_LEAD).of(NETWORK).above(0, 0.1),
+        DEEP.measured(SETTLED).of(NETWORK).below(0.81, 0.5));
   }
 }

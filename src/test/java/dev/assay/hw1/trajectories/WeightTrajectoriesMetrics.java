@@ -4,6 +4,7 @@ import dev.assay.claim.evidence.Evidence;
 import dev.assay.experiment.Entries;
 import dev.assay.experiment.Metric;
 import dev.assay.experiment.NotMeasuredException;
+import dev.assay.hw1.DeepRuns;
 import dev.assay.hw1.Models;
 import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.measurement.MeasuredSeries;
@@ -51,6 +52,15 @@ final class WeightTrajectoriesMetrics {
               run -> run.measurements().series("test.accuracy").last())
           .within(MetricRange.SHARE)
           .measuredBy(InstrumentRegistry.EVALUATION, InstrumentRegistry.CONNECTION);
+
+  /** What no claim reads, for the control. */
+  static final Metric TRAIN_ACCURACY =
+      Metric.ofRun(
+              "training accuracy of the last epoch",
+              run -> run.measurements().series("train.accuracy").last())
+          .within(MetricRange.SHARE)
+          .measuredBy(InstrumentRegistry.EPOCH_MEANS, InstrumentRegistry.CONNECTION);
+
   static final Metric LATER_SHARE =
       Metric.ofRun(
               "share of the squared displacement in the later layers",
@@ -62,6 +72,12 @@ final class WeightTrajectoriesMetrics {
               "share of the training by which the early layers settle before the later ones",
               run -> settled(run, LATER) - settled(run, EARLY))
           .within(MetricRange.SHARE.ofDifference())
+          .measuredBy(InstrumentRegistry.DISPLACEMENT, InstrumentRegistry.SETTLING);
+  static final Metric SETTLED =
+      Metric.ofRun(
+              "share of the training after which the early layers are settled",
+              run -> settled(run, EARLY))
+          .within(MetricRange.SHARE)
           .measuredBy(InstrumentRegistry.DISPLACEMENT, InstrumentRegistry.SETTLING);
 
   private WeightTrajectoriesMetrics() {}
@@ -102,11 +118,22 @@ final class WeightTrajectoriesMetrics {
     }
   }
 
-  /** Returns what P1 and P3 read if ways and distances are measured in the plane of the figure. */
+  /**
+   * Returns what P1, P3 and the control read if ways and distances are measured in the plane of the
+   * figure.
+   */
   static Evidence inThePlane(List<TrialResult> runs) {
     Entries entries = new Entries();
     WeightSpace whole = WeightSpace.of(runs);
     enterDrift(entries, runs, whole, whole.firstLayer(), WeightSpace::plane);
+    for (TrialResult run : runs) {
+      entries.put(
+          TRAIN_ACCURACY.name(),
+          "",
+          DeepRuns.NETWORK,
+          run,
+          measured -> measured.series("train.accuracy").last());
+    }
     return entries.build();
   }
 

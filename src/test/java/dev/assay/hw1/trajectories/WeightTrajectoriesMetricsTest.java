@@ -10,6 +10,7 @@ import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.LAYER_1;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.PERSISTENCE;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.PER_PARAMETER;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.RUNS;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.SETTLED;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.SETTLING_LEAD;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.WHOLE;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.ends;
@@ -137,6 +138,7 @@ class WeightTrajectoriesMetricsTest {
     TrialResult run = run(1, i -> i, 1, 1);
     assertThat(LATER_SHARE.of(run)).isCloseTo(laterShare(1), within(1e-9));
     assertThat(SETTLING_LEAD.of(run)).isCloseTo(0, within(1e-9));
+    assertThat(SETTLED.of(run)).isCloseTo(0.9, within(1e-9));
     assertThat(laterShare(1)).isCloseTo(0.86, within(0.005));
     Evidence evidence = evidence(List.of(run));
     for (String layer : LAYERS) {

@@ -107,7 +107,8 @@ class WeightTrajectoriesNullTest {
             List.of(
                 WeightTrajectoriesMetrics.TEST_ACCURACY,
                 WeightTrajectoriesMetrics.LATER_SHARE,
-                WeightTrajectoriesMetrics.SETTLING_LEAD)) {
+                WeightTrajectoriesMetrics.SETTLING_LEAD,
+                WeightTrajectoriesMetrics.SETTLED)) {
           entries.put(
               metric.name(), "", DeepRuns.NETWORK, run.trial().seed(), () -> metric.of(run));
         }

@@ -47,7 +47,7 @@ class RecordingFileTest {
     Recording read = RecordingFile.read(SECTION, directory).orElseThrow();
     assertThat(read.setting()).isEqualTo(recording().setting());
     assertThat(read.origins()).isEqualTo(recording().origins());
-    assertThat(read.planned()).isEqualTo(recording().planned());
+    assertThat(read.growth()).isEqualTo(recording().growth());
     assertThat(read.code()).isEqualTo(recording().code());
     assertThat(read.criteria()).isEqualTo(recording().criteria());
     assertThat(read.evidence().measurements()).isEqualTo(recording().evidence().measurements());

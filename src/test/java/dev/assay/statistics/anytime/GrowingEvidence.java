@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Measures how often evidence that is looked at after every run errs, and what it shows, against
@@ -203,17 +204,20 @@ public final class GrowingEvidence {
     return (sample, alpha, greater) -> {
       double share = AlphaSplit.STANDARD.fixed();
       OneSided planned = analysis.apply(first(sample, 8), nullValue);
-      OptionalInt grown = rule(later, nullValue).crossing(sample, (1 - share) * alpha, greater);
-      // Nothing is judged before the analysis; after it the earlier evidence counts.
+      AnytimeTest grown = later.apply(sample);
+      EProcess evidence = greater ? grown.greater(nullValue) : grown.less(nullValue);
+      // What counts is the evidence that the runs of the day give together, from the analysis on.
       return (greater ? planned.pGreater() : planned.pLess()) <= share * alpha
           ? OptionalInt.of(8)
-          : grown.isPresent() ? OptionalInt.of(Math.max(8, grown.getAsInt())) : grown;
+          : IntStream.rangeClosed(8, evidence.runs())
+              .filter(runs -> evidence.logAfter(runs) >= -Math.log((1 - share) * alpha))
+              .findFirst();
     };
   }
 
   /**
-   * Today's rule: interim analyses after 8, 16, 32, … up to a largest number, each with its part of
-   * α.
+   * The rule before: interim analyses after 8, 16, 32, … up to a largest number, each with its part
+   * of α.
    */
   static Rule boundary(BiFunction<Sample, Double, OneSided> test, int most, double nullValue) {
     return (sample, alpha, greater) -> {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /** Bytes that once were, or nearly are, a file of the store. */
 class SealedFileFuzzTest {
-  @FuzzTest(maxDuration = "3m")
+  @FuzzTest(maxDuration = "1m")
   void readsOrSaysWhatIsWrongAndWhere(byte[] bytes) throws IOException {
     Path file = Files.createTempFile("assay-fuzz", ".json.gz");
     try {

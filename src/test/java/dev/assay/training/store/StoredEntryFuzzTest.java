@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * Content of the store's entries under a right digest, so that it reaches the readers behind it.
  */
 class StoredEntryFuzzTest {
-  @FuzzTest(maxDuration = "3m")
+  @FuzzTest(maxDuration = "1m")
   void readsOrSaysWhatIsWrong(byte[] content) throws IOException {
     Path file = Files.createTempFile("assay-fuzz", ".json.gz");
     try {
