@@ -48,7 +48,12 @@ public record EvidenceFigures(String section, Evidence evidence) {
           BANDS);
     }
     return figure(
-        metric, arms, Axis.linear("seed"), inUnit, scatter(metric, arms), "Each point is one seed.");
+        metric,
+        arms,
+        Axis.linear("seed"),
+        inUnit,
+        scatter(metric, arms),
+        "Each point is one seed.");
   }
 
   /** Draws series as the figure of a metric, whose title is the medians of the arms. */

@@ -27,8 +27,7 @@ record HandInFacts(String section, List<String> shared, List<Own> claims) {
     for (int i = 0; i < claims.size(); i++) {
       own.add(
           new Own(
-              claims.get(i),
-              all.get(i).stream().filter(line -> !shared.contains(line)).toList()));
+              claims.get(i), all.get(i).stream().filter(line -> !shared.contains(line)).toList()));
     }
     return new HandInFacts(section, shared, own);
   }

@@ -23,7 +23,8 @@ public final class ReportWriter {
 
   /**
    * Writes {@code figures/}, {@code evidence/}, {@code verdicts.json}, {@code report.md}, {@code
-   * report.html}, {@code poster.svg}, {@code poster.png} and {@code index.html}, each file whole or not at all.
+   * report.html}, {@code poster.svg}, {@code poster.png} and {@code index.html}, each file whole or
+   * not at all.
    *
    * @return the board
    * @throws java.io.UncheckedIOException if the directory cannot be written to, naming it and the

@@ -103,8 +103,7 @@ final class Recordings {
   private void requireSettings(Experiment experiment, Recording recording, Plan here) {
     Setting recorded = recording.setting();
     Plan planned =
-        new Plan(
-            Scale.FULL, recording.growth().planned(), here.images(), here.sources(), false);
+        new Plan(Scale.FULL, recording.growth().planned(), here.images(), here.sources(), false);
     if (!recorded.fullBudget()
         || recording.code().training() != TrialJson.TRAINING_CODE
         || !recorded.digest().equals(Trial.digest(experiment.trials(planned)))) {

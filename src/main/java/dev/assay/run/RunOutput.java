@@ -26,9 +26,9 @@ import dev.assay.training.TrialJson;
 import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.Machine;
-import java.util.Comparator;
 import dev.assay.training.runner.TrialRunner;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -213,7 +213,8 @@ public final class RunOutput {
   /** Judges a full run's seeds together with those that were recorded. */
   JudgedSection withRecorded(Experiment experiment, JudgedSection judged) {
     return recordsSeeds() && experiment.external().isEmpty()
-        ? recordings.judgedWithAll(experiment, judged) : judged;
+        ? recordings.judgedWithAll(experiment, judged)
+        : judged;
   }
 
   /** Trains some recorded seeds of an experiment once more, see {@link Recordings#check}. */

@@ -127,8 +127,7 @@ class ClaimPageTest {
   @Test
   void embedsTheFigureInSmall() {
     ClaimReport claim = claim(Grade.REPRODUCED);
-    Matcher image =
-        Pattern.compile("data:image/png;base64,([^\"]*)").matcher(page.html(claim));
+    Matcher image = Pattern.compile("data:image/png;base64,([^\"]*)").matcher(page.html(claim));
     assertThat(image.find()).isTrue();
     String base64 = image.group(1).replace("&#x3D;", "=");
     assertThat(Base64.getDecoder().decode(base64))

@@ -125,7 +125,8 @@ final class Runs {
         claim.verdict(),
         new ExpectedVerdicts.NotCompared("a sample"),
         seenBefore,
-        new Recording.Origin("1a2b3c4", "2026-11-24T16:00:00Z", "two cores", 16, 9_000, 4, "plain Java"),
+        new Recording.Origin(
+            "1a2b3c4", "2026-11-24T16:00:00Z", "two cores", 16, 9_000, 4, "plain Java"),
         claim.figures().stream().map(Figure::recorded).toList());
   }
 

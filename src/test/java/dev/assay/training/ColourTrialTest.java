@@ -42,21 +42,14 @@ class ColourTrialTest {
   private static Measurements trained(TrialData data, Architecture network, int epochs) {
     return Trainer.measure(
         new Trial(
-            data,
-            network,
-            Optimizer.adam(3e-3),
-            20,
-            new Budget.Epochs(epochs),
-            1,
-            new FinalFit()),
+            data, network, Optimizer.adam(3e-3), 20, new Budget.Epochs(epochs), 1, new FinalFit()),
         DataSets.of(IMAGES));
   }
 
   @Test
   void learnsImagesOfThreeChannelsAsTheyAreAndCropped() {
     assertThat(trained(DATA, CNN, 30).scalar("final.train.accuracy")).isGreaterThan(0.5);
-    assertThat(
-            trained(new TrialData.Augmented(DATA, 2, false), CNN, 1).scalar("final.train.loss"))
+    assertThat(trained(new TrialData.Augmented(DATA, 2, false), CNN, 1).scalar("final.train.loss"))
         .isFinite();
   }
 
@@ -94,9 +87,7 @@ class ColourTrialTest {
         .isThrownBy(
             () ->
                 trained(
-                    data,
-                    Layers.ofInputs(3).softmax(2).under(Optional.of(Loss.CROSS_ENTROPY)),
-                    1))
+                    data, Layers.ofInputs(3).softmax(2).under(Optional.of(Loss.CROSS_ENTROPY)), 1))
         .withMessageContaining("takes 3 numbers, and an example has 2");
   }
 }

@@ -185,8 +185,7 @@ public final class RecordingFile {
     try {
       JsonNode content = tree(file);
       if (!content.has("format")) {
-        throw malformed(
-            file, "it is of an older format, in which no seeds can be added", null);
+        throw malformed(file, "it is of an older format, in which no seeds can be added", null);
       }
       Content known =
           JsonText.read(Files.readAllBytes(file), MAPPER.readerFor(Content.class), file, REMEDY);
@@ -248,7 +247,8 @@ public final class RecordingFile {
     }
   }
 
-  private static IllegalArgumentException malformed(Path file, String why, @Nullable Exception cause) {
+  private static IllegalArgumentException malformed(
+      Path file, String why, @Nullable Exception cause) {
     return JsonText.malformed(file, ": " + why, REMEDY, cause);
   }
 }
