@@ -76,6 +76,7 @@ class ArchitectureTest {
           "training.runner",
           "instrument",
           "experiment",
+          "experiment.external",
           "contract",
           "run.budget",
           "run",

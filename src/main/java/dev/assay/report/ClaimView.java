@@ -348,6 +348,11 @@ record ClaimView(
     return verdict.robustness();
   }
 
+  /** Says under how many of the settings that earlier solutions used the claim holds. */
+  Optional<String> people() {
+    return verdict.people();
+  }
+
   /** Says what the other settings say, without the grade. */
   String others() {
     return verdict.others();

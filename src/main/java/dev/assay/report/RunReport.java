@@ -89,6 +89,10 @@ public record RunReport(
         title, data, scale, provenance, computed, sections, partial, allure, other);
   }
 
+  /** What the project draws itself, and what it stands for. */
+  private static final Map<String, String> DRAWN_FOR =
+      Map.of("strokes", "MNIST", "colour-strokes", "CIFAR-10");
+
   /** Lists the claims in the report's order. */
   public List<ClaimReport> claims() {
     return sections.stream().flatMap(section -> section.claims().stream()).toList();
@@ -136,12 +140,15 @@ public record RunReport(
   /** Warns of what a reader of one claim on this data and scale must know, if anything. */
   static Optional<String> warning(String data, String scale) {
     String drawn =
-        data.equals("mnist") || data.equals("function")
-            ? ""
-            : String.format(
-                Locale.ENGLISH,
-                "Not MNIST: this run used the data set “%s”. Its grades say nothing about MNIST. ",
-                data);
+        Optional.ofNullable(DRAWN_FOR.get(data))
+            .map(
+                real ->
+                    String.format(
+                        Locale.ENGLISH,
+                        "Not %1$s: this run used the data set “%2$s”. Its grades say nothing about %1$s. ",
+                        real,
+                        data))
+            .orElse("");
     String smoke =
         scale.equals("smoke")
             ? "Smoke scale: the experiments ran on a sliver to try the machinery; this run grades nothing."

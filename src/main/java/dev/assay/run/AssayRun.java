@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import dev.assay.claim.ExternalSource;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
 import dev.assay.instrument.InstrumentRegistry;
@@ -113,16 +114,18 @@ public final class AssayRun implements AutoCloseable {
       RunSettings settings,
       Publisher publisher,
       RunLock lock) {
+    boolean trains = selected.stream().anyMatch(one -> one.external().isEmpty());
+    Machine machine = Machine.of(settings.baseDirectory());
     try {
       return new AssayRun(
           new Coverage(report, selected),
           settings,
-          Machine.of(settings.baseDirectory()),
+          trains ? machine : machine.withoutKernels(),
           new TrialStore(settings.store(), LOG::warn),
-          InstrumentRegistry.ofAll(),
+          trains ? InstrumentRegistry.ofAll() : InstrumentRegistry.ofNone(),
           publisher,
           System.out,
-          Environment.of(settings, LOG::warn),
+          Environment.of(settings, trains, LOG::warn),
           lock);
     } catch (RuntimeException | Error e) {
       lock.close();
@@ -289,7 +292,8 @@ public final class AssayRun implements AutoCloseable {
   }
 
   private Plan plan(Experiment experiment) {
-    return new Plan(settings.scale(), seeds(experiment), data::images);
+    return new Plan(
+        settings.scale(), seeds(experiment), data::images, data::named, settings.others());
   }
 
   private List<String> stored(RunPlan whole) {
@@ -315,7 +319,7 @@ public final class AssayRun implements AutoCloseable {
 
   private JudgedSection judged(Experiment experiment, Plan plan, ConsoleProgress progress) {
     TrialRunner runner = runner(progress);
-    return settings.until().isPresent()
+    return settings.until().isPresent() && experiment.external().isEmpty()
         ? SequentialSection.run(
             experiment, plan, settings.until().getAsInt(), runner, progress::say)
         : JudgedSection.run(experiment, plan, runner);
@@ -333,7 +337,7 @@ public final class AssayRun implements AutoCloseable {
   }
 
   private List<Long> seeds(Experiment experiment) {
-    return output.seeds(experiment);
+    return experiment.external().map(ExternalSource::seeds).orElseGet(() -> output.seeds(experiment));
   }
 
   private TrialRunner runner(ConsoleProgress bar) {

@@ -132,7 +132,8 @@ final class Recordings {
   /** What leads a page must be of the report's own settings as they are read today. */
   private void requireSettings(Experiment experiment, Recording recording, Plan here) {
     Setting recorded = recording.setting();
-    Plan planned = new Plan(Scale.FULL, recording.growth().planned(), here.images());
+    Plan planned =
+        new Plan(Scale.FULL, recording.growth().planned(), here.images(), here.sources(), false);
     if (!recorded.fullBudget()
         || recording.code().training() != TrialJson.TRAINING_CODE
         || !recorded.digest().equals(Trial.digest(experiment.trials(planned)))) {

@@ -1,13 +1,14 @@
 package dev.assay.run;
 
 import dev.assay.data.ImageData;
+import dev.assay.data.ImageIdentity;
 import dev.assay.data.source.DataChoice;
 import dev.assay.data.source.DownloadListener;
 import dev.assay.data.source.ImageDataLoader;
+import dev.assay.data.source.ImageSource;
 import dev.assay.data.source.LoadedData;
 import dev.assay.training.DataSets;
 import dev.assay.training.Trial;
-import dev.assay.training.setting.TrialData;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class RunData {
   private final RunSettings settings;
   private final PrintStream terminal;
   private final Consumer<String> warnings;
+  private final NamedImages named;
   private Optional<LoadedData> data = Optional.empty();
   private Optional<RuntimeException> failure = Optional.empty();
 
@@ -25,6 +27,7 @@ final class RunData {
     this.settings = settings;
     this.terminal = terminal;
     this.warnings = warnings;
+    named = new NamedImages(warnings);
   }
 
   /** Returns the images, if they were loaded. */
@@ -52,10 +55,18 @@ final class RunData {
     return data.get().data();
   }
 
-  /** Returns the images, if one of the trials needs them. */
-  DataSets sets(List<Trial> trials) {
-    boolean needed = trials.stream().anyMatch(trial -> trial.data() instanceof TrialData.Images);
-    return needed ? DataSets.of(images()) : DataSets.of();
+  /** Loads images that an experiment names when it is planned, so that it fails at the start. */
+  synchronized ImageIdentity named(ImageSource source) {
+    return named.of(source, settings.data(), downloads());
+  }
+
+  /** Returns the images that trials need, and those that experiments named. */
+  synchronized DataSets sets(List<Trial> trials) {
+    boolean needed =
+        trials.stream()
+            .flatMap(trial -> trial.data().ofImages().stream())
+            .anyMatch(images -> !named.has(images.digest()));
+    return named.and(needed ? DataSets.of(images()) : DataSets.of());
   }
 
   private LoadedData load() {

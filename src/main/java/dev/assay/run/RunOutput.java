@@ -2,6 +2,7 @@ package dev.assay.run;
 
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.ExpectedVerdicts.Check;
+import dev.assay.claim.ExternalSource;
 import dev.assay.claim.Verdict;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
@@ -32,6 +33,7 @@ import dev.assay.training.runner.Machine;
 import dev.assay.training.runner.TrialRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +50,10 @@ import java.util.stream.LongStream;
  */
 public final class RunOutput {
   static final String FUNCTION = "function";
+
+  /** A run is named after its images, if any of its sections has some. */
+  private static final List<String> OF_NO_IMAGES = List.of(FUNCTION, ExternalSource.DATA);
+
   private static final int CONSOLE_WIDTH = 110;
 
   private final ReportUnderTest report;
@@ -94,7 +100,9 @@ public final class RunOutput {
             ? entered.notCompared("another number of seeds was asked for")
             : settings.until().isPresent()
                 ? entered.notCompared("seeds were added until decided")
-                : entered;
+                : settings.others()
+                    ? entered.notCompared("the settings of earlier solutions were trained as well")
+                    : entered;
   }
 
   /** Reads the report's text where it is given, or lies where the report says. */
@@ -164,7 +172,9 @@ public final class RunOutput {
     Section failed =
         FailedSection.of(
             experiment,
-            experiment.usesImages() ? data : FUNCTION,
+            experiment.external().isPresent()
+                ? ExternalSource.DATA
+                : experiment.ownData().orElse(experiment.usesImages() ? data : FUNCTION),
             settings.scale(),
             seeds,
             why,
@@ -221,7 +231,9 @@ public final class RunOutput {
     String option =
         settings.until().isPresent()
             ? "-Dassay.until"
-            : settings.seeds().isPresent() ? "-Dassay.seeds" : "";
+            : settings.seeds().isPresent()
+                ? "-Dassay.seeds"
+                : settings.others() ? "-Dassay.settings" : "";
     return option.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -250,14 +262,16 @@ public final class RunOutput {
    * @throws IllegalArgumentException naming the recording, both sides and the remedy
    */
   void requireFitting(Experiment experiment, Plan plan) {
-    if (recordsSeeds()) {
+    if (recordsSeeds() && experiment.external().isEmpty()) {
       recordings.requireFitting(experiment, plan);
     }
   }
 
   /** Judges a full run's seeds together with those that were recorded. */
   JudgedSection withRecorded(Experiment experiment, JudgedSection judged) {
-    return recordsSeeds() ? recordings.judgedWithAll(experiment, judged) : judged;
+    return recordsSeeds() && experiment.external().isEmpty()
+        ? recordings.judgedWithAll(experiment, judged)
+        : judged;
   }
 
   /** Trains some recorded seeds of an experiment once more, see {@link Recordings#check}. */
@@ -278,12 +292,12 @@ public final class RunOutput {
   }
 
   private boolean recordsSeeds() {
-    return settings.scale() == Scale.FULL && settings.until().isEmpty();
+    return settings.scale() == Scale.FULL && settings.until().isEmpty() && !settings.others();
   }
 
   /** Keeps what a full run measured, so that it can be recorded. */
   void record(Experiment experiment, JudgedSection judged) {
-    if (recordsSeeds()) {
+    if (recordsSeeds() && experiment.external().isEmpty()) {
       recordings.write(experiment, judged, settings.output().resolve("recorded"));
     }
   }
@@ -361,10 +375,10 @@ public final class RunOutput {
     }
   }
 
-  private static Computed computed() {
+  private Computed computed() {
     String kernels;
     try {
-      kernels = RecordedRun.kernels();
+      kernels = machine.trains() ? RecordedRun.kernels() : "no kernels, as nothing is trained";
     } catch (LinkageError | RuntimeException e) {
       kernels = "kernels that could not be loaded";
     }
@@ -375,8 +389,7 @@ public final class RunOutput {
     return sections.values().stream()
         .flatMap(section -> section.claims().stream())
         .map(claim -> claim.verdict().setting().data())
-        .filter(data -> !data.equals(FUNCTION))
-        .findFirst()
+        .min(Comparator.comparing(data -> OF_NO_IMAGES.indexOf(data)))
         .orElse(FUNCTION);
   }
 

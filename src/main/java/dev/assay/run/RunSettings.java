@@ -62,6 +62,7 @@ public record RunSettings(
           "assay.scale",
           "assay.data",
           "assay.mnist.dir",
+          "assay.data.dir",
           "assay.store",
           "assay.output",
           "assay.report.text",
@@ -69,6 +70,7 @@ public record RunSettings(
           "assay.seeds",
           "assay.until",
           "assay.minutes",
+          "assay.settings",
           "assay.add",
           "assay.spotcheck",
           "assay.threads",
@@ -104,6 +106,7 @@ public record RunSettings(
    */
   public static RunSettings of(Map<String, String> properties, Map<String, String> environment) {
     requireKnown(properties.keySet());
+    requireSettings(properties);
     PathOptions paths = new PathOptions(properties, environment);
     Path base = paths.directory("assay.basedir").orElse(Path.of("")).toAbsolutePath();
     DataSettings data = DataSettings.of(properties, environment);
@@ -171,6 +174,24 @@ public record RunSettings(
               file));
     }
     return file;
+  }
+
+  /** Tells whether the settings of earlier solutions are trained as well. */
+  public boolean others() {
+    return given.containsKey("assay.settings");
+  }
+
+  private static void requireSettings(Map<String, String> properties) {
+    value(properties, "assay.settings")
+        .filter(text -> !text.equals("others"))
+        .ifPresent(
+            text -> {
+              throw new IllegalArgumentException(
+                  String.format(
+                      Locale.ENGLISH,
+                      "assay.settings is '%s': give others, to train the settings of earlier solutions as well, or leave it out",
+                      text));
+            });
   }
 
   private static Map<String, String> given(Map<String, String> properties) {

@@ -2,7 +2,9 @@ package dev.assay.training;
 
 import java.io.Serializable;
 import dev.assay.data.ImageData;
+import dev.assay.data.ImageIdentity;
 import dev.assay.training.setting.TrialData;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +31,20 @@ public final class DataSets implements Serializable {
   /** Returns the digests by which trials name the data. */
   public Set<String> digests() {
     return Set.copyOf(byDigest.keySet());
+  }
+
+  /** Returns the same with images that trials name by another identity than their own. */
+  public DataSets and(ImageIdentity identity, ImageData data) {
+    Map<String, ImageData> more = new HashMap<>(byDigest);
+    more.put(identity.digest(), data);
+    return new DataSets(Map.copyOf(more));
+  }
+
+  /** Returns these and others. */
+  public DataSets and(DataSets others) {
+    Map<String, ImageData> more = new HashMap<>(byDigest);
+    more.putAll(others.byDigest);
+    return new DataSets(Map.copyOf(more));
   }
 
   /**

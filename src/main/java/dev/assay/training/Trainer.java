@@ -7,6 +7,7 @@ import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
 import dev.assay.training.result.Measurements;
 import dev.assay.training.result.Outcome;
+import dev.assay.training.setting.TrialData;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -99,12 +100,13 @@ public final class Trainer {
   }
 
   /**
-   * Tells whether all that a run of a trial remembers is kept. Dropout's draws, L-BFGS's history and
-   * what a report's own probe remembers are not: such a trial runs to its end.
+   * Tells whether all that a run of a trial remembers is kept. Draws of dropout and augmentation,
+   * L-BFGS's history and what a report's own probe remembers are not: such a trial runs to its end.
    */
   private static boolean resumable(Trial trial) {
     Architecture network = trial.architecture();
     return (network instanceof Mlp || network instanceof ConvNet)
+        && !(trial.data() instanceof TrialData.Augmented)
         && trial.optimizer().method() != Optimizer.Method.LBFGS
         && trial.probes().stream().noneMatch(OwnProbe.class::isInstance);
   }

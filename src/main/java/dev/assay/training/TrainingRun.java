@@ -78,7 +78,7 @@ public final class TrainingRun implements AutoCloseable {
 
   /** Takes one optimizer step on the examples at {@code order[from]} onwards. */
   void step(int[] order, int from, int count, List<Observer> observers) {
-    Batch batch = batches.fill(examples.train(), order, from, count);
+    Batch batch = batches.fill(examples.stepped(), order, from, count);
     TrainingGradient.compute(network, batch.inputs(), batch.labels());
     step++;
     batchLoss = loss.lastMean();

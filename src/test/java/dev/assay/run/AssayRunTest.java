@@ -155,7 +155,7 @@ class AssayRunTest {
     Map<String, String> missing =
         Map.of("assay.data", "mnist", "assay.mnist.dir", directory.resolve("none").toString());
     try (AssayRun run =
-        run(missing, Environment.of(settings(missing), text -> {}), first, second, whole)) {
+        run(missing, Environment.of(settings(missing), true, text -> {}), first, second, whole)) {
       for (TestSection one : List.of(first, second)) {
         assertThatExceptionOfType(NotRunException.class)
             .isThrownBy(() -> run.judge(one, one.claim()))

@@ -51,6 +51,11 @@ class RunSettingsTest {
   @Test
   void takeAFixedNumberOfSeedsOrTheMostToAdd() {
     assertThat(settings(Map.of("assay.until", "16")).until()).hasValue(16);
+    assertThat(settings(Map.of()).others()).isFalse();
+    assertThat(settings(Map.of("assay.settings", "others")).others()).isTrue();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings(Map.of("assay.settings", "all")))
+        .withMessageContaining("assay.settings is 'all': give others");
     assertThat(settings(Map.of("assay.seeds", "16")).until()).isEmpty();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings(Map.of("assay.until", "16", "assay.seeds", "8")))

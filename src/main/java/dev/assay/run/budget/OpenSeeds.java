@@ -75,7 +75,12 @@ public record OpenSeeds(List<List<Trial>> seeds) {
             .orElse(plan.seeds().size());
     Plan counted =
         recorded
-            .map(there -> new Plan(plan.scale(), List.of(there.next()), plan.images()))
+            .map(there -> new Plan(
+                        plan.scale(),
+                        List.of(there.next()),
+                        plan.images(),
+                        plan.sources(),
+                        plan.others()))
             .orElse(plan);
     OpenSeeds seeds = of(experiment, counted, more);
     List<List<Trial>> open =

@@ -83,7 +83,35 @@ public final class FunctionFitClaimsIT implements Hw1Section {
           .alternative(
               "PyTorch's initialisation",
               EVERY_SEED,
-              fit -> fit.eachMlp(net -> net.with(Mlp.Start.PYTORCH)));
+              fit -> fit.eachMlp(net -> net.with(Mlp.Start.PYTORCH)))
+          // A solution that names its function's points alone leaves the rest at the default. What
+          // took 20,000 epochs is cut down but at full.
+          .asIn(
+              "JasonYao81000/MLDS2018SPRING",
+              "SELU, 10,000 points of [0.0001, 1], batches of 128, 20,000 epochs",
+              fit ->
+                  fit.points(new FunctionSamples(10_000, 1e-4, 1))
+                      .eachMlp(net -> net.with(Activation.SELU))
+                      .batch(128)
+                      .steps(quick(20_000).full(20_000 * 79)))
+          .asIn(
+              "victoresque/MLDS2018SPRING",
+              "1,024 points of [0, 1], batches of 128, 20,000 epochs",
+              fit ->
+                  fit.points(new FunctionSamples(1024, 0, 1))
+                      .batch(128)
+                      .steps(quick(20_000).full(20_000 * 8)))
+          .asIn(
+              "j40903272/mlds_2018spring",
+              "10,000 points, batches of 1,000, 10,000 epochs",
+              fit ->
+                  fit.points(FunctionSamples.ofDomain(10_000))
+                      .batch(1000)
+                      .steps(quick(20_000).full(10_000 * 10)))
+          .asIn(
+              "tsunghan-wu/MLDS2018SPRING",
+              "Adam 0.01, 200,000 iterations",
+              fit -> fit.optimizer(Optimizer.adam(1e-2)).steps(quick(20_000).full(200_000)));
 
   private static final Source LU = new Source("Lu et al. 2019, dying ReLU", "arXiv:1903.06733");
 
