@@ -8,7 +8,8 @@ import java.util.Locale;
  *
  * @param name the data set's name
  */
-public record ImageData(String name, ImageSet train, ImageSet test) implements ImageIdentity, Serializable {
+public record ImageData(String name, ImageSet train, ImageSet test)
+    implements ImageIdentity, Serializable {
   public static final String MNIST = "mnist";
   public static final String STROKES = "strokes";
   public static final String FASHION_MNIST = "fashion-mnist";

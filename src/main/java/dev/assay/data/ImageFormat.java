@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param channels 1 for grey images, 3 for colour
  * @param classes how many classes there are
  */
-public record ImageFormat(int rows, int columns, int channels, int classes) implements Serializable {
+public record ImageFormat(int rows, int columns, int channels, int classes)
+    implements Serializable {
   /** MNIST's, and that of its family. */
   public static final ImageFormat OF_MNIST = new ImageFormat(28, 28, 1, 10);
 

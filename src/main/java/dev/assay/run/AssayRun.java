@@ -24,10 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -337,7 +333,10 @@ public final class AssayRun implements AutoCloseable {
   }
 
   private List<Long> seeds(Experiment experiment) {
-    return experiment.external().map(ExternalSource::seeds).orElseGet(() -> output.seeds(experiment));
+    return experiment
+        .external()
+        .map(ExternalSource::seeds)
+        .orElseGet(() -> output.seeds(experiment));
   }
 
   private TrialRunner runner(ConsoleProgress bar) {

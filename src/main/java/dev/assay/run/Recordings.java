@@ -88,9 +88,7 @@ final class Recordings {
                   ? Optional.empty()
                   : Optional.of(
                       RecordedSeeds.of(
-                          recording.origins().size(),
-                          nextSeed(experiment).orElseThrow(),
-                          leading));
+                          recording.origins().size(), nextSeed(experiment).orElseThrow(), leading));
             });
   }
 

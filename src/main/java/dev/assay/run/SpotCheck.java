@@ -129,7 +129,9 @@ record SpotCheck(String section, List<Seed> seeds) {
             .filter(seeds -> seeds.contains(seed))
             .findFirst()
             .orElseThrow();
-    return experiment.trials(new Plan(Scale.FULL, run, here.images(), here.sources(), here.others())).stream()
+    return experiment
+        .trials(new Plan(Scale.FULL, run, here.images(), here.sources(), here.others()))
+        .stream()
         .distinct()
         .filter(trial -> trial.seed() == seed)
         .toList();

@@ -1,9 +1,9 @@
 package dev.assay.training;
 
-import java.io.Serializable;
 import dev.assay.data.ImageData;
 import dev.assay.data.ImageIdentity;
 import dev.assay.training.setting.TrialData;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -171,7 +171,9 @@ class VerdictBoardTest {
       if (link.startsWith("#")) {
         assertThat(ids).contains(link.substring(1));
       } else if (!link.startsWith("https://") && !link.startsWith("../allure-report/")) {
-        assertThat(link.startsWith("data:") || Files.exists(output.resolve(link))).as(link).isTrue();
+        assertThat(link.startsWith("data:") || Files.exists(output.resolve(link)))
+            .as(link)
+            .isTrue();
       }
     }
     assertThat(attributes(board, "href")).contains("../allure-report/index.html#behaviors");

@@ -71,7 +71,10 @@ public final class AllureGrades {
     ObjectReader reader = new ObjectMapper().readerFor(JsonNode.class);
     try (DirectoryStream<Path> files = Files.newDirectoryStream(results, "*-result.json")) {
       for (Path file : files) {
-        grade(JsonText.<JsonNode>read(Files.readAllBytes(file), reader, file, REMEDY).at("/statusDetails/message").asText(""))
+        grade(
+                JsonText.<JsonNode>read(Files.readAllBytes(file), reader, file, REMEDY)
+                    .at("/statusDetails/message")
+                    .asText(""))
             .ifPresent(grade -> counts.merge(grade, 1, Integer::sum));
       }
     }

@@ -51,8 +51,7 @@ public final class PassagesFile {
     }
     try {
       return Optional.of(
-          JsonText.read(
-              Files.readAllBytes(file), MAPPER.readerFor(Passages.class), file, REMEDY));
+          JsonText.read(Files.readAllBytes(file), MAPPER.readerFor(Passages.class), file, REMEDY));
     } catch (IOException e) {
       throw new UncheckedIOException(
           new IOException(String.format(Locale.ENGLISH, "Cannot read %s.", file), e));

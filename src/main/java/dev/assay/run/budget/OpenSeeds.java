@@ -75,7 +75,9 @@ public record OpenSeeds(List<List<Trial>> seeds) {
             .orElse(plan.seeds().size());
     Plan counted =
         recorded
-            .map(there -> new Plan(
+            .map(
+                there ->
+                    new Plan(
                         plan.scale(),
                         List.of(there.next()),
                         plan.images(),

@@ -250,9 +250,6 @@ public final class LocalRunner implements TrialRunner {
                 (step, steps, epoch, loss) -> listener.progressed(trial, step, steps, epoch, loss),
                 points);
     return new TrialResult(
-        trial,
-        run.measurements(),
-        run.outcome(),
-        machine.provenance(threads, points.seconds()));
+        trial, run.measurements(), run.outcome(), machine.provenance(threads, points.seconds()));
   }
 }
