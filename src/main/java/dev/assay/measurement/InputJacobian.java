@@ -4,6 +4,7 @@ import dev.assay.model.ConvolutionLayers;
 import dev.assay.model.TrainingGradient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -26,7 +27,7 @@ final class InputJacobian {
   private final MultiLayerNetwork network;
   private final INDArray weights;
   private final @Nullable INDArray biases;
-  private INDArray inputs = Nd4j.empty();
+  private @Nullable INDArray inputs;
   private int rows;
 
   /**
@@ -86,7 +87,7 @@ final class InputJacobian {
    */
   float[] row(int output) {
     if (TrainingGradient.isDenseStack(network)) {
-      return TrainingGradient.ofOutput(network, inputs, output);
+      return TrainingGradient.ofOutput(network, Objects.requireNonNull(inputs), output);
     }
     LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
     INDArray column = weights.getColumn(output).dup('c').reshape(1, weights.rows());
