@@ -3,6 +3,7 @@ package dev.assay.claim;
 import dev.assay.claim.assessment.Assessment;
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.evidence.Evidence;
+import dev.assay.claim.evidence.ExternalSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

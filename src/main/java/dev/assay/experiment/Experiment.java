@@ -1,7 +1,7 @@
 package dev.assay.experiment;
 
 import dev.assay.claim.Claim;
-import dev.assay.claim.ExternalSource;
+import dev.assay.claim.evidence.ExternalSource;
 import dev.assay.claim.PositiveControl;
 import dev.assay.instrument.Instrument;
 import dev.assay.report.Question;

@@ -1,6 +1,6 @@
 package dev.assay.experiment;
 
-import dev.assay.claim.ExternalSource;
+import dev.assay.claim.evidence.ExternalSource;
 import dev.assay.training.Trial;
 import java.util.Collection;
 import java.util.List;

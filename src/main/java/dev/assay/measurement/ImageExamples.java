@@ -62,12 +62,12 @@ public final class ImageExamples implements Examples {
   }
 
   /** Writes an example's input moved and mirrored; see {@link ImageSet#moved}. */
-  void writeMoved(int index, int down, int right, boolean flip, float[] input, int inputOffset) {
+  public void writeMoved(int index, int down, int right, boolean flip, float[] input, int inputOffset) {
     images.moved(indices[index], down, right, flip, input, inputOffset);
   }
 
   /** Writes an example's label alone. */
-  void writeLabel(int index, float[] label, int labelOffset) {
+  public void writeLabel(int index, float[] label, int labelOffset) {
     for (int c = 0; c < outputs(); c++) {
       label[labelOffset + c] = c == labels[index] ? 1 : 0;
     }

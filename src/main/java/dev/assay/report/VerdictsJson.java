@@ -14,7 +14,7 @@ import dev.assay.claim.Calibration;
 import dev.assay.claim.ControlResult;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.ExplanationVerdict;
-import dev.assay.claim.ExternalSource;
+import dev.assay.claim.evidence.ExternalSource;
 import dev.assay.claim.InterimAnalysis;
 import dev.assay.claim.Recording;
 import dev.assay.claim.Source;

@@ -6,11 +6,11 @@ import dev.assay.data.LabelPermutation;
 import dev.assay.data.OwnTable;
 import dev.assay.data.RandomStreams;
 import dev.assay.data.Subset;
-import dev.assay.measurement.AugmentedExamples;
 import dev.assay.measurement.Examples;
 import dev.assay.measurement.FunctionExamples;
 import dev.assay.measurement.ImageExamples;
-import dev.assay.measurement.TableExamples;
+import dev.assay.training.setting.AugmentedExamples;
+import dev.assay.training.setting.TableExamples;
 import dev.assay.training.setting.TrialData;
 
 /**

@@ -1,7 +1,7 @@
 package dev.assay.experiment.external;
 
 import dev.assay.claim.Claim;
-import dev.assay.claim.ExternalSource;
+import dev.assay.claim.evidence.ExternalSource;
 import dev.assay.claim.PositiveControl;
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.evidence.Evidence;

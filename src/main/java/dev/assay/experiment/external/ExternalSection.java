@@ -1,11 +1,12 @@
 package dev.assay.experiment.external;
 
 import dev.assay.claim.Claim;
-import dev.assay.claim.ExternalSource;
+import dev.assay.claim.evidence.ExternalSource;
 import dev.assay.claim.PositiveControl;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
 import dev.assay.experiment.ComparedSection;
+import dev.assay.experiment.DefaultFigures;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Findings;
 import dev.assay.experiment.Plan;
@@ -15,7 +16,6 @@ import dev.assay.experiment.ReportUnderTest;
 import dev.assay.experiment.Results;
 import dev.assay.experiment.Runs;
 import dev.assay.experiment.Scale;
-import dev.assay.report.EvidenceFigures;
 import dev.assay.report.Question;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.Trial;
@@ -123,7 +123,7 @@ final class ExternalSection implements Experiment {
       findings = findings.alternative(other.getKey(), other.getValue());
     }
     findings = more.figures(findings, Runs.none());
-    EvidenceFigures figures = new EvidenceFigures(name.section(), results.evidence());
+    DefaultFigures.OfEvidence figures = new DefaultFigures.OfEvidence(name.section(), results.evidence());
     for (Claim claim : claims) {
       if (!findings.figures().containsKey(claim.id())) {
         for (String metric :

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.assay.claim.ExternalSource;
+import dev.assay.claim.evidence.ExternalSource;
 import dev.assay.system.ChildProcess;
 import java.io.File;
 import java.io.IOException;

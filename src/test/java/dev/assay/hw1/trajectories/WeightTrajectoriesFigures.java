@@ -2,12 +2,12 @@ package dev.assay.hw1.trajectories;
 
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.LAYERS;
 
+import dev.assay.experiment.Bands;
 import dev.assay.hw1.DeepRuns;
 import dev.assay.measurement.MeasuredSeries;
 import dev.assay.measurement.trajectory.PrincipalComponents;
 import dev.assay.measurement.trajectory.Trajectory;
 import dev.assay.measurement.trajectory.TrajectorySet;
-import dev.assay.report.EvidenceFigures;
 import dev.assay.report.figure.Axis;
 import dev.assay.report.figure.Dash;
 import dev.assay.report.figure.Figure;
@@ -230,7 +230,7 @@ final class WeightTrajectoriesFigures {
   }
 
   private String label(String name) {
-    return EvidenceFigures.label(name, finished.size(), all.size());
+    return Bands.label(name, finished.size(), all.size());
   }
 
   private static int best(Series series, boolean highest) {

@@ -1,5 +1,7 @@
-package dev.assay.measurement;
+package dev.assay.training.setting;
 
+import dev.assay.measurement.Examples;
+import dev.assay.measurement.ImageExamples;
 import java.util.random.RandomGenerator;
 
 /**

@@ -1,6 +1,7 @@
-package dev.assay.measurement;
+package dev.assay.training.setting;
 
 import dev.assay.data.OwnTable;
+import dev.assay.measurement.Examples;
 
 /** Rows of a table that a seed drew: normalised inputs, and the target or its class. */
 public final class TableExamples implements Examples {

@@ -1,4 +1,4 @@
-package dev.assay.claim;
+package dev.assay.claim.evidence;
 
 import java.util.List;
 import java.util.Locale;
