@@ -72,16 +72,7 @@ public record Setting(
       boolean grades,
       boolean fullBudget,
       String digest) {
-    this(
-        data,
-        scale,
-        seeds,
-        alpha,
-        grades,
-        fullBudget,
-        digest,
-        Optional.empty(),
-        Optional.empty());
+    this(data, scale, seeds, alpha, grades, fullBudget, digest, Optional.empty(), Optional.empty());
   }
 
   /** Returns the same with other seeds. */

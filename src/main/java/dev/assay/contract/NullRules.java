@@ -218,9 +218,16 @@ public final class NullRules {
   }
 
   private static boolean isReproduced(Claim claim, Evidence evidence, List<Long> seeds) {
+    return grades(List.of(claim), evidence, seeds).containsValue(Grade.REPRODUCED);
+  }
+
+  /** Returns each claim's grade by evidence that no training made, as if it were full runs'. */
+  public static Map<String, Grade> grades(List<Claim> claims, Evidence evidence, List<Long> seeds) {
     Setting setting = new Setting("none", "null", seeds, ALPHA, true, true, "none");
-    return Judge.judge(List.of(claim), evidence, Map.of(), setting).get(0).grade()
-        == Grade.REPRODUCED;
+    Map<String, Grade> grades = new LinkedHashMap<>();
+    Judge.judge(claims, evidence, Map.of(), setting)
+        .forEach(verdict -> grades.put(verdict.claim().id(), verdict.grade()));
+    return grades;
   }
 
   /** Requires that a null reproduces a claim at a rate of at most α, but for those named. */

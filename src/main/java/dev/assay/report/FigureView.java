@@ -36,8 +36,16 @@ record FigureView(Figure figure, FigureRenderer renderer) {
 
   /** Returns the small PNG as a data URI. */
   String thumbnail() {
-    return "data:image/png;base64,"
-        + Base64.getEncoder().encodeToString(renderer.thumbnail(figure));
+    return uri(renderer.thumbnail(figure));
+  }
+
+  /** Returns the smallest PNG as a data URI, for pages that weigh too much. */
+  String smallThumbnail() {
+    return uri(renderer.smallThumbnail(figure));
+  }
+
+  private static String uri(byte[] png) {
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 
   /**

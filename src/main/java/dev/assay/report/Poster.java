@@ -41,7 +41,7 @@ final class Poster {
   private static final int FIGURE_ROOM = 196;
   private static final int FOOT = 30;
   private static final double STATEMENT = EDGE + 26;
-  private static final double GRADE = 420;
+  private static final double GRADE = 404;
   private static final double STRIP = WIDTH - EDGE - ForestStrip.WIDTH;
   private static final double STRIP_HEIGHT = 13;
 
@@ -118,9 +118,11 @@ final class Poster {
         .toList();
   }
 
+  /** What a cut-down run would say comes after what is decided, and what is open last. */
   private static int rank(ClaimReport claim) {
-    boolean decides = claim.lead().wouldBe().isEmpty();
-    return STORY.indexOf(claim.lead().wouldBe().orElse(claim.lead().shown())) + (decides ? 0 : 100);
+    Grade grade = claim.lead().wouldBe().orElse(claim.lead().shown());
+    int order = STORY.indexOf(grade);
+    return order + (!grade.isDecided() ? 2 : claim.lead().wouldBe().isPresent() ? 1 : 0) * 10;
   }
 
   private void paint(Graphics2D g) {

@@ -20,10 +20,8 @@ import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.report.figure.Figure;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.Trial;
-import dev.assay.training.TrialResult;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.TrialRunner;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,12 +77,11 @@ public final class JudgedSection {
     Map<String, MetricRange> ranges = experiment.ranges();
     List<Verdict> verdicts =
         ThresholdRanges.attach(
-                Judge.judge(
-                    claims,
-                    findings.evidence().within(ranges),
-                    Evidence.within(findings.alternatives(), ranges),
-                    setting))
-;
+            Judge.judge(
+                claims,
+                findings.evidence().within(ranges),
+                Evidence.within(findings.alternatives(), ranges),
+                setting));
     return new JudgedSection(plan, List.of(), findings, results).judgedBy(verdicts);
   }
 
@@ -119,13 +116,13 @@ public final class JudgedSection {
   private static Setting setting(Experiment experiment, Plan plan) {
     Setting fixed =
         new Setting(
-        experiment.usesImages() ? plan.images().get().name() : RunOutput.FUNCTION,
-        plan.scale().label(),
-        plan.seeds(),
-        ALPHA,
-        plan.scale() != Scale.SMOKE,
-        experiment.fullBudget(plan.scale()),
-        Trial.digest(experiment.trials(plan)));
+            experiment.usesImages() ? plan.images().get().name() : RunOutput.FUNCTION,
+            plan.scale().label(),
+            plan.seeds(),
+            ALPHA,
+            plan.scale() != Scale.SMOKE,
+            experiment.fullBudget(plan.scale()),
+            Trial.digest(experiment.trials(plan)));
     // A run of the report's own scale begins a recording, or adds to one.
     return plan.scale() == Scale.FULL ? fixed.growing(growth(experiment, plan)) : fixed;
   }
@@ -153,8 +150,7 @@ public final class JudgedSection {
         findings.evidence(),
         findings.alternatives(),
         verdicts().stream()
-            .collect(
-                Collectors.toMap(v -> v.claim().id(), v -> v.claim().criterionDigest(ALPHA))),
+            .collect(Collectors.toMap(v -> v.claim().id(), v -> v.claim().criterionDigest(ALPHA))),
         recorded(experiment).origins());
   }
 

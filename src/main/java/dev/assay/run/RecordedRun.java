@@ -110,7 +110,8 @@ record RecordedRun(List<TrialResult> results) {
     results.forEach(
         result ->
             bySetting
-                .computeIfAbsent(TrialJson.settings(List.of(result.trial())), s -> new ArrayList<>())
+                .computeIfAbsent(
+                    TrialJson.settings(List.of(result.trial())), s -> new ArrayList<>())
                 .add(result));
     List<RecordedCurves.Run> runs = new ArrayList<>();
     bySetting.forEach(

@@ -11,12 +11,12 @@ import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.Scale;
 import dev.assay.report.RecordedReport;
-import dev.assay.report.recording.CurvesFile;
-import dev.assay.report.recording.RecordedCurves;
-import dev.assay.report.recording.RecordingFile;
 import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.FigureJson;
 import dev.assay.report.file.OutputFiles;
+import dev.assay.report.recording.CurvesFile;
+import dev.assay.report.recording.RecordedCurves;
+import dev.assay.report.recording.RecordingFile;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialJson;
 import dev.assay.training.runner.TrialRunner;
@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The recorded runs of the report's full budget, which take hours and are judged again by every run
@@ -210,13 +211,14 @@ final class Recordings {
   /**
    * Finds the first seed that may be added to a section: beyond all that it grades by at any scale.
    *
-   * @throws IllegalArgumentException if nothing was recorded, with the remedy
+   * @return empty if nothing was recorded: the planned seeds come first
    */
-  long nextSeed(Experiment experiment) {
-    Recording recording =
-        RecordingFile.read(experiment.section(), directory)
-            .orElseThrow(() -> nothing(experiment, "-Dassay.add"));
-    return Math.max(FIRST_ADDED, recording.origins().lastKey() + 1);
+  OptionalLong nextSeed(Experiment experiment) {
+    return RecordingFile.isOlder(experiment.section(), directory)
+        ? OptionalLong.empty()
+        : RecordingFile.read(experiment.section(), directory).stream()
+            .mapToLong(recording -> Math.max(FIRST_ADDED, recording.origins().lastKey() + 1))
+            .findFirst();
   }
 
   /**
@@ -229,8 +231,7 @@ final class Recordings {
     RecordedCurves own = judged.recorded(experiment).curves();
     boolean grew = before(experiment, judged.plan(), section);
     RecordingFile.write(all, output);
-    CurvesFile.write(
-        grew ? CurvesFile.read(section, directory).and(own) : own, section, output);
+    CurvesFile.write(grew ? CurvesFile.read(section, directory).and(own) : own, section, output);
     boolean whole = judged.plan().seeds().size() == all.origins().size();
     FigureJson.write(
         whole ? figures(judged) : FigureJson.read(section, directory), section, output);

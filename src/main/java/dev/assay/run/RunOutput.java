@@ -36,7 +36,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * Writes what a run leaves beside Allure's results: figures, {@code verdicts.json}, the board.
@@ -226,9 +228,16 @@ public final class RunOutput {
     return recordings.check(experiment, plan, count, machine.commit(), runner);
   }
 
-  /** Finds the first seed that may be added to a section's recording. */
-  long nextSeed(Experiment experiment) {
-    return recordings.nextSeed(experiment);
+  /** Lists the seeds that this run has of an experiment: its own, or some to add to a recording. */
+  List<Long> seeds(Experiment experiment) {
+    OptionalLong added =
+        settings.add().isPresent() ? recordings.nextSeed(experiment) : OptionalLong.empty();
+    long first = added.orElse(experiment.firstSeed(settings.scale()));
+    int count =
+        added.isPresent()
+            ? settings.add().getAsInt()
+            : settings.seeds().orElse(experiment.seeds(settings.scale()));
+    return LongStream.range(first, first + count).boxed().toList();
   }
 
   private boolean recordsSeeds() {

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
  * @param seeds the number of seeds, or nothing for each experiment's own
  * @param until the most seeds that may be added, from each experiment's own on, until its claims
  *     are decided; nothing where their number is fixed
- * @param add how many seeds to add to each section's recording, at the full scale; nothing where
- *     the planned seeds are run
+ * @param add how many seeds to add to each section's recording, at the full scale; a section
+ *     without one runs its planned seeds. Nothing where all do
  * @param spotcheck how many seeds of each section's recording to train once more and compare;
  *     nothing where none is
  * @param threads how many trials run side by side

@@ -115,8 +115,7 @@ record SpotCheck(String section, List<Seed> seeds) {
     return recording.setting().seeds().stream()
         .sorted(
             Comparator.comparing(
-                seed ->
-                    TrialJson.sha256((draw + " " + seed).getBytes(StandardCharsets.UTF_8))))
+                seed -> TrialJson.sha256((draw + " " + seed).getBytes(StandardCharsets.UTF_8))))
         .limit(count)
         .sorted()
         .toList();

@@ -20,8 +20,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +155,19 @@ public final class TrialJson {
       throw new IOException("no JSON object begins at byte " + from);
     }
     return tree;
+  }
+
+  /** Reads a trial, or throws if anything of it is missing or null. */
+  public static Trial readTrial(byte[] json) throws IOException {
+    @Nullable Trial trial =
+        MAPPER
+            .readerFor(Trial.class)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .readValue(json);
+    if (trial == null) {
+      throw new IOException("it holds null and no trial");
+    }
+    return trial;
   }
 
   /** Reads a result, or throws if anything of it is missing or null. */

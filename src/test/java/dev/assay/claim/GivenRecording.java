@@ -7,7 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 
-/** Makes recordings for tests: of a loss that is a tenth of the seed in one arm and 1 in another. */
+/**
+ * Makes recordings for tests: of a loss that is a tenth of the seed in one arm and 1 in another.
+ */
 public final class GivenRecording {
   public static final String SECTION = "HW1-1 §2";
   public static final RecordedCode CODE = new RecordedCode(4, Given.DIGEST);

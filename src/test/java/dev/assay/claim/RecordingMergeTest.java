@@ -102,8 +102,7 @@ class RecordingMergeTest {
             Map.of(),
             Map.of("F2", "e".repeat(64)),
             GivenRecording.origins(List.of(9L), "a"));
-    assertThat(RecordingMerge.of(INTO, GivenRecording.of(9)).criteria())
-        .isEqualTo(INTO.criteria());
+    assertThat(RecordingMerge.of(INTO, GivenRecording.of(9)).criteria()).isEqualTo(INTO.criteria());
     assertThat(RecordingMerge.of(INTO, later).criteria()).isEmpty();
     assertThat(INTO.underCriteria(later.criteria()).criteria()).isEmpty();
   }

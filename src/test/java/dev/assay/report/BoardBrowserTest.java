@@ -6,10 +6,13 @@ import dev.assay.claim.Answers;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.report.figure.FigureRenderer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -219,14 +222,27 @@ class BoardBrowserTest {
   }
 
   @Test
-  void printsWhatIsFoldedAway() throws IOException {
+  void printsItsCardsOnly() throws IOException {
     opened().resize(800, 2200);
     browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
-    assertThat(script("return document.querySelector('#F2-judged').open")).isEqualTo(false);
-    assertThat(element("#F2 .shot svg.wide").getSize().getHeight()).isGreaterThan(100);
-    assertThat(element("#filter input").isDisplayed()).isFalse();
+    assertThat(element("#F2").isDisplayed()).isTrue();
+    assertThat(element("#F2-judged").isDisplayed()).isFalse();
+    assertThat(element("#filter").isDisplayed()).isFalse();
     opened().screenshot("board-print.png");
     browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+  }
+
+  @Test
+  void printsTheReportOnAtMost25Pages() {
+    browser().get(OUTPUT.resolve("report.html").toUri().toString());
+    String pdf =
+        (String)
+            browser()
+                .executeCdpCommand("Page.printToPDF", Map.of("preferCSSPageSize", true))
+                .get("data");
+    String content = new String(Base64.getDecoder().decode(pdf), StandardCharsets.ISO_8859_1);
+    long pages = Pattern.compile("/Type\\s*/Page\\b").matcher(content).results().count();
+    assertThat(pages).isBetween(2L, 25L);
   }
 
   @Test

@@ -174,8 +174,7 @@ public final class Evidence {
             sample
                 .values()
                 .forEach(
-                    (seed, value) ->
-                        both.put(key.metric(), sample.unit(), key.arm(), seed, value));
+                    (seed, value) -> both.put(key.metric(), sample.unit(), key.arm(), seed, value));
             sample
                 .missing()
                 .forEach((seed, reason) -> both.missing(key.metric(), key.arm(), seed, reason));

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +16,6 @@ import dev.assay.report.file.JsonText;
 import dev.assay.report.file.OutputFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -47,9 +44,6 @@ public final class FigureJson {
 
   private static final String REMEDY =
       "Restore it from git, or record the section again with -Dassay.scale=full.";
-
-  /** Many times the largest: a damaged stream must not ask for all memory. */
-  private static final int MOST_BYTES = 1 << 28;
 
   /** Figures as the file has them. */
   record Content(Map<String, List<String>> claims, List<Figure> figures) {
@@ -108,18 +102,11 @@ public final class FigureJson {
     if (!Files.exists(file)) {
       return Map.of();
     }
-    byte[] json;
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-      json = in.readNBytes(MOST_BYTES);
-    } catch (IOException e) {
-      throw JsonText.malformed(file, ", no whole gzip: " + e.getMessage(), REMEDY, e);
-    }
-    JsonNode content = JsonText.read(json, MAPPER.readerFor(JsonNode.class), file, REMEDY);
+    JsonNode content = JsonText.readZipped(file, MAPPER.readerFor(JsonNode.class), REMEDY);
     completed(content);
     try {
-      return MAPPER.treeToValue(content, Content.class).byClaim();
-    } catch (JsonProcessingException e) {
-      throw JsonText.malformed(file, ": " + e.getOriginalMessage(), REMEDY, e);
+      return JsonText.<Content>read(content, MAPPER.readerFor(Content.class), file, REMEDY)
+          .byClaim();
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw JsonText.malformed(file, ": " + e.getMessage(), REMEDY, e);
     }

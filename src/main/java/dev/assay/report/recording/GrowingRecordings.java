@@ -80,7 +80,10 @@ public final class GrowingRecordings {
 
   private static List<Path> recordings(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(file -> file.getFileName().toString().endsWith(".json")).sorted().toList();
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(".json"))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(
           String.format(

@@ -26,8 +26,7 @@ public record RecordedCurves(List<Run> trials) {
    * @param text the trial in words
    * @param curves by the name of what was measured and by seed
    */
-  public record Run(
-      String setting, String text, SortedMap<String, SortedMap<Long, Curve>> curves) {
+  public record Run(String setting, String text, SortedMap<String, SortedMap<Long, Curve>> curves) {
     /** Copies the maps. */
     public Run {
       SortedMap<String, SortedMap<Long, Curve>> copy = new TreeMap<>();

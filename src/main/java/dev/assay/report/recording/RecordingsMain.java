@@ -4,6 +4,7 @@ import dev.assay.claim.RecordingMerge;
 import dev.assay.system.PathOptions;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,8 @@ public final class RecordingsMain {
     Map<String, String> properties =
         System.getProperties().stringPropertyNames().stream()
             .collect(Collectors.toMap(name -> name, System::getProperty));
-    System.exit(new RecordingsMain(System.out, properties, System.getenv()).run(List.of(arguments)));
+    System.exit(
+        new RecordingsMain(System.out, properties, System.getenv()).run(List.of(arguments)));
   }
 
   int run(List<String> arguments) {
@@ -77,12 +79,12 @@ public final class RecordingsMain {
       return comparison.changed() ? 1 : 0;
     }
     throw new IllegalArgumentException(
-        String.format(
-            Locale.ENGLISH, "'%s' is not understood.", String.join(" ", arguments)));
+        String.format(Locale.ENGLISH, "'%s' is not understood.", String.join(" ", arguments)));
   }
 
   private Path path(String command, String name) {
-    return paths.directory(command, name);
+    Path file = Path.of(name);
+    return Files.isRegularFile(file) ? file : paths.directory(command, name);
   }
 
   private void say(String text, Object... values) {

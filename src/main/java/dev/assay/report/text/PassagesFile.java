@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.assay.report.file.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +36,9 @@ public final class PassagesFile {
 
   private PassagesFile() {}
 
+  private static final String REMEDY =
+      "Mend it there, or write it again by a run with the report’s text.";
+
   /**
    * Reads the file.
    *
@@ -46,16 +50,9 @@ public final class PassagesFile {
       return Optional.empty();
     }
     try {
-      return Optional.of(MAPPER.readValue(file.toFile(), Passages.class));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ENGLISH,
-              "%s does not hold passages (line %d: %s). Mend it there, or write it again by a run with the report’s text.",
-              file,
-              e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
-              e.getOriginalMessage()),
-          e);
+      return Optional.of(
+          JsonText.read(
+              Files.readAllBytes(file), MAPPER.readerFor(Passages.class), file, REMEDY));
     } catch (IOException e) {
       throw new UncheckedIOException(
           new IOException(String.format(Locale.ENGLISH, "Cannot read %s.", file), e));

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +30,7 @@ public final class LocalRunner implements TrialRunner {
   private final int threads;
   private final Machine machine;
   private final RunListener listener;
+  private final Optional<Cluster> cluster;
 
   /**
    * Creates a runner.
@@ -47,6 +49,17 @@ public final class LocalRunner implements TrialRunner {
       int threads,
       Machine machine,
       RunListener listener) {
+    this(dataSets, store, cold, threads, machine, listener, Optional.empty());
+  }
+
+  private LocalRunner(
+      DataSets dataSets,
+      TrialStore store,
+      boolean cold,
+      int threads,
+      Machine machine,
+      RunListener listener,
+      Optional<Cluster> cluster) {
     if (threads < 1) {
       throw new IllegalArgumentException(
           threads + " trials side by side train nothing: give at least 1");
@@ -57,6 +70,16 @@ public final class LocalRunner implements TrialRunner {
     this.threads = threads;
     this.machine = machine;
     this.listener = listener;
+    this.cluster = cluster;
+  }
+
+  /**
+   * Returns a runner that lets a cluster train, as many trials side by side as it can; the store
+   * and the order of the trials stay here.
+   */
+  public LocalRunner on(Cluster place) {
+    return new LocalRunner(
+        dataSets, store, cold, place.slots(), machine, listener, Optional.of(place));
   }
 
   @Override
@@ -141,7 +164,23 @@ public final class LocalRunner implements TrialRunner {
         .result();
   }
 
-  private CompletedTrial trainOne(Trial trial, Map<Trial, CompletedTrial> done) {
+  private CompletedTrial trainOne(Trial trial, Map<Trial, CompletedTrial> done)
+      throws InterruptedException {
+    TrialResult result =
+        cluster.isPresent()
+            ? cluster
+                .get()
+                .train(
+                    trial,
+                    trial.requires().stream().map(required -> resultOf(required, done)).toList(),
+                    dataSets)
+            : trainHere(trial, done);
+    store.save(result);
+    listener.finished(result);
+    return new CompletedTrial(result, false);
+  }
+
+  private TrialResult trainHere(Trial trial, Map<Trial, CompletedTrial> done) {
     long start = System.nanoTime();
     Trainer.Run run =
         new Trainer(dataSets, required -> resultOf(required, done))
@@ -149,11 +188,7 @@ public final class LocalRunner implements TrialRunner {
                 trial,
                 (step, steps, epoch, loss) -> listener.progressed(trial, step, steps, epoch, loss));
     double seconds = (System.nanoTime() - start) / 1e9;
-    TrialResult result =
-        new TrialResult(
-            trial, run.measurements(), run.outcome(), machine.provenance(threads, seconds));
-    store.save(result);
-    listener.finished(result);
-    return new CompletedTrial(result, false);
+    return new TrialResult(
+        trial, run.measurements(), run.outcome(), machine.provenance(threads, seconds));
   }
 }

@@ -108,8 +108,7 @@ class RecordingsMainTest {
   void saysWhatItDoesNotUnderstand() {
     assertThat(run("merge", mine.toString())).isEqualTo(2);
     assertThat(said()).contains("'merge", "is not understood", "merge INTO FROM");
-    assertThat(run("merge", mine.toString(), directory.resolve("nowhere").toString()))
-        .isEqualTo(2);
+    assertThat(run("merge", mine.toString(), directory.resolve("nowhere").toString())).isEqualTo(2);
     assertThat(said()).contains("nowhere cannot be listed");
     assertThat(run("compare", mine.toString(), theirs.toString())).isEqualTo(2);
     assertThat(said()).contains("cannot be read as verdicts");

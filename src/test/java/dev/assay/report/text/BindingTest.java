@@ -141,7 +141,7 @@ class BindingTest {
     Files.writeString(file, "{\"digest\": 1");
     assertThatThrownBy(() -> PassagesFile.read(file))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContainingAll(file.toString(), "does not hold passages");
+        .hasMessageContainingAll(file.toString(), "is malformed at line 1");
     assertThat(PassagesFile.read(directory.resolve("none.json"))).isEmpty();
   }
 
