@@ -102,6 +102,7 @@ class AlphaGraphTest {
     assertThat(GATED.adjust(List.of(0.0, 1.0, 1.0))).hasSize(3);
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new AlphaGraph(List.of(1.5, -0.5), List.of(List.of(0.0, 1.0), List.of(1.0, 0.0))));
+            () ->
+                new AlphaGraph(List.of(1.5, -0.5), List.of(List.of(0.0, 1.0), List.of(1.0, 0.0))));
   }
 }

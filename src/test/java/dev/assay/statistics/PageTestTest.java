@@ -136,7 +136,11 @@ class PageTestTest {
 
   private static List<double[]> turnedRound(List<double[]> blocks) {
     return blocks.stream()
-        .map(block -> IntStream.rangeClosed(1, block.length).mapToDouble(i -> block[block.length - i]).toArray())
+        .map(
+            block ->
+                IntStream.rangeClosed(1, block.length)
+                    .mapToDouble(i -> block[block.length - i])
+                    .toArray())
         .toList();
   }
 

@@ -38,7 +38,9 @@ class RobustTestsTest {
         .hasMessageContaining("one run is needed");
   }
 
-  /** Counted from one run on by the binomial distribution itself; 9 and 10 runs decide less often. */
+  /**
+   * Counted from one run on by the binomial distribution itself; 9 and 10 runs decide less often.
+   */
   @Test
   void seedsNeededAreTheFewestThatDecide() {
     assertThat(SignTest.seedsNeeded(0.9, 0.05, 0.8, 1, 1000)).hasValue(8);
