@@ -22,7 +22,6 @@ import dev.assay.training.runner.TrialRunner;
 import dev.assay.training.setting.TrialData;
 import dev.assay.training.store.TrialStore;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -288,7 +287,7 @@ public final class AssayRun implements AutoCloseable {
     if (plan.isEmpty()) {
       RunPlan whole = RunPlan.of(selected, this::plan, this::needsNoTraining);
       whole.samples().forEach(this::remember);
-      progress.show(whole, () -> stored(whole));
+      progress.show(whole, () -> whole.stored(store, settings.cold()));
       plan = Optional.of(whole);
     }
     return plan.get();
@@ -296,16 +295,6 @@ public final class AssayRun implements AutoCloseable {
 
   private Plan plan(Experiment experiment) {
     return new Plan(settings.scale(), seeds(experiment), images());
-  }
-
-  private List<String> stored(RunPlan whole) {
-    List<String> lines = new ArrayList<>();
-    lines.add("the store " + store.describe());
-    lines.addAll(
-        settings.cold()
-            ? List.of("  Everything is trained anew, as -Dassay.cold asks.")
-            : whole.reasons(store.nearest()));
-    return lines;
   }
 
   private boolean needsNoTraining(Trial trial) {
