@@ -57,6 +57,7 @@ class ArchitectureTest {
           "report.file",
           "report.figure.canvas",
           "report.figure",
+          "report.text",
           "report",
           "report.recording",
           "data",
@@ -75,7 +76,9 @@ class ArchitectureTest {
           "training.runner",
           "instrument",
           "experiment",
+          "experiment.external",
           "contract",
+          "run.budget",
           "run",
           "junit.allure",
           "junit");

@@ -38,6 +38,7 @@ class PlatformRulesTest {
       Map.of(
           "ChildProcess", "is what the others ask through",
           "AllureReportProcess", "outlives a crash of this one; it ends itself, by Deadline",
+          "KilledProcessTest", "kills what it starts; it ends itself, by Deadline",
           "StoreProcess", "is talked to line by line, and killed; it ends itself, by Deadline",
           "PlatformRulesTest", "shows that the rule sees it, and starts none");
 
@@ -56,7 +57,6 @@ class PlatformRulesTest {
       Map.of(
           "JsonText", "is what the others read by",
           "TrialJson", "reads the store's entries, whose digest vouches for them",
-          "AllureGrades", "counts what its run has just written",
           "AllureHistory", "is Allure's: a run goes on without it");
 
   /** Classes that change what the whole process sees, and why no test meets another there. */

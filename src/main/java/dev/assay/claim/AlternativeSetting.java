@@ -23,13 +23,31 @@ public record AlternativeSetting(
     Optional<Observation> keyObservation,
     boolean tooFewSeeds) {
 
+  /** What the name of a setting that somebody used begins with. */
+  private static final String AS_IN = "as in ";
+
+  /**
+   * Names a setting that an earlier solution of the same exercise used.
+   *
+   * @param solution who used it, such as a repository
+   * @param settings what differs from the default
+   */
+  public static String asIn(String solution, String settings) {
+    return AS_IN + solution + ": " + settings;
+  }
+
+  /** Tells whether a name is one of {@link #asIn}. */
+  public static boolean isAsIn(String name) {
+    return name.startsWith(AS_IN);
+  }
+
   /** States that an alternative setting is planned and that a scale does not run it. */
   public static AlternativeSetting notRun(String name, String scale) {
     return new AlternativeSetting(
         name,
         Grade.NOT_RUN,
         Optional.empty(),
-        "Not run at " + scale + ".",
+        isAsIn(name) ? "Not run: -Dassay.settings=others trains it." : "Not run at " + scale + ".",
         Optional.empty(),
         false);
   }

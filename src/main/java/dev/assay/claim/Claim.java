@@ -100,16 +100,36 @@ public record Claim(
 
   /** Adds what must be shown to work before it is graded. */
   public Claim withControls(List<PositiveControl> more) {
-    return with(findings, instruments, Stream.concat(controls.stream(), more.stream()).toList());
+    return with(
+        findings,
+        instruments,
+        Stream.concat(controls.stream(), more.stream()).toList(),
+        notChecked);
   }
 
   /** Adds what the settings show before training. */
   public Claim withFindings(List<Finding> more) {
-    return with(Stream.concat(findings.stream(), more.stream()).toList(), instruments, controls);
+    return with(
+        Stream.concat(findings.stream(), more.stream()).toList(),
+        instruments,
+        controls,
+        notChecked);
+  }
+
+  /** Adds what was not checked of it. */
+  public Claim withNotChecked(List<String> more) {
+    return with(
+        findings,
+        instruments,
+        controls,
+        Stream.concat(notChecked.stream(), more.stream()).toList());
   }
 
   private Claim with(
-      List<Finding> newFindings, List<String> newInstruments, List<PositiveControl> newControls) {
+      List<Finding> newFindings,
+      List<String> newInstruments,
+      List<PositiveControl> newControls,
+      List<String> newNotChecked) {
     return new Claim(
         id,
         section,
@@ -118,7 +138,7 @@ public record Claim(
         criterion,
         sources,
         notes,
-        notChecked,
+        newNotChecked,
         decidedAtAnyBudget,
         explanation,
         literature,
@@ -137,7 +157,10 @@ public record Claim(
   /** Adds instruments that measure it, each once. */
   public Claim withInstruments(List<String> more) {
     return with(
-        findings, Stream.concat(instruments.stream(), more.stream()).distinct().toList(), controls);
+        findings,
+        Stream.concat(instruments.stream(), more.stream()).distinct().toList(),
+        controls,
+        notChecked);
   }
 
   /** Starts a claim of a section. */

@@ -64,7 +64,9 @@ public record Growth(List<List<Long>> runs, boolean together) {
         Locale.ENGLISH,
         "Valid at any time: the %d planned seeds are tested once at four fifths of α; all seeds together%s are judged by an e-process with the rest, however many are added.",
         planned().size(),
-        added == 0 ? ", so far no others," : String.format(Locale.ENGLISH, ", %d of them added later,", added));
+        added == 0
+            ? ", so far no others,"
+            : String.format(Locale.ENGLISH, ", %d of them added later,", added));
   }
 
   /** Writes what a criterion's digest has of it: nothing that a run decides. */
@@ -112,9 +114,7 @@ public record Growth(List<List<Long>> runs, boolean together) {
         && units instanceof CompositeAssessment growing) {
       List<Assessment> parts = new ArrayList<>();
       for (int i = 0; i < now.parts().size(); i++) {
-        parts.add(
-            joined(
-                before.parts().get(i), now.parts().get(i), growing.parts().get(i), alpha));
+        parts.add(joined(before.parts().get(i), now.parts().get(i), growing.parts().get(i), alpha));
       }
       return new CompositeAssessment(now.labels(), parts, now.roles());
     }

@@ -22,6 +22,7 @@ import java.util.Optional;
  *     the number of seeds is fixed
  * @param growth how α is shared out where seeds may be added for ever; empty where their number is
  *     fixed
+ * @param external where the numbers are from if they were not trained here
  */
 public record Setting(
     String data,
@@ -32,7 +33,8 @@ public record Setting(
     boolean fullBudget,
     String digest,
     Optional<InterimAnalysis> analysis,
-    Optional<Growth> growth) {
+    Optional<Growth> growth,
+    Optional<ExternalSource> external) {
 
   /**
    * Copies the seeds and check α.
@@ -81,12 +83,33 @@ public record Setting(
         fullBudget,
         digest,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /**
+   * States the setting of numbers that were not trained here: those of the report's own budget.
+   *
+   * @param grades whether the scale grades at all
+   */
+  public static Setting of(ExternalSource source, String scale, double alpha, boolean grades) {
+    return new Setting(
+        ExternalSource.DATA,
+        scale,
+        source.seeds(),
+        alpha,
+        grades,
+        true,
+        source.digest(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(source));
   }
 
   /** Returns the same with other seeds. */
   public Setting ofSeeds(List<Long> others) {
-    return new Setting(data, scale, others, alpha, grades, fullBudget, digest, analysis, growth);
+    return new Setting(
+        data, scale, others, alpha, grades, fullBudget, digest, analysis, growth, external);
   }
 
   /** Returns the same at an interim analysis: with its number of the seeds and its part of α. */
@@ -100,7 +123,8 @@ public record Setting(
         fullBudget,
         digest,
         Optional.of(newAnalysis),
-        Optional.empty());
+        Optional.empty(),
+        external);
   }
 
   /** Returns the same where seeds may be added for ever. */
@@ -114,7 +138,8 @@ public record Setting(
         fullBudget,
         digest,
         Optional.empty(),
-        Optional.of(newGrowth));
+        Optional.of(newGrowth),
+        external);
   }
 
   /** Reduces evidence by a criterion, as this setting shares out α. */

@@ -191,7 +191,7 @@ public record Verdict(
    * @return empty if there are no other settings
    */
   public String others() {
-    long graded = alternatives.stream().filter(AlternativeSetting::isGraded).count();
+    long graded = left().filter(AlternativeSetting::isGraded).count();
     List<String> parts = new ArrayList<>();
     if (graded > 0) {
       parts.add(
@@ -204,7 +204,7 @@ public record Verdict(
                   agreeing(),
                   Text.counted(graded, "other setting")));
     }
-    long few = alternatives.stream().filter(AlternativeSetting::tooFewSeeds).count();
+    long few = left().filter(AlternativeSetting::tooFewSeeds).count();
     if (few > 0) {
       parts.add(String.format(Locale.ENGLISH, "%d with too few seeds to decide", few));
     }
@@ -218,14 +218,52 @@ public record Verdict(
     return String.join("; ", parts);
   }
 
+  /** Lists the settings that the report leaves open and nobody is known to have used. */
+  private Stream<AlternativeSetting> left() {
+    return alternatives.stream().filter(one -> !AlternativeSetting.isAsIn(one.name()));
+  }
+
+  /**
+   * Counts the settings of earlier solutions under which the claim holds.
+   *
+   * @return empty if there are none
+   */
+  public Optional<String> people() {
+    List<AlternativeSetting> theirs =
+        alternatives.stream().filter(one -> AlternativeSetting.isAsIn(one.name())).toList();
+    if (theirs.isEmpty()) {
+      return Optional.empty();
+    }
+    if (theirs.stream().allMatch(one -> one.grade() == Grade.NOT_RUN)) {
+      return Optional.of(
+          String.format(
+              Locale.ENGLISH,
+              "%s that earlier solutions used, not run here: -Dassay.settings=others trains them.",
+              Text.counted(theirs.size(), "setting")));
+    }
+    long holds =
+        theirs.stream()
+            .filter(AlternativeSetting::isGraded)
+            .filter(one -> one.shown() == Grade.REPRODUCED)
+            .count();
+    long open = theirs.stream().filter(one -> !one.isGraded()).count();
+    return Optional.of(
+        String.format(
+            Locale.ENGLISH,
+            "Holds under %d of the %s that earlier solutions used%s.",
+            holds,
+            Text.counted(theirs.size(), "setting"),
+            open == 0 ? "" : String.format(Locale.ENGLISH, "; %d of them decide nothing", open)));
+  }
+
   private long agreeing() {
-    return alternatives.stream()
+    return left()
         .filter(AlternativeSetting::isGraded)
         .filter(other -> other.shown() == shown())
         .count();
   }
 
   private long count(Grade wanted) {
-    return alternatives.stream().filter(other -> other.grade() == wanted).count();
+    return left().filter(other -> other.grade() == wanted).count();
   }
 }

@@ -59,6 +59,9 @@ public final class ExperimentRules {
   public static List<Breach> namesInstrumentsOfTheRegistry(
       Experiment experiment, Collection<String> registry) {
     List<Breach> breaches = new ArrayList<>();
+    if (experiment.external().isPresent()) {
+      return breaches; // Measured elsewhere, as its claims say.
+    }
     for (Claim claim : experiment.claims()) {
       List<String> names = claim.instruments();
       if (names.isEmpty() && !claim.needs().isEmpty()) {
@@ -123,11 +126,13 @@ public final class ExperimentRules {
                 "plan from the plan alone: its scale, its seeds, the name and digest of its images"));
         continue;
       }
-      if (trials.isEmpty()) {
+      if (trials.isEmpty() == experiment.external().isEmpty()) {
         breaches.add(
             new Breach(
                 at(experiment, scale),
-                "no trial is planned",
+                trials.isEmpty()
+                    ? "no trial is planned"
+                    : "trials are planned of an experiment whose numbers are external",
                 "return from trials(plan) what findings(plan, results) reads"));
       }
       for (Trial trial : trials) {
@@ -296,6 +301,9 @@ public final class ExperimentRules {
   }
 
   static Plan plan(Experiment experiment, Scale scale, ImageIdentity images) {
+    if (experiment.external().isPresent()) {
+      return new Plan(scale, experiment.external().get().seeds(), () -> images);
+    }
     return new Plan(
         scale,
         LongStream.range(0, experiment.seeds(scale))

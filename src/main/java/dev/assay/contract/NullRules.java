@@ -91,9 +91,14 @@ public final class NullRules {
 
   /**
    * Returns how often each claim is REPRODUCED under a null; exempt claims are left out. Where one
-   * run under all seeds ends the experiment's run with an error, its claims are NOT_RUN.
+   * run under all seeds ends the experiment's run with an error, its claims are NOT_RUN. Numbers
+   * from elsewhere have no networks of which a null could be measured.
    */
   public Map<String, Count> reproduced(NullModel model) {
+    if (experiment.external().isPresent()
+        && (model.ofNetworks() || model == NullModel.REPEATED_RUN)) {
+      return Map.of();
+    }
     List<Claim> claims =
         experiment.claims().stream().filter(claim -> exemption(claim, model).isEmpty()).toList();
     boolean refused = model == NullModel.REPEATED_RUN && !claims.isEmpty() && refusesOneRun();
@@ -170,6 +175,9 @@ public final class NullRules {
    * that ends early has entered nothing of its own.
    */
   public List<Breach> findsWhatItsClaimsNeed() {
+    if (experiment.external().isPresent()) {
+      return List.of();
+    }
     Plan plan = NullRuns.plan(experiment, 0);
     Evidence evidence;
     try {
@@ -218,9 +226,16 @@ public final class NullRules {
   }
 
   private static boolean isReproduced(Claim claim, Evidence evidence, List<Long> seeds) {
+    return grades(List.of(claim), evidence, seeds).containsValue(Grade.REPRODUCED);
+  }
+
+  /** Returns each claim's grade by evidence that no training made, as if it were full runs'. */
+  public static Map<String, Grade> grades(List<Claim> claims, Evidence evidence, List<Long> seeds) {
     Setting setting = new Setting("none", "null", seeds, ALPHA, true, true, "none");
-    return Judge.judge(List.of(claim), evidence, Map.of(), setting).get(0).grade()
-        == Grade.REPRODUCED;
+    Map<String, Grade> grades = new LinkedHashMap<>();
+    Judge.judge(claims, evidence, Map.of(), setting)
+        .forEach(verdict -> grades.put(verdict.claim().id(), verdict.grade()));
+    return grades;
   }
 
   /** Requires that a null reproduces a claim at a rate of at most α, but for those named. */

@@ -13,7 +13,6 @@ import dev.assay.measurement.Weights;
 import dev.assay.measurement.trajectory.RandomWalk;
 import dev.assay.measurement.trajectory.Trajectory;
 import dev.assay.model.ParameterBlock;
-import dev.assay.training.DataSets;
 import dev.assay.training.Displacement;
 import dev.assay.training.Snapshots;
 import dev.assay.training.Trainer;
@@ -66,7 +65,11 @@ final class NullRuns {
     int count = experiment.seeds(Scale.QUICK);
     long first = FIRST_SEED + (long) set * count;
     return new Plan(
-        Scale.SMOKE, LongStream.range(first, first + count).boxed().toList(), () -> IMAGES);
+        Scale.SMOKE,
+        LongStream.range(first, first + count).boxed().toList(),
+        () -> IMAGES,
+        TinyImages::of,
+        false);
   }
 
   /** Returns what the experiment finds in one set of seeds. */
@@ -119,7 +122,8 @@ final class NullRuns {
     trial.requires().forEach(required -> resting(required, measured));
     Trainer trainer =
         new Trainer(
-            DataSets.of(IMAGES), required -> Objects.requireNonNull(measured.get(required)));
+            TinyImages.dataSets(IMAGES),
+            required -> Objects.requireNonNull(measured.get(required)));
     Trainer.Run run = trainer.train(trial, (step, steps, epoch, loss) -> {});
     TrialResult result =
         new TrialResult(trial, run.measurements(), run.outcome(), DivergedRuns.NOWHERE);

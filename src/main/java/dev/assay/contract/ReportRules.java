@@ -4,6 +4,7 @@ import dev.assay.claim.Claim;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.data.ImageIdentity;
 import dev.assay.data.KnownImages;
+import dev.assay.data.source.ImageSource;
 import dev.assay.data.strokes.Strokes;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
@@ -127,8 +128,23 @@ public final class ReportRules {
   }
 
   private static String planned(Experiment experiment, ExpectedVerdicts.Entry entry) {
-    Plan plan =
+    if (experiment.external().isPresent()) {
+      return experiment.external().get().digest();
+    }
+    Plan named =
         ExperimentRules.plan(experiment, Scale.parse(entry.scale()), images(experiment, entry));
+    Plan plan =
+        new Plan(
+            named.scale(),
+            named.seeds(),
+            named.images(),
+            source ->
+                source
+                    .standIn()
+                    .map(ImageSource::identity)
+                    .filter(drawn -> drawn.name().equals(entry.data()))
+                    .orElseGet(source::identity),
+            false);
     return Trial.digest(experiment.trials(plan));
   }
 

@@ -1,5 +1,6 @@
 package dev.assay.contract;
 
+import dev.assay.data.FunctionPoints;
 import dev.assay.data.FunctionSamples;
 import dev.assay.measurement.CriticalPointSearch;
 import dev.assay.model.Architecture;
@@ -58,16 +59,44 @@ final class TinyTrials {
 
   private static TrialData fewer(TrialData data) {
     if (data instanceof TrialData.Images images) {
-      return new TrialData.Images(
-          images.dataset(),
-          images.digest(),
-          Math.min(images.trainCount(), TRAIN_IMAGES),
-          Math.min(images.testCount(), TEST_IMAGES),
-          images.shuffledShare());
+      return fewer(images);
+    }
+    if (data instanceof TrialData.Augmented augmented) {
+      return new TrialData.Augmented(
+          fewer(augmented.images()), augmented.margin(), augmented.flip());
+    }
+    if (data instanceof TrialData.Points points) {
+      FunctionPoints all = points.points();
+      return new TrialData.Points(
+          new FunctionPoints(
+              all.function(),
+              all.version(),
+              all.low(),
+              all.high(),
+              Math.min(all.count(), POINTS),
+              Math.min(all.heldOut(), POINTS),
+              all.random(),
+              all.noise()));
+    }
+    if (data instanceof TrialData.Table rows) {
+      return new TrialData.Table(
+          rows.name(),
+          rows.digest(),
+          Math.min(rows.trainCount(), POINTS),
+          Math.min(rows.heldOut(), POINTS));
     }
     return data.trainCount() <= POINTS
         ? data
         : new TrialData.Function(FunctionSamples.ofDomain(POINTS));
+  }
+
+  private static TrialData.Images fewer(TrialData.Images images) {
+    return new TrialData.Images(
+        images.dataset(),
+        images.digest(),
+        Math.min(images.trainCount(), TRAIN_IMAGES),
+        Math.min(images.testCount(), TEST_IMAGES),
+        images.shuffledShare());
   }
 
   /** Returns the same share of the fewer examples, so that there are as many steps. */

@@ -1,26 +1,32 @@
 package dev.assay.data;
 
+import java.io.Serializable;
 import java.util.Locale;
 
 /**
  * Pairs the training images of a data set with its test images.
  *
- * @param name the data set's name, {@code mnist} or {@code strokes}
+ * @param name the data set's name
  */
-public record ImageData(String name, ImageSet train, ImageSet test) implements ImageIdentity {
+public record ImageData(String name, ImageSet train, ImageSet test) implements ImageIdentity, Serializable {
   public static final String MNIST = "mnist";
   public static final String STROKES = "strokes";
+  public static final String FASHION_MNIST = "fashion-mnist";
+  public static final String KMNIST = "kmnist";
+  public static final String EMNIST_DIGITS = "emnist-digits";
+  public static final String CIFAR_10 = "cifar-10";
+  public static final String COLOUR_STROKES = "colour-strokes";
 
-  /** Checks that both sets have images of one size. */
+  /** Checks that both sets have images of one size, and as many channels and classes. */
   public ImageData {
-    if (train.rows() != test.rows() || train.columns() != test.columns()) {
+    if (!train.format().equals(test.format())) {
       throw new DataException(
           name
               + ": training images are "
               + size(train)
               + " and test images "
               + size(test)
-              + "; give images of one size");
+              + "; give images of one size, number of channels and classes");
     }
   }
 
@@ -43,6 +49,10 @@ public record ImageData(String name, ImageSet train, ImageSet test) implements I
   }
 
   private static String size(ImageSet set) {
-    return set.rows() + " x " + set.columns();
+    ImageFormat format = set.format();
+    return format.rows()
+        + " x "
+        + format.columns()
+        + (format.channels() == 1 ? "" : " x " + format.channels());
   }
 }

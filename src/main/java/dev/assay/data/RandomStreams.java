@@ -21,6 +21,15 @@ public final class RandomStreams {
 
   /** Starts the stream called {@code name} at its beginning. */
   public RandomGenerator stream(String name) {
+    return generator(name);
+  }
+
+  /** Starts the same stream as one that can be left and taken up again. */
+  public RandomStream resumable(String name) {
+    return new RandomStream(generator(name));
+  }
+
+  private Xoshiro256PlusPlus generator(String name) {
     ByteBuffer state = new Sha256().text("assay-stream-1").number(seed).text(name).finish();
     return new Xoshiro256PlusPlus(
         state.getLong(), state.getLong(), state.getLong(), state.getLong());

@@ -25,6 +25,19 @@ final class Xoshiro256PlusPlus implements RandomGenerator {
     this.s3 = s3;
   }
 
+  /** Returns the state as its four words. */
+  long[] state() {
+    return new long[] {s0, s1, s2, s3};
+  }
+
+  /** Goes to another state. */
+  void restore(long w0, long w1, long w2, long w3) {
+    s0 = w0;
+    s1 = w1;
+    s2 = w2;
+    s3 = w3;
+  }
+
   @Override
   public long nextLong() {
     long result = Long.rotateLeft(s0 + s3, 23) + s0;

@@ -1,9 +1,9 @@
 package dev.assay.experiment;
 
+import dev.assay.report.EvidenceFigures;
 import dev.assay.report.figure.Series;
 import dev.assay.training.TrialResult;
 import java.util.List;
-import java.util.Locale;
 
 /** Draws curves of several seeds as a median with a band, and says when seeds are missing in it. */
 public final class Bands {
@@ -13,7 +13,7 @@ public final class Bands {
   public static Series of(String name, List<TrialResult> runs, String measured) {
     List<TrialResult> with = with(runs, measured);
     return Series.overSeeds(
-        label(name, with.size(), runs.size()),
+        EvidenceFigures.label(name, with.size(), runs.size()),
         with.isEmpty() ? new double[0] : with.get(0).measurements().series(measured).xs(),
         with.stream().map(run -> run.measurements().series(measured).ys()).toList());
   }
@@ -23,12 +23,5 @@ public final class Bands {
     return runs.stream()
         .filter(run -> !run.diverged() && run.measurements().series().containsKey(measured))
         .toList();
-  }
-
-  /** Returns a series' name, with the number of its seeds when some are missing. */
-  public static String label(String name, int seeds, int of) {
-    return seeds == of
-        ? name
-        : String.format(Locale.ENGLISH, "%s, %d of %d seeds", name, seeds, of);
   }
 }

@@ -158,6 +158,11 @@ public final class ComparedSection implements Experiment {
   }
 
   @Override
+  public Optional<String> ownData() {
+    return comparison.ownData;
+  }
+
+  @Override
   public boolean measuredTogether() {
     return more.measuredTogether();
   }

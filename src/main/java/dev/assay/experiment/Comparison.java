@@ -1,8 +1,13 @@
 package dev.assay.experiment;
 
+import dev.assay.claim.AlternativeSetting;
+import dev.assay.claim.Claim;
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.settings.Quantity;
+import dev.assay.data.FunctionPoints;
 import dev.assay.data.FunctionSamples;
+import dev.assay.data.OwnTable;
+import dev.assay.data.source.ImageSource;
 import dev.assay.experiment.Metric.ProbeChoice;
 import dev.assay.experiment.Metric.Task;
 import dev.assay.model.Loss;
@@ -37,9 +42,10 @@ import java.util.stream.Stream;
  * follow from them. Immutable; each method returns a comparison with one thing more. What makes no
  * sense is refused where it is declared, before anything is planned.
  */
-public final class Comparison {
+public final class Comparison implements ReportSection.Basis {
   private static final int SMOKE_STEPS = 100;
   private static final int SMOKE_EXAMPLES = 100;
+  private static final int SMOKE_ROWS = 10;
 
   /** As many seeds as the default has. */
   public static final ByScale<Integer> EVERY_SEED = ByScale.always(Integer.MAX_VALUE);
@@ -52,7 +58,48 @@ public final class Comparison {
 
   /** Returns a comparison of networks that are fitted to these points of a function. */
   public static Comparison on(FunctionSamples points) {
-    return new Comparison(new Declared(Task.REGRESSION, plan -> new TrialData.Function(points)));
+    return new Comparison(
+        new Declared(Task.REGRESSION, Optional.empty(), plan -> new TrialData.Function(points)));
+  }
+
+  /** Returns a comparison of networks that are fitted to points of a named function. */
+  public static Comparison on(FunctionPoints points) {
+    return new Comparison(
+        new Declared(Task.REGRESSION, Optional.empty(), plan -> new TrialData.Points(points)));
+  }
+
+  /**
+   * Returns a comparison of networks that learn so many rows of a table of the report's own.
+   *
+   * @param heldOut the rows that networks are tested on
+   */
+  public static Comparison on(OwnTable table, ByScale<Integer> train, ByScale<Integer> heldOut) {
+    return new Comparison(
+        new Declared(
+            table.classes() > 0 ? Task.CLASSIFICATION : Task.REGRESSION,
+            Optional.of(table.name()),
+            plan ->
+                new TrialData.Table(
+                    table.name(),
+                    table.digest(),
+                    train.at(plan.scale(), SMOKE_ROWS),
+                    heldOut.at(plan.scale(), SMOKE_ROWS))));
+  }
+
+  /**
+   * Returns a comparison of networks that classify so many images of a data set that the report
+   * names, whatever the run's.
+   */
+  public static Comparison on(ImageSource source, ByScale<Integer> train, ByScale<Integer> test) {
+    return new Comparison(
+        new Declared(
+            Task.CLASSIFICATION,
+            Optional.of(source.identity().name()),
+            plan ->
+                plan.images(
+                    source,
+                    train.at(plan.scale(), SMOKE_EXAMPLES),
+                    test.at(plan.scale(), SMOKE_EXAMPLES))));
   }
 
   /** Returns a comparison of networks that classify so many images of the run's data set. */
@@ -60,10 +107,16 @@ public final class Comparison {
     return new Comparison(
         new Declared(
             Task.CLASSIFICATION,
+            Optional.empty(),
             plan ->
                 plan.images(
                     train.at(plan.scale(), SMOKE_EXAMPLES),
                     test.at(plan.scale(), SMOKE_EXAMPLES))));
+  }
+
+  @Override
+  public Experiment section(ComparedSection.Name name, List<Claim> claims, ReportSection more) {
+    return new ComparedSection(name, this, claims, more);
   }
 
   Declared declared() {
@@ -218,6 +271,26 @@ public final class Comparison {
     return drafting(of -> of.shuffledShare = share);
   }
 
+  /**
+   * Crops and mirrors the training images anew in each epoch, from the trial's own random stream:
+   * crops of an image's size are moved by up to so many pixels over a black margin, and left and
+   * right are exchanged in half of all cases. What is measured on the training set is measured on
+   * the images as they are.
+   *
+   * @throws IllegalArgumentException if the examples are no images
+   */
+  public Comparison augmented(int margin, boolean flip) {
+    if (declared.task != Task.CLASSIFICATION) {
+      throw new IllegalArgumentException(
+          "the values of a function are no images: augment those of a comparison .onImages(…)");
+    }
+    return drafting(
+        of -> {
+          of.margin = margin;
+          of.flip = flip;
+        });
+  }
+
   /** Draws the initial weights from another seed than the trial's, so that arms start apart. */
   public Comparison initialSeed(LongUnaryOperator ofSeed) {
     return drafting(of -> of.initSeed = ofSeed);
@@ -293,6 +366,23 @@ public final class Comparison {
     return alternative(name, new Declared.Changed(change, Optional.of(most)));
   }
 
+  /**
+   * Adds the settings of an earlier solution of the same exercise as an alternative setting. It is
+   * trained only where {@code -Dassay.settings=others} asks for it; else its claims say so.
+   *
+   * @param solution who used them, such as a repository
+   * @param settings what differs from the default
+   * @throws IllegalArgumentException if there is such a setting already
+   */
+  public Comparison asIn(String solution, String settings, UnaryOperator<Comparison> change) {
+    return alternative(AlternativeSetting.asIn(solution, settings), change);
+  }
+
+  /** Returns the same on other points of the function, for an alternative setting. */
+  public Comparison points(FunctionSamples others) {
+    return drafting(of -> of.data = Optional.of(new TrialData.Function(others)));
+  }
+
   private Comparison alternative(String name, Declared.Changed setting) {
     Names.refuseSecond("alternative setting", name, declared.alternatives.keySet());
     return with(copy -> copy.alternatives = Names.added(declared.alternatives, name, setting));
@@ -347,7 +437,7 @@ public final class Comparison {
               "two metrics are called \"%s\": hold the metric in a static field, or name one of them otherwise",
               metric.name()));
     }
-    return new Measured(this, metric);
+    return new Measured(metric.name(), declared.armsOf(metric));
   }
 
   /** Returns the training loss at the final weights. */
@@ -358,6 +448,11 @@ public final class Comparison {
   /** Returns the explained share of a function's variance. */
   public Measured rSquared() {
     return measured(Metrics.R_SQUARED);
+  }
+
+  /** Returns the loss of fitted functions at the final weights, on points that are held out. */
+  public Measured heldOutLoss() {
+    return measured(Metrics.HELD_OUT_MSE);
   }
 
   /** Returns the test loss of classifiers at the final weights. */

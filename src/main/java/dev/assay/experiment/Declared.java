@@ -1,5 +1,6 @@
 package dev.assay.experiment;
 
+import dev.assay.claim.AlternativeSetting;
 import dev.assay.claim.PositiveControl;
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.settings.Quantity;
@@ -39,6 +40,8 @@ final class Declared {
   // Only a name's meaning: what is measured follows from the claims' criteria alone.
   final Map<String, Metric> known;
   final Function<Plan, TrialData> data;
+  // The name of images or a table of its own; the run's images, or a function, have none.
+  final Optional<String> ownData;
   // From here on assigned by with(…) alone, before the declaration is handed out.
   TrialDraft draft = new TrialDraft();
   Optional<ByScale<Integer>> seeds = Optional.empty();
@@ -54,8 +57,9 @@ final class Declared {
   Optional<ToDoubleFunction<Trial>> place = Optional.empty();
   Map<String, MetricRange> entered = Map.of();
 
-  Declared(Task task, Function<Plan, TrialData> data) {
+  Declared(Task task, Optional<String> ownData, Function<Plan, TrialData> data) {
     this.task = task;
+    this.ownData = ownData;
     this.data = data;
     known = new ConcurrentHashMap<>();
   }
@@ -64,6 +68,7 @@ final class Declared {
     task = other.task;
     known = other.known;
     data = other.data;
+    ownData = other.ownData;
     draft = other.draft;
     seeds = other.seeds;
     arms = other.arms;
@@ -91,7 +96,7 @@ final class Declared {
   }
 
   boolean usesImages() {
-    return task == Task.CLASSIFICATION;
+    return task == Task.CLASSIFICATION && ownData.isEmpty();
   }
 
   int seeds(Scale scale) {
@@ -115,6 +120,9 @@ final class Declared {
    * @param trains whether it trains anything of its own; what does not costs nothing
    */
   List<Long> seedsOfAlternative(String name, Plan plan, boolean trains) {
+    if (AlternativeSetting.isAsIn(name) && !plan.others()) {
+      return List.of();
+    }
     Optional<Integer> own =
         Objects.requireNonNull(alternatives.get(name))
             .most()
@@ -214,10 +222,9 @@ final class Declared {
         other -> trial(plan, other, seed, metrics, chain));
   }
 
-  /** Checks the arms of a criterion, so that a misspelt one is refused where it is written. */
-  void requireArms(Metric metric, Collection<String> names) {
-    Names.requireArms(
-        metric.ownArms().isEmpty() ? arms.keySet() : metric.ownArms().keySet(), names);
+  /** Returns the arms under which a metric is entered. */
+  Set<String> armsOf(Metric metric) {
+    return metric.ownArms().isEmpty() ? arms.keySet() : metric.ownArms().keySet();
   }
 
   /** Checks the loss of a network that has one already; layers are told later. */

@@ -1,6 +1,7 @@
 package dev.assay.experiment;
 
 import dev.assay.claim.Claim;
+import dev.assay.claim.ExternalSource;
 import dev.assay.claim.PositiveControl;
 import dev.assay.instrument.Instrument;
 import dev.assay.report.Question;
@@ -8,6 +9,7 @@ import dev.assay.statistics.MetricRange;
 import dev.assay.training.Trial;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One experiment of a report: the claims it judges, the trials it trains, and what these show.
@@ -49,6 +51,16 @@ public interface Experiment {
   /** Tells whether the experiment uses images, and so depends on the data set. */
   default boolean usesImages() {
     return true;
+  }
+
+  /** Returns the name of the data that it names for itself, in place of the run's, if it does. */
+  default Optional<String> ownData() {
+    return Optional.empty();
+  }
+
+  /** Returns where its numbers are from if it trains nothing: then it plans no trial. */
+  default Optional<ExternalSource> external() {
+    return Optional.empty();
   }
 
   /**

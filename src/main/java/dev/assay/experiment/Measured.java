@@ -18,12 +18,17 @@ import java.util.List;
  * <p>Each method throws {@link IllegalArgumentException} if there is no arm of a name.
  */
 public final class Measured {
-  private final Comparison comparison;
-  private final Metric metric;
+  private final String metric;
+  private final List<String> arms;
 
-  Measured(Comparison comparison, Metric metric) {
-    this.comparison = comparison;
+  /**
+   * Creates the metric of some arms.
+   *
+   * @param arms the arms, in the order in which a trend runs over all of them
+   */
+  public Measured(String metric, Collection<String> arms) {
     this.metric = metric;
+    this.arms = List.copyOf(arms);
   }
 
   /** Returns the criterion that each arm has less than the next. */
@@ -74,7 +79,7 @@ public final class Measured {
   /** Returns the criterion that its mean over the middle arms is above those of both ends. */
   public Unimodal peak(List<String> low, List<String> middle, List<String> high) {
     List.of(low, middle, high).forEach(this::name);
-    return Unimodal.peak(metric.name(), low, middle, high);
+    return Unimodal.peak(metric, low, middle, high);
   }
 
   /** Returns the criterion that the arms with more of it have less of another metric. */
@@ -87,20 +92,17 @@ public final class Measured {
     return new OfArm(name(arm), arm);
   }
 
-  private List<String> orAll(String... arms) {
-    if (arms.length > 0) {
-      return List.of(arms);
-    }
-    return metric.ownArms().isEmpty() ? comparison.arms() : List.copyOf(metric.ownArms().keySet());
+  private List<String> orAll(String... named) {
+    return named.length > 0 ? List.of(named) : arms;
   }
 
-  private String name(String... arms) {
-    return name(List.of(arms));
+  private String name(String... named) {
+    return name(List.of(named));
   }
 
-  private String name(Collection<String> arms) {
-    comparison.declared().requireArms(metric, arms);
-    return metric.name();
+  private String name(Collection<String> named) {
+    Names.requireArms(arms, named);
+    return metric;
   }
 
   /**

@@ -10,7 +10,6 @@ import dev.assay.training.KeskarSharpness;
 import dev.assay.training.PerEpoch;
 import dev.assay.training.PerIteration;
 import dev.assay.training.TrialResult;
-import dev.assay.training.setting.TrialData;
 import java.util.function.ToDoubleFunction;
 
 /** The metrics that most reports speak of. A report's own are made with {@link Metric#ofRun}. */
@@ -43,6 +42,13 @@ public final class Metrics {
   public static final Metric TEST_LOSS =
       classified("test loss", "final.test.loss", "test.loss", "cross entropy")
           .in("nats")
+          .within(MetricRange.NOT_NEGATIVE);
+
+  /** The loss over the held-out points or rows at the final weights, of a fitted function. */
+  static final Metric HELD_OUT_MSE =
+      overFinalWeights("held-out loss", run -> scalar(run, "final.test.loss"))
+          .in("MSE")
+          .onlyFor(Task.REGRESSION)
           .within(MetricRange.NOT_NEGATIVE);
 
   /**
@@ -88,6 +94,6 @@ public final class Metrics {
   }
 
   private static double variance(TrialResult run) {
-    return CurveFit.variance(((TrialData.Function) run.trial().data()).samples().ys());
+    return CurveFit.variance(run.trial().data().targets(run.trial().seed()));
   }
 }

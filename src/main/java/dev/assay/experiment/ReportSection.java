@@ -1,5 +1,6 @@
 package dev.assay.experiment;
 
+import dev.assay.claim.Claim;
 import dev.assay.report.Question;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,16 @@ import java.util.Optional;
  * what does not fit is an {@link Experiment} of its own.
  */
 public interface ReportSection {
+  /** What the criteria of a file of claims are made from; the file has one, in a static field. */
+  interface Basis {
+    /**
+     * Returns the experiment of claims that were made from it.
+     *
+     * @param more what the file says besides
+     */
+    Experiment section(ComparedSection.Name name, List<Claim> claims, ReportSection more);
+  }
+
   /** Returns the report, if more of it is to be said than its title. */
   default Optional<ReportUnderTest> report() {
     return Optional.empty();

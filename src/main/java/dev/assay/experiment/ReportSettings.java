@@ -12,6 +12,7 @@ import dev.assay.training.setting.TrialData;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
@@ -86,7 +87,7 @@ public record ReportSettings(
             trial.optimizer().learningRate(),
             batch,
             data.trainCount(),
-            data instanceof TrialData.Images images ? images.shuffledShare() : 0,
+            data.ofImages().map(TrialData.Images::shuffledShare).orElse(0.0),
             Budget.stepsPerEpoch(data.trainCount(), batch),
             budget.steps(data.trainCount(), batch),
             budget.epochs(data.trainCount(), batch));
@@ -133,9 +134,11 @@ public record ReportSettings(
     return new SettingsTable(factor, moves, arms);
   }
 
-  /** Returns an experiment's arms side by side. */
-  public static SettingsTable tableOf(Experiment experiment) {
-    return experiment.settings(Plan.ofReport(experiment)).table();
+  /** Returns an experiment's arms side by side, if it trains any. */
+  public static Optional<SettingsTable> tableOf(Experiment experiment) {
+    return Optional.of(experiment.settings(Plan.ofReport(experiment)))
+        .filter(settings -> !settings.arms().isEmpty())
+        .map(ReportSettings::table);
   }
 
   /** Returns an experiment's claims, each with what the settings show of it and its controls. */

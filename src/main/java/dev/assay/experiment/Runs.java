@@ -17,6 +17,11 @@ public final class Runs {
     this.alternatives = alternatives;
   }
 
+  /** Returns no runs, as of numbers that were trained elsewhere. */
+  public static Runs none() {
+    return new Runs(Map.of(), Map.of());
+  }
+
   /** Returns the runs of one seed alone, by arm. */
   static Runs ofOne(Map<String, TrialResult> byArm) {
     Map<String, Map<Long, TrialResult>> all = new LinkedHashMap<>();

@@ -1,8 +1,7 @@
 package dev.assay.experiment;
 
-import dev.assay.data.TargetFunction;
+import dev.assay.claim.ExternalSource;
 import dev.assay.training.Trial;
-import dev.assay.training.setting.TrialData;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -16,13 +15,25 @@ public final class SettingsText {
   private SettingsText() {}
 
   public static String of(Experiment experiment, Plan plan) {
+    return experiment.external().map(SettingsText::of).orElseGet(() -> trained(experiment, plan));
+  }
+
+  private static String of(ExternalSource source) {
+    return String.format(
+        Locale.ENGLISH,
+        "Not trained here. Numbers of %s, seeds %s.",
+        source.text(),
+        seeds(source.seeds()));
+  }
+
+  private static String trained(Experiment experiment, Plan plan) {
     List<Trial> trials = experiment.trials(plan);
     return String.format(
         Locale.ENGLISH,
         "%d trials, seeds %s. Data: %s. Networks: %s. Optimizers: %s. Batch sizes: %s. Budgets: %s.",
         trials.stream().distinct().count(),
         seeds(plan.seeds()),
-        distinct(trials, trial -> describe(trial.data())),
+        distinct(trials, trial -> trial.data().text()),
         distinct(trials, trial -> trial.architecture().describe()),
         distinct(trials, trial -> trial.optimizer().describe()),
         distinct(trials, trial -> String.valueOf(trial.batchSize())),
@@ -31,23 +42,6 @@ public final class SettingsText {
 
   private static String seeds(List<Long> seeds) {
     return String.format(Locale.ENGLISH, "%d to %d", seeds.get(0), seeds.get(seeds.size() - 1));
-  }
-
-  public static String describe(TrialData data) {
-    if (data instanceof TrialData.Images images) {
-      return String.format(
-          Locale.ENGLISH,
-          "%,d training and %,d test images of %s%s",
-          images.trainCount(),
-          images.testCount(),
-          images.dataset(),
-          images.shuffledShare() > 0
-              ? String.format(
-                  Locale.ENGLISH, ", %.0f%% of the labels permuted", 100 * images.shuffledShare())
-              : "");
-    }
-    return String.format(
-        Locale.ENGLISH, "%,d points of %s", data.trainCount(), TargetFunction.TEXT);
   }
 
   private static <T> String distinct(Collection<T> values, Function<T, String> text) {

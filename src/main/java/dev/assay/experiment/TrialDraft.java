@@ -33,7 +33,10 @@ final class TrialDraft {
   Optional<Optimizer> optimizer = Optional.empty();
   Optional<Integer> batch = Optional.empty();
   Optional<Function<Scale, Budget>> budget = Optional.empty();
+  Optional<TrialData> data = Optional.empty();
   double shuffledShare;
+  int margin;
+  boolean flip;
   LongUnaryOperator initSeed = LongUnaryOperator.identity();
   List<ProbeOfArms> probes = List.of();
 
@@ -46,7 +49,10 @@ final class TrialDraft {
     copy.optimizer = optimizer;
     copy.batch = batch;
     copy.budget = budget;
+    copy.data = data;
     copy.shuffledShare = shuffledShare;
+    copy.margin = margin;
+    copy.flip = flip;
     copy.initSeed = initSeed;
     copy.probes = probes;
     change.accept(copy);
@@ -61,16 +67,14 @@ final class TrialDraft {
    */
   Trial trial(
       Plan plan,
-      TrialData data,
+      TrialData common,
       long seed,
       Collection<Metric> metrics,
       Function<String, Trial> ofArm) {
     Architecture net = network.orElseThrow(() -> lacking("a network", ".network(…)")).under(loss);
     Trial bare =
         new Trial(
-            data instanceof TrialData.Images images
-                ? images.withShuffledShare(shuffledShare)
-                : data,
+            changed(data.orElse(common)),
             net instanceof Mlp mlp ? eachMlp.apply(mlp) : net,
             optimizer.orElseThrow(() -> lacking("an optimizer", ".optimizer(…)")),
             batch.orElseThrow(() -> lacking("a batch size", ".batch(…)")),
@@ -91,6 +95,14 @@ final class TrialDraft {
         seed,
         bare.initSeed(),
         choices.stream().map(choice -> choice.of(plan, bare, ofArm)).distinct().toList());
+  }
+
+  private TrialData changed(TrialData examples) {
+    if (!(examples instanceof TrialData.Images images)) {
+      return examples;
+    }
+    TrialData.Images shuffled = images.withShuffledShare(shuffledShare);
+    return margin == 0 && !flip ? shuffled : new TrialData.Augmented(shuffled, margin, flip);
   }
 
   static IllegalStateException lacking(String what, String remedy) {

@@ -78,6 +78,11 @@ public final class InstrumentRegistry {
     }
   }
 
+  /** Returns a registry without instruments, for a run that measures nothing itself. */
+  public static InstrumentRegistry ofNone() {
+    return new InstrumentRegistry(List.of());
+  }
+
   /** Returns the registry with every instrument of the project, none calibrated yet. */
   public static InstrumentRegistry ofAll() {
     return new InstrumentRegistry(

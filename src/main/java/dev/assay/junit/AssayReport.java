@@ -9,7 +9,8 @@ import org.junit.platform.commons.annotation.Testable;
 /**
  * Marks a class as the claims of one section of a report.
  *
- * <p>The class has one static field of type {@link dev.assay.experiment.Comparison} and a {@link
+ * <p>The class has one static field of type {@link dev.assay.experiment.Comparison}, or {@link
+ * dev.assay.experiment.external.ExternalResults} where nothing is to be trained, and a {@link
  * ClaimTest} method for each claim. What else there is to say of the section it says by
  * implementing {@link dev.assay.experiment.ReportSection}.
  */

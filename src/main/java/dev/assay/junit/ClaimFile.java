@@ -3,7 +3,6 @@ package dev.assay.junit;
 import dev.assay.claim.Claim;
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.experiment.ComparedSection;
-import dev.assay.experiment.Comparison;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.ReportSection;
 import dev.assay.experiment.ReportUnderTest;
@@ -98,17 +97,16 @@ public final class ClaimFile {
     if (ids.isEmpty() || ids.stream().distinct().count() < ids.size()) {
       throw wrong("has the claims %s: give at least one, each an id of its own", ids);
     }
-    Comparison comparison = comparison();
+    ReportSection.Basis basis = basis();
     Object instance = instance();
     ReportSection more = instance instanceof ReportSection own ? own : new ReportSection() {};
     ReportUnderTest of = more.report().orElseGet(() -> titled(report));
-    return new ComparedSection(
+    return basis.section(
         new ComparedSection.Name(
             of,
             report.part().isEmpty() ? of.title() : report.part(),
             report.section(),
             report.about().isEmpty() ? report.section() : report.about()),
-        comparison,
         methods.stream().map(method -> claim(method, instance, report.section())).toList(),
         more);
   }
@@ -120,20 +118,20 @@ public final class ClaimFile {
     return ReportUnderTest.of(report.title());
   }
 
-  private Comparison comparison() {
+  private ReportSection.Basis basis() {
     List<Field> fields =
         Stream.of(type.getDeclaredFields())
-            .filter(field -> field.getType() == Comparison.class)
+            .filter(field -> ReportSection.Basis.class.isAssignableFrom(field.getType()))
             .filter(field -> Modifier.isStatic(field.getModifiers()))
             .toList();
     if (fields.size() != 1) {
       throw wrong(
-          "has %d static fields of type Comparison: give one, with all arms of the section",
+          "has %d static fields of type Comparison or ExternalResults: give one, with all arms of the section",
           fields.size());
     }
     try {
       fields.get(0).setAccessible(true);
-      return Objects.requireNonNull((Comparison) fields.get(0).get(null));
+      return Objects.requireNonNull((ReportSection.Basis) fields.get(0).get(null));
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("the comparison of " + type.getName(), e);
     }

@@ -1,5 +1,6 @@
 package dev.assay.measurement;
 
+import dev.assay.data.FunctionPoints;
 import dev.assay.data.FunctionSamples;
 
 /** Points of a real function as examples of one input and one target. */
@@ -11,6 +12,12 @@ public final class FunctionExamples implements Examples {
   public FunctionExamples(FunctionSamples samples) {
     xs = samples.xs();
     ys = samples.ys();
+  }
+
+  /** Creates the examples of points that a seed drew. */
+  public FunctionExamples(FunctionPoints.Drawn points) {
+    xs = points.xs();
+    ys = points.ys();
   }
 
   @Override

@@ -47,7 +47,7 @@ public final class ImageExamples implements Examples {
 
   @Override
   public int inputs() {
-    return images.rows() * images.columns();
+    return images.format().size();
   }
 
   @Override
@@ -58,6 +58,16 @@ public final class ImageExamples implements Examples {
   @Override
   public void write(int index, float[] input, int inputOffset, float[] label, int labelOffset) {
     images.normalised(indices[index], input, inputOffset);
+    writeLabel(index, label, labelOffset);
+  }
+
+  /** Writes an example's input moved and mirrored; see {@link ImageSet#moved}. */
+  void writeMoved(int index, int down, int right, boolean flip, float[] input, int inputOffset) {
+    images.moved(indices[index], down, right, flip, input, inputOffset);
+  }
+
+  /** Writes an example's label alone. */
+  void writeLabel(int index, float[] label, int labelOffset) {
     for (int c = 0; c < outputs(); c++) {
       label[labelOffset + c] = c == labels[index] ? 1 : 0;
     }

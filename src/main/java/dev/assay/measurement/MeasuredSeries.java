@@ -2,6 +2,9 @@ package dev.assay.measurement;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.NoSuchElementException;
@@ -28,6 +31,27 @@ public final class MeasuredSeries {
     }
     this.xs = xs.clone();
     this.ys = ys.clone();
+  }
+
+  /** Writes the points, their number first. */
+  public void save(DataOutput out) throws IOException {
+    out.writeInt(xs.length);
+    for (int i = 0; i < xs.length; i++) {
+      out.writeDouble(xs[i]);
+      out.writeDouble(ys[i]);
+    }
+  }
+
+  /** Reads what {@link #save} wrote. */
+  public static MeasuredSeries restore(DataInput in) throws IOException {
+    int count = in.readInt();
+    double[] xs = new double[count];
+    double[] ys = new double[count];
+    for (int i = 0; i < count; i++) {
+      xs[i] = in.readDouble();
+      ys[i] = in.readDouble();
+    }
+    return new MeasuredSeries(xs, ys);
   }
 
   /** Returns how many points there are. */

@@ -2,6 +2,9 @@ package dev.assay.measurement;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -43,6 +46,23 @@ public final class Weights {
         ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(values);
     return Base64.getEncoder().encodeToString(bytes.array());
+  }
+
+  /** Writes the vector, its length first. */
+  public void save(DataOutput out) throws IOException {
+    out.writeInt(values.length);
+    for (float value : values) {
+      out.writeInt(Float.floatToRawIntBits(value));
+    }
+  }
+
+  /** Reads what {@link #save} wrote. */
+  public static Weights restore(DataInput in) throws IOException {
+    float[] values = new float[in.readInt()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Float.intBitsToFloat(in.readInt());
+    }
+    return new Weights(values);
   }
 
   /** Returns how many of the given vectors differ: fewer than given betrays a shared start. */

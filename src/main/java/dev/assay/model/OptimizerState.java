@@ -4,6 +4,9 @@ import dev.assay.model.Optimizer.Clipping;
 import dev.assay.model.Optimizer.Method;
 import dev.assay.model.Optimizer.Options;
 import dev.assay.model.ParameterBlock.Kind;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -134,6 +137,24 @@ public final class OptimizerState {
           gradient[i] += lambda * parameters[i];
         }
       }
+    }
+  }
+
+  /** Writes how many steps were taken, and the moments; L-BFGS keeps more, which is not written. */
+  public void save(DataOutput out) throws IOException {
+    out.writeInt(steps);
+    for (int i = 0; i < mean.length; i++) {
+      out.writeInt(Float.floatToRawIntBits(mean[i]));
+      out.writeInt(Float.floatToRawIntBits(square[i]));
+    }
+  }
+
+  /** Takes over what {@link #save} wrote of a network of the same shape. */
+  public void restore(DataInput in) throws IOException {
+    steps = in.readInt();
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = Float.intBitsToFloat(in.readInt());
+      square[i] = Float.intBitsToFloat(in.readInt());
     }
   }
 

@@ -54,6 +54,11 @@ public record ClaimReport(
     return new ClaimReport(verdict, check, figures, origins, repeat, other);
   }
 
+  /** Compares it otherwise with what was expected. */
+  public ClaimReport with(ExpectedVerdicts.Check other) {
+    return new ClaimReport(verdict, other, figures, origins, repeat, recorded);
+  }
+
   /** Tells whether the recorded verdict leads; otherwise this run's does. */
   public boolean isLedByRecording() {
     return recorded.filter(other -> !other.seenBefore()).isPresent();

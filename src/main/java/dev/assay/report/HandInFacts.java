@@ -16,7 +16,11 @@ import java.util.stream.Stream;
 record HandInFacts(String section, List<String> shared, List<Own> claims) {
 
   /** What is said of one claim alone. */
-  record Own(ClaimView claim, List<String> lines) {}
+  record Own(ClaimView claim, List<String> lines) {
+    boolean hasLines() {
+      return !lines.isEmpty();
+    }
+  }
 
   static HandInFacts of(String section, List<ClaimView> claims) {
     List<List<String>> all = claims.stream().map(HandInFacts::lines).toList();
@@ -27,8 +31,7 @@ record HandInFacts(String section, List<String> shared, List<Own> claims) {
     for (int i = 0; i < claims.size(); i++) {
       own.add(
           new Own(
-              claims.get(i),
-              all.get(i).stream().filter(line -> !shared.contains(line)).toList()));
+              claims.get(i), all.get(i).stream().filter(line -> !shared.contains(line)).toList()));
     }
     return new HandInFacts(section, shared, own);
   }
@@ -39,6 +42,7 @@ record HandInFacts(String section, List<String> shared, List<Own> claims) {
 
   private static List<String> lines(ClaimView claim) {
     return Stream.of(
+            Stream.of(claim.origin().text()),
             claim.notes().stream().map(note -> "Note: " + note),
             claim.notChecked().stream().map(what -> "Not checked: " + what),
             claim.answers().cells().subList(1, 3).stream().map(HandInFacts::answer),

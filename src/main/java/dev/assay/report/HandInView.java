@@ -25,7 +25,7 @@ record HandInView(BoardView board, List<Part> parts, List<HandInFacts> facts) {
   }
 
   /**
-   * What answers one question; figures are those that were not shown before.
+   * What answers one question; figures are those of the run that leads and were not shown before.
    *
    * @param question label and text; empty for claims about the section as a whole
    */
@@ -110,7 +110,7 @@ record HandInView(BoardView board, List<Part> parts, List<HandInFacts> facts) {
       Map<String, Integer> numbers) {
     List<Numbered> figures = new ArrayList<>();
     for (ClaimView claim : claims) {
-      for (FigureView figure : claim.allFigures()) {
+      for (FigureView figure : claim.figures()) {
         if (numbers.putIfAbsent(figure.id(), numbers.size() + 1) == null) {
           figures.add(new Numbered(number(numbers, figure), figure));
         }
@@ -125,7 +125,7 @@ record HandInView(BoardView board, List<Part> parts, List<HandInFacts> facts) {
 
   /** Names its figures by their numbers. */
   private static Optional<String> mention(ClaimView claim, Map<String, Integer> numbers) {
-    List<FigureView> all = claim.allFigures();
+    List<FigureView> all = claim.figures();
     return all.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -28,6 +28,9 @@ record Origins(ClaimReport report, Verdict verdict, boolean ofRecording) {
       return "At the report’s settings, recorded";
     }
     Setting setting = verdict.setting();
+    if (setting.external().isPresent()) {
+      return "Numbers from elsewhere, not trained here";
+    }
     return !setting.grades()
         ? "This run, at " + setting.scale() + " scale"
         : setting.fullBudget()
@@ -46,6 +49,9 @@ record Origins(ClaimReport report, Verdict verdict, boolean ofRecording) {
       return "from the settings alone";
     }
     Setting setting = verdict.setting();
+    if (setting.external().isPresent()) {
+      return setting.grades() ? "not trained here" : "nothing is graded at " + setting.scale();
+    }
     return !setting.grades()
         ? "nothing is graded at " + setting.scale()
         : setting.fullBudget() ? "this run, at the report’s settings" : "this run alone, cut down";
@@ -56,6 +62,13 @@ record Origins(ClaimReport report, Verdict verdict, boolean ofRecording) {
    */
   String text() {
     Setting setting = verdict.setting();
+    if (setting.external().isPresent()) {
+      return String.format(
+          Locale.ENGLISH,
+          "Not trained here: numbers of %s, %s.",
+          setting.external().get().text(),
+          seeds(setting));
+    }
     String run =
         String.format(
             Locale.ENGLISH,

@@ -41,7 +41,7 @@ final class Poster {
   private static final int FIGURE_ROOM = 196;
   private static final int FOOT = 30;
   private static final double STATEMENT = EDGE + 26;
-  private static final double GRADE = 420;
+  private static final double GRADE = 404;
   private static final double STRIP = WIDTH - EDGE - ForestStrip.WIDTH;
   private static final double STRIP_HEIGHT = 13;
 
@@ -73,14 +73,17 @@ final class Poster {
   static Drawing of(RunReport run) {
     Poster poster = new Poster(run);
     return new Drawing(
-        "poster", run.title() + ": what held and what did not", counts(run), WIDTH, poster.height(),
+        "poster",
+        run.title() + ": what held and what did not",
+        counts(run),
+        WIDTH,
+        poster.height(),
         poster::paint);
   }
 
   private int height() {
     int rows = run.claims().size() + run.sections().size();
-    return Math.max(
-        HEIGHT, HEAD + rows * ROW + (figures.isEmpty() ? 0 : FIGURE_ROOM) + FOOT);
+    return Math.max(HEIGHT, HEAD + rows * ROW + (figures.isEmpty() ? 0 : FIGURE_ROOM) + FOOT);
   }
 
   /** Says how many claims have each grade. */
@@ -91,7 +94,10 @@ final class Poster {
         .map(
             entry ->
                 String.format(
-                    Locale.ENGLISH, "%d %s", entry.getValue(), GradeStyle.of(entry.getKey()).word()))
+                    Locale.ENGLISH,
+                    "%d %s",
+                    entry.getValue(),
+                    GradeStyle.of(entry.getKey()).word()))
         .collect(Collectors.joining(", "));
   }
 
@@ -112,9 +118,11 @@ final class Poster {
         .toList();
   }
 
+  /** What a cut-down run would say comes after what is decided, and what is open last. */
   private static int rank(ClaimReport claim) {
-    boolean decides = claim.lead().wouldBe().isEmpty();
-    return STORY.indexOf(claim.lead().wouldBe().orElse(claim.lead().shown())) + (decides ? 0 : 100);
+    Grade grade = claim.lead().wouldBe().orElse(claim.lead().shown());
+    int order = STORY.indexOf(grade);
+    return order + (!grade.isDecided() ? 2 : claim.lead().wouldBe().isPresent() ? 1 : 0) * 10;
   }
 
   private void paint(Graphics2D g) {
@@ -122,8 +130,12 @@ final class Poster {
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     g.setColor(Color.WHITE);
     g.fill(new Rectangle2D.Double(0, 0, WIDTH, height()));
-    write(g, cut(run.title() + ": what held and what did not", TITLE, WIDTH - 2 * EDGE), TITLE,
-        EDGE, EDGE + 10);
+    write(
+        g,
+        cut(run.title() + ": what held and what did not", TITLE, WIDTH - 2 * EDGE),
+        TITLE,
+        EDGE,
+        EDGE + 10);
     write(
         g,
         cut(
@@ -182,9 +194,7 @@ final class Poster {
         Double.isInfinite(strip.claimedTo()) ? ForestStrip.WIDTH : strip.x(strip.claimedTo());
     g.setColor(new Color(ZONE.getRed(), ZONE.getGreen(), ZONE.getBlue(), 50));
     g.fill(new Rectangle2D.Double(from, 0, Math.max(1, to - from), STRIP_HEIGHT));
-    strip
-        .noEffect()
-        .ifPresent(none -> tick(g, strip.x(none)));
+    strip.noEffect().ifPresent(none -> tick(g, strip.x(none)));
     double middle = STRIP_HEIGHT / 2;
     int lane = 0;
     for (double seed : strip.seeds()) {
@@ -205,8 +215,13 @@ final class Poster {
         .ifPresent(
             interval ->
                 line(
-                    g, strip.x(interval.low()), middle, strip.x(interval.high()), middle,
-                    Color.BLACK, 1.6f));
+                    g,
+                    strip.x(interval.low()),
+                    middle,
+                    strip.x(interval.high()),
+                    middle,
+                    Color.BLACK,
+                    1.6f));
     diamond(g, strip.x(strip.middle()), middle, strip.atReportsSettings());
     g.setTransform(before);
   }

@@ -14,6 +14,7 @@ import dev.assay.claim.Calibration;
 import dev.assay.claim.ControlResult;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.ExplanationVerdict;
+import dev.assay.claim.ExternalSource;
 import dev.assay.claim.InterimAnalysis;
 import dev.assay.claim.Recording;
 import dev.assay.claim.Source;
@@ -95,6 +96,7 @@ public final class VerdictsJson {
     node.put("why", verdict.why());
     node.set("expected", expected(report.check()));
     node.put("data", verdict.setting().data());
+    verdict.setting().external().ifPresent(source -> node.set("external", external(source)));
     node.put("scale", verdict.setting().scale());
     ArrayNode seeds = node.putArray("seeds");
     verdict.setting().seeds().forEach(seeds::add);
@@ -190,6 +192,10 @@ public final class VerdictsJson {
     node.put("trials", origin.trials());
     node.put("seconds", origin.seconds());
     return node;
+  }
+
+  private static ObjectNode external(ExternalSource source) {
+    return NODES.objectNode().put("files", source.files()).put("sha256", source.filesDigest());
   }
 
   private static ObjectNode calibration(Calibration calibration) {

@@ -1,31 +1,26 @@
 package dev.assay.run;
 
-import dev.assay.claim.Claim;
-import dev.assay.data.ImageData;
-import dev.assay.data.source.DataChoice;
-import dev.assay.data.source.DownloadListener;
-import dev.assay.data.source.ImageDataLoader;
-import dev.assay.data.source.LoadedData;
+import dev.assay.claim.ExternalSource;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
-import dev.assay.experiment.ReportUnderTest;
 import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.report.ClaimReport;
 import dev.assay.report.figure.FigureRenderer;
-import dev.assay.training.DataSets;
+import dev.assay.run.budget.Minutes;
 import dev.assay.training.Trial;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.LocalRunner;
 import dev.assay.training.runner.Machine;
 import dev.assay.training.runner.RememberingRunner;
+import dev.assay.training.runner.StepTimer;
+import dev.assay.training.runner.TrainingTime;
 import dev.assay.training.runner.TrialRunner;
-import dev.assay.training.setting.TrialData;
 import dev.assay.training.store.TrialStore;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +33,9 @@ import org.slf4j.LoggerFactory;
 /** One run of the claims: its settings, its data, its store, and what is written at its end. */
 public final class AssayRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AssayRun.class);
+
+  /** Operations a second on one thread, where nothing is measured yet. */
+  private static final double UNKNOWN_PACE = 2e10;
 
   private final List<Experiment> selected;
   private final RunSettings settings;
@@ -54,9 +52,10 @@ public final class AssayRun implements AutoCloseable {
   private final Map<String, SpotCheck> checks = new HashMap<>();
   private final Pace pace = new Pace();
   private final RunProgress progress;
+  private final RunData data;
   private Optional<RunPlan> plan = Optional.empty();
-  private Optional<LoadedData> data = Optional.empty();
-  private Optional<RuntimeException> noData = Optional.empty();
+  private final long begun = System.nanoTime();
+  private Optional<MinutesRun> limited = Optional.empty();
   private boolean started;
 
   /**
@@ -94,9 +93,10 @@ public final class AssayRun implements AutoCloseable {
     this.terminal = terminal;
     this.environment = environment;
     this.lock = lock;
-    ReportUnderTest report = reportOf(selected);
-    requireDistinct(selected);
-    output = new RunOutput(report, coverage, settings, machine, new FigureRenderer());
+    output =
+        new RunOutput(
+            coverage.requireOneReport(), coverage, settings, machine, new FigureRenderer());
+    data = new RunData(settings, terminal, LOG::warn);
     progress = new RunProgress(settings.progress(), settings.threads(), terminal, pace);
   }
 
@@ -113,16 +113,18 @@ public final class AssayRun implements AutoCloseable {
       RunSettings settings,
       Publisher publisher,
       RunLock lock) {
+    boolean trains = selected.stream().anyMatch(one -> one.external().isEmpty());
+    Machine machine = Machine.of(settings.baseDirectory());
     try {
       return new AssayRun(
           new Coverage(report, selected),
           settings,
-          Machine.of(settings.baseDirectory()),
+          trains ? machine : machine.withoutKernels(),
           new TrialStore(settings.store(), LOG::warn),
-          InstrumentRegistry.ofAll(),
+          trains ? InstrumentRegistry.ofAll() : InstrumentRegistry.ofNone(),
           publisher,
           System.out,
-          Environment.of(settings, LOG::warn),
+          Environment.of(settings, trains, LOG::warn),
           lock);
     } catch (RuntimeException | Error e) {
       lock.close();
@@ -130,62 +132,8 @@ public final class AssayRun implements AutoCloseable {
     }
   }
 
-  private static ReportUnderTest reportOf(List<Experiment> selected) {
-    List<ReportUnderTest> reports = selected.stream().map(Experiment::report).distinct().toList();
-    if (reports.size() != 1) {
-      throw new IllegalArgumentException(
-          reports.isEmpty()
-              ? "No experiment is selected: register a ClaimsExtension in a static field of a test"
-                  + " class."
-              : String.format(
-                  Locale.ENGLISH,
-                  "Claims of %d reports are selected (%s): run one report at a time, by -Dit.test or -Dgroups.",
-                  reports.size(),
-                  reports.stream().map(ReportUnderTest::title).collect(Collectors.joining("; "))));
-    }
-    return reports.get(0);
-  }
-
-  /** Two sections of one name, or two claims, would overwrite each other in the report. */
-  private static void requireDistinct(List<Experiment> selected) {
-    Map<String, String> claims = new HashMap<>();
-    Set<String> sections = new HashSet<>();
-    for (Experiment experiment : selected) {
-      String section = experiment.section();
-      if (!sections.add(section)) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ENGLISH,
-                "Two experiments are section %s: give each a section of its own.",
-                section));
-      }
-      for (Claim claim : claimsOf(experiment)) {
-        String other = claims.putIfAbsent(claim.id(), section);
-        if (other != null) {
-          throw new IllegalArgumentException(
-              String.format(
-                  Locale.ENGLISH,
-                  "Claim %s is in %s and in %s: give each claim an id of its own.",
-                  claim.id(),
-                  other,
-                  section));
-        }
-      }
-    }
-  }
-
-  private static List<Claim> claimsOf(Experiment experiment) {
-    try {
-      return experiment.claims();
-    } catch (RuntimeException | Error e) {
-      // Its section fails of it and says so.
-      return List.of();
-    }
-  }
-
   /**
-   * Publishes a claim's verdict and figures. Its experiment is run and its section judged when the
-   * first of the section's claims is asked for, and never again; other sections go on if it fails.
+   * Publishes a claim's verdict and figures; the first claim of a section runs its experiment.
    *
    * @throws NotRunException if the experiment could not be run; the claim is published as NOT_RUN
    * @throws AssertionError if the grade is not the one that is expected of this claim
@@ -211,9 +159,8 @@ public final class AssayRun implements AutoCloseable {
   /** Trains some recorded seeds once more, where the run was asked to. */
   private void check(Experiment experiment, Plan plan, ConsoleProgress bar) {
     if (settings.spotcheck().isPresent()) {
-      SpotCheck check =
-          output.check(
-              experiment, plan, settings.spotcheck().getAsInt(), trials -> train(trials, true, bar));
+      int few = settings.spotcheck().getAsInt();
+      SpotCheck check = output.check(experiment, plan, few, trials -> train(trials, true, bar));
       bar.say(check.text());
       checks.put(experiment.section(), check);
     }
@@ -235,12 +182,19 @@ public final class AssayRun implements AutoCloseable {
       RunPlan whole = plan();
       Plan plan = plan(experiment);
       output.requireFitting(experiment, plan);
+      Optional<String> unfinished = limited.flatMap(limit -> limit.unfinished(experiment));
+      if (unfinished.isPresent()) {
+        publisher.describe(settings, machine, data.loaded());
+        output.unfinished(experiment, data.name(), plan, unfinished.get());
+        return Optional.empty();
+      }
+      limited.ifPresent(limit -> limit.requireTrained(experiment));
       try (ConsoleProgress bar = progress.section(experiment.section(), whole)) {
         JudgedSection judged =
             output
                 .withRecorded(experiment, judged(experiment, plan, bar))
                 .calibrated(registry.with(experiment.instruments()));
-        publisher.describe(settings, machine, data);
+        publisher.describe(settings, machine, data.loaded());
         output.add(experiment, judged);
         output.record(experiment, judged);
         check(experiment, plan, bar);
@@ -254,7 +208,7 @@ public final class AssayRun implements AutoCloseable {
   private NotRunException reported(Experiment experiment, Throwable failure) {
     NotRunException notRun = new NotRunException(experiment.section(), failure);
     try {
-      output.fail(experiment, dataName(), seeds(experiment), notRun.why());
+      output.fail(experiment, data.name(), seeds(experiment), notRun.why());
     } catch (RuntimeException | Error e) {
       notRun.also(e);
     }
@@ -272,14 +226,7 @@ public final class AssayRun implements AutoCloseable {
       publisher.started();
       started = true;
     }
-    publisher.describe(settings, machine, data);
-  }
-
-  /** Returns the name of the images of this run without loading them. */
-  private String dataName() {
-    return data.map(loaded -> loaded.data().name())
-        .orElse(
-            settings.data().choice() == DataChoice.STROKES ? ImageData.STROKES : ImageData.MNIST);
+    publisher.describe(settings, machine, data.loaded());
   }
 
   /** Plans the whole run when its first section starts, and shows the plan. */
@@ -287,14 +234,65 @@ public final class AssayRun implements AutoCloseable {
     if (plan.isEmpty()) {
       RunPlan whole = RunPlan.of(selected, this::plan, this::needsNoTraining);
       whole.samples().forEach(this::remember);
-      progress.show(whole, () -> whole.stored(store, settings.cold()));
+      whole.memory(settings.threads()).ifPresent(LOG::warn);
       plan = Optional.of(whole);
+      time(whole);
+      if (settings.minutes().isPresent()) {
+        limited = Optional.of(trainFor(settings.minutes().getAsInt(), whole));
+      } else {
+        progress.show(whole, () -> whole.stored(store, settings.cold()));
+      }
     }
     return plan.get();
   }
 
+  /** Times a few steps of each kind of trial that is to be trained. */
+  private void time(RunPlan whole) {
+    List<Trial> kinds = pace.kinds(whole.toTrain());
+    if (kinds.isEmpty()
+        || (settings.progress() == ProgressMode.OFF && settings.minutes().isEmpty())) {
+      return;
+    }
+    try {
+      new StepTimer(data.sets(kinds), settings.threads(), System::nanoTime)
+          .secondsPerStep(kinds)
+          .forEach(pace::time);
+    } catch (RuntimeException | LinkageError e) {
+      // What is missing here, such as images, the sections that need it will say.
+    }
+  }
+
+  /** Trains what a limited time can use best, whatever section it is of. */
+  private MinutesRun trainFor(int minutes, RunPlan whole) {
+    Duration training = MinutesRun.training(minutes, selected.size());
+    TrainingTime time =
+        TrainingTime.unlimited().ofLength(training.minusNanos(System.nanoTime() - begun));
+    MinutesRun run =
+        new MinutesRun(
+            selected,
+            this::plan,
+            experiment -> output.recordedSeeds(experiment, plan(experiment)),
+            trial -> memory.holds(trial) || needsNoTraining(trial),
+            new Minutes(
+                trial -> pace.guess(trial).orElse(trial.work() / UNKNOWN_PACE), settings.threads()),
+            time);
+    run.train(
+        (section, trials) -> {
+          try (ConsoleProgress bar = progress.section(section, trials)) {
+            Collection<CompletedTrial> done =
+                runner(trials, settings.cold(), bar, time).attempt(trials).values();
+            memory.remember(done);
+            return done;
+          }
+        },
+        (table, trials) -> progress.show(whole, table, trials),
+        progress::say);
+    return run;
+  }
+
   private Plan plan(Experiment experiment) {
-    return new Plan(settings.scale(), seeds(experiment), images());
+    return new Plan(
+        settings.scale(), seeds(experiment), data::images, data::named, settings.others());
   }
 
   private boolean needsNoTraining(Trial trial) {
@@ -310,7 +308,7 @@ public final class AssayRun implements AutoCloseable {
 
   private JudgedSection judged(Experiment experiment, Plan plan, ConsoleProgress progress) {
     TrialRunner runner = runner(progress);
-    return settings.until().isPresent()
+    return settings.until().isPresent() && experiment.external().isEmpty()
         ? SequentialSection.run(
             experiment, plan, settings.until().getAsInt(), runner, progress::say)
         : JudgedSection.run(experiment, plan, runner);
@@ -328,45 +326,7 @@ public final class AssayRun implements AutoCloseable {
   }
 
   private List<Long> seeds(Experiment experiment) {
-    int count =
-        settings.add().orElse(settings.seeds().orElse(experiment.seeds(settings.scale())));
-    long first =
-        settings.add().isPresent()
-            ? output.nextSeed(experiment)
-            : experiment.firstSeed(settings.scale());
-    return LongStream.range(first, first + count).boxed().toList();
-  }
-
-  private Supplier<ImageData> images() {
-    return () -> loaded().data();
-  }
-
-  private synchronized LoadedData loaded() {
-    if (noData.isPresent()) {
-      // Every section asks again: waiting for a network that is not there once is enough.
-      throw noData.get();
-    }
-    if (data.isEmpty()) {
-      data = Optional.of(load());
-      data.flatMap(LoadedData::notice).ifPresent(LOG::warn);
-    }
-    return data.get();
-  }
-
-  private LoadedData load() {
-    try {
-      return ImageDataLoader.load(settings.data(), downloads());
-    } catch (RuntimeException e) {
-      noData = Optional.of(e);
-      throw e;
-    }
-  }
-
-  /** A forked test JVM has no console for a bar. */
-  private DownloadListener downloads() {
-    return settings.progress() == ProgressMode.OFF
-        ? DownloadListener.quiet()
-        : new PlainDownloads(terminal);
+    return experiment.external().map(ExternalSource::seeds).orElseGet(() -> output.seeds(experiment));
   }
 
   private TrialRunner runner(ConsoleProgress bar) {
@@ -374,17 +334,11 @@ public final class AssayRun implements AutoCloseable {
   }
 
   private List<CompletedTrial> train(List<Trial> trials, boolean cold, ConsoleProgress bar) {
-    return new LocalRunner(
-            needsImages(trials) ? DataSets.of(loaded().data()) : DataSets.of(),
-            store,
-            cold,
-            settings.threads(),
-            machine,
-            bar)
-        .run(trials);
+    return runner(trials, cold, bar, TrainingTime.unlimited()).run(trials);
   }
 
-  private static boolean needsImages(List<Trial> trials) {
-    return trials.stream().anyMatch(trial -> trial.data() instanceof TrialData.Images);
+  private LocalRunner runner(
+      List<Trial> trials, boolean cold, ConsoleProgress bar, TrainingTime time) {
+    return new LocalRunner(data.sets(trials), store, cold, settings.threads(), machine, bar, time);
   }
 }

@@ -118,6 +118,12 @@ final class ConsoleProgress implements RunListener, AutoCloseable {
   }
 
   @Override
+  public synchronized void suspended(Trial trial) {
+    left.forget(List.of(trial));
+    say(trial.describe() + ": stopped here; the next run goes on from its state in the store");
+  }
+
+  @Override
   public synchronized void finished(TrialResult result) {
     advance(result.trial(), 1);
     left.finished(result);

@@ -3,11 +3,15 @@ package dev.assay.run;
 import dev.assay.claim.Claim;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.experiment.Experiment;
+import dev.assay.experiment.ReportUnderTest;
 import dev.assay.experiment.Scale;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -113,6 +117,62 @@ public record Coverage(List<Experiment> report, List<Experiment> selected) {
 
   private static int claims(Experiment experiment) {
     return ids(experiment).size();
+  }
+
+  /**
+   * Returns the one report of the selected experiments.
+   *
+   * @throws IllegalArgumentException if none is selected, experiments of two reports are, or two
+   *     share a section or a claim
+   */
+  ReportUnderTest requireOneReport() {
+    ReportUnderTest one = reportOf(selected);
+    requireDistinct(selected);
+    return one;
+  }
+
+  private static ReportUnderTest reportOf(List<Experiment> selected) {
+    List<ReportUnderTest> reports = selected.stream().map(Experiment::report).distinct().toList();
+    if (reports.size() != 1) {
+      throw new IllegalArgumentException(
+          reports.isEmpty()
+              ? "No experiment is selected: register a ClaimsExtension in a static field of a test"
+                  + " class."
+              : String.format(
+                  Locale.ENGLISH,
+                  "Claims of %d reports are selected (%s): run one report at a time, by -Dit.test or -Dgroups.",
+                  reports.size(),
+                  reports.stream().map(ReportUnderTest::title).collect(Collectors.joining("; "))));
+    }
+    return reports.get(0);
+  }
+
+  /** Two sections of one name, or two claims, would overwrite each other in the report. */
+  private static void requireDistinct(List<Experiment> selected) {
+    Map<String, String> claims = new HashMap<>();
+    Set<String> sections = new HashSet<>();
+    for (Experiment experiment : selected) {
+      String section = experiment.section();
+      if (!sections.add(section)) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ENGLISH,
+                "Two experiments are section %s: give each a section of its own.",
+                section));
+      }
+      for (String id : ids(experiment)) {
+        String other = claims.putIfAbsent(id, section);
+        if (other != null) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ENGLISH,
+                  "Claim %s is in %s and in %s: give each claim an id of its own.",
+                  id,
+                  other,
+                  section));
+        }
+      }
+    }
   }
 
   private static List<String> ids(Experiment experiment) {

@@ -11,6 +11,7 @@ import dev.assay.training.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -36,17 +37,20 @@ final class Environment {
 
   /**
    * Returns what a run needs: an output directory that can be written to, figures that can be
-   * drawn, kernels that load.
+   * drawn, and where it trains kernels that load and a store.
    *
+   * @param trains whether it trains anything
    * @param warnings hears of a store that keeps nothing: the run goes on without
    */
-  static Environment of(RunSettings settings, Consumer<String> warnings) {
-    return new Environment(
-        List.of(
-            () -> write(settings.output(), "-Dassay.output"),
-            Environment::draw,
-            Kernels::load,
-            () -> warnOfStore(settings.store(), warnings)));
+  static Environment of(RunSettings settings, boolean trains, Consumer<String> warnings) {
+    List<Need> needs =
+        new ArrayList<>(
+            List.of(() -> write(settings.output(), "-Dassay.output"), Environment::draw));
+    if (trains) {
+      needs.add(Kernels::load);
+      needs.add(() -> warnOfStore(settings.store(), warnings));
+    }
+    return new Environment(needs);
   }
 
   /**

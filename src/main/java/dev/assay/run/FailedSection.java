@@ -52,7 +52,7 @@ final class FailedSection {
     return new Section(
         experiment.section() + " · " + experiment.title(),
         "Not run. " + why,
-        tried(() -> ReportSettings.tableOf(experiment)),
+        tried(() -> ReportSettings.tableOf(experiment)).flatMap(table -> table),
         Judge.notRun(claims(experiment), setting, why).stream()
             .map(verdict -> report(verdict, command.apply(verdict)))
             .toList(),

@@ -22,6 +22,7 @@ import dev.assay.statistics.MetricRange;
 import dev.assay.training.Trial;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.TrialRunner;
+import dev.assay.training.setting.TrialData;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,18 +72,19 @@ public final class JudgedSection {
   private static JudgedSection run(
       Experiment experiment, Plan plan, Setting setting, TrialRunner runner) {
     List<Claim> claims = ReportSettings.claimsOf(experiment);
-    Results results = new Results(runner.run(experiment.trials(plan)));
+    Results results =
+        new Results(
+            experiment.external().isPresent() ? List.of() : runner.run(experiment.trials(plan)));
     RepeatedRuns.refuse(results.all().stream().map(CompletedTrial::result).toList());
     Findings findings = experiment.findings(plan, results).at(setting.brief());
     Map<String, MetricRange> ranges = experiment.ranges();
     List<Verdict> verdicts =
         ThresholdRanges.attach(
-                Judge.judge(
-                    claims,
-                    findings.evidence().within(ranges),
-                    Evidence.within(findings.alternatives(), ranges),
-                    setting))
-;
+            Judge.judge(
+                claims,
+                findings.evidence().within(ranges),
+                Evidence.within(findings.alternatives(), ranges),
+                setting));
     return new JudgedSection(plan, List.of(), findings, results).judgedBy(verdicts);
   }
 
@@ -115,21 +117,37 @@ public final class JudgedSection {
   }
 
   private static Setting setting(Experiment experiment, Plan plan) {
+    boolean grades = plan.scale() != Scale.SMOKE;
+    if (experiment.external().isPresent()) {
+      return Setting.of(experiment.external().get(), plan.scale().label(), ALPHA, grades);
+    }
     Setting fixed =
         new Setting(
-        experiment.usesImages() ? plan.images().get().name() : RunOutput.FUNCTION,
-        plan.scale().label(),
-        plan.seeds(),
-        ALPHA,
-        plan.scale() != Scale.SMOKE,
-        experiment.fullBudget(plan.scale()),
-        Trial.digest(experiment.trials(plan)));
+            data(experiment, plan),
+            plan.scale().label(),
+            plan.seeds(),
+            ALPHA,
+            grades,
+            experiment.fullBudget(plan.scale()),
+            Trial.digest(experiment.trials(plan)));
     // A run of the report's own scale begins a recording, or adds to one.
     return plan.scale() == Scale.FULL ? fixed.growing(growth(experiment, plan)) : fixed;
   }
 
   private static Growth growth(Experiment experiment, Plan plan) {
     return new Growth(List.of(plan.seeds()), experiment.measuredTogether());
+  }
+
+  /** Names the data: of images that an experiment names, what stands for them in this run. */
+  private static String data(Experiment experiment, Plan plan) {
+    if (experiment.ownData().isEmpty()) {
+      return experiment.usesImages() ? plan.images().get().name() : RunOutput.FUNCTION;
+    }
+    return experiment.trials(plan).stream()
+        .flatMap(trial -> trial.data().ofImages().stream())
+        .map(TrialData.Images::dataset)
+        .findFirst()
+        .orElseGet(() -> experiment.ownData().get());
   }
 
   private static List<String> keys(Findings findings, Claim claim) {

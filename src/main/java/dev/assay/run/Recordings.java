@@ -17,6 +17,7 @@ import dev.assay.report.file.OutputFiles;
 import dev.assay.report.recording.CurvesFile;
 import dev.assay.report.recording.RecordedCurves;
 import dev.assay.report.recording.RecordingFile;
+import dev.assay.run.budget.RecordedSeeds;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialJson;
 import dev.assay.training.runner.TrialRunner;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The recorded runs of the report's full budget, which take hours and are judged again by every run
@@ -59,9 +61,37 @@ final class Recordings {
    *     now has, or lacks what claims read, naming the file and the remedy
    */
   Map<String, RecordedReport> of(Experiment experiment, JudgedSection here) {
+    return of(experiment, here.plan());
+  }
+
+  /**
+   * Judges what was recorded of an experiment.
+   *
+   * @param here the plan of this run: a recording on other data than it has is left out
+   */
+  Map<String, RecordedReport> of(Experiment experiment, Plan here) {
     Map<String, RecordedReport> reports = new HashMap<>();
-    find(experiment, here.plan()).ifPresent(recording -> judge(experiment, recording, reports));
+    find(experiment, here).ifPresent(recording -> judge(experiment, recording, reports));
     return reports;
+  }
+
+  /** Returns what leads the section's pages and how many more seeds it wants; empty for none. */
+  Optional<RecordedSeeds> seeds(Experiment experiment, Plan here) {
+    return find(experiment, here)
+        .flatMap(
+            recording -> {
+              List<Verdict> leading =
+                  verdicts(experiment, recording).stream()
+                      .filter(verdict -> !recording.wasSeenBefore(verdict))
+                      .toList();
+              return leading.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(
+                      RecordedSeeds.of(
+                          recording.origins().size(),
+                          nextSeed(experiment).orElseThrow(),
+                          leading));
+            });
   }
 
   /**
@@ -102,7 +132,8 @@ final class Recordings {
   /** What leads a page must be of the report's own settings as they are read today. */
   private void requireSettings(Experiment experiment, Recording recording, Plan here) {
     Setting recorded = recording.setting();
-    Plan planned = new Plan(Scale.FULL, recording.growth().planned(), here.images());
+    Plan planned =
+        new Plan(Scale.FULL, recording.growth().planned(), here.images(), here.sources(), false);
     if (!recorded.fullBudget()
         || recording.code().training() != TrialJson.TRAINING_CODE
         || !recorded.digest().equals(Trial.digest(experiment.trials(planned)))) {
@@ -210,13 +241,14 @@ final class Recordings {
   /**
    * Finds the first seed that may be added to a section: beyond all that it grades by at any scale.
    *
-   * @throws IllegalArgumentException if nothing was recorded, with the remedy
+   * @return empty if nothing was recorded: the planned seeds come first
    */
-  long nextSeed(Experiment experiment) {
-    Recording recording =
-        RecordingFile.read(experiment.section(), directory)
-            .orElseThrow(() -> nothing(experiment, "-Dassay.add"));
-    return Math.max(FIRST_ADDED, recording.origins().lastKey() + 1);
+  OptionalLong nextSeed(Experiment experiment) {
+    return RecordingFile.isOlder(experiment.section(), directory)
+        ? OptionalLong.empty()
+        : RecordingFile.read(experiment.section(), directory).stream()
+            .mapToLong(recording -> Math.max(FIRST_ADDED, recording.origins().lastKey() + 1))
+            .findFirst();
   }
 
   /**
@@ -229,8 +261,7 @@ final class Recordings {
     RecordedCurves own = judged.recorded(experiment).curves();
     boolean grew = before(experiment, judged.plan(), section);
     RecordingFile.write(all, output);
-    CurvesFile.write(
-        grew ? CurvesFile.read(section, directory).and(own) : own, section, output);
+    CurvesFile.write(grew ? CurvesFile.read(section, directory).and(own) : own, section, output);
     boolean whole = judged.plan().seeds().size() == all.origins().size();
     FigureJson.write(
         whole ? figures(judged) : FigureJson.read(section, directory), section, output);

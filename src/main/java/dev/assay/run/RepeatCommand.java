@@ -26,7 +26,7 @@ final class RepeatCommand {
   String withSeeds(String claim, String data, int seeds) {
     Map<String, String> others =
         settings.given().entrySet().stream()
-            .filter(option -> !option.getKey().matches("assay\\.(seeds|until)"))
+            .filter(option -> !option.getKey().matches("assay\\.(seeds|until|minutes)"))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     return command(claim, data, others)
         + String.format(
@@ -41,7 +41,7 @@ final class RepeatCommand {
     }
     RunSettings.OPTIONS.stream()
         .filter(given::containsKey)
-        .filter(name -> !name.matches("assay\\.(claim|scale|basedir|progress)"))
+        .filter(name -> !name.matches("assay\\.(claim|scale|basedir|progress|minutes)"))
         .forEach(name -> command.append(' ').append(quoted("-D" + name + "=" + given.get(name))));
     return command.toString();
   }

@@ -2,9 +2,10 @@ package dev.assay.run;
 
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.ExpectedVerdicts.Check;
+import dev.assay.claim.ExternalSource;
 import dev.assay.claim.Verdict;
-import dev.assay.experiment.Plan;
 import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.ReportUnderTest;
 import dev.assay.experiment.Scale;
@@ -21,18 +22,26 @@ import dev.assay.report.TrialOrigin;
 import dev.assay.report.VerdictBoard;
 import dev.assay.report.figure.FigureRenderer;
 import dev.assay.report.file.Address;
+import dev.assay.report.text.PassagesFile;
+import dev.assay.report.text.ReportText;
+import dev.assay.report.text.Story;
+import dev.assay.run.budget.RecordedSeeds;
 import dev.assay.training.TrialJson;
 import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.Machine;
 import dev.assay.training.runner.TrialRunner;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * Writes what a run leaves beside Allure's results: figures, {@code verdicts.json}, the board.
@@ -41,6 +50,10 @@ import java.util.TreeMap;
  */
 public final class RunOutput {
   static final String FUNCTION = "function";
+
+  /** A run is named after its images, if any of its sections has some. */
+  private static final List<String> OF_NO_IMAGES = List.of(FUNCTION, ExternalSource.DATA);
+
   private static final int CONSOLE_WIDTH = 110;
 
   private final ReportUnderTest report;
@@ -52,6 +65,7 @@ public final class RunOutput {
   private final ExpectedVerdicts expected;
   private final Recordings recordings;
   private final ReportWriter writer;
+  private final Story story;
   private final Map<String, Section> sections;
   private final Map<String, List<CompletedTrial>> trials = new HashMap<>();
 
@@ -74,6 +88,7 @@ public final class RunOutput {
     repeat = new RepeatCommand(settings);
     writer = new ReportWriter(renderer);
     sections = new TreeMap<>(report.order());
+    story = story(report, settings);
     this.machine = machine;
     this.renderer = renderer;
     Path file = report.expectedVerdicts(settings.baseDirectory());
@@ -85,7 +100,21 @@ public final class RunOutput {
             ? entered.notCompared("another number of seeds was asked for")
             : settings.until().isPresent()
                 ? entered.notCompared("seeds were added until decided")
-                : entered;
+                : settings.others()
+                    ? entered.notCompared("the settings of earlier solutions were trained as well")
+                    : entered;
+  }
+
+  /** Reads the report's text where it is given, or lies where the report says. */
+  private static Story story(ReportUnderTest report, RunSettings settings) {
+    Path base = settings.baseDirectory();
+    return new Story(
+        report.mainClaims(),
+        settings
+            .reportText()
+            .or(() -> report.text().map(base::resolve).filter(Files::isRegularFile))
+            .map(ReportText::read),
+        PassagesFile.read(report.passages(base)));
   }
 
   /**
@@ -143,7 +172,9 @@ public final class RunOutput {
     Section failed =
         FailedSection.of(
             experiment,
-            experiment.usesImages() ? data : FUNCTION,
+            experiment.external().isPresent()
+                ? ExternalSource.DATA
+                : experiment.ownData().orElse(experiment.usesImages() ? data : FUNCTION),
             settings.scale(),
             seeds,
             why,
@@ -151,6 +182,42 @@ public final class RunOutput {
     failed.claims().forEach(claim -> trials.remove(claim.verdict().claim().id()));
     sections.put(experiment.section(), failed);
     write();
+  }
+
+  /**
+   * Puts a section in its place that lacks some of its planned seeds: each claim is NOT_RUN,
+   * compared with nothing, and led by what is recorded of it.
+   *
+   * @param stand how many of the seeds are there
+   */
+  void unfinished(Experiment experiment, String data, Plan plan, String stand) {
+    String name = experiment.usesImages() ? data : FUNCTION;
+    Map<String, RecordedReport> recorded = recordings.of(experiment, plan);
+    Section open =
+        FailedSection.of(
+            experiment,
+            name,
+            settings.scale(),
+            plan.seeds(),
+            stand,
+            verdict -> repeat.of(verdict.claim().id(), verdict.setting().data()));
+    sections.put(
+        experiment.section(),
+        open.with(
+            open.claims().stream()
+                .map(
+                    claim ->
+                        claim
+                            .with(new ExpectedVerdicts.NotCompared(stand))
+                            .with(Optional.ofNullable(recorded.get(claim.verdict().claim().id()))))
+                .toList()));
+    open.claims().forEach(claim -> trials.remove(claim.verdict().claim().id()));
+    write();
+  }
+
+  /** Returns what a run with a limited time asks of a section's recording, if it has one. */
+  Optional<RecordedSeeds> recordedSeeds(Experiment experiment, Plan plan) {
+    return settings.scale() == Scale.FULL ? recordings.seeds(experiment, plan) : Optional.empty();
   }
 
   private void write() {
@@ -164,7 +231,9 @@ public final class RunOutput {
     String option =
         settings.until().isPresent()
             ? "-Dassay.until"
-            : settings.seeds().isPresent() ? "-Dassay.seeds" : "";
+            : settings.seeds().isPresent()
+                ? "-Dassay.seeds"
+                : settings.others() ? "-Dassay.settings" : "";
     return option.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -193,14 +262,16 @@ public final class RunOutput {
    * @throws IllegalArgumentException naming the recording, both sides and the remedy
    */
   void requireFitting(Experiment experiment, Plan plan) {
-    if (recordsSeeds()) {
+    if (recordsSeeds() && experiment.external().isEmpty()) {
       recordings.requireFitting(experiment, plan);
     }
   }
 
   /** Judges a full run's seeds together with those that were recorded. */
   JudgedSection withRecorded(Experiment experiment, JudgedSection judged) {
-    return recordsSeeds() ? recordings.judgedWithAll(experiment, judged) : judged;
+    return recordsSeeds() && experiment.external().isEmpty()
+        ? recordings.judgedWithAll(experiment, judged)
+        : judged;
   }
 
   /** Trains some recorded seeds of an experiment once more, see {@link Recordings#check}. */
@@ -208,18 +279,25 @@ public final class RunOutput {
     return recordings.check(experiment, plan, count, machine.commit(), runner);
   }
 
-  /** Finds the first seed that may be added to a section's recording. */
-  long nextSeed(Experiment experiment) {
-    return recordings.nextSeed(experiment);
+  /** Lists the seeds that this run has of an experiment: its own, or some to add to a recording. */
+  List<Long> seeds(Experiment experiment) {
+    OptionalLong added =
+        settings.add().isPresent() ? recordings.nextSeed(experiment) : OptionalLong.empty();
+    long first = added.orElse(experiment.firstSeed(settings.scale()));
+    int count =
+        added.isPresent()
+            ? settings.add().getAsInt()
+            : settings.seeds().orElse(experiment.seeds(settings.scale()));
+    return LongStream.range(first, first + count).boxed().toList();
   }
 
   private boolean recordsSeeds() {
-    return settings.scale() == Scale.FULL && settings.until().isEmpty();
+    return settings.scale() == Scale.FULL && settings.until().isEmpty() && !settings.others();
   }
 
   /** Keeps what a full run measured, so that it can be recorded. */
   void record(Experiment experiment, JudgedSection judged) {
-    if (recordsSeeds()) {
+    if (recordsSeeds() && experiment.external().isEmpty()) {
       recordings.write(experiment, judged, settings.output().resolve("recorded"));
     }
   }
@@ -248,6 +326,10 @@ public final class RunOutput {
         ? Optional.empty()
         : Optional.of(
             ConsoleBoard.of(run(), CONSOLE_WIDTH)
+                + story
+                    .text()
+                    .map(text -> "report: " + settings.output().resolve("annotated.html") + "\n")
+                    .orElse("")
                 + "board:  "
                 + settings.output().resolve("index.html")
                 + "\nAllure: "
@@ -276,7 +358,8 @@ public final class RunOutput {
         coverage.missing(sections.keySet()),
         Address.of(
             settings.output().toAbsolutePath().normalize(),
-            settings.allureReport().toAbsolutePath().normalize().resolve("index.html")));
+            settings.allureReport().toAbsolutePath().normalize().resolve("index.html")),
+        story);
   }
 
   private String ran() {
@@ -292,10 +375,10 @@ public final class RunOutput {
     }
   }
 
-  private static Computed computed() {
+  private Computed computed() {
     String kernels;
     try {
-      kernels = RecordedRun.kernels();
+      kernels = machine.trains() ? RecordedRun.kernels() : "no kernels, as nothing is trained";
     } catch (LinkageError | RuntimeException e) {
       kernels = "kernels that could not be loaded";
     }
@@ -306,8 +389,7 @@ public final class RunOutput {
     return sections.values().stream()
         .flatMap(section -> section.claims().stream())
         .map(claim -> claim.verdict().setting().data())
-        .filter(data -> !data.equals(FUNCTION))
-        .findFirst()
+        .min(Comparator.comparing(data -> OF_NO_IMAGES.indexOf(data)))
         .orElse(FUNCTION);
   }
 

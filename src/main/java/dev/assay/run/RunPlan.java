@@ -3,6 +3,7 @@ package dev.assay.run;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
 import dev.assay.training.Trial;
+import dev.assay.training.runner.MemoryLimits;
 import dev.assay.training.store.NearestTrials;
 import dev.assay.training.store.TrialStore;
 import java.util.ArrayList;
@@ -180,6 +181,11 @@ record RunPlan(List<Part> sections) {
             ? List.of("  Everything is trained anew, as -Dassay.cold asks.")
             : reasons(store.nearest()));
     return lines;
+  }
+
+  /** Says, with the remedy, that memory holds fewer trials side by side than were asked for. */
+  Optional<String> memory(int threads) {
+    return MemoryLimits.ofProcess().warning(toTrain(), threads);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import dev.assay.training.Trial;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -40,13 +41,41 @@ final class RunProgress {
    * @param store says what is stored, and why not all of the plan is; asked only if it is shown
    */
   void show(RunPlan plan, Supplier<List<String>> store) {
-    left.expect(plan.toTrain());
+    plan.sections().forEach(part -> left.expect(part.toTrain()));
     if (mode == ProgressMode.OFF) {
       return;
     }
     plain.printf(Locale.ENGLISH, "assay: the plan, %d trials side by side%n", threads);
     Stream.concat(plan.table(pace, threads).stream(), store.get().stream())
         .forEach(line -> plain.println("assay: " + line));
+  }
+
+  /** Shows what a limited time buys, and counts it alone into the time left. */
+  void show(RunPlan plan, List<String> bought, List<Trial> trials) {
+    left.forget(plan.toTrain());
+    left.expect(trials);
+    if (mode != ProgressMode.OFF) {
+      plain.printf(Locale.ENGLISH, "assay: what the time buys, %d trials side by side%n", threads);
+      bought.forEach(line -> plain.println("assay: " + line));
+    }
+  }
+
+  /** Says something of the whole run. */
+  void say(String text) {
+    if (mode != ProgressMode.OFF) {
+      plain.println("assay: " + text);
+    }
+  }
+
+  /** Starts some trials of a section. */
+  ConsoleProgress section(String section, List<Trial> expected) {
+    return new ConsoleProgress(
+        section,
+        expected,
+        left,
+        plain,
+        mode,
+        mode == ProgressMode.AUTO ? terminal() : Optional.empty());
   }
 
   /**
@@ -56,13 +85,7 @@ final class RunProgress {
    * @param plan the run's plan
    */
   ConsoleProgress section(String section, RunPlan plan) {
-    return new ConsoleProgress(
-        section,
-        plan.toTrain(section),
-        left,
-        plain,
-        mode,
-        mode == ProgressMode.AUTO ? terminal() : Optional.empty());
+    return section(section, plan.toTrain(section));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.assay.run;
 import dev.assay.data.source.DataSettings;
 import dev.assay.experiment.Scale;
 import dev.assay.system.PathOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,8 +22,10 @@ import java.util.stream.Collectors;
  * @param seeds the number of seeds, or nothing for each experiment's own
  * @param until the most seeds that may be added, from each experiment's own on, until its claims
  *     are decided; nothing where their number is fixed
- * @param add how many seeds to add to each section's recording, at the full scale; nothing where
- *     the planned seeds are run
+ * @param minutes how long the run may take, if it is limited: it then trains what that can use best
+ *     and goes on next time
+ * @param add how many seeds to add to each section's recording, at the full scale; a section
+ *     without one runs its planned seeds. Nothing where all do
  * @param spotcheck how many seeds of each section's recording to train once more and compare;
  *     nothing where none is
  * @param threads how many trials run side by side
@@ -31,6 +34,7 @@ import java.util.stream.Collectors;
  * @param history where Allure's history is kept between runs, if it is
  * @param baseDirectory the project
  * @param output where figures and verdicts go
+ * @param reportText the file of the report's text, if it is given
  * @param progress how progress is shown
  * @param given the options as they were given, by name
  */
@@ -39,6 +43,7 @@ public record RunSettings(
     DataSettings data,
     OptionalInt seeds,
     OptionalInt until,
+    OptionalInt minutes,
     OptionalInt add,
     OptionalInt spotcheck,
     int threads,
@@ -47,6 +52,7 @@ public record RunSettings(
     Optional<Path> history,
     Path baseDirectory,
     Path output,
+    Optional<Path> reportText,
     ProgressMode progress,
     Map<String, String> given) {
   /** The names of all options, as the command line has them. */
@@ -56,11 +62,15 @@ public record RunSettings(
           "assay.scale",
           "assay.data",
           "assay.mnist.dir",
+          "assay.data.dir",
           "assay.store",
           "assay.output",
+          "assay.report.text",
           "assay.history",
           "assay.seeds",
           "assay.until",
+          "assay.minutes",
+          "assay.settings",
           "assay.add",
           "assay.spotcheck",
           "assay.threads",
@@ -73,6 +83,7 @@ public record RunSettings(
 
   private static final int MAXIMUM_SEEDS = 1000;
   private static final int MAXIMUM_THREADS = 256;
+  private static final int MAXIMUM_MINUTES = 100_000;
 
   /** Copies the map. */
   public RunSettings {
@@ -95,6 +106,7 @@ public record RunSettings(
    */
   public static RunSettings of(Map<String, String> properties, Map<String, String> environment) {
     requireKnown(properties.keySet());
+    requireSettings(properties);
     PathOptions paths = new PathOptions(properties, environment);
     Path base = paths.directory("assay.basedir").orElse(Path.of("")).toAbsolutePath();
     DataSettings data = DataSettings.of(properties, environment);
@@ -108,8 +120,16 @@ public record RunSettings(
               seeds.getAsInt(),
               until.getAsInt()));
     }
+    OptionalInt minutes = number(properties, "assay.minutes", 1, MAXIMUM_MINUTES);
     Scale scale = Scale.parse(value(properties, "assay.scale").orElse("quick"));
     OptionalInt add = number(properties, "assay.add", 1, MAXIMUM_SEEDS);
+    if (minutes.isPresent() && (until.isPresent() || add.isPresent())) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "assay.minutes is '%d': it chooses how many seeds it trains; give neither assay.until nor assay.add with it",
+              minutes.getAsInt()));
+    }
     if (add.isPresent() && (scale != Scale.FULL || seeds.isPresent() || until.isPresent())) {
       throw new IllegalArgumentException(
           String.format(
@@ -122,6 +142,7 @@ public record RunSettings(
         data,
         seeds,
         until,
+        minutes,
         add,
         number(properties, "assay.spotcheck", 1, MAXIMUM_SEEDS),
         number(properties, "assay.threads", 1, MAXIMUM_THREADS)
@@ -137,8 +158,40 @@ public record RunSettings(
             .directory("assay.output")
             .map(base::resolve)
             .orElse(base.resolve("target").resolve("assay")),
+        value(properties, "assay.report.text").map(file -> reportText(base, file)),
         ProgressMode.parse(value(properties, "assay.progress").orElse("auto")),
         given(properties));
+  }
+
+  private static Path reportText(Path base, String value) {
+    Path file = base.resolve(value);
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "assay.report.text is '%s': %s is no file. Give the report's text as Markdown, or leave the option out.",
+              value,
+              file));
+    }
+    return file;
+  }
+
+  /** Tells whether the settings of earlier solutions are trained as well. */
+  public boolean others() {
+    return given.containsKey("assay.settings");
+  }
+
+  private static void requireSettings(Map<String, String> properties) {
+    value(properties, "assay.settings")
+        .filter(text -> !text.equals("others"))
+        .ifPresent(
+            text -> {
+              throw new IllegalArgumentException(
+                  String.format(
+                      Locale.ENGLISH,
+                      "assay.settings is '%s': give others, to train the settings of earlier solutions as well, or leave it out",
+                      text));
+            });
   }
 
   private static Map<String, String> given(Map<String, String> properties) {

@@ -115,8 +115,7 @@ record SpotCheck(String section, List<Seed> seeds) {
     return recording.setting().seeds().stream()
         .sorted(
             Comparator.comparing(
-                seed ->
-                    TrialJson.sha256((draw + " " + seed).getBytes(StandardCharsets.UTF_8))))
+                seed -> TrialJson.sha256((draw + " " + seed).getBytes(StandardCharsets.UTF_8))))
         .limit(count)
         .sorted()
         .toList();
@@ -130,7 +129,7 @@ record SpotCheck(String section, List<Seed> seeds) {
             .filter(seeds -> seeds.contains(seed))
             .findFirst()
             .orElseThrow();
-    return experiment.trials(new Plan(Scale.FULL, run, here.images())).stream()
+    return experiment.trials(new Plan(Scale.FULL, run, here.images(), here.sources(), here.others())).stream()
         .distinct()
         .filter(trial -> trial.seed() == seed)
         .toList();

@@ -17,16 +17,27 @@ import java.util.function.LongSupplier;
  * How long the trials of a run will still take.
  *
  * <p>Each open trial counts with the share of it that is left, at the pace of its kind, so the time
- * converges although trials differ a hundredfold in length and kinds of network in speed.
+ * converges although trials differ a hundredfold in length and kinds of network in speed. What is
+ * expected at once is trained side by side; what is expected later, as another section is, waits
+ * until that is done.
  */
 final class TimeLeft {
   private record Start(long nanos, double share) {}
 
+  private record Open(int group, double share) {}
+
+  private record Load(double sum, double longest) {
+    Load plus(Load other) {
+      return new Load(sum + other.sum, Math.max(longest, other.longest));
+    }
+  }
+
   private final Pace pace;
   private final int threads;
   private final LongSupplier clock;
-  private final Map<Trial, Double> open = new LinkedHashMap<>();
+  private final Map<Trial, Open> open = new LinkedHashMap<>();
   private final Map<Trial, Start> starts = new HashMap<>();
+  private int groups;
 
   /**
    * Creates the time left of a run that has no trials yet.
@@ -41,9 +52,10 @@ final class TimeLeft {
     this.clock = clock;
   }
 
-  /** Adds trials that are still to be trained. */
+  /** Adds trials that are still to be trained, side by side. */
   synchronized void expect(Collection<Trial> trials) {
-    trials.forEach(trial -> open.putIfAbsent(trial, 1.0));
+    groups++;
+    trials.forEach(trial -> open.putIfAbsent(trial, new Open(groups, 1)));
   }
 
   /** Takes trials out that will not be trained after all. */
@@ -51,11 +63,13 @@ final class TimeLeft {
     trials.forEach(open::remove);
   }
 
-  /** Notes how much of a trial is done, 0 to 1. */
-  synchronized void advanced(Trial trial, double share) {
+  /** Notes how much of a trial's steps is done, 0 to 1. */
+  synchronized void advanced(Trial trial, double shareOfSteps) {
+    double share = shareOfSteps * (1 - trial.endShare());
     long now = clock.getAsLong();
     Start start = starts.computeIfAbsent(trial, first -> new Start(now, share));
-    open.put(trial, 1 - share);
+    open.merge(
+        trial, new Open(groups, 1 - share), (before, after) -> new Open(before.group, after.share));
     pace.learn(trial, share - start.share, (now - start.nanos) / 1e9);
   }
 
@@ -72,9 +86,8 @@ final class TimeLeft {
 
   /** Returns how long those of the given trials that are open will take, if any pace is known. */
   synchronized Optional<Duration> of(Set<Trial> trials) {
-    double sum = 0;
-    double longest = 0;
-    for (Map.Entry<Trial, Double> entry : open.entrySet()) {
+    Map<Integer, Load> loads = new HashMap<>();
+    for (Map.Entry<Trial, Open> entry : open.entrySet()) {
       if (!trials.contains(entry.getKey())) {
         continue;
       }
@@ -82,12 +95,15 @@ final class TimeLeft {
       if (whole.isEmpty()) {
         return Optional.empty();
       }
-      double seconds = entry.getValue() * whole.getAsDouble();
-      sum += seconds;
-      longest = Math.max(longest, seconds);
+      double seconds = entry.getValue().share * whole.getAsDouble();
+      loads.merge(entry.getValue().group, new Load(seconds, seconds), Load::plus);
     }
-    // The last trials do not fill all threads.
-    return Optional.of(Duration.ofMillis(Math.round(1e3 * Math.max(sum / threads, longest))));
+    // The last trials of a group do not fill all threads.
+    double seconds =
+        loads.values().stream()
+            .mapToDouble(load -> Math.max(load.sum / threads, load.longest))
+            .sum();
+    return Optional.of(Duration.ofMillis(Math.round(1e3 * seconds)));
   }
 
   /** Returns a duration as minutes and seconds, or that it is not known yet. */

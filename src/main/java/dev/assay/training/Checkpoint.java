@@ -2,7 +2,6 @@ package dev.assay.training;
 
 import dev.assay.model.Architecture;
 import dev.assay.training.setting.CheckpointTrigger;
-import dev.assay.training.setting.TrialData;
 import java.util.Locale;
 import java.util.Set;
 
@@ -52,7 +51,7 @@ public record Checkpoint(CheckpointTrigger moment, int points) implements Probe 
 
   @Override
   public double work(Trial trial) {
-    int test = trial.data() instanceof TrialData.Images images ? images.testCount() : 0;
+    int test = trial.data().ofClasses() ? trial.data().testCount() : 0;
     // Each output takes a backward pass, which costs two forward ones.
     double passes = trial.data().trainCount() + test + 2.0 * points * (1 + 20);
     return passes * trial.architecture().operations();

@@ -7,6 +7,9 @@ import dev.assay.measurement.Sensitivity;
 import dev.assay.measurement.Weights;
 import dev.assay.training.result.Recorder;
 import dev.assay.training.setting.CheckpointTrigger;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the weights of a checkpoint's moment and measures them when training is over. */
@@ -37,6 +40,25 @@ final class CheckpointObserver implements Observer {
     }
     if (kept != null) {
       measure(session, kept);
+    }
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    watch.save(out);
+    out.writeBoolean(kept != null);
+    if (kept != null) {
+      out.writeInt(step);
+      kept.save(out);
+    }
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    watch.restore(in);
+    if (in.readBoolean()) {
+      step = in.readInt();
+      kept = Weights.restore(in);
     }
   }
 

@@ -89,4 +89,9 @@ public record FixedBatch(int size, int every) implements Probe {
     int count = Math.min(size, trial.data().trainCount());
     return 3.0 * trial.architecture().operations() * count * (trial.steps() / every);
   }
+
+  @Override
+  public double workAtEnd(Trial trial) {
+    return 0;
+  }
 }

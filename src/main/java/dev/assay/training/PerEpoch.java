@@ -42,4 +42,9 @@ public record PerEpoch() implements Probe {
         (double) trial.steps() / Budget.stepsPerEpoch(trial.data().trainCount(), trial.batchSize());
     return Math.ceil(epochs) * trial.data().testCount() * trial.architecture().operations();
   }
+
+  @Override
+  public double workAtEnd(Trial trial) {
+    return 0;
+  }
 }

@@ -1,6 +1,9 @@
 package dev.assay.training;
 
 import dev.assay.measurement.GradientNorm;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Set;
 
 /**
@@ -48,6 +51,20 @@ public record PerIteration(int every) implements Probe {
         if (count > 0) {
           record(session);
         }
+      }
+
+      @Override
+      public void save(DataOutput out) throws IOException {
+        out.writeDouble(loss);
+        out.writeDouble(norm);
+        out.writeInt(count);
+      }
+
+      @Override
+      public void restore(DataInput in) throws IOException {
+        loss = in.readDouble();
+        norm = in.readDouble();
+        count = in.readInt();
       }
 
       private void record(TrainingRun session) {

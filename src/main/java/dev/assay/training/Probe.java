@@ -67,4 +67,9 @@ public sealed interface Probe
   default double work(Trial trial) {
     return 0;
   }
+
+  /** Returns how much of that comes after the last step. */
+  default double workAtEnd(Trial trial) {
+    return work(trial);
+  }
 }

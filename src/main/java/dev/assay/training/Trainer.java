@@ -1,11 +1,17 @@
 package dev.assay.training;
 
 import dev.assay.data.RandomStreams;
+import dev.assay.model.Architecture;
+import dev.assay.model.ConvNet;
+import dev.assay.model.Mlp;
+import dev.assay.model.Optimizer;
 import dev.assay.training.result.Measurements;
 import dev.assay.training.result.Outcome;
+import dev.assay.training.setting.TrialData;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -63,14 +69,70 @@ public final class Trainer {
           throw new IllegalArgumentException(
               "a trial trained alone cannot require another one: " + required.describe());
         };
-    return new Trainer(dataSets, none).train(trial, watching, (step, steps, epoch, loss) -> {});
+    return new Trainer(dataSets, none)
+        .train(trial, watching, (step, steps, epoch, loss) -> {}, ResumePoints.NONE);
   }
 
   public Run train(Trial trial, Progress progress) {
-    return train(trial, List.of(), progress);
+    return train(trial, progress, ResumePoints.NONE);
   }
 
-  private Run train(Trial trial, List<Observer> watching, Progress progress) {
+  /**
+   * Trains a trial from its beginning, or from where it was left.
+   *
+   * @throws ResumePoints.SuspendedException if the trial was told to end before its end
+   */
+  public Run train(Trial trial, Progress progress, ResumePoints points) {
+    return train(trial, List.of(), progress, points);
+  }
+
+  private Run train(Trial trial, List<Observer> watching, Progress progress, ResumePoints asked) {
+    ResumePoints points = resumable(trial) ? asked : ResumePoints.NONE;
+    Optional<byte[]> last = points.last();
+    if (last.isPresent()) {
+      try {
+        return train(trial, watching, progress, points, last);
+      } catch (UnusableStateException e) {
+        points.unusable(e.getMessage());
+      }
+    }
+    return train(trial, watching, progress, points, Optional.empty());
+  }
+
+  /**
+   * Tells whether all that a run of a trial remembers is kept. Draws of dropout and augmentation,
+   * L-BFGS's history and what a report's own probe remembers are not: such a trial runs to its end.
+   */
+  private static boolean resumable(Trial trial) {
+    Architecture network = trial.architecture();
+    return (network instanceof Mlp || network instanceof ConvNet)
+        && !(trial.data() instanceof TrialData.Augmented)
+        && trial.optimizer().method() != Optimizer.Method.LBFGS
+        && trial.probes().stream().noneMatch(OwnProbe.class::isInstance);
+  }
+
+  /**
+   * A run that has taken over a part of a state is spoilt: the trial begins anew in another one.
+   */
+  private static final class UnusableStateException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnusableStateException(IOException cause) {
+      super(cause.toString(), cause);
+    }
+
+    @Override
+    public String getMessage() {
+      return String.valueOf(super.getMessage());
+    }
+  }
+
+  private Run train(
+      Trial trial,
+      List<Observer> watching,
+      Progress progress,
+      ResumePoints points,
+      Optional<byte[]> last) {
     RandomStreams streams = new RandomStreams(trial.seed());
     float[] initial =
         trial.architecture().initialise(new RandomStreams(trial.initSeed()).stream("init"));
@@ -80,7 +142,14 @@ public final class Trainer {
       List<Observer> observers =
           Stream.concat(trial.probes().stream().map(Probe::observer), watching.stream()).toList();
       observers.forEach(observer -> observer.started(session));
-      Outcome outcome = loop(session, observers, streams.stream("shuffle"), progress);
+      RunState state =
+          new RunState(
+              session,
+              observers,
+              streams.resumable("shuffle"),
+              IntStream.range(0, session.train().count()).toArray());
+      last.ifPresent(bytes -> restore(state, bytes));
+      Outcome outcome = loop(state, progress, points);
       if (outcome instanceof Outcome.Finished) {
         observers.forEach(observer -> observer.finished(session));
       }
@@ -88,34 +157,58 @@ public final class Trainer {
     }
   }
 
-  private static Outcome loop(
-      TrainingRun session, List<Observer> observers, RandomGenerator shuffle, Progress progress) {
+  private static void restore(RunState state, byte[] bytes) {
+    try {
+      state.read(bytes);
+    } catch (IOException e) {
+      throw new UnusableStateException(e);
+    }
+  }
+
+  private static Outcome loop(RunState state, Progress progress, ResumePoints points) {
+    TrainingRun session = state.session();
     Trial trial = session.trial();
     int steps = trial.steps();
     int count = session.train().count();
     int batch = Math.min(trial.batchSize(), count);
     int every = Math.max(1, steps / 200);
-    int[] order = IntStream.range(0, count).toArray();
-    while (session.step() < steps) {
-      if (batch < count) {
-        RandomStreams.shuffle(order, shuffle);
+    boolean resumed = session.step() > 0;
+    if (session.step() == steps) {
+      keep(state, steps, points);
+    }
+    while (resumed || session.step() < steps) {
+      if (!resumed) {
+        state.beginPass(batch < count);
       }
-      for (int from = 0; from < count && session.step() < steps; from += batch) {
+      resumed = false;
+      while (!state.passIsOver() && session.step() < steps) {
         if (Thread.currentThread().isInterrupted()) {
           throw new CancellationException("interrupted before step " + (session.step() + 1));
         }
-        session.step(order, from, Math.min(batch, count - from), observers);
+        state.step(batch);
         if (!Double.isFinite(session.batchLoss())) {
           return new Outcome.Diverged(session.step(), session.batchLoss());
         }
         if (session.step() % every == 0) {
           progress.at(session.step(), steps, session.epoch() + 1, session.batchLoss());
         }
+        keep(state, steps, points);
       }
-      session.endEpoch(observers);
+      session.endEpoch(state.observers());
     }
     return session.finite()
         ? new Outcome.Finished(steps)
         : new Outcome.Diverged(steps, session.batchLoss());
+  }
+
+  private static void keep(RunState state, int steps, ResumePoints points) {
+    int step = state.session().step();
+    ResumePoints.Next next = points.after(step, steps);
+    if (next != ResumePoints.Next.GO_ON) {
+      points.keep(step, state.write());
+    }
+    if (next == ResumePoints.Next.SUSPEND) {
+      throw new ResumePoints.SuspendedException(state.session().trial(), step);
+    }
   }
 }

@@ -20,6 +20,9 @@ import dev.assay.model.TrainingGradient;
 import dev.assay.model.network.StreamDropout;
 import dev.assay.training.result.Recorder;
 import dev.assay.training.setting.Budget;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -75,7 +78,7 @@ public final class TrainingRun implements AutoCloseable {
 
   /** Takes one optimizer step on the examples at {@code order[from]} onwards. */
   void step(int[] order, int from, int count, List<Observer> observers) {
-    Batch batch = batches.fill(examples.train(), order, from, count);
+    Batch batch = batches.fill(examples.stepped(), order, from, count);
     TrainingGradient.compute(network, batch.inputs(), batch.labels());
     step++;
     batchLoss = loss.lastMean();
@@ -94,6 +97,39 @@ public final class TrainingRun implements AutoCloseable {
     lossSum = 0;
     correct = 0;
     seen = 0;
+  }
+
+  /** Writes where training stands, and what was recorded. */
+  void save(DataOutput out) throws IOException {
+    out.writeInt(step);
+    out.writeInt(epoch);
+    out.writeDouble(batchLoss);
+    out.writeInt(batchCount);
+    out.writeDouble(lossSum);
+    out.writeInt(correct);
+    out.writeInt(seen);
+    weights().save(out);
+    optimizer.save(out);
+    recorder.save(out);
+  }
+
+  /** Takes over what {@link #save} wrote of a run of the same trial. */
+  void restore(DataInput in) throws IOException {
+    step = in.readInt();
+    epoch = in.readInt();
+    batchLoss = in.readDouble();
+    batchCount = in.readInt();
+    lossSum = in.readDouble();
+    correct = in.readInt();
+    seen = in.readInt();
+    Weights weights = Weights.restore(in);
+    if (weights.size() != parameters.length()) {
+      throw new IOException(
+          "it has " + weights.size() + " parameters where the network has " + parameters.length());
+    }
+    Floats.write(weights.toArray(), parameters);
+    optimizer.restore(in);
+    recorder.restore(in);
   }
 
   /** Gives the network's native memory back at once. */

@@ -123,10 +123,20 @@ public record Trial(
    */
   @JsonIgnore
   public double work() {
-    int batch = Math.min(batchSize, data.trainCount());
-    double perStep = 3.0 * architecture.operations() * batch + 2e6;
     double probing = probes.stream().mapToDouble(probe -> probe.work(this)).sum();
-    return perStep * steps() + probing;
+    return workOfStep() * steps() + probing;
+  }
+
+  /** Returns the same of one step, without the probes. */
+  @JsonIgnore
+  public double workOfStep() {
+    return 3.0 * architecture.operations() * Math.min(batchSize, data.trainCount()) + 2e6;
+  }
+
+  /** Returns the share of the work that the probes do after the last step. */
+  @JsonIgnore
+  public double endShare() {
+    return probes.stream().mapToDouble(probe -> probe.workAtEnd(this)).sum() / work();
   }
 
   /** Returns the trials whose results this one needs first. */

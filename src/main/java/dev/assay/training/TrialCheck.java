@@ -1,6 +1,7 @@
 package dev.assay.training;
 
 import dev.assay.data.ImageFormat;
+import dev.assay.data.OwnTable;
 import dev.assay.measurement.Examples;
 import dev.assay.model.Architecture;
 import dev.assay.model.Loss;
@@ -19,7 +20,7 @@ final class TrialCheck {
    * or outputs do not fit.
    */
   static void require(Architecture network, TrialData data) {
-    boolean classes = data instanceof TrialData.Images;
+    boolean classes = data.ofClasses();
     if (network.loss().hasAccuracy() != classes) {
       Loss other = classes ? Loss.CROSS_ENTROPY : Loss.SQUARED_ERROR;
       throw refusal(
@@ -34,11 +35,12 @@ final class TrialCheck {
           other);
     }
     Optional<ImageFormat> format =
-        data instanceof TrialData.Images images
-            ? ImageFormat.ofKnown(images.dataset())
-            : Optional.empty();
+        data.ofImages().flatMap(images -> ImageFormat.ofKnown(images.dataset()));
     format.ifPresent(known -> requireFormat(network, known, describe(data)));
-    if (!classes) {
+    if (data instanceof TrialData.Table rows) {
+      OwnTable table = OwnTable.of(rows.digest());
+      requireSizes(network, table.inputs(), Math.max(1, table.classes()), describe(data));
+    } else if (!classes) {
       requireSizes(network, 1, 1, describe(data));
     }
   }
@@ -96,9 +98,12 @@ final class TrialCheck {
   }
 
   private static String describe(TrialData data) {
-    return data instanceof TrialData.Images images
-        ? "the classes of " + images.dataset()
-        : "the values of a function";
+    if (data instanceof TrialData.Table rows) {
+      return (data.ofClasses() ? "the classes of " : "the numbers of ") + rows.name();
+    }
+    return data.ofImages()
+        .map(images -> "the classes of " + images.dataset())
+        .orElse("the values of a function");
   }
 
   private static String text(long[] shape) {

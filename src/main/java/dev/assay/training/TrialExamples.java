@@ -3,11 +3,14 @@ package dev.assay.training;
 import dev.assay.data.ImageData;
 import dev.assay.data.ImageSet;
 import dev.assay.data.LabelPermutation;
+import dev.assay.data.OwnTable;
 import dev.assay.data.RandomStreams;
 import dev.assay.data.Subset;
+import dev.assay.measurement.AugmentedExamples;
 import dev.assay.measurement.Examples;
 import dev.assay.measurement.FunctionExamples;
 import dev.assay.measurement.ImageExamples;
+import dev.assay.measurement.TableExamples;
 import dev.assay.training.setting.TrialData;
 
 /**
@@ -15,12 +18,40 @@ import dev.assay.training.setting.TrialData;
  *
  * @param train the training set
  * @param test the test set
+ * @param stepped the training set as the optimizer's steps see it, which may change it at random
  */
-record TrialExamples(Examples train, Examples test) {
+record TrialExamples(Examples train, Examples test, Examples stepped) {
+
+  private TrialExamples(Examples train, Examples test) {
+    this(train, test, train);
+  }
 
   static TrialExamples draw(Trial trial, DataSets dataSets) {
+    long seed = trial.seed();
     if (trial.data() instanceof TrialData.Images images) {
-      return draw(images, dataSets.find(images), trial.seed());
+      return draw(images, dataSets.find(images), seed);
+    }
+    if (trial.data() instanceof TrialData.Augmented augmented) {
+      TrialExamples plain = draw(augmented.images(), dataSets.find(augmented.images()), seed);
+      return new TrialExamples(
+          plain.train(),
+          plain.test(),
+          new AugmentedExamples(
+              (ImageExamples) plain.train(),
+              augmented.margin(),
+              augmented.flip(),
+              new RandomStreams(seed).stream("augment")));
+    }
+    if (trial.data() instanceof TrialData.Points points) {
+      return new TrialExamples(
+          new FunctionExamples(points.points().train(seed)),
+          new FunctionExamples(points.points().test(seed)));
+    }
+    if (trial.data() instanceof TrialData.Table rows) {
+      OwnTable table = OwnTable.of(rows.digest());
+      OwnTable.Drawn drawn = table.draw(seed, rows.trainCount(), rows.heldOut());
+      return new TrialExamples(
+          new TableExamples(table, drawn, false), new TableExamples(table, drawn, true));
     }
     Examples points = new FunctionExamples(((TrialData.Function) trial.data()).samples());
     return new TrialExamples(points, points);

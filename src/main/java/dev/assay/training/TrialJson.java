@@ -157,6 +157,19 @@ public final class TrialJson {
     return tree;
   }
 
+  /** Reads a trial, or throws if anything of it is missing or null. */
+  public static Trial readTrial(byte[] json) throws IOException {
+    @Nullable Trial trial =
+        MAPPER
+            .readerFor(Trial.class)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .readValue(json);
+    if (trial == null) {
+      throw new IOException("it holds null and no trial");
+    }
+    return trial;
+  }
+
   /** Reads a result, or throws if anything of it is missing or null. */
   public static TrialResult read(byte[] json, int from, int length) throws IOException {
     @Nullable TrialResult result =

@@ -68,14 +68,14 @@ class GrowthTest {
     assertThat(assess(ABOVE, x(open), 8).p().inFavour()).isGreaterThan(0.05);
     double[] grown = DoubleStream.concat(Arrays.stream(open), Arrays.stream(all(40, 1))).toArray();
     assertThat(assess(ABOVE, x(grown), 48).p().inFavour()).isLessThan(0.01);
-    double[] other =
-        DoubleStream.concat(Arrays.stream(open), Arrays.stream(all(40, -1))).toArray();
+    double[] other = DoubleStream.concat(Arrays.stream(open), Arrays.stream(all(40, -1))).toArray();
     assertThat(assess(ABOVE, x(other), 48).p().against()).isLessThan(0.01);
   }
 
   @Test
   void doesNotTestThePlannedSeedsOnceMoreWhenOthersAreAdded() {
-    double[] shown = DoubleStream.concat(Arrays.stream(all(8, 1)), DoubleStream.of(-1, -1)).toArray();
+    double[] shown =
+        DoubleStream.concat(Arrays.stream(all(8, 1)), DoubleStream.of(-1, -1)).toArray();
     assertThat(assess(ABOVE, x(shown), 10).p().inFavour())
         .isCloseTo(1.0 / 256 / 0.8, within(1e-12));
   }
@@ -84,8 +84,7 @@ class GrowthTest {
   void followsFromTheSeedsWhateverTheirOrder() {
     Random random = new Random(7);
     double[] values = random.doubles(40, -1, 2).toArray();
-    List<Double> later =
-        new ArrayList<>(Arrays.stream(values).skip(PLANNED).boxed().toList());
+    List<Double> later = new ArrayList<>(Arrays.stream(values).skip(PLANNED).boxed().toList());
     TestedAssessment before = assess(ABOVE, x(values), 40);
     Collections.shuffle(later, random);
     double[] shuffled =
@@ -107,8 +106,7 @@ class GrowthTest {
     AT_LEAST(Level.atLeast("x", "a", 0.5)),
     SHARE(Proportion.moreThan(0.5, "x", "a", 0.5, 1.5)),
     ORDERING(Ordering.lowerFirst("x", "a", "b")),
-    TREND(Trend.rising("x", List.of("a", "b", "c"))),
-    PAGE(Trend.rising("x", List.of("a", "b", "c")).byPage());
+    TREND(Trend.rising("x", List.of("a", "b", "c")));
 
     private final Criterion criterion;
 
@@ -122,10 +120,19 @@ class GrowthTest {
   void showsEveryKindByAddedSeedsAlone(Kind kind) {
     double[] open = {1, 3, 1, 3, 1, 3, 1, 3};
     double[] a = DoubleStream.concat(Arrays.stream(open), Arrays.stream(all(60, 1))).toArray();
-    double[] down = DoubleStream.concat(Arrays.stream(all(8, 2)), Arrays.stream(all(60, 2))).toArray();
-    double[] c = DoubleStream.concat(DoubleStream.of(3, 1, 3, 1, 3, 1, 3, 1), Arrays.stream(all(60, 3))).toArray();
+    double[] down =
+        DoubleStream.concat(Arrays.stream(all(8, 2)), Arrays.stream(all(60, 2))).toArray();
+    double[] c =
+        DoubleStream.concat(DoubleStream.of(3, 1, 3, 1, 3, 1, 3, 1), Arrays.stream(all(60, 3)))
+            .toArray();
     Evidence evidence =
-        Given.arm("x", "a", a).and("x", "b", down).and("x", "c", c).at("a", 1).at("b", 2).at("c", 3).build();
+        Given.arm("x", "a", a)
+            .and("x", "b", down)
+            .and("x", "c", c)
+            .at("a", 1)
+            .at("b", 2)
+            .at("c", 3)
+            .build();
     TestedAssessment grown = assess(kind.criterion, evidence, 68);
     assertThat(grown.p().inFavour()).isLessThan(0.01);
     assertThat(grown.p().against()).isGreaterThan(0.05);
@@ -134,7 +141,8 @@ class GrowthTest {
 
   @Test
   void givesAnIntervalThatLeavesOutWhatIsExcluded() {
-    double[] values = IntStream.rangeClosed(1, 60).mapToDouble(i -> i % 9 == 0 ? -1 : i % 5 + 1).toArray();
+    double[] values =
+        IntStream.rangeClosed(1, 60).mapToDouble(i -> i % 9 == 0 ? -1 : i % 5 + 1).toArray();
     TestedAssessment grown = assess(ABOVE, x(values), 60);
     Interval interval = grown.observations().get(0).interval().orElseThrow();
     assertThat(interval.level()).isCloseTo(0.9, within(1e-12));
@@ -196,9 +204,7 @@ class GrowthTest {
       for (int n = PLANNED; n <= looks; n++) {
         Evidence evidence = x(Arrays.copyOf(values, n));
         Setting setting =
-            Given.FULL
-                .ofSeeds(LongStream.rangeClosed(1, n).boxed().toList())
-                .growing(growth(n));
+            Given.FULL.ofSeeds(LongStream.rangeClosed(1, n).boxed().toList()).growing(growth(n));
         Grade grade = Judge.judge(List.of(claim), evidence, Map.of(), setting).get(0).grade();
         ever |= grade == Grade.REPRODUCED;
         never |= grade == Grade.REFUTED;

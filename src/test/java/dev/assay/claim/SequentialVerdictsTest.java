@@ -241,7 +241,8 @@ class SequentialVerdictsTest {
                     false,
                     at.digest(),
                     at.analysis(),
-                    Optional.empty()))
+                    Optional.empty(),
+                    at.external()))
         .withMessageContaining("8 seeds at α = 0.05 are not interim analysis 2");
   }
 }

@@ -56,7 +56,7 @@ class TanhWinsTest {
                 }));
     assertThat(trials).hasSize(2 * 30 + 2 * 3);
     assertThat(trials.stream().map(Trial::batchSize).distinct()).containsExactly(200, 100);
-    assertThat(ReportSettings.tableOf(EXPERIMENT).differing()).isEmpty();
+    assertThat(ReportSettings.tableOf(EXPERIMENT).orElseThrow().differing()).isEmpty();
   }
 
   /** In a process of its own, as Failsafe does: a run sets ND4J's process-wide state. */

@@ -127,12 +127,11 @@ class ClaimPageTest {
   @Test
   void embedsTheFigureInSmall() {
     ClaimReport claim = claim(Grade.REPRODUCED);
-    Matcher image =
-        Pattern.compile("data:image/png;base64,([^\"]*)").matcher(page.html(claim));
+    Matcher image = Pattern.compile("data:image/png;base64,([^\"]*)").matcher(page.html(claim));
     assertThat(image.find()).isTrue();
     String base64 = image.group(1).replace("&#x3D;", "=");
     assertThat(Base64.getDecoder().decode(base64))
-        .isEqualTo(new FigureRenderer().thumbnail(claim.allFigures().get(0)));
+        .isEqualTo(new FigureRenderer().smallThumbnail(claim.allFigures().get(0)));
   }
 
   @Test

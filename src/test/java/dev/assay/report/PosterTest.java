@@ -62,7 +62,9 @@ class PosterTest {
   @ParameterizedTest
   @MethodSource("runs")
   void isTheSameForTheSameRun(RunReport run) {
-    assertThat(Poster.of(run).svg()).isEqualTo(Poster.of(run).svg()).doesNotContain("<script", "NaN");
+    assertThat(Poster.of(run).svg())
+        .isEqualTo(Poster.of(run).svg())
+        .doesNotContain("<script", "NaN");
   }
 
   private static List<Written> texts(Drawing poster) {

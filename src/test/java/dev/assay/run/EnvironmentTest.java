@@ -22,7 +22,7 @@ class EnvironmentTest {
 
   @Test
   void leavesNothingBehindWhereEverythingIsThere() {
-    Environment.of(settings(), warnings::add).require();
+    Environment.of(settings(), true, warnings::add).require();
     assertThat(warnings).isEmpty();
     assertThat(directory.resolve("out")).isEmptyDirectory();
     assertThat(directory.resolve("store")).isEmptyDirectory();
@@ -33,7 +33,7 @@ class EnvironmentTest {
     RunSettings settings = settings();
     Files.writeString(directory.resolve("out"), "in the way");
     assertThatIllegalStateException()
-        .isThrownBy(() -> Environment.of(settings, warnings::add).require())
+        .isThrownBy(() -> Environment.of(settings, true, warnings::add).require())
         .withMessageContainingAll("Cannot write", "choose another with -Dassay.output");
   }
 
@@ -41,7 +41,7 @@ class EnvironmentTest {
   void warnsOfAStoreThatKeepsNothing() throws IOException {
     RunSettings settings = settings();
     Files.writeString(directory.resolve("store"), "in the way");
-    Environment.of(settings, warnings::add).require();
+    Environment.of(settings, true, warnings::add).require();
     assertThat(warnings)
         .singleElement()
         .asString()
@@ -67,7 +67,7 @@ class EnvironmentTest {
   /** Tries the environment of a run whose output and store go below {@code args[0]}. */
   public static void main(String[] args) {
     try {
-      Environment.of(settings(Path.of(args[0])), System.out::println).require();
+      Environment.of(settings(Path.of(args[0])), true, System.out::println).require();
     } catch (IllegalStateException e) {
       System.out.println(e.getMessage());
     }

@@ -14,9 +14,9 @@ import dev.assay.experiment.Plan;
 import dev.assay.experiment.Scale;
 import dev.assay.report.ClaimReport;
 import dev.assay.report.RecordedReport;
+import dev.assay.report.figure.FigureRenderer;
 import dev.assay.report.recording.GrowingRecordings;
 import dev.assay.report.recording.RecordingFile;
-import dev.assay.report.figure.FigureRenderer;
 import dev.assay.training.runner.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -187,8 +187,7 @@ class RecordingsTest {
     Path file = directory.resolve("fixtures/recorded/hw9-1.json");
     Files.writeString(
         file, Files.readString(file).replaceFirst("\"training\" : [0-9]+", "\"training\" : 3"));
-    Recordings recordings =
-        new Recordings(file.getParent(), new ExpectedVerdicts(List.of()));
+    Recordings recordings = new Recordings(file.getParent(), new ExpectedVerdicts(List.of()));
     assertThatThrownBy(
             () ->
                 recordings.requireFitting(
@@ -203,9 +202,7 @@ class RecordingsTest {
     String digest = new FakeExperiment(1).claims().get(0).criterionDigest(0.05);
     Files.writeString(
         file,
-        Files.readString(file)
-            .replaceFirst("\"format\" : 2,", "")
-            .replace(digest, "0".repeat(64)));
+        Files.readString(file).replaceFirst("\"format\" : 2,", "").replace(digest, "0".repeat(64)));
     assertThatThrownBy(() -> judge("quick", 1)).hasMessageContaining("older format");
     judge("full", 1);
     Recording again =
@@ -223,26 +220,47 @@ class RecordingsTest {
     assertThat(check(9).seeds()).hasSize(5);
     String recorded = Files.readString(file);
     Files.writeString(
-        file, recorded.replaceAll("\"digest\" : \"[0-9a-f]+\"", "\"digest\" : \"" + "0".repeat(64) + "\""));
+        file,
+        recorded.replaceAll(
+            "\"digest\" : \"[0-9a-f]+\"", "\"digest\" : \"" + "0".repeat(64) + "\""));
     SpotCheck other = check(1);
     assertThat(other.isGreen()).isFalse();
     assertThat(other.text()).contains("DIFFERENT", "results 0000000000");
     Files.writeString(
         file,
-        Files.readString(file)
-            .replaceAll("\"kernels\" : \"[^\"]*\"", "\"kernels\" : \"others\""));
+        Files.readString(file).replaceAll("\"kernels\" : \"[^\"]*\"", "\"kernels\" : \"others\""));
     SpotCheck elsewhere = check(1);
     assertThat(elsewhere.isGreen()).isFalse();
     assertThat(elsewhere.text()).contains("NOT COMPARABLE", "kernels others");
     Files.writeString(
-        file,
-        recorded.replaceAll("\"kernels\" : \"[^\"]*\"", "\"kernels\" : \"others\""));
+        file, recorded.replaceAll("\"kernels\" : \"[^\"]*\"", "\"kernels\" : \"others\""));
     assertThat(check(1).isGreen()).isTrue();
   }
 
+  @Test
+  void plansTheSeedsAfterThoseThatWereRecorded() throws IOException {
+    Recordings recordings =
+        new Recordings(directory.resolve("fixtures/recorded"), new ExpectedVerdicts(List.of()));
+    assertThat(recordings.nextSeed(new FakeExperiment(1))).hasValue(1_000_001);
+    judge("full", 1, List.of(1_000_001L, 1_000_002L));
+    GrowingRecordings.merge(
+        directory.resolve("fixtures/recorded"), directory.resolve("target/assay/recorded"));
+    assertThat(recordings.nextSeed(new FakeExperiment(1))).hasValue(1_000_003);
+    Recordings none = new Recordings(directory, new ExpectedVerdicts(List.of()));
+    assertThat(none.nextSeed(new FakeExperiment(1))).isEmpty();
+    assertThatThrownBy(
+            () ->
+                none.check(
+                    new FakeExperiment(1),
+                    FakeExperiment.plan(Scale.SMOKE, 1),
+                    1,
+                    "a commit",
+                    FakeExperiment.runner()))
+        .hasMessageContainingAll("HW9 §1 has no recording", "-Dassay.spotcheck");
+  }
+
   private SpotCheck check(int count) {
-    return new Recordings(
-            directory.resolve("fixtures/recorded"), new ExpectedVerdicts(List.of()))
+    return new Recordings(directory.resolve("fixtures/recorded"), new ExpectedVerdicts(List.of()))
         .check(
             new FakeExperiment(1) {
               @Override

@@ -8,6 +8,7 @@ import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.Verdict;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.experiment.Plan;
+import dev.assay.experiment.Scale;
 import dev.assay.report.ClaimReport;
 import dev.assay.report.ExpectedVerdictsFile;
 import dev.assay.report.figure.FigureRenderer;
@@ -72,6 +73,24 @@ class RunOutputTest {
   void passesWhenNothingIsRecordedForTheDataAndTheScale() {
     ClaimReport claim = judge(output(Map.of()), 1);
     assertThatCode(() -> RunOutput.require(claim)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void passesWhereASectionLacksSomeOfItsSeedsAndSaysHowFarItIs() throws IOException {
+    expectReproduced();
+    RunOutput output = output(Map.of());
+    String stand = "3 of 5 seeds so far (3 of 5 trials): the next run goes on from the store.";
+    FakeExperiment experiment = new FakeExperiment(1);
+    output.unfinished(experiment, "mnist", FakeExperiment.plan(Scale.QUICK, SEEDS), stand);
+    ClaimReport claim = output.claim("X1");
+    assertThat(claim.verdict().grade()).isEqualTo(Grade.NOT_RUN);
+    assertThat(claim.verdict().why()).contains(stand);
+    assertThat(claim.check().text()).contains("Not compared", stand);
+    assertThatCode(() -> RunOutput.require(claim)).doesNotThrowAnyException();
+    assertThat(directory.resolve("target/assay/expected-entries.json"))
+        .content()
+        .doesNotContain("X1");
+    assertThat(directory.resolve("target/assay/index.html")).content().contains("3 of 5 seeds");
   }
 
   @Test

@@ -84,6 +84,16 @@ class Dl4jNetworkTest {
   }
 
   @Test
+  void hasOneKeyWhateverSeedDl4jTookFromTheClock() {
+    MultiLayerConfiguration one = configuration(Activation.SOFTMAX, 1);
+    MultiLayerConfiguration other = configuration(Activation.SOFTMAX, 1);
+    one.getConfs().forEach(conf -> conf.setSeed(1));
+    other.getConfs().forEach(conf -> conf.setSeed(2));
+    assertThat(trial(Dl4jNetwork.of(one, IMAGE, 10, Loss.CROSS_ENTROPY)).key())
+        .isEqualTo(trial(Dl4jNetwork.of(other, IMAGE, 10, Loss.CROSS_ENTROPY)).key());
+  }
+
+  @Test
   void refusesWhatATrialCannotAnswerFor() {
     assertThatIllegalArgumentException()
         .isThrownBy(

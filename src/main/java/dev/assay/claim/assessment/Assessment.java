@@ -19,9 +19,7 @@ public sealed interface Assessment permits CompositeAssessment, FixedAssessment,
   /** Counts the seeds that do, with an interval at a level; empty where nothing is counted. */
   default Optional<ShownBy> shownBy(double level) {
     SeedPattern pattern = shown();
-    return pattern.seeds().isEmpty()
-        ? Optional.empty()
-        : Optional.of(ShownBy.of(pattern, level));
+    return pattern.seeds().isEmpty() ? Optional.empty() : Optional.of(ShownBy.of(pattern, level));
   }
 
   /**

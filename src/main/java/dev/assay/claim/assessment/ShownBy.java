@@ -26,9 +26,7 @@ public record ShownBy(int k, int n, Interval interval) {
    */
   static ShownBy of(SeedPattern pattern, double level) {
     Sample.Builder runs = Sample.builder("pattern", "");
-    pattern
-        .seeds()
-        .forEach(seed -> runs.put(seed, pattern.showing().contains(seed) ? 1.0 : 0.0));
+    pattern.seeds().forEach(seed -> runs.put(seed, pattern.showing().contains(seed) ? 1.0 : 0.0));
     Sample all = runs.build();
     int n = all.size();
     int k = (int) Math.round(all.mean() * n);

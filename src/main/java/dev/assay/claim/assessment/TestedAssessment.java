@@ -1,8 +1,8 @@
 package dev.assay.claim.assessment;
 
 import dev.assay.claim.evidence.Observation;
-import dev.assay.statistics.anytime.AlphaSplit;
 import dev.assay.claim.evidence.Text;
+import dev.assay.statistics.anytime.AlphaSplit;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -144,26 +144,6 @@ public record TestedAssessment(
         seedsNow,
         level -> seedsNeeded.apply((1 - split.fixed()) * level),
         units.anytime);
-  }
-
-  /** Returns the same with p-values of another test of the same numbers. */
-  public TestedAssessment with(PValues other, AnytimeTests otherAnytime) {
-    return new TestedAssessment(
-        label,
-        numbers,
-        observations,
-        other,
-        shortfall,
-        weakest,
-        worst,
-        plainRefutation,
-        refutation,
-        undecidable,
-        pattern,
-        lost,
-        seedsNow,
-        seedsNeeded,
-        otherAnytime);
   }
 
   public static TestedAssessment undecidable(

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param connectTimeout how long a mirror may take to accept a connection
  * @param stallTimeout how long a mirror may stay silent before its transfer counts as broken
  * @param proxies the proxies that the environment names
+ * @param dataDirectory the directory that holds files of other published data sets, if one was
+ *     named
  */
 public record DataSettings(
     DataChoice choice,
@@ -28,7 +30,8 @@ public record DataSettings(
     List<URI> mirrors,
     Duration connectTimeout,
     Duration stallTimeout,
-    Proxies proxies) {
+    Proxies proxies,
+    Optional<Path> dataDirectory) {
 
   private static final List<URI> MIRRORS =
       List.of(
@@ -40,10 +43,31 @@ public record DataSettings(
     mirrors = List.copyOf(mirrors);
   }
 
+  /** Creates settings without a directory of other data sets. */
+  public DataSettings(
+      DataChoice choice,
+      Optional<Path> mnistDirectory,
+      Path cache,
+      List<URI> mirrors,
+      Duration connectTimeout,
+      Duration stallTimeout,
+      Proxies proxies) {
+    this(
+        choice,
+        mnistDirectory,
+        cache,
+        mirrors,
+        connectTimeout,
+        stallTimeout,
+        proxies,
+        Optional.empty());
+  }
+
   /**
-   * Reads {@code assay.data} and {@code assay.mnist.dir} from the properties, {@code MNIST_DIR},
-   * {@code CI} and proxies from the environment, and the user's cache from both; a blank counts as
-   * not given. Where {@code CI} is {@code true} and no data set is named, MNIST must be had.
+   * Reads {@code assay.data}, {@code assay.data.dir} (or {@code ASSAY_DATA_DIR}) and {@code
+   * assay.mnist.dir} from the properties, {@code MNIST_DIR}, {@code CI} and proxies from the
+   * environment, and the user's cache from both; a blank counts as not given. Where {@code CI} is
+   * {@code true} and no data set is named, MNIST must be had.
    *
    * @throws DataException if the data set is unknown, a path cannot be a directory, or there is no
    *     place for the cache
@@ -58,7 +82,10 @@ public record DataSettings(
           MIRRORS,
           Duration.ofSeconds(10),
           Duration.ofSeconds(20),
-          Proxies.of(properties, environment));
+          Proxies.of(properties, environment),
+          paths
+              .directory("assay.data.dir")
+              .or(() -> paths.directoryFromEnvironment("ASSAY_DATA_DIR")));
     } catch (IllegalArgumentException e) {
       throw new DataException(String.valueOf(e.getMessage()), e);
     }

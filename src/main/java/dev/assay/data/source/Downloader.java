@@ -52,9 +52,14 @@ final class Downloader {
    *     file, or breaks off without progress
    */
   byte[] fetch(URI source) throws IOException, InterruptedException {
+    return fetch(source, MAX_BYTES);
+  }
+
+  /** Fetches a file of at most so many bytes. */
+  byte[] fetch(URI source, int most) throws IOException, InterruptedException {
     Optional<Proxies.Via> via = proxies.via(source);
     try {
-      return attempts(source);
+      return attempts(source, most);
     } catch (IOException e) {
       if (via.isPresent()) {
         throw new IOException(via.get().describe() + ": " + e, e);
@@ -63,12 +68,12 @@ final class Downloader {
     }
   }
 
-  private byte[] attempts(URI source) throws IOException, InterruptedException {
+  private byte[] attempts(URI source, int mostBytes) throws IOException, InterruptedException {
     ByteArrayOutputStream received = new ByteArrayOutputStream();
     int most = 0;
     for (int attempt = 1; ; attempt++) {
       try {
-        transfer(source, received);
+        transfer(source, received, mostBytes);
         return received.toByteArray();
       } catch (RefusedException e) {
         throw e;
@@ -83,7 +88,7 @@ final class Downloader {
     }
   }
 
-  private void transfer(URI source, ByteArrayOutputStream received)
+  private void transfer(URI source, ByteArrayOutputStream received, int mostBytes)
       throws IOException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(source).timeout(patience);
     if (received.size() > 0) {
@@ -98,7 +103,7 @@ final class Downloader {
       }
       long rest = response.headers().firstValueAsLong("Content-Length").orElse(-1);
       listener.started(source, rest < 0 ? -1 : received.size() + rest);
-      drain(body, received);
+      drain(body, received, mostBytes);
     }
   }
 
@@ -112,14 +117,14 @@ final class Downloader {
     }
   }
 
-  private void drain(TimedBody body, ByteArrayOutputStream received)
+  private void drain(TimedBody body, ByteArrayOutputStream received, int mostBytes)
       throws IOException, InterruptedException {
     for (List<ByteBuffer> part = body.next(); !part.isEmpty(); part = body.next()) {
       for (ByteBuffer buffer : part) {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
-        if (received.size() + bytes.length > MAX_BYTES) {
-          throw new RefusedException("sent more than " + MAX_BYTES + " bytes");
+        if (received.size() + bytes.length > mostBytes) {
+          throw new RefusedException("sent more than " + mostBytes + " bytes");
         }
         received.writeBytes(bytes);
       }

@@ -1,9 +1,7 @@
 package dev.assay.data.source;
 
-import dev.assay.data.DataException;
-
 /** Reports that no copy of MNIST is at hand and that no mirror gave one. */
-public final class MnistUnavailableException extends DataException {
+public final class MnistUnavailableException extends DataUnavailableException {
   private static final long serialVersionUID = 1L;
 
   MnistUnavailableException(String message) {

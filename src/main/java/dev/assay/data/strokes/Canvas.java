@@ -70,6 +70,14 @@ final class Canvas {
     }
   }
 
+  /** Writes one channel's bytes: paper and ink of these strengths, and noise. */
+  void develop(int paper, int ink, RandomGenerator random, byte[] into, int offset) {
+    for (int k = 0; k < coverage.length; k++) {
+      double value = paper + coverage[k] * (ink - paper) + NOISE * bell(random.nextLong());
+      into[offset + k] = (byte) (int) Math.max(0, Math.min(255, value));
+    }
+  }
+
   /** Sums four 16-bit numbers to one of mean 0 and deviation 1, nearly normal and far quicker. */
   private static double bell(long bits) {
     long sum = (bits & 0xffff) + (bits >>> 16 & 0xffff) + (bits >>> 32 & 0xffff) + (bits >>> 48);

@@ -1,7 +1,10 @@
 package dev.assay.junit.allure;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.assay.claim.assessment.Grade;
+import dev.assay.report.file.JsonText;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -22,6 +25,8 @@ import java.util.stream.Collectors;
  * message, and keeps the message in its history. So every message starts with the grade.
  */
 public final class AllureGrades {
+  private static final String REMEDY = "Run the claims again: Allure writes it anew.";
+
   private AllureGrades() {}
 
   /** Returns the grade that a message starts with, if it starts with one. */
@@ -63,10 +68,10 @@ public final class AllureGrades {
    */
   static String counted(Path results) throws IOException {
     Map<Grade, Integer> counts = new EnumMap<>(Grade.class);
-    ObjectMapper mapper = new ObjectMapper();
+    ObjectReader reader = new ObjectMapper().readerFor(JsonNode.class);
     try (DirectoryStream<Path> files = Files.newDirectoryStream(results, "*-result.json")) {
       for (Path file : files) {
-        grade(mapper.readTree(file.toFile()).at("/statusDetails/message").asText(""))
+        grade(JsonText.<JsonNode>read(Files.readAllBytes(file), reader, file, REMEDY).at("/statusDetails/message").asText(""))
             .ifPresent(grade -> counts.merge(grade, 1, Integer::sum));
       }
     }

@@ -2,7 +2,6 @@ package dev.assay.junit.allure;
 
 import dev.assay.claim.Verdict;
 import dev.assay.claim.evidence.Text;
-import dev.assay.experiment.SettingsText;
 import dev.assay.report.ClaimReport;
 import dev.assay.training.Trial;
 import dev.assay.training.result.Provenance;
@@ -50,7 +49,7 @@ final class AllureSteps {
         Locale.ENGLISH,
         "%s on %s, %s, batch %d, %s",
         trial.architecture().describe(),
-        SettingsText.describe(trial.data()),
+        trial.data().text(),
         trial.optimizer().describe(),
         trial.batchSize(),
         trial.budget().describe());

@@ -45,6 +45,7 @@ public record Dl4jNetwork(
   /** Reads the configuration and checks that it ends as its loss needs. */
   public Dl4jNetwork {
     Architecture.checkWidth("the number of outputs", outputs);
+    json = canonical(json);
     List<Layer> layers = layers(read(json));
     if (!(layers.get(layers.size() - 1) instanceof BaseOutputLayer output)) {
       throw refusal("it ends with no output layer", "end it with an OutputLayer");
@@ -103,6 +104,15 @@ public record Dl4jNetwork(
               + "; give what MultiLayerConfiguration.toJson() wrote",
           e);
     }
+  }
+
+  /**
+   * Without the seed, which DL4J takes from the clock unless told, and which nothing here reads.
+   */
+  private static String canonical(String json) {
+    MultiLayerConfiguration configuration = read(json);
+    configuration.getConfs().forEach(conf -> conf.setSeed(0));
+    return configuration.toJson();
   }
 
   private static List<Layer> layers(MultiLayerConfiguration configuration) {

@@ -105,8 +105,8 @@ public final class FigureJson {
     JsonNode content = JsonText.readZipped(file, MAPPER.readerFor(JsonNode.class), REMEDY);
     completed(content);
     try {
-      Content known = JsonText.read(content, MAPPER.readerFor(Content.class), file, REMEDY);
-      return known.byClaim();
+      return JsonText.<Content>read(content, MAPPER.readerFor(Content.class), file, REMEDY)
+          .byClaim();
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw JsonText.malformed(file, ": " + e.getMessage(), REMEDY, e);
     }

@@ -18,6 +18,10 @@ import java.util.stream.Stream;
 final class FigurePainter {
   private static final int EDGE = 14;
   private static final int TITLE = 20;
+
+  /** Wide enough for a phone, on whose screen letters of 13 px are still 9 px high. */
+  private static final int NARROW = 400;
+
   private static final int TITLE_LINE = 22;
 
   /** The share of a panel's width that the names at the curves' ends may take. */
@@ -76,6 +80,11 @@ final class FigurePainter {
     int width = columns == 1 ? 760 : columns == 2 ? 490 : 390;
     int height = n == 1 ? 400 : columns == 1 ? 300 : 370;
     return new FigurePainter(figure, figure.panels(), Theme.FULL, columns, width, height);
+  }
+
+  /** Prepares the whole figure for a narrow screen: one panel above the other. */
+  static FigurePainter narrow(Figure figure) {
+    return new FigurePainter(figure, figure.panels(), Theme.FULL, 1, NARROW, 300);
   }
 
   /** Prepares the first panel alone, without title and legend, for a small picture. */

@@ -46,13 +46,27 @@ public final class FigureRenderer {
   }
 
   private static byte[] paintThumbnail(Figure figure) {
+    return thumbnail(figure, RESOLUTION);
+  }
+
+  /** Renders the same at the normal resolution, a third of the bytes. */
+  public byte[] smallThumbnail(Figure figure) {
+    return thumbnail(figure, 1);
+  }
+
+  private static byte[] thumbnail(Figure figure, int resolution) {
     Drawing drawing = inSmall(figure);
-    return drawing.png((double) RESOLUTION * THUMBNAIL_WIDTH / drawing.width());
+    return drawing.png((double) resolution * THUMBNAIL_WIDTH / drawing.width());
   }
 
   /** Returns the first panel alone, with few and large labels. */
   public static Drawing inSmall(Figure figure) {
     return drawing(figure, FigurePainter.thumbnail(figure));
+  }
+
+  /** Returns the whole figure for a narrow screen, one panel above the other. */
+  public static Drawing narrow(Figure figure) {
+    return drawing(figure, FigurePainter.narrow(figure));
   }
 
   /** Renders as vectors, with the title and caption for readers that do not see it. */

@@ -75,8 +75,7 @@ public final class Finding {
                 .filter(entry -> !Double.isNaN(entry.getValue()))
                 .sorted(lowestFirst ? rising : rising.reversed())
                 .toList());
-    boolean first =
-        order.size() > 1 && !alike(order.get(0).getValue(), order.get(1).getValue());
+    boolean first = order.size() > 1 && !alike(order.get(0).getValue(), order.get(1).getValue());
     StringJoiner text = new StringJoiner(", ");
     for (int i = 0; i < order.size(); i++) {
       String value = "(" + write.apply(order.get(i).getValue()) + ")";

@@ -1,5 +1,7 @@
 package dev.assay.report.figure;
 
+import dev.assay.report.figure.canvas.TextPainter;
+import dev.assay.report.figure.canvas.Theme;
 import dev.assay.report.figure.canvas.Written;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -13,6 +15,9 @@ import java.util.regex.Pattern;
 public final class Legibility {
   /** The smallest letters, in pixels at normal resolution. */
   private static final double SMALLEST = 12;
+
+  /** What a vertical axis's title may measure in a thumbnail, in pixels. */
+  private static final double LONGEST = 285;
 
   /** Boxes that share no more than this do not touch as letters. */
   private static final double SHARED = 1;
@@ -30,6 +35,11 @@ public final class Legibility {
     }
     if (Footer.of(figure).isEmpty()) {
       defects.add("its footer does not say how many runs there are");
+    }
+    for (Panel panel : figure.panels()) {
+      if (TextPainter.width(panel.y().title(), Theme.THUMBNAIL.text()) > LONGEST) {
+        defects.add(text("the axis title \"%s\" is too long for a thumbnail", panel.y().title()));
+      }
     }
     FigurePainter painter = FigurePainter.full(figure);
     Graphics2D nowhere = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();

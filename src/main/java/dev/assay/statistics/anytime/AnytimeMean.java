@@ -51,8 +51,7 @@ public final class AnytimeMean implements AnytimeTest {
   private final double[] most;
   private final UnaryOperator<EProcess> seen;
 
-  private AnytimeMean(
-      Limits limits, double[] least, double[] most, UnaryOperator<EProcess> seen) {
+  private AnytimeMean(Limits limits, double[] least, double[] most, UnaryOperator<EProcess> seen) {
     this.seen = seen;
     this.limits = limits;
     this.least = least;
@@ -67,7 +66,10 @@ public final class AnytimeMean implements AnytimeTest {
    */
   public static AnytimeMean of(Sample sample, Limits limits) {
     return new AnytimeMean(
-        limits, limits.scale(sample, limits.low()), limits.scale(sample, limits.high()), UnaryOperator.identity());
+        limits,
+        limits.scale(sample, limits.low()),
+        limits.scale(sample, limits.high()),
+        UnaryOperator.identity());
   }
 
   /**

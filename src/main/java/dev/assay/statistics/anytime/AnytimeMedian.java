@@ -37,7 +37,9 @@ public final class AnytimeMedian implements AnytimeTest {
           String.format(Locale.ENGLISH, "%s has no run: evidence needs one.", sample.metric()));
     }
     return new AnytimeMedian(
-        sample.toArray(Double.NEGATIVE_INFINITY), sample.toArray(Double.POSITIVE_INFINITY), UnaryOperator.identity());
+        sample.toArray(Double.NEGATIVE_INFINITY),
+        sample.toArray(Double.POSITIVE_INFINITY),
+        UnaryOperator.identity());
   }
 
   /**

@@ -2,8 +2,12 @@ package dev.assay.training.result;
 
 import dev.assay.measurement.MeasuredSeries;
 import dev.assay.measurement.Weights;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -56,6 +60,57 @@ public final class Recorder {
   /** Keeps weights. */
   public void weights(String name, Weights value) {
     weights.put(prefix + name, value);
+  }
+
+  /** Writes all that was recorded so far. */
+  public void save(DataOutput out) throws IOException {
+    out.writeInt(points.size());
+    for (Map.Entry<String, List<double[]>> entry : points.entrySet()) {
+      out.writeUTF(entry.getKey());
+      out.writeInt(entry.getValue().size());
+      for (double[] point : entry.getValue()) {
+        out.writeDouble(point[0]);
+        out.writeDouble(point[1]);
+      }
+    }
+    out.writeInt(series.size());
+    for (Map.Entry<String, MeasuredSeries> entry : series.entrySet()) {
+      out.writeUTF(entry.getKey());
+      entry.getValue().save(out);
+    }
+    out.writeInt(scalars.size());
+    for (Map.Entry<String, Double> entry : scalars.entrySet()) {
+      out.writeUTF(entry.getKey());
+      out.writeDouble(entry.getValue());
+    }
+    out.writeInt(weights.size());
+    for (Map.Entry<String, Weights> entry : weights.entrySet()) {
+      out.writeUTF(entry.getKey());
+      entry.getValue().save(out);
+    }
+  }
+
+  /** Takes over what {@link #save} wrote, in place of what was recorded here. */
+  public void restore(DataInput in) throws IOException {
+    points.clear();
+    for (int i = in.readInt(); i > 0; i--) {
+      String name = in.readUTF();
+      for (int n = in.readInt(); n > 0; n--) {
+        point(name, in.readDouble(), in.readDouble());
+      }
+    }
+    series.clear();
+    for (int i = in.readInt(); i > 0; i--) {
+      series(in.readUTF(), MeasuredSeries.restore(in));
+    }
+    scalars.clear();
+    for (int i = in.readInt(); i > 0; i--) {
+      scalar(in.readUTF(), in.readDouble());
+    }
+    weights.clear();
+    for (int i = in.readInt(); i > 0; i--) {
+      weights(in.readUTF(), Weights.restore(in));
+    }
   }
 
   /** Returns all that was recorded. */

@@ -16,20 +16,37 @@ import java.util.Optional;
  * @param checkout the project's checkout
  * @param jdk the Java runtime
  * @param cpu the processor and its number of cores
+ * @param trains whether kernels are loaded to train with
  */
-public record Machine(Checkout checkout, String jdk, String cpu) {
+public record Machine(Checkout checkout, String jdk, String cpu, boolean trains) {
+  private static final String NO_KERNELS = "not loaded, as nothing is trained";
 
   /** Describes a machine with a checkout whose state is known. */
   public Machine(String commit, boolean dirty, String jdk, String cpu) {
-    this(new Checkout(commit, dirty ? Changes.SOME : Changes.NONE, Optional.empty()), jdk, cpu);
+    this(
+        new Checkout(commit, dirty ? Changes.SOME : Changes.NONE, Optional.empty()),
+        jdk,
+        cpu,
+        true);
   }
 
   /** Asks git about the checkout at the given directory, and Java about the rest. */
   public static Machine of(Path checkout) {
+    return of(Checkout.of(checkout));
+  }
+
+  /** Describes this machine with what is known of a checkout that need not be here. */
+  public static Machine of(Checkout checkout) {
     return new Machine(
-        Checkout.of(checkout),
+        checkout,
         System.getProperty("java.vm.name") + " " + Runtime.version(),
-        processor() + ", " + Runtime.getRuntime().availableProcessors() + " cores");
+        processor() + ", " + Runtime.getRuntime().availableProcessors() + " cores",
+        true);
+  }
+
+  /** Returns the same for a run that trains nothing, and so loads no kernel. */
+  public Machine withoutKernels() {
+    return new Machine(checkout, jdk, cpu, false);
   }
 
   /** Returns the checkout's commit, or {@code unknown}. */
@@ -44,6 +61,9 @@ public record Machine(Checkout checkout, String jdk, String cpu) {
 
   /** Returns one line that tells a reader what ran the trials. */
   public String describe() {
+    if (!trains) {
+      return String.join(", ", checkout.describe(), "kernels " + NO_KERNELS, jdk, cpu);
+    }
     Kernels kernels = Kernels.load();
     return String.join(
         ", ", checkout.describe(), kernels.backend(), kernels.convolution(), jdk, cpu);
@@ -51,15 +71,23 @@ public record Machine(Checkout checkout, String jdk, String cpu) {
 
   /** Returns where and with what a trial that ends now was trained in {@code seconds}. */
   public Provenance provenance(int threads, double seconds) {
+    if (!trains) {
+      return provenance(NO_KERNELS, NO_KERNELS, NO_KERNELS, threads, seconds);
+    }
     Kernels kernels = Kernels.load();
+    return provenance(kernels.backend(), kernels.blas(), kernels.convolution(), threads, seconds);
+  }
+
+  private Provenance provenance(
+      String backend, String blas, String convolution, int threads, double seconds) {
     return new Provenance(
         commit(),
         checkout.changes(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         jdk,
-        kernels.backend(),
-        kernels.blas(),
-        kernels.convolution(),
+        backend,
+        blas,
+        convolution,
         cpu,
         threads,
         seconds);

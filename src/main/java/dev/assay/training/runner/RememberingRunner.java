@@ -1,6 +1,7 @@
 package dev.assay.training.runner;
 
 import dev.assay.training.Trial;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,16 @@ public final class RememberingRunner {
   /** Returns a runner that hands over only the trials that no earlier call completed. */
   public TrialRunner over(TrialRunner runner) {
     return trials -> run(trials, runner);
+  }
+
+  /** Remembers trials that were completed otherwise. */
+  public synchronized void remember(Collection<CompletedTrial> trials) {
+    trials.forEach(trial -> completed.put(trial.result().trial(), trial));
+  }
+
+  /** Tells whether a trial was completed. */
+  public synchronized boolean holds(Trial trial) {
+    return completed.containsKey(trial);
   }
 
   private synchronized List<CompletedTrial> run(List<Trial> trials, TrialRunner runner) {

@@ -15,6 +15,9 @@ public interface RunListener {
   /** Called every few steps of a trial. */
   default void progressed(Trial trial, int step, int steps, int epoch, double loss) {}
 
+  /** Called when a trial was stopped before its end and its state kept. */
+  default void suspended(Trial trial) {}
+
   /** Called when a trial was trained. */
   default void finished(TrialResult result) {}
 }

@@ -2,6 +2,9 @@ package dev.assay.training.setting;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Locale;
 
 /** Says when during a training run a checkpoint is taken. */
@@ -42,6 +45,41 @@ public sealed interface CheckpointTrigger {
      * @param loss their mean loss, at the weights before the step
      */
     boolean comesBefore(int count, double loss);
+
+    /** Writes what it has taken note of. */
+    default void save(DataOutput out) throws IOException {}
+
+    /** Takes over what {@link #save} wrote. */
+    default void restore(DataInput in) throws IOException {}
+  }
+
+  /** Counts steps or examples up to a number. */
+  final class Counter implements Watch {
+    private final long most;
+    private final boolean examples;
+    private long counted;
+
+    private Counter(long most, boolean examples) {
+      this.most = most;
+      this.examples = examples;
+    }
+
+    @Override
+    public boolean comesBefore(int count, double loss) {
+      boolean comes = counted >= most;
+      counted += examples ? count : 1;
+      return comes;
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+      out.writeLong(counted);
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+      counted = in.readLong();
+    }
   }
 
   /** After the last step. */
@@ -78,14 +116,7 @@ public sealed interface CheckpointTrigger {
 
     @Override
     public Watch watch() {
-      return new Watch() {
-        private long taken;
-
-        @Override
-        public boolean comesBefore(int examples, double loss) {
-          return taken++ >= count;
-        }
-      };
+      return new Counter(count, false);
     }
   }
 
@@ -110,16 +141,7 @@ public sealed interface CheckpointTrigger {
 
     @Override
     public Watch watch() {
-      return new Watch() {
-        private long seen;
-
-        @Override
-        public boolean comesBefore(int step, double loss) {
-          boolean comes = seen >= count;
-          seen += step;
-          return comes;
-        }
-      };
+      return new Counter(count, true);
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.assay.training.setting;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -25,5 +28,26 @@ final class MovingLoss implements CheckpointTrigger.Watch {
       sum -= oldest[1];
     }
     return examples >= moment.window() && sum / examples <= moment.target();
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeDouble(sum);
+    out.writeInt(steps.size());
+    for (double[] step : steps) {
+      out.writeDouble(step[0]);
+      out.writeDouble(step[1]);
+    }
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    sum = in.readDouble();
+    int count = in.readInt();
+    for (int i = 0; i < count; i++) {
+      double[] step = {in.readDouble(), in.readDouble()};
+      steps.addLast(step);
+      examples += (long) step[0];
+    }
   }
 }

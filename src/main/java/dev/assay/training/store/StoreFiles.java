@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Where a store's entries and its index lie.
@@ -19,6 +20,7 @@ import java.util.List;
  */
 record StoreFiles(Path directory) {
   private static final String ENDING = ".json.gz";
+  private static final String STATE_ENDING = ".state.gz";
   private static final String KEY = "[0-9a-f]{64}";
 
   /** Temporary files as versions before the content digest named them. */
@@ -29,25 +31,37 @@ record StoreFiles(Path directory) {
     return directory.resolve(key.substring(0, 2)).resolve(key + ENDING);
   }
 
+  /** Returns the place of the state of a trial that is not done yet. */
+  Path state(String key) {
+    return directory.resolve(key.substring(0, 2)).resolve(key + STATE_ENDING);
+  }
+
   /** Returns the place of the index of trials. */
   Path index() {
     return directory.resolve("trials.index.gz");
   }
 
-  /** Returns the key that an entry is named by. */
+  /** Returns the key that an entry or a state is named by. */
   static String key(Path entry) {
-    String name = entry.getFileName().toString();
-    return name.substring(0, name.length() - ENDING.length());
+    return entry.getFileName().toString().substring(0, 64);
   }
 
   /** Lists the entries by their names, in their order; none where there is no store. */
   List<Path> entries() throws IOException {
-    List<Path> entries = new ArrayList<>();
+    return named(KEY + Pattern.quote(ENDING));
+  }
+
+  /** Lists the states of trials that are not done yet, likewise. */
+  List<Path> states() throws IOException {
+    return named(KEY + Pattern.quote(STATE_ENDING));
+  }
+
+  private List<Path> named(String pattern) throws IOException {
+    List<Path> found = new ArrayList<>();
     for (Path part : parts()) {
-      entries.addAll(
-          list(part, file -> file.getFileName().toString().matches(KEY + "\\.json\\.gz")));
+      found.addAll(list(part, file -> file.getFileName().toString().matches(pattern)));
     }
-    return entries.stream().sorted().toList();
+    return found.stream().sorted().toList();
   }
 
   /** Removes the temporary files of killed runs, and returns how many. */

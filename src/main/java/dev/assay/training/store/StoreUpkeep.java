@@ -38,9 +38,22 @@ final class StoreUpkeep {
     return StoreSize.of(files.entries());
   }
 
-  /** Reads every entry and lists those that no run would take. */
+  /** Reads every entry and state and lists those that no run would take. */
   List<Damage> verify() throws IOException {
     List<Damage> damages = new ArrayList<>();
+    for (Path state : files.states()) {
+      String key = StoreFiles.key(state);
+      try {
+        KeptState.read(state, key);
+        if (Files.exists(files.entry(key))) {
+          damages.add(new Damage(state, "is of a trial that is done"));
+        }
+      } catch (NoSuchFileException e) {
+        // Its trial was finished meanwhile.
+      } catch (IOException | RuntimeException e) {
+        damages.add(new Damage(state, String.valueOf(e.getMessage())));
+      }
+    }
     for (Path entry : files.entries()) {
       try {
         if (!StoredEntry.read(entry).belongsTo(StoreFiles.key(entry))) {
@@ -80,7 +93,9 @@ final class StoreUpkeep {
   StoreSize collect(Optional<Duration> older, OptionalLong larger) throws IOException {
     List<Aged> entries = new ArrayList<>();
     long bytes = 0;
-    for (Path entry : files.entries()) {
+    List<Path> all = new ArrayList<>(files.entries());
+    all.addAll(files.states());
+    for (Path entry : all) {
       try {
         Aged aged = new Aged(entry, Files.getLastModifiedTime(entry), Files.size(entry));
         entries.add(aged);

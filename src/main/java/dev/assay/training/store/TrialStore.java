@@ -82,11 +82,51 @@ public final class TrialStore {
     }
     try {
       durable.write(file, new StoredEntry(TrialJson.content(result.trial()), result).file());
+      remove(files.state(result.trial().key()));
     } catch (IOException e) {
       warn(
           "%s cannot be written (%s): the result is used now and trained again next time; make room"
               + " there or choose another place with -Dassay.store=DIR",
           file, e);
+    }
+  }
+
+  /** Returns how far a trial was trained that is not done, or nothing that can be trusted. */
+  public Optional<KeptState> state(Trial trial) {
+    String key = trial.key();
+    Path file = files.state(key);
+    try {
+      return Optional.of(KeptState.read(file, key));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      refuse(trial, e.toString());
+      return Optional.empty();
+    }
+  }
+
+  /** Keeps how far a trial is. When it cannot be written, the trial goes on with a warning. */
+  public void keep(Trial trial, KeptState state) {
+    Path file = files.state(trial.key());
+    try {
+      durable.write(file, state.file(trial));
+    } catch (IOException e) {
+      warn(
+          "%s cannot be written (%s): this trial, if it is stopped, begins anew; make room there or"
+              + " choose another place with -Dassay.store=DIR",
+          file, e);
+    }
+  }
+
+  /** Says that the state that is kept of a trial is not used, and why. */
+  public void refuse(Trial trial, String why) {
+    warn(
+        "%s is no state to go on from (%s): this trial begins anew", files.state(trial.key()), why);
+  }
+
+  private void remove(Path file) throws IOException {
+    if (Files.exists(file)) {
+      durable.delete(file);
     }
   }
 

@@ -94,7 +94,7 @@ final class BatchSensitivityFigures {
     return Panel.of(
             of,
             Axis.log2("batch size"),
-            Axis.linear("mean norm over that at 16").startingAt(0),
+            Axis.linear("mean norm ÷ that at 16").startingAt(0),
             List.of(
                 relative(what + ", test", "sensitivity." + what + ".test", style.hue())
                     .withStyle(style),

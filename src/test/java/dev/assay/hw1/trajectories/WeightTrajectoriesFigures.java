@@ -2,12 +2,12 @@ package dev.assay.hw1.trajectories;
 
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.LAYERS;
 
-import dev.assay.experiment.Bands;
 import dev.assay.hw1.DeepRuns;
 import dev.assay.measurement.MeasuredSeries;
 import dev.assay.measurement.trajectory.PrincipalComponents;
 import dev.assay.measurement.trajectory.Trajectory;
 import dev.assay.measurement.trajectory.TrajectorySet;
+import dev.assay.report.EvidenceFigures;
 import dev.assay.report.figure.Axis;
 import dev.assay.report.figure.Dash;
 import dev.assay.report.figure.Figure;
@@ -158,7 +158,7 @@ final class WeightTrajectoriesFigures {
     return Panel.of(
         title,
         Axis.linear("epoch"),
-        Axis.linear("distance over that between starts").startingAt(0),
+        Axis.linear("distance ÷ that of starts").startingAt(0),
         List.of(
             Series.overSeeds("to the other runs", EPOCHS, relative(between(runs), runs))
                 .withStyle(Style.of(Palette.BLUE)),
@@ -223,14 +223,14 @@ final class WeightTrajectoriesFigures {
             Panel.of(
                 "how far each parameter goes",
                 Axis.linear("layer, from the input"),
-                Axis.linear("root mean square displacement").startingAt(0),
+                Axis.linear("RMS displacement").startingAt(0),
                 List.of(moved.withStyle(Style.of(Palette.VERMILLION))))),
         "Early layers settle first if the left curve rises; later layers vary most if the right one"
             + " does.");
   }
 
   private String label(String name) {
-    return Bands.label(name, finished.size(), all.size());
+    return EvidenceFigures.label(name, finished.size(), all.size());
   }
 
   private static int best(Series series, boolean highest) {

@@ -45,6 +45,15 @@ class LegibilityTest {
   }
 
   @Test
+  void findsAnAxisTitleThatAThumbnailCuts() {
+    Panel panel =
+        Panel.of(
+            "", Axis.linear("x"), Axis.linear("y".repeat(40)), List.of(Series.line("a", X, X)));
+    assertThat(Legibility.defects(Figure.of("f", "Loss 0.1", List.of(panel), "c.").of("n = 3")))
+        .containsExactly("the axis title \"" + "y".repeat(40) + "\" is too long for a thumbnail");
+  }
+
+  @Test
   void labelsOfOnePlaceGiveWayToEachOther() {
     List<PointLabel> labels = new ArrayList<>();
     IntStream.range(0, 40)

@@ -216,8 +216,8 @@ public final class GrowingEvidence {
   }
 
   /**
-   * The rule before: interim analyses after 8, 16, 32, … up to a largest number, each with its part of
-   * α.
+   * The rule before: interim analyses after 8, 16, 32, … up to a largest number, each with its part
+   * of α.
    */
   static Rule boundary(BiFunction<Sample, Double, OneSided> test, int most, double nullValue) {
     return (sample, alpha, greater) -> {

@@ -107,7 +107,7 @@ class CheckoutTest {
     assertThat(checkout.changes()).isEqualTo(Changes.UNKNOWN);
     assertThat(checkout.describe())
         .isEqualTo("commit 0123456789, uncommitted changes unknown (git refused: broken)");
-    Provenance provenance = new Machine(checkout, "jdk", "cpu").provenance(1, 1);
+    Provenance provenance = new Machine(checkout, "jdk", "cpu", true).provenance(1, 1);
     assertThat(provenance.shortCommit()).isEqualTo("0123456789+changes?");
   }
 

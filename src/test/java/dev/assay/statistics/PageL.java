@@ -26,7 +26,7 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  * sets of ranks given out (2ᵏ states), ties within it included, and convolved over seeds. Beyond,
  * 2ᵏ grows too large (2¹² states take milliseconds, 2²⁰ a minute), and many arms make the normal
  * approximation good: with a continuity correction of half the distance between neighbouring sums
- * it is within 0.003 of the exact p near 5% from 12 arms and 2 seeds on ({@code PageTestTest}).
+ * it is within 0.003 of the exact p near 5% from 12 arms and 2 seeds on ({@code PageLTest}).
  *
  * <p>In a seed that lacks a value in some arm, every comparison that involves it counts against
  * whatever is being shown, and so does every tie in that seed.
@@ -38,8 +38,7 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  * @param pGreater p of no rise
  * @param pLess p of no fall
  */
-public record PageTest(
-    int seeds, int arms, double least, double most, double pGreater, double pLess)
+public record PageL(int seeds, int arms, double least, double most, double pGreater, double pLess)
     implements OneSided {
   /** Up to here every order is counted. */
   static final int EXACT_UP_TO = 12;
@@ -54,7 +53,7 @@ public record PageTest(
    *     it
    * @throws IllegalArgumentException if there are fewer than three arms, or no seed
    */
-  public static PageTest of(List<Sample> arms) {
+  public static PageL of(List<Sample> arms) {
     if (arms.size() < 3) {
       throw new IllegalArgumentException(
           String.format(
@@ -85,7 +84,7 @@ public record PageTest(
     return of(blocks, blocks.get(0).length <= EXACT_UP_TO);
   }
 
-  static PageTest of(List<double[]> blocks, boolean exact) {
+  static PageL of(List<double[]> blocks, boolean exact) {
     int k = blocks.get(0).length;
     int least = 0;
     int most = 0;
@@ -98,7 +97,7 @@ public record PageTest(
       List<Integer> ranks = ranks(block);
       variance += variance(ranks);
       if (exact) {
-        sum = convolve(sum, known.computeIfAbsent(ranks, PageTest::sums));
+        sum = convolve(sum, known.computeIfAbsent(ranks, PageL::sums));
       }
     }
     int centre = blocks.size() * k * (k + 1) * (k + 1) / 2;
@@ -112,7 +111,7 @@ public record PageTest(
       greater = normalTail((least - centre) / 2.0, variance);
       less = normalTail((centre - most) / 2.0, variance);
     }
-    return new PageTest(blocks.size(), k, least / 2.0, most / 2.0, greater, less);
+    return new PageL(blocks.size(), k, least / 2.0, most / 2.0, greater, less);
   }
 
   /** Computes 2 Σ place · rank; NaN is a missing value. */

@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** Reference values: SciPy 1.17 (page_trend_test), NumPy least squares, counting all orders. */
-class PageTestTest {
+class PageLTest {
   /** Rows are seeds, columns arms. */
   private static final double[][] VALUES = {
     {0.35, 1.07, 0.83, -0.55, 1.91, 1.7},
@@ -25,7 +25,7 @@ class PageTestTest {
 
   @Test
   void asScipyExact() {
-    PageTest test = PageTest.of(Samples.ofArms(VALUES));
+    PageL test = PageL.of(Samples.ofArms(VALUES));
     assertThat(test.least()).isEqualTo(348);
     assertThat(test.most()).isEqualTo(348);
     assertThat(test.pGreater()).isCloseTo(6.724288840425431e-05, within(1e-15));
@@ -38,7 +38,7 @@ class PageTestTest {
     double[] p = {1 / 6.0, 3 / 6.0, 3 / 6.0, 5 / 6.0, 5 / 6.0, 1};
     double[][] orders = {{1, 2, 3}, {2, 1, 3}, {1, 3, 2}, {3, 1, 2}, {2, 3, 1}, {3, 2, 1}};
     for (int i = 0; i < 6; i++) {
-      assertThat(PageTest.of(Samples.ofArms(new double[][] {orders[i]})).pGreater())
+      assertThat(PageL.of(Samples.ofArms(new double[][] {orders[i]})).pGreater())
           .isCloseTo(p[i], within(1e-15));
     }
   }
@@ -82,7 +82,7 @@ class PageTestTest {
     double l = observed;
     double greater = all.stream().filter(sum -> sum >= l - 1e-9).count() / (double) all.size();
     double less = all.stream().filter(sum -> sum <= l + 1e-9).count() / (double) all.size();
-    PageTest test = PageTest.of(Samples.ofArms(rows));
+    PageL test = PageL.of(Samples.ofArms(rows));
     assertThat(test.pGreater()).isCloseTo(greater, within(1e-12));
     assertThat(test.pLess()).isCloseTo(less, within(1e-12));
   }
@@ -118,17 +118,17 @@ class PageTestTest {
     for (int run = 0; run < 16; run++) {
       List<double[]> blocks = new ArrayList<>();
       for (int seed = 0; seed < 2 + run % 4; seed++) {
-        double[] block = new double[PageTest.EXACT_UP_TO];
+        double[] block = new double[PageL.EXACT_UP_TO];
         for (int arm = 0; arm < block.length; arm++) {
           block[arm] = random.nextDouble() + 0.035 * arm;
         }
         blocks.add(block);
       }
-      double exact = PageTest.of(blocks, true).pGreater();
-      assertThat(PageTest.of(turnedRound(blocks), false).pLess())
-          .isCloseTo(PageTest.of(blocks, false).pGreater(), within(1e-12));
+      double exact = PageL.of(blocks, true).pGreater();
+      assertThat(PageL.of(turnedRound(blocks), false).pLess())
+          .isCloseTo(PageL.of(blocks, false).pGreater(), within(1e-12));
       if (exact > 0.005 && exact < 0.2) {
-        worst = Math.max(worst, Math.abs(exact - PageTest.of(blocks, false).pGreater()));
+        worst = Math.max(worst, Math.abs(exact - PageL.of(blocks, false).pGreater()));
       }
     }
     assertThat(worst).isPositive().isLessThan(0.003);
@@ -147,7 +147,7 @@ class PageTestTest {
   /** The missing arm may break the tie either way: L lies anywhere from 10 to 14. */
   @Test
   void aTieBesideAMissingArmIsOpen() {
-    PageTest test = PageTest.of(List.of(new double[] {1, 1, Double.NaN}), true);
+    PageL test = PageL.of(List.of(new double[] {1, 1, Double.NaN}), true);
     assertThat(test.least()).isEqualTo(10);
     assertThat(test.most()).isEqualTo(14);
     assertThat(test.pGreater()).isCloseTo(1, within(1e-12));
@@ -162,8 +162,8 @@ class PageTestTest {
         row[arm] = arm;
       }
     }
-    assertThat(PageTest.of(Samples.ofArms(rows)).pGreater()).isBetween(1e-16, 1e-10);
-    assertThat(PageTest.of(Samples.ofArms(new double[3][20])).pGreater()).isEqualTo(1);
+    assertThat(PageL.of(Samples.ofArms(rows)).pGreater()).isBetween(1e-16, 1e-10);
+    assertThat(PageL.of(Samples.ofArms(new double[3][20])).pGreater()).isEqualTo(1);
   }
 
   @Property(tries = 60)
@@ -174,9 +174,9 @@ class PageTestTest {
     for (int seed = 0; seed < 3; seed++) {
       rows[seed] = source.doubles(4).toArray();
     }
-    PageTest known = PageTest.of(Samples.ofArms(rows));
+    PageL known = PageL.of(Samples.ofArms(rows));
     rows[1][arm] = Double.NaN;
-    PageTest worst = PageTest.of(Samples.ofArms(rows));
+    PageL worst = PageL.of(Samples.ofArms(rows));
     assertThat(worst.pGreater()).isGreaterThanOrEqualTo(known.pGreater() - 1e-12);
     assertThat(worst.pLess()).isGreaterThanOrEqualTo(known.pLess() - 1e-12);
     assertThat(worst.least()).isLessThan(worst.most());
@@ -220,7 +220,7 @@ class PageTestTest {
     assertThat(missing.pLess()).isEqualTo(1);
     assertThatThrownBy(() -> PlannedContrast.of(Samples.ofArms(VALUES), List.of(1.0, 1.0)))
         .hasMessageContaining("Weights [1.0, 1.0] for 6 arms");
-    assertThatThrownBy(() -> PageTest.of(Samples.ofArms(new double[][] {{1, 2}})))
+    assertThatThrownBy(() -> PageL.of(Samples.ofArms(new double[][] {{1, 2}})))
         .hasMessageContaining("2 arms");
   }
 }
