@@ -18,7 +18,6 @@ import dev.assay.training.runner.TrialRunner;
 import dev.assay.training.store.TrialStore;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -237,7 +236,7 @@ public final class AssayRun implements AutoCloseable {
       if (settings.minutes().isPresent()) {
         limited = Optional.of(trainFor(settings.minutes().getAsInt(), whole));
       } else {
-        progress.show(whole, () -> stored(whole));
+        progress.show(whole, () -> whole.stored(store, settings.cold()));
       }
     }
     return plan.get();
@@ -290,16 +289,6 @@ public final class AssayRun implements AutoCloseable {
   private Plan plan(Experiment experiment) {
     return new Plan(
         settings.scale(), seeds(experiment), data::images, data::named, settings.others());
-  }
-
-  private List<String> stored(RunPlan whole) {
-    List<String> lines = new ArrayList<>();
-    lines.add("the store " + store.describe());
-    lines.addAll(
-        settings.cold()
-            ? List.of("  Everything is trained anew, as -Dassay.cold asks.")
-            : whole.reasons(store.nearest()));
-    return lines;
   }
 
   private boolean needsNoTraining(Trial trial) {

@@ -5,6 +5,7 @@ import dev.assay.experiment.Plan;
 import dev.assay.training.Trial;
 import dev.assay.training.runner.MemoryLimits;
 import dev.assay.training.store.NearestTrials;
+import dev.assay.training.store.TrialStore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -169,6 +170,17 @@ record RunPlan(List<Part> sections) {
       lines.add("  A time is unknown until the first trial of its kind is done.");
     }
     return lines.stream().map(String::stripTrailing).toList();
+  }
+
+  /** Says how much a store holds, and why not all of the plan is taken from it. */
+  List<String> stored(TrialStore store, boolean cold) {
+    List<String> lines = new ArrayList<>();
+    lines.add("the store " + store.describe());
+    lines.addAll(
+        cold
+            ? List.of("  Everything is trained anew, as -Dassay.cold asks.")
+            : reasons(store.nearest()));
+    return lines;
   }
 
   /** Says, with the remedy, that memory holds fewer trials side by side than were asked for. */
