@@ -52,6 +52,13 @@ class PlatformRulesTest {
           "RunLock", "locks the file, and writes who has it",
           "RunProgress", "writes to the terminal");
 
+  /** Classes that read JSON themselves, and why. */
+  private static final Map<String, String> READS_JSON =
+      Map.of(
+          "JsonText", "is what the others read by",
+          "TrialJson", "reads the store's entries, whose digest vouches for them",
+          "AllureHistory", "is Allure's: a run goes on without it");
+
   /** Classes that change what the whole process sees, and why no test meets another there. */
   private static final Map<String, String> CHANGES_THE_PROCESS =
       Map.of("AllureReport", "is the main class of its process");
@@ -81,6 +88,17 @@ class PlatformRulesTest {
                 .collect(Collectors.toSet()))
         .as("a crash must leave the old content or the new: use DurableFiles, or say why not")
         .containsExactlyInAnyOrderElementsOf(WRITES_FILES.keySet());
+  }
+
+  @Test
+  void readsJsonThroughJsonTextAlone() {
+    assertThat(
+            MAIN.stream()
+                .filter(type -> type.getAccessesFromSelf().stream().anyMatch(readsJson()))
+                .map(PlatformRulesTest::outermost)
+                .collect(Collectors.toSet()))
+        .as("whatever a file holds, its reader says file, place and remedy: use JsonText")
+        .containsExactlyInAnyOrderElementsOf(READS_JSON.keySet());
   }
 
   @Test
@@ -175,6 +193,18 @@ class PlatformRulesTest {
             access.getTargetOwner().isEquivalentTo(ProcessBuilder.class)
                 || access.getTargetOwner().isEquivalentTo(Runtime.class)
                     && access.getTarget().getName().equals("exec"));
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> readsJson() {
+    return DescribedPredicate.describe(
+        "it reads JSON",
+        access ->
+            access
+                .getTarget()
+                .getFullName()
+                .matches(
+                    "com\\.fasterxml\\.jackson\\.databind\\.(ObjectMapper|ObjectReader)"
+                        + "\\.(readTree|readValue|readValues|treeToValue|convertValue)\\(.*"));
   }
 
   private static DescribedPredicate<JavaAccess<?>> waitsForEver() {

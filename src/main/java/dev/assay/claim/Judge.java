@@ -5,6 +5,7 @@ import dev.assay.claim.assessment.Decision;
 import dev.assay.claim.assessment.FixedAssessment;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.assessment.HolmFamily;
+import dev.assay.claim.assessment.PowerAdvice;
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
@@ -292,7 +293,7 @@ public final class Judge {
                       of.wouldBe(),
                       outcome.why(),
                       judged.assessed().explanation().orElseThrow().observations(),
-                      outcome.power(),
+                      inSeeds(outcome, setting),
                       setting.analysis());
                 });
     Decision figure = judged.figure().decision();
@@ -306,7 +307,7 @@ public final class Judge {
         figure.pAdjusted(),
         alternatives,
         explanation,
-        figure.power(),
+        inSeeds(figure, setting),
         List.of(),
         List.of(),
         judged.assessed().controls(),
@@ -317,6 +318,10 @@ public final class Judge {
         setting,
         figure.partial(),
         figure.shownBy());
+  }
+
+  private static Optional<PowerAdvice> inSeeds(Decision decision, Setting setting) {
+    return decision.power().map(advice -> advice.inSeeds(setting.seeds().size()));
   }
 
   /**

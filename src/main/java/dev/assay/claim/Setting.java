@@ -121,4 +121,22 @@ public record Setting(
         .map(how -> how.test(criterion, evidence, alpha))
         .orElseGet(() -> criterion.test(evidence, alpha));
   }
+
+  /** Says in a line which data, scale and seeds these are. */
+  public String brief() {
+    long first = seeds.get(0);
+    long last = seeds.get(seeds.size() - 1);
+    boolean gapless = last - first == seeds.size() - 1;
+    return String.format(
+        Locale.ENGLISH,
+        "data: %s; scale: %s%s; %s",
+        data,
+        scale,
+        fullBudget ? ", the report’s budget" : "",
+        seeds.size() == 1
+            ? "seed " + first
+            : gapless
+                ? "seeds " + first + " to " + last
+                : seeds.size() + " seeds from " + first + " to " + last);
+  }
 }

@@ -9,9 +9,11 @@ import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.data.ImageIdentity;
 import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Findings;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.Scale;
 import dev.assay.instrument.InstrumentRegistry;
+import dev.assay.report.figure.Legibility;
 import dev.assay.statistics.BinomialProportion;
 import dev.assay.training.TrialResult;
 import java.util.ArrayList;
@@ -47,7 +49,7 @@ public final class NullRules {
   private static final String NO_WAY = "it reads no weights over training";
 
   private final Experiment experiment;
-  private final Map<Integer, Evidence> measured = new LinkedHashMap<>();
+  private final Map<Integer, Findings> measured = new LinkedHashMap<>();
 
   /** Asks it of an experiment. What is measured is measured once, for all nulls. */
   public NullRules(Experiment experiment) {
@@ -152,10 +154,14 @@ public final class NullRules {
   }
 
   private Evidence evidence(int set) {
+    return findings(set).evidence().within(experiment.ranges());
+  }
+
+  private Findings findings(int set) {
     // One way for all claims of the section: what walks cannot be at rest for others.
     boolean walking = experiment.claims().stream().anyMatch(NullRules::readsWeightsOnTheirWay);
     return measured.computeIfAbsent(
-        set, unmeasured -> new NullRuns(experiment, walking).evidence(unmeasured));
+        set, unmeasured -> new NullRuns(experiment, walking).findings(unmeasured));
   }
 
   /**
@@ -179,6 +185,30 @@ public final class NullRules {
         .toList();
   }
 
+  /** Requires of each figure that it states a number, says of what it is, and can be read. */
+  public List<Breach> drawsLegibleFigures() {
+    Findings findings;
+    try {
+      findings = findings(0);
+    } catch (RuntimeException e) {
+      return List.of(thrown("findings(plan, results) throws where no network learned", e));
+    }
+    return findings.figures().values().stream()
+        .flatMap(List::stream)
+        .distinct()
+        .flatMap(
+            figure ->
+                Legibility.defects(figure).stream()
+                    .map(
+                        defect ->
+                            new Breach(
+                                experiment.section(),
+                                text("figure %s: %s", figure.id(), defect),
+                                "state the finding in its title, shorten or drop labels, or draw"
+                                    + " fewer curves in a panel")))
+        .toList();
+  }
+
   private Breach thrown(String what, RuntimeException e) {
     return new Breach(
         experiment.section(),
@@ -188,9 +218,16 @@ public final class NullRules {
   }
 
   private static boolean isReproduced(Claim claim, Evidence evidence, List<Long> seeds) {
+    return grades(List.of(claim), evidence, seeds).containsValue(Grade.REPRODUCED);
+  }
+
+  /** Returns each claim's grade by evidence that no training made, as if it were full runs'. */
+  public static Map<String, Grade> grades(List<Claim> claims, Evidence evidence, List<Long> seeds) {
     Setting setting = new Setting("none", "null", seeds, ALPHA, true, true, "none");
-    return Judge.judge(List.of(claim), evidence, Map.of(), setting).get(0).grade()
-        == Grade.REPRODUCED;
+    Map<String, Grade> grades = new LinkedHashMap<>();
+    Judge.judge(claims, evidence, Map.of(), setting)
+        .forEach(verdict -> grades.put(verdict.claim().id(), verdict.grade()));
+    return grades;
   }
 
   /** Requires that a null reproduces a claim at a rate of at most α, but for those named. */

@@ -1,10 +1,10 @@
 package dev.assay.contract;
 
-import dev.assay.claim.evidence.Evidence;
 import dev.assay.data.ImageData;
 import dev.assay.data.RandomStreams;
 import dev.assay.data.strokes.Strokes;
 import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Findings;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.Results;
 import dev.assay.experiment.Scale;
@@ -70,9 +70,9 @@ final class NullRuns {
   }
 
   /** Returns what the experiment finds in one set of seeds. */
-  Evidence evidence(int set) {
+  Findings findings(int set) {
     Plan plan = plan(experiment, set);
-    return experiment.findings(plan, measure(plan)).evidence().within(experiment.ranges());
+    return experiment.findings(plan, measure(plan));
   }
 
   /** Returns the results of one run of each arm, under all its seeds. */

@@ -6,6 +6,7 @@ import dev.assay.model.Architecture;
 import dev.assay.model.ConvNet;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
+import dev.assay.model.network.Network;
 import dev.assay.training.Line;
 import dev.assay.training.Probe;
 import dev.assay.training.Trial;
@@ -82,6 +83,9 @@ final class TinyTrials {
   private static Architecture narrower(Trial planned) {
     if (planned.architecture() instanceof ConvNet net) {
       return new ConvNet(net.blocks().stream().map(TinyTrials::narrower).toList(), net.batchNorm());
+    }
+    if (planned.architecture() instanceof Network net) {
+      return net.narrowed(NARROWER * BLOCK);
     }
     boolean hessian = planned.probes().stream().anyMatch(ZeroGradient.class::isInstance);
     return planned.architecture() instanceof Mlp net && hessian

@@ -1,5 +1,6 @@
 package dev.assay.data;
 
+import java.io.Serializable;
 import java.util.Locale;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Locale;
  *
  * @param name the data set's name, {@code mnist} or {@code strokes}
  */
-public record ImageData(String name, ImageSet train, ImageSet test) implements ImageIdentity {
+public record ImageData(String name, ImageSet train, ImageSet test) implements ImageIdentity, Serializable {
   public static final String MNIST = "mnist";
   public static final String STROKES = "strokes";
 

@@ -1,9 +1,12 @@
 package dev.assay.data;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /** Holds labelled grey images, one unsigned byte a pixel, and never changes. */
-public final class ImageSet {
+public final class ImageSet implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private static final int CLASSES = 10;
 
   /** MNIST's training mean and standard deviation, of pixels scaled to [0, 1]. */

@@ -8,6 +8,7 @@ import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
 import dev.assay.data.ImageIdentity;
+import dev.assay.instrument.Instrument;
 import dev.assay.report.Question;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.Trial;
@@ -232,6 +233,14 @@ public final class ComparedSection implements Experiment {
     PlannedTrials made = PlannedTrials.of(comparison, plan, metrics);
     last = Optional.of(new Planned(plan, made));
     return made;
+  }
+
+  @Override
+  public List<Instrument<?>> instruments() {
+    return metrics.stream()
+        .<Instrument<?>>flatMap(metric -> metric.own().stream())
+        .distinct()
+        .toList();
   }
 
   @Override

@@ -5,9 +5,11 @@ import dev.assay.claim.settings.Quantity;
 import dev.assay.data.FunctionSamples;
 import dev.assay.experiment.Metric.ProbeChoice;
 import dev.assay.experiment.Metric.Task;
-import dev.assay.model.Architecture;
+import dev.assay.model.Loss;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
+import dev.assay.model.Trainable;
+import dev.assay.model.network.Layers;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.Probe;
 import dev.assay.training.Trial;
@@ -88,17 +90,15 @@ public final class Comparison {
   /**
    * Adds an arm with a network of its own.
    *
-   * @throws IllegalArgumentException if there is an arm of that name, or such a network cannot
-   *     learn the data
+   * @throws IllegalArgumentException if the name is taken, or the network cannot learn the data
    */
-  public Comparison arm(String name, Architecture ofArm) {
+  public Comparison arm(String name, Trainable ofArm) {
     declared.requireFit(ofArm);
     return arm(name, settings -> settings.network(ofArm));
   }
 
   /** Adds an arm for each network, in their order. */
-  public <N extends Architecture> Comparison arms(
-      Collection<N> networks, Function<N, String> name) {
+  public <N extends Trainable> Comparison arms(Collection<N> networks, Function<N, String> name) {
     Comparison more = this;
     for (N ofArm : networks) {
       more = more.arm(name.apply(ofArm), ofArm);
@@ -137,10 +137,9 @@ public final class Comparison {
   /**
    * Returns the same with another network in an arm, for an alternative setting.
    *
-   * @throws IllegalArgumentException if there is no such arm, or such a network cannot learn the
-   *     data
+   * @throws IllegalArgumentException if there is no such arm, or it cannot learn the data
    */
-  public Comparison replacing(String arm, Architecture other) {
+  public Comparison replacing(String arm, Trainable other) {
     declared.requireFit(other);
     Names.requireArms(declared.arms(), List.of(arm));
     Declared.Changed same =
@@ -167,9 +166,14 @@ public final class Comparison {
   }
 
   /** Sets the network of all arms that have none of their own. */
-  public Comparison network(Architecture common) {
+  public Comparison network(Trainable common) {
     declared.requireFit(common);
     return drafting(of -> of.network = Optional.of(common));
+  }
+
+  /** Says what training makes small, which networks as {@link Layers} must be told. */
+  public Comparison loss(Loss small) {
+    return drafting(of -> of.loss = Optional.of(small));
   }
 
   /** Changes each multilayer perceptron, for an alternative setting. */
@@ -224,18 +228,12 @@ public final class Comparison {
     return with(copy -> copy.seeds = Optional.of(count));
   }
 
-  /**
-   * Sets the first seed at each scale; those before it were looked at while budgets were set, and
-   * what one scale showed is not tested once more at another.
-   */
+  /** Sets the first seed at each scale; those before it were looked at while budgets were set. */
   public Comparison firstSeed(ByScale<Long> first) {
     return with(copy -> copy.firstSeed = first);
   }
 
-  /**
-   * Sets how many of the seeds each alternative trains at most, unless it has a number of its own;
-   * 3 unless told.
-   */
+  /** Sets how many seeds an alternative without a number of its own trains at most; 3 if unsaid. */
   public Comparison seedsOfAlternatives(int most) {
     return with(copy -> copy.seedsOfAlternatives = most);
   }
@@ -259,10 +257,7 @@ public final class Comparison {
     return with(copy -> copy.place = Optional.of(axis));
   }
 
-  /**
-   * Names more metrics that {@link ReportSection#enter} enters, and what they can be. Their
-   * criteria are made without the comparison, and their claims name the instruments.
-   */
+  /** Names more metrics that {@link ReportSection#enter} enters, and what they can be. */
   public Comparison entered(MetricRange range, String... names) {
     return with(copy -> copy.enter(range, names));
   }
@@ -360,7 +355,7 @@ public final class Comparison {
     return measured(Metrics.finalLoss(declared.task));
   }
 
-  /** Returns the share of a function's variance that is explained. */
+  /** Returns the explained share of a function's variance. */
   public Measured rSquared() {
     return measured(Metrics.R_SQUARED);
   }

@@ -6,7 +6,7 @@ import dev.assay.claim.settings.Quantity;
 import dev.assay.data.ImageIdentity;
 import dev.assay.experiment.Metric.Task;
 import dev.assay.model.Architecture;
-import dev.assay.model.Mlp;
+import dev.assay.model.Trainable;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.Trial;
 import dev.assay.training.setting.TrialData;
@@ -220,14 +220,21 @@ final class Declared {
         metric.ownArms().isEmpty() ? arms.keySet() : metric.ownArms().keySet(), names);
   }
 
-  void requireFit(Architecture net) {
-    if (net instanceof Mlp != (task == Task.REGRESSION)) {
+  /** Checks the loss of a network that has one already; layers are told later. */
+  void requireFit(Trainable net) {
+    if (net instanceof Architecture whole
+        && whole.loss().hasAccuracy() != (task == Task.CLASSIFICATION)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ENGLISH,
-              "%s cannot learn %s: a multilayer perceptron is trained under squared error on a function, a convolutional network under cross entropy on images",
+              "%s cannot learn %s: it is trained under %s, for %s; take %s",
               net.describe(),
-              task.text()));
+              task.text(),
+              whole.loss().text(),
+              whole.loss().target(),
+              task == Task.CLASSIFICATION
+                  ? "a ConvNet, or Layers.ofImages(28, 28).….softmax(10) under Loss.CROSS_ENTROPY"
+                  : "an Mlp, or Layers.ofInputs(1).….linear(1) under Loss.SQUARED_ERROR"));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.assay.claim.Claim;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.report.figure.Axis;
 import dev.assay.report.figure.Figure;
+import dev.assay.report.figure.Finding;
 import dev.assay.report.figure.Panel;
 import dev.assay.report.figure.Series;
 import dev.assay.statistics.Sample;
@@ -65,9 +66,23 @@ final class DefaultFigures {
   }
 
   private Figure figure(Metric metric, Axis x, Axis y, List<Series> series, String caption) {
+    Map<String, Double> medians = new LinkedHashMap<>();
+    for (String arm : arms(metric)) {
+      if (evidence.has(metric.name(), arm)) {
+        medians.put(
+            arm,
+            Finding.median(
+                evidence.sample(metric.name(), arm).values().values().stream()
+                    .mapToDouble(Double::doubleValue)));
+      }
+    }
     return Figure.of(
         id(metric),
-        String.format(Locale.ENGLISH, "%s, %s", name.title(), metric.name()),
+        String.format(
+            Locale.ENGLISH,
+            "Median %s: %s",
+            metric.name(),
+            Finding.ranked(medians, true, Finding::number)),
         List.of(Panel.of("", x, y, series)),
         caption);
   }
@@ -103,20 +118,23 @@ final class DefaultFigures {
         : Double.NaN;
   }
 
+  private Collection<String> arms(Metric metric) {
+    return metric.ownArms().isEmpty() ? comparison.arms() : metric.ownArms().keySet();
+  }
+
   private List<Series> scatter(Metric metric) {
-    return (metric.ownArms().isEmpty() ? comparison.arms() : metric.ownArms().keySet())
-        .stream()
-            .filter(arm -> evidence.has(metric.name(), arm))
-            .map(
-                arm -> {
-                  Sample sample = evidence.sample(metric.name(), arm);
-                  Map<Long, Double> values = sample.values();
-                  return Series.scatter(
-                      Bands.label(arm, values.size(), values.size() + sample.missing().size()),
-                      values.keySet().stream().mapToDouble(Long::doubleValue).toArray(),
-                      values.values().stream().mapToDouble(Double::doubleValue).toArray());
-                })
-            .toList();
+    return arms(metric).stream()
+        .filter(arm -> evidence.has(metric.name(), arm))
+        .map(
+            arm -> {
+              Sample sample = evidence.sample(metric.name(), arm);
+              Map<Long, Double> values = sample.values();
+              return Series.scatter(
+                  Bands.label(arm, values.size(), values.size() + sample.missing().size()),
+                  values.keySet().stream().mapToDouble(Long::doubleValue).toArray(),
+                  values.values().stream().mapToDouble(Double::doubleValue).toArray());
+            })
+        .toList();
   }
 
   private static Axis axis(Metric metric) {

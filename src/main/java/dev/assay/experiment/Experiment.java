@@ -2,6 +2,7 @@ package dev.assay.experiment;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.PositiveControl;
+import dev.assay.instrument.Instrument;
 import dev.assay.report.Question;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.Trial;
@@ -71,6 +72,11 @@ public interface Experiment {
    * measurements that no claim of the section grades. The evidence of every setting holds them.
    */
   default List<PositiveControl> controls() {
+    return List.of();
+  }
+
+  /** Returns the instruments of the report's own, beside those of the registry. */
+  default List<Instrument<?>> instruments() {
     return List.of();
   }
 

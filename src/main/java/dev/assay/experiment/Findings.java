@@ -79,6 +79,15 @@ public record Findings(
     return new Findings(evidence, alternatives, notRun, more, trials);
   }
 
+  /** Returns the same with figures that say of which data, scale and seeds they are. */
+  public Findings at(String setting) {
+    Map<String, List<Figure>> stamped = new LinkedHashMap<>();
+    figures.forEach(
+        (claim, all) ->
+            stamped.put(claim, all.stream().map(figure -> figure.at(setting)).toList()));
+    return new Findings(evidence, alternatives, notRun, stamped, trials);
+  }
+
   /** Returns the same with trials that stand behind the given claims. */
   public Findings trials(Iterable<Trial> behind, String... claims) {
     Map<String, Set<Trial>> more = new LinkedHashMap<>(trials);

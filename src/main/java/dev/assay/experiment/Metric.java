@@ -1,5 +1,6 @@
 package dev.assay.experiment;
 
+import dev.assay.instrument.Instrument;
 import dev.assay.report.figure.Axis;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.Probe;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * @param probes what a trial must be asked for
  * @param instruments what measures it, by the names in the {@link
  *     dev.assay.instrument.InstrumentRegistry}
+ * @param own those of them that are the report's own
  * @param reader how it is read
  * @param ownArms the arms under which it is entered where these are not the comparison's: of a
  *     metric of several runs, of some of the runs, or of several places of a run; each with its
@@ -42,6 +44,7 @@ public record Metric(
     Task task,
     List<ProbeChoice> probes,
     List<String> instruments,
+    List<Instrument<?>> own,
     Reader reader,
     Map<String, Double> ownArms,
     Optional<Curve> curve,
@@ -102,6 +105,7 @@ public record Metric(
     }
     probes = List.copyOf(probes);
     instruments = List.copyOf(instruments);
+    own = List.copyOf(own);
     // Map.copyOf would lose the order, which readers see.
     ownArms = Collections.unmodifiableMap(new LinkedHashMap<>(ownArms));
   }
@@ -163,6 +167,7 @@ public record Metric(
         Task.ANY,
         List.of(),
         List.of(),
+        List.of(),
         reader,
         ownArms,
         Optional.empty(),
@@ -171,12 +176,12 @@ public record Metric(
 
   /** Returns the same in a unit. */
   public Metric in(String newUnit) {
-    return new Metric(name, newUnit, task, probes, instruments, reader, ownArms, curve, range);
+    return new Metric(name, newUnit, task, probes, instruments, own, reader, ownArms, curve, range);
   }
 
   /** Returns the same for networks of one task alone. */
   public Metric onlyFor(Task newTask) {
-    return new Metric(name, unit, newTask, probes, instruments, reader, ownArms, curve, range);
+    return new Metric(name, unit, newTask, probes, instruments, own, reader, ownArms, curve, range);
   }
 
   /** Returns the same with probes that a trial is asked for. */
@@ -196,6 +201,7 @@ public record Metric(
         task,
         Stream.concat(probes.stream(), Stream.of(more)).toList(),
         instruments,
+        own,
         reader,
         ownArms,
         curve,
@@ -204,12 +210,30 @@ public record Metric(
 
   /** Returns the same with what it can be: a run that measures anything else is refused. */
   public Metric within(MetricRange newRange) {
-    return new Metric(name, unit, task, probes, instruments, reader, ownArms, curve, newRange);
+    return new Metric(name, unit, task, probes, instruments, own, reader, ownArms, curve, newRange);
   }
 
   /** Returns the same with the instruments that vouch for it. */
   public Metric measuredBy(String... names) {
-    return new Metric(name, unit, task, probes, List.of(names), reader, ownArms, curve, range);
+    return new Metric(name, unit, task, probes, List.of(names), own, reader, ownArms, curve, range);
+  }
+
+  /**
+   * Returns the same with an instrument of the report's own that vouches for it too: its self-check
+   * and its mutants are tried when a claim that reads this is judged.
+   */
+  public Metric measuredBy(Instrument<?> instrument) {
+    return new Metric(
+        name,
+        unit,
+        task,
+        probes,
+        Stream.concat(instruments.stream(), Stream.of(instrument.name())).toList(),
+        Stream.concat(own.stream(), Stream.of(instrument)).toList(),
+        reader,
+        ownArms,
+        curve,
+        range);
   }
 
   /** Returns the same with a curve that its default figure draws. */
@@ -220,6 +244,7 @@ public record Metric(
         task,
         probes,
         instruments,
+        own,
         reader,
         ownArms,
         Optional.of(new Curve(series, x, y)),

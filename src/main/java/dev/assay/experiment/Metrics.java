@@ -6,6 +6,7 @@ import dev.assay.measurement.CurveFit;
 import dev.assay.report.figure.Axis;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.FinalFit;
+import dev.assay.training.KeskarSharpness;
 import dev.assay.training.PerEpoch;
 import dev.assay.training.PerIteration;
 import dev.assay.training.TrialResult;
@@ -42,6 +43,17 @@ public final class Metrics {
   public static final Metric TEST_LOSS =
       classified("test loss", "final.test.loss", "test.loss", "cross entropy")
           .in("nats")
+          .within(MetricRange.NOT_NEGATIVE);
+
+  /**
+   * The ε-sharpness of Keskar et al. at ε = 1e-3 on 500 training examples, by projected
+   * maximisation.
+   */
+  public static final Metric SHARPNESS =
+      Metric.ofRun("sharpness", run -> scalar(run, "sharpness"))
+          .in("%")
+          .from(new KeskarSharpness(1e-3, 20, 3, 500))
+          .measuredBy(InstrumentRegistry.SHARPNESS)
           .within(MetricRange.NOT_NEGATIVE);
 
   private Metrics() {}

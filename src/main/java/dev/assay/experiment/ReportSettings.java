@@ -82,7 +82,7 @@ public record ReportSettings(
             network.parameterCount(),
             stated,
             network.operations(),
-            trial.optimizer().method().text(),
+            trial.optimizer().rule(),
             trial.optimizer().learningRate(),
             batch,
             data.trainCount(),

@@ -3,6 +3,7 @@ package dev.assay.experiment;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,17 +13,35 @@ import java.util.Optional;
  * @param text where its text is, relative to the project, if it is at hand
  * @param fixtures the directory of its expected verdicts and recordings, relative to the project
  * @param sections its sections in its own order, as {@link Experiment#section} names them
+ * @param mainClaims the ids of the claims that carry it, five at most, in its order; where none is
+ *     named, each section's first decided ones stand for it
  */
 public record ReportUnderTest(
-    String title, Optional<Path> text, Path fixtures, List<String> sections) {
+    String title,
+    Optional<Path> text,
+    Path fixtures,
+    List<String> sections,
+    List<String> mainClaims) {
+  /** As many claims as a reader takes in at a glance. */
+  private static final int MAIN = 5;
 
   /**
-   * Copies the sections.
+   * Copies the lists.
    *
-   * @throws IllegalArgumentException if the title is blank
+   * @throws IllegalArgumentException if the title is blank or there are too many main claims
    */
   public ReportUnderTest {
     sections = List.copyOf(sections);
+    mainClaims = List.copyOf(mainClaims);
+    if (mainClaims.size() > MAIN) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "%s has the main claims %s: name %d at most.",
+              title,
+              mainClaims,
+              MAIN));
+    }
     if (title.isBlank()) {
       throw new IllegalArgumentException("A report under test needs a title.");
     }
@@ -30,12 +49,17 @@ public record ReportUnderTest(
 
   /** Returns a report whose fixtures are in {@code fixtures} and whose text is not at hand. */
   public static ReportUnderTest of(String title, String... sections) {
-    return new ReportUnderTest(title, Optional.empty(), Path.of("fixtures"), List.of(sections));
+    return new ReportUnderTest(title, Optional.empty(), Path.of("fixtures"), List.of(sections), List.of());
   }
 
   /** Returns the file of the expected verdicts, below the project's directory. */
   public Path expectedVerdicts(Path project) {
     return project.resolve(fixtures).resolve("expected-verdicts.json");
+  }
+
+  /** Returns the file that says where its claims stand in its text, below the project's directory. */
+  public Path passages(Path project) {
+    return project.resolve(fixtures).resolve("passages.json");
   }
 
   /** Returns the directory of the recorded full runs, below the project's directory. */

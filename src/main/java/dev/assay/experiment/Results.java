@@ -6,7 +6,6 @@ import dev.assay.training.runner.CompletedTrial;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The completed trials of one experiment. Immutable. */
@@ -19,7 +18,22 @@ public final class Results {
         completed.stream()
             .collect(
                 Collectors.toUnmodifiableMap(
-                    trial -> trial.result().trial(), Function.identity(), (a, b) -> a));
+                    trial -> trial.result().trial(), Results::readable, (a, b) -> a));
+  }
+
+  /** Without the accuracy of a regression: stored results hold 0 there, and there is none. */
+  private static CompletedTrial readable(CompletedTrial completed) {
+    TrialResult result = completed.result();
+    if (result.trial().architecture().loss().hasAccuracy()) {
+      return completed;
+    }
+    return new CompletedTrial(
+        new TrialResult(
+            result.trial(),
+            result.measurements().without("accuracy"),
+            result.outcome(),
+            result.provenance()),
+        completed.stored());
   }
 
   /**

@@ -1,8 +1,10 @@
 package dev.assay.experiment;
 
 import dev.assay.model.Architecture;
+import dev.assay.model.Loss;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
+import dev.assay.model.Trainable;
 import dev.assay.training.Probe;
 import dev.assay.training.Trial;
 import dev.assay.training.setting.Budget;
@@ -25,7 +27,8 @@ final class TrialDraft {
   }
 
   // Assigned by with(…) alone, before the draft is handed out.
-  Optional<Architecture> network = Optional.empty();
+  Optional<Trainable> network = Optional.empty();
+  Optional<Loss> loss = Optional.empty();
   UnaryOperator<Mlp> eachMlp = UnaryOperator.identity();
   Optional<Optimizer> optimizer = Optional.empty();
   Optional<Integer> batch = Optional.empty();
@@ -38,6 +41,7 @@ final class TrialDraft {
   TrialDraft with(Consumer<TrialDraft> change) {
     TrialDraft copy = new TrialDraft();
     copy.network = network;
+    copy.loss = loss;
     copy.eachMlp = eachMlp;
     copy.optimizer = optimizer;
     copy.batch = batch;
@@ -61,7 +65,7 @@ final class TrialDraft {
       long seed,
       Collection<Metric> metrics,
       Function<String, Trial> ofArm) {
-    Architecture net = network.orElseThrow(() -> lacking("a network", ".network(…)"));
+    Architecture net = network.orElseThrow(() -> lacking("a network", ".network(…)")).under(loss);
     Trial bare =
         new Trial(
             data instanceof TrialData.Images images

@@ -4,23 +4,23 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Keeps the first thing that an implementation gets wrong. */
-final class Faults {
+public final class Faults {
   private Optional<String> first = Optional.empty();
 
   /** Compares a number with the right one; NaN is never right. */
-  void near(String what, double found, double right, double tolerance) {
+  public void near(String what, double found, double right, double tolerance) {
     if (!(Math.abs(found - right) <= tolerance)) {
       note(String.format(Locale.ENGLISH, "%s is %.6g where %.6g is right", what, found, right));
     }
   }
 
   /** Compares a number with the right one up to a share of it. */
-  void within(double share, String what, double found, double right) {
+  public void within(double share, String what, double found, double right) {
     near(what, found, right, share * Math.abs(right));
   }
 
   /** Compares numbers one by one. */
-  void near(String what, double[] found, double[] right, double tolerance) {
+  public void near(String what, double[] found, double[] right, double tolerance) {
     holds(
         what + String.format(Locale.ENGLISH, " has %d numbers", found.length),
         found.length == right.length);
@@ -30,7 +30,7 @@ final class Faults {
   }
 
   /** Notes a fault unless a condition holds. */
-  void holds(String otherwise, boolean condition) {
+  public void holds(String otherwise, boolean condition) {
     if (!condition) {
       note(otherwise);
     }

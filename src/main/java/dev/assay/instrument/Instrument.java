@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that measures, with a check of it and the mistakes that the check must catch.
+ * Something that measures, with a check of it and the mistakes that the check must catch. A report
+ * registers its own by the metric that it measures.
  *
  * @param name how claims name it
  * @param measures what it measures, in one sentence without its full stop
@@ -30,13 +31,13 @@ public record Instrument<T>(
   }
 
   /** Returns an instrument without mutants yet. */
-  static <T> Instrument<T> of(
+  public static <T> Instrument<T> of(
       String name, String measures, T real, String against, SelfCheck<T> check) {
     return new Instrument<>(name, measures, real, against, check, List.of());
   }
 
   /** Returns the same with one more mistake to catch. */
-  Instrument<T> mutant(String mistake, T planted) {
+  public Instrument<T> mutant(String mistake, T planted) {
     List<Mutant<T>> more = new ArrayList<>(mutants);
     more.add(new Mutant<>(mistake, planted));
     return new Instrument<>(name, measures, real, against, check, more);

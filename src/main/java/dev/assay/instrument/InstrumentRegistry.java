@@ -1,6 +1,7 @@
 package dev.assay.instrument;
 
 import dev.assay.claim.Calibration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,8 @@ public final class InstrumentRegistry {
   public static final String RANDOM_WALK = "random-walk null";
   public static final String DISTANCE = "distance between runs";
   public static final String SETTLING = "settling";
+  public static final String SHARPNESS = "sharpness";
+  public static final String SURFACE = "error surface";
 
   /** Those that read weights on their way from start to end. */
   public static final Set<String> OF_TRAJECTORIES =
@@ -87,9 +90,27 @@ public final class InstrumentRegistry {
                 CriticalPointInstruments.all(),
                 LineInstruments.all(),
                 PlaneInstruments.all(),
-                TrajectoryInstruments.all())
+                TrajectoryInstruments.all(),
+                LandscapeInstruments.all())
             .<Instrument<?>>flatMap(List::stream)
             .toList());
+  }
+
+  /**
+   * Returns the registry with a report's own instruments beside its own, each once; what was
+   * calibrated need not be again.
+   *
+   * @throws IllegalArgumentException if two have one name, or one has no mutants
+   */
+  public InstrumentRegistry with(Collection<Instrument<?>> own) {
+    if (own.isEmpty()) {
+      return this;
+    }
+    InstrumentRegistry all =
+        new InstrumentRegistry(
+            Stream.concat(instruments.stream(), own.stream()).distinct().toList());
+    all.calibrations.putAll(calibrations);
+    return all;
   }
 
   /** Returns the instruments, in the order of the measurements' way from network to number. */

@@ -5,5 +5,6 @@ package dev.assay.instrument;
  *
  * @param mistake the mistake it stands for, in words
  * @param planted the implementation that makes it
+ * @param <T> what implements the instrument
  */
-record Mutant<T>(String mistake, T planted) {}
+public record Mutant<T>(String mistake, T planted) {}

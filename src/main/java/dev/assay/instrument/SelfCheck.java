@@ -8,7 +8,7 @@ package dev.assay.instrument;
  * @param <T> what implements the instrument
  */
 @FunctionalInterface
-interface SelfCheck<T> {
+public interface SelfCheck<T> {
   /** Notes what an implementation gets wrong; nothing if it is right. */
   void run(T implementation, Faults faults);
 }

@@ -87,8 +87,11 @@ public abstract class ExperimentContract {
 
   @TestFactory
   Stream<DynamicTest> namesInstrumentsOfTheRegistry() {
-    List<String> registry = InstrumentRegistry.ofAll().names();
-    return each(experiment -> ExperimentRules.namesInstrumentsOfTheRegistry(experiment, registry));
+    InstrumentRegistry registry = InstrumentRegistry.ofAll();
+    return each(
+        experiment ->
+            ExperimentRules.namesInstrumentsOfTheRegistry(
+                experiment, registry.with(experiment.instruments()).names()));
   }
 
   @TestFactory
@@ -139,7 +142,10 @@ public abstract class ExperimentContract {
                   Stream.of(
                       DynamicTest.dynamicTest(
                           experiment.section() + ", what its claims need",
-                          () -> require(rules.findsWhatItsClaimsNeed()))),
+                          () -> require(rules.findsWhatItsClaimsNeed())),
+                      DynamicTest.dynamicTest(
+                          experiment.section() + ", its figures",
+                          () -> require(rules.drawsLegibleFigures()))),
                   nulls().stream()
                       .sorted()
                       .map(

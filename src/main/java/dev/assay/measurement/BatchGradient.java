@@ -14,7 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * The mean loss and its gradient's norm on a fixed set of examples, at any weights.
  *
  * <p>Runs through a network of its own, a chunk of examples at a time; the chunks' gradients are
- * summed. Batch normalisation uses each chunk's own statistics. An instance belongs to one thread.
+ * summed. Batch normalisation uses each chunk's own statistics; nothing is dropped out. An instance
+ * belongs to one thread.
  */
 public final class BatchGradient implements AutoCloseable {
   private static final int CHUNK = 128;
@@ -37,8 +38,9 @@ public final class BatchGradient implements AutoCloseable {
     this.examples = examples;
     this.chosen = chosen.clone();
     network =
-        architecture.build(
-            Optimizer.sgd(1), new float[Math.toIntExact(architecture.parameterCount())]);
+        architecture
+            .measured()
+            .build(Optimizer.sgd(1), new float[Math.toIntExact(architecture.parameterCount())]);
     lossFunction = Architecture.lossOf(network);
     blocks = architecture.parameterBlocks();
     batches = new Batches(architecture::inputShape);

@@ -94,27 +94,19 @@ public final class Curvature {
 
   /**
    * Returns one direction. In DL4J's order the weights of a unit lie side by side, in a convolution
-   * as in a dense layer, so a filter is the layer's weights divided by its biases.
+   * as in a dense layer.
    */
   static float[] direction(List<ParameterBlock> blocks, Weights at, RandomGenerator random) {
     float[] direction = new float[at.size()];
     for (ParameterBlock block : blocks) {
       if (block.kind() == Kind.WEIGHT) {
-        int filter = block.length() / units(blocks, block.layer());
+        int filter = block.length() / block.units();
         for (int from = block.offset(); from < block.end(); from += filter) {
           fill(direction, at, from, filter, random);
         }
       }
     }
     return direction;
-  }
-
-  private static int units(List<ParameterBlock> blocks, String layer) {
-    return blocks.stream()
-        .filter(block -> block.kind() == Kind.BIAS && block.layer().equals(layer))
-        .findFirst()
-        .orElseThrow()
-        .length();
   }
 
   private static void fill(

@@ -52,8 +52,41 @@ enum Curve {
     double bend(double x, double value) {
       return x > 0 ? 0 : value + SCALE * ALPHA;
     }
+  },
+  LEAKY_RELU {
+    @Override
+    double value(double x) {
+      return x > 0 ? x : LEAK * x;
+    }
+
+    @Override
+    double slope(double x, double value) {
+      return x > 0 ? 1 : LEAK;
+    }
+
+    @Override
+    double bend(double x, double value) {
+      return 0;
+    }
+  },
+  SIGMOID {
+    @Override
+    double value(double x) {
+      return 1 / (1 + Math.exp(-x));
+    }
+
+    @Override
+    double slope(double x, double value) {
+      return value * (1 - value);
+    }
+
+    @Override
+    double bend(double x, double value) {
+      return value * (1 - value) * (1 - 2 * value);
+    }
   };
 
+  private static final double LEAK = 0.01;
   private static final double SCALE = 1.0507009873554805;
   private static final double ALPHA = 1.6732632423543772;
 
@@ -62,6 +95,9 @@ enum Curve {
       case RELU -> RELU;
       case TANH -> TANH;
       case SELU -> SELU;
+      case LEAKY_RELU -> LEAKY_RELU;
+      case SIGMOID -> SIGMOID;
+      case GELU -> throw new IllegalArgumentException("no perceptron of one stack has GELU");
     };
   }
 

@@ -1,12 +1,15 @@
 package dev.assay.measurement;
 
 import dev.assay.model.ConvolutionLayers;
+import dev.assay.model.TrainingGradient;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -20,8 +23,10 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class InputJacobian {
   private final List<Layer> hidden = new ArrayList<>();
+  private final MultiLayerNetwork network;
   private final INDArray weights;
-  private final INDArray biases;
+  private final @Nullable INDArray biases;
+  private INDArray inputs = Nd4j.empty();
   private int rows;
 
   /**
@@ -30,6 +35,7 @@ final class InputJacobian {
    * @throws IllegalArgumentException if the network has batch normalisation
    */
   InputJacobian(MultiLayerNetwork network) {
+    this.network = network;
     if (network.getFlattenedGradients() == null) {
       network.initGradientsView();
     }
@@ -46,15 +52,32 @@ final class InputJacobian {
     biases = output.getParam(DefaultParamInitializer.BIAS_KEY);
   }
 
+  private INDArray prepared(int layer, INDArray activations) {
+    InputPreProcessor before = network.getLayerWiseConfigurations().getInputPreProcess(layer);
+    return before == null
+        ? activations
+        : before.preProcess(activations, rows, LayerWorkspaceMgr.noWorkspaces());
+  }
+
+  private INDArray unprepared(int layer, INDArray error) {
+    InputPreProcessor before = network.getLayerWiseConfigurations().getInputPreProcess(layer);
+    return before == null ? error : before.backprop(error, rows, LayerWorkspaceMgr.noWorkspaces());
+  }
+
   /** Takes a batch forward and returns its logits, {@code [batch, outputs]} row-major. */
   double[] logits(INDArray inputs) {
     LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
     rows = Math.toIntExact(inputs.size(0));
-    INDArray activations = inputs;
-    for (Layer layer : hidden) {
-      activations = layer.activate(activations, true, workspaces);
+    this.inputs = inputs;
+    if (TrainingGradient.isDenseStack(network)) {
+      return TrainingGradient.outputs(network, inputs);
     }
-    return activations.mmul(weights).addiRowVector(biases).dup('c').data().asDouble();
+    INDArray activations = inputs;
+    for (int i = 0; i < hidden.size(); i++) {
+      activations = hidden.get(i).activate(prepared(i, activations), true, workspaces);
+    }
+    INDArray logits = prepared(hidden.size(), activations).mmul(weights);
+    return (biases == null ? logits : logits.addiRowVector(biases)).dup('c').data().asDouble();
   }
 
   /**
@@ -62,11 +85,15 @@ final class InputJacobian {
    * row-major, at the inputs of the last {@link #logits}.
    */
   float[] row(int output) {
+    if (TrainingGradient.isDenseStack(network)) {
+      return TrainingGradient.ofOutput(network, inputs, output);
+    }
     LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
     INDArray column = weights.getColumn(output).dup('c').reshape(1, weights.rows());
     INDArray error = Nd4j.ones(rows, 1).mmul(column).dup('c');
+    error = unprepared(hidden.size(), error);
     for (int i = hidden.size() - 1; i >= 0; i--) {
-      error = hidden.get(i).backpropGradient(error, workspaces).getSecond();
+      error = unprepared(i, hidden.get(i).backpropGradient(error, workspaces).getSecond());
     }
     return error.dup('c').data().asFloat();
   }

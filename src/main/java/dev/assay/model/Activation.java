@@ -1,7 +1,7 @@
 package dev.assay.model;
 
-import dev.assay.data.RandomStreams;
-import java.util.random.RandomGenerator;
+import java.util.Locale;
+import org.nd4j.linalg.activations.IActivation;
 
 /**
  * A hidden activation and the weight initialisation that belongs to it.
@@ -84,7 +84,77 @@ public enum Activation {
         delta[i] *= negative + SELU_FLOOR - positive * (SELU_FLOOR - SELU_SCALE);
       }
     }
+  },
+  /** max(x, 0.01 x), with He normal weights. */
+  LEAKY_RELU(org.nd4j.linalg.activations.Activation.LEAKYRELU) {
+    @Override
+    double weightDeviation(int fanIn, int fanOut) {
+      return RELU.weightDeviation(fanIn, fanOut);
+    }
+
+    @Override
+    void apply(float[] z, int n, float[] scratch) {
+      for (int i = 0; i < n; i++) {
+        z[i] = Math.max(LEAK * z[i], z[i]);
+      }
+    }
+
+    @Override
+    void backward(float[] activations, float[] delta, int n) {
+      for (int i = 0; i < n; i++) {
+        delta[i] *= LEAK + (1 - LEAK) * VectorLoops.positive(activations[i]);
+      }
+    }
+  },
+  /** 1 / (1 + exp(−x)), with Glorot normal weights. */
+  SIGMOID(org.nd4j.linalg.activations.Activation.SIGMOID) {
+    @Override
+    double weightDeviation(int fanIn, int fanOut) {
+      return TANH.weightDeviation(fanIn, fanOut);
+    }
+
+    @Override
+    void apply(float[] z, int n, float[] scratch) {
+      // σ(x) = (1 + tanh(x / 2)) / 2.
+      for (int i = 0; i < n; i++) {
+        z[i] *= 0.5f;
+      }
+      TANH.apply(z, n, scratch);
+      for (int i = 0; i < n; i++) {
+        z[i] = 0.5f + 0.5f * z[i];
+      }
+    }
+
+    @Override
+    void backward(float[] activations, float[] delta, int n) {
+      for (int i = 0; i < n; i++) {
+        delta[i] *= activations[i] * (1 - activations[i]);
+      }
+    }
+  },
+  /**
+   * x Φ(x) with the normal distribution's Φ, by the paper's approximation with a tanh
+   * (arXiv:1606.08415), and He normal weights.
+   */
+  GELU(org.nd4j.linalg.activations.Activation.GELU) {
+    @Override
+    double weightDeviation(int fanIn, int fanOut) {
+      return RELU.weightDeviation(fanIn, fanOut);
+    }
+
+    @Override
+    void apply(float[] z, int n, float[] scratch) {
+      throw new UnsupportedOperationException("GELU runs on DL4J's own layers");
+    }
+
+    @Override
+    void backward(float[] activations, float[] delta, int n) {
+      throw new UnsupportedOperationException("GELU runs on DL4J's own layers");
+    }
   };
+
+  /** The slope of a leaky ReLU below 0, as DL4J and PyTorch have it. */
+  private static final float LEAK = 0.01f;
 
   /** λ and λα of Klambauer et al., by which SELU keeps mean 0 and variance 1. */
   private static final float SELU_SCALE = 1.0507009873554805f;
@@ -103,6 +173,9 @@ public enum Activation {
       case RELU -> "ReLU";
       case TANH -> "tanh";
       case SELU -> "SELU";
+      case LEAKY_RELU -> "leaky ReLU";
+      case SIGMOID -> "sigmoid";
+      case GELU -> "GELU";
     };
   }
 
@@ -125,9 +198,29 @@ public enum Activation {
     return nd4j;
   }
 
+  /** Returns DL4J's function of this name. */
+  public IActivation function() {
+    return nd4j.getActivationFunction();
+  }
+
+  /** Tells whether the dense stack computes it: its slope must follow from its value. */
+  public boolean inStack() {
+    return this != GELU;
+  }
+
+  void requireInStack() {
+    if (!inStack()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "a multilayer perceptron as one stack does not compute %s: write it as layers, Layers.ofInputs(1).dense(16, %s)….linear(1)",
+              text(),
+              name()));
+    }
+  }
+
   /** Returns an initialiser that draws normal weights of this activation's deviation. */
-  ParameterBlock.Initialiser weights(int fanIn, int fanOut) {
-    double deviation = weightDeviation(fanIn, fanOut);
-    return (RandomGenerator random) -> (float) (deviation * RandomStreams.gaussian(random));
+  public ParameterBlock.Initialiser weights(int fanIn, int fanOut) {
+    return ParameterBlock.normal(weightDeviation(fanIn, fanOut));
   }
 }

@@ -154,6 +154,16 @@ public record ConvNet(List<List<Integer>> blocks, boolean batchNorm) implements 
   }
 
   @Override
+  public Loss loss() {
+    return Loss.CROSS_ENTROPY;
+  }
+
+  @Override
+  public Folded folded(float[] parameters) {
+    return new Folded(plain(), FoldedBatchNorm.fold(this, parameters));
+  }
+
+  @Override
   public long[] inputShape(int batch) {
     return new long[] {batch, 1, SIDE, SIDE};
   }

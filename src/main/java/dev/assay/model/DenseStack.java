@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * parameters, without an ND4J operation for each of their steps: on networks this small, those cost
  * far more than the arithmetic.
  */
-final class DenseStack extends BaseOutputLayer {
+public final class DenseStack extends BaseOutputLayer {
   private static final long serialVersionUID = 1L;
 
   private final ArrayList<Integer> widths;
@@ -32,7 +32,7 @@ final class DenseStack extends BaseOutputLayer {
    * @param activation the hidden activation
    * @param loss the loss of one network
    */
-  DenseStack(List<Integer> widths, Activation activation, MeasuredLoss loss) {
+  public DenseStack(List<Integer> widths, Activation activation, MeasuredLoss loss) {
     this.widths = new ArrayList<>(widths);
     this.activation = activation;
     setNIn(widths.get(0));

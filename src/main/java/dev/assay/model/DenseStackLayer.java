@@ -91,6 +91,22 @@ final class DenseStackLayer extends BaseOutputLayer<DenseStack> {
     differentiate(NO_GRADIENT);
   }
 
+  /** Returns the gradient of one output with respect to the inputs, row-major. */
+  float[] inputGradient(INDArray batch, int output) {
+    input = batch;
+    load();
+    float[] wanted = new float[batchSize() * nIn];
+    MlpKernel.OutputGradient ofOutput =
+        (predicted, from, count, gradient) -> {
+          for (int i = 0; i < count * nOut; i++) {
+            gradient[i] = i % nOut == output ? 1 : 0;
+          }
+        };
+    kernel.backward(parameters, inputs, outputs, batchSize(), ofOutput, flatGradient, wanted);
+    measured = false;
+    return wanted;
+  }
+
   private void differentiate(float[] forInputs) {
     Floats.read(labels, targets);
     loss().start(batchSize());

@@ -54,6 +54,7 @@ public record Mlp(
     Architecture.checkWidth("the number of inputs", inputs);
     Architecture.checkWidth("the number of outputs", outputs);
     hidden.forEach(width -> Architecture.checkWidth("the hidden width", width));
+    activation.requireInStack();
   }
 
   /** Returns a network of one input and one output with uniform biases. */
@@ -124,6 +125,11 @@ public record Mlp(
           case ZERO -> ", zero biases";
           case PYTORCH -> ", PyTorch's initialisation";
         };
+  }
+
+  @Override
+  public Loss loss() {
+    return Loss.SQUARED_ERROR;
   }
 
   @Override

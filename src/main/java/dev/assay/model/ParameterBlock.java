@@ -1,5 +1,6 @@
 package dev.assay.model;
 
+import dev.assay.data.RandomStreams;
 import java.util.random.RandomGenerator;
 
 /**
@@ -9,10 +10,11 @@ import java.util.random.RandomGenerator;
  * @param kind what the numbers are
  * @param offset the index of the first number in the flat vector
  * @param length how many numbers there are
+ * @param units how many units or filters of the layer they belong to, in equal shares
  * @param initialiser draws one initial value
  */
 public record ParameterBlock(
-    String layer, Kind kind, int offset, int length, Initialiser initialiser) {
+    String layer, Kind kind, int offset, int length, int units, Initialiser initialiser) {
 
   /** What a block's numbers are. */
   public enum Kind {
@@ -37,14 +39,20 @@ public record ParameterBlock(
     float draw(RandomGenerator random);
   }
 
-  static Initialiser constant(float value) {
+  /** Returns an initialiser that draws nothing and always gives one value. */
+  public static Initialiser constant(float value) {
     return random -> value;
   }
 
   /** Returns an initialiser that draws uniformly from (−1/√fan-in, 1/√fan-in). */
-  static Initialiser uniformByFanIn(int fanIn) {
+  public static Initialiser uniformByFanIn(int fanIn) {
     double bound = 1 / Math.sqrt(fanIn);
     return random -> (float) (bound * (2 * random.nextDouble() - 1));
+  }
+
+  /** Returns an initialiser that draws from the normal distribution around 0. */
+  public static Initialiser normal(double deviation) {
+    return random -> (float) (deviation * RandomStreams.gaussian(random));
   }
 
   /** Returns the index after the last number. */

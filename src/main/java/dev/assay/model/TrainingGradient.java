@@ -30,4 +30,22 @@ public final class TrainingGradient {
     network.setLabels(labels);
     network.computeGradientAndScore();
   }
+
+  /** Tells whether a network is one stack of dense layers, which the methods below are about. */
+  public static boolean isDenseStack(MultiLayerNetwork network) {
+    return network.getLayer(0) instanceof DenseStackLayer;
+  }
+
+  /** Returns the outputs of a stack of dense layers, {@code [batch, outputs]} row-major. */
+  public static double[] outputs(MultiLayerNetwork network, INDArray inputs) {
+    return network.output(inputs, false).dup('c').data().asDouble();
+  }
+
+  /**
+   * Returns the gradient of one output of a stack of dense layers with respect to its inputs,
+   * {@code [batch, inputs]} row-major.
+   */
+  public static float[] ofOutput(MultiLayerNetwork network, INDArray inputs, int output) {
+    return ((DenseStackLayer) network.getLayer(0)).inputGradient(inputs, output);
+  }
 }

@@ -2,6 +2,7 @@ package dev.assay.report;
 
 import dev.assay.claim.Answer;
 import dev.assay.claim.Answers;
+import dev.assay.claim.Source;
 import dev.assay.claim.Stance;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,18 @@ import java.util.stream.Collectors;
 record AnswersView(Answers answers, String measuredBy) {
   /** Nobody asked, which is not that nothing was found. */
   private static final String NOT_LOOKED_UP = "not looked up";
+
+  /** A source as text, with its address where a browser may follow it. */
+  record Link(String label, Optional<String> address) {
+    /** Links only what a browser may follow from here. */
+    static Link of(Source source) {
+      String url = source.url();
+      boolean web = url.startsWith("https://") || url.startsWith("http://");
+      return web
+          ? new Link(source.label(), Optional.of(url))
+          : new Link(source.label() + ", " + url, Optional.empty());
+    }
+  }
 
   /**
    * One answer.

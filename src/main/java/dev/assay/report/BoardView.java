@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A run's facts as text. */
-record BoardView(RunReport run, List<SectionView> sections, List<FigureView> figures) {
+record BoardView(
+    RunReport run, List<SectionView> sections, List<FigureView> figures, List<ClaimView> main) {
 
   record SectionView(
       int number,
@@ -32,7 +33,11 @@ record BoardView(RunReport run, List<SectionView> sections, List<FigureView> fig
         IntStream.range(0, run.sections().size())
             .mapToObj(i -> section(i + 1, run.sections().get(i), figures))
             .toList();
-    return new BoardView(run, sections, List.copyOf(figures.values()));
+    return new BoardView(
+        run,
+        sections,
+        List.copyOf(figures.values()),
+        run.mainClaims().stream().map(claim -> claimView(claim, figures)).toList());
   }
 
   private static SectionView section(int number, Section section, Map<String, FigureView> figures) {
@@ -41,11 +46,11 @@ record BoardView(RunReport run, List<SectionView> sections, List<FigureView> fig
         section.title(),
         section.settings(),
         section.arithmetic().map(ArithmeticView::new),
-        section.claims().stream()
-            .map(
-                claim ->
-                    ClaimView.of(claim, figure -> Objects.requireNonNull(figures.get(figure.id()))))
-            .toList());
+        section.claims().stream().map(claim -> claimView(claim, figures)).toList());
+  }
+
+  private static ClaimView claimView(ClaimReport claim, Map<String, FigureView> figures) {
+    return ClaimView.of(claim, figure -> Objects.requireNonNull(figures.get(figure.id())));
   }
 
   String title() {
@@ -73,6 +78,11 @@ record BoardView(RunReport run, List<SectionView> sections, List<FigureView> fig
 
   Optional<String> warning() {
     return run.warning();
+  }
+
+  /** Tells whether the annotated report stands beside the board. */
+  boolean hasText() {
+    return run.story().text().isPresent();
   }
 
   String allure() {

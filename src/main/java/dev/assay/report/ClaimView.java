@@ -21,6 +21,7 @@ import dev.assay.claim.evidence.Observation;
 import dev.assay.claim.evidence.Text;
 import dev.assay.claim.settings.Finding;
 import dev.assay.report.figure.Figure;
+import dev.assay.report.text.Shortened;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,18 +48,15 @@ record ClaimView(
     List<FigureView> figures,
     Optional<Beside> beside) {
 
+  /** Words of a reason that fill a line of the board. */
+  private static final int LINE = 18;
+
   /** The verdict that does not lead: what it is, and how it stands to the one that does. */
   record Beside(ClaimView view, String title, String text) {}
 
   /** Views a claim, led by its verdict at the report's settings, with its figures embedded. */
   static ClaimView of(ClaimReport report, Function<Figure, FigureView> embed) {
-    ClaimView run =
-        new ClaimView(
-            report,
-            report.verdict(),
-            false,
-            report.figures().stream().map(embed).toList(),
-            Optional.empty());
+    ClaimView run = ofRun(report, embed);
     if (report.recorded().isEmpty()) {
       return run;
     }
@@ -73,6 +71,16 @@ record ClaimView(
     return report.isLedByRecording()
         ? recorded.with(new Beside(run, run.origin().title(), Origins.agreement(report)))
         : run.with(new Beside(recorded, recorded.origin().title(), Origins.SEEN_BEFORE));
+  }
+
+  /** Views a claim as this run alone shows it. */
+  static ClaimView ofRun(ClaimReport report, Function<Figure, FigureView> embed) {
+    return new ClaimView(
+        report,
+        report.verdict(),
+        false,
+        report.figures().stream().map(embed).toList(),
+        Optional.empty());
   }
 
   private ClaimView with(Beside other) {
@@ -160,9 +168,50 @@ record ClaimView(
     return GradeStyle.of(verdict.grade());
   }
 
+  /** Shows what its criterion says, marked where this budget does not decide. */
+  GradeStyle shownGrade() {
+    return wouldBe().orElseGet(this::grade);
+  }
+
   /** Says why in plain words. */
   String why() {
     return firstLine(verdict.why());
+  }
+
+  /**
+   * Says why in so many words at most, whole sentences where they fit. Where the budget does not
+   * decide, that is said by what the grade would be, and the reason is the number so far.
+   */
+  String why(int words) {
+    return Shortened.to(
+        words,
+        verdict.wouldBe().isPresent()
+            ? verdict.observations().stream().findFirst().map(ClaimView::soFar).orElseGet(this::why)
+            : why());
+  }
+
+  private static String soFar(Observation number) {
+    return String.format(
+        Locale.ENGLISH,
+        "So far %s is %s%s.",
+        number.subject(),
+        Text.withUnit(number.mean(), number.unit()),
+        number.compared().isEmpty() ? "" : "; " + number.compared());
+  }
+
+  /** Says why in a line. */
+  String line() {
+    return why(LINE);
+  }
+
+  /** Draws the number on which the grade turns, for a line of a table. */
+  Optional<String> strip() {
+    return ForestStrip.of(verdict).map(ForestStrip::svg);
+  }
+
+  /** Draws it with what is claimed and no effect labelled. */
+  Optional<String> labelledStrip() {
+    return ForestStrip.of(verdict).map(ForestStrip::labelled);
   }
 
   /** Writes the tests behind it, one each. */
@@ -416,8 +465,8 @@ record ClaimView(
     return new AnswersView(Answers.of(verdict), ofRecording ? "the recorded run" : "this run");
   }
 
-  List<Link> sources() {
-    return claim().sources().stream().map(Link::of).toList();
+  List<AnswersView.Link> sources() {
+    return claim().sources().stream().map(AnswersView.Link::of).toList();
   }
 
   boolean hasSources() {
@@ -472,6 +521,11 @@ record ClaimView(
     return Stream.concat(
             figures.stream(), beside.stream().flatMap(other -> other.view().figures().stream()))
         .toList();
+  }
+
+  /** Returns the panel of its first figure that shows the number on which the grade turns. */
+  Optional<FigureView> decidingFigure() {
+    return firstFigure().map(figure -> figure.of(keyName().orElse("")));
   }
 
   Optional<FigureView> firstFigure() {

@@ -2,8 +2,10 @@ package dev.assay.report;
 
 import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.FigureRenderer;
-import java.nio.charset.StandardCharsets;
+import dev.assay.report.figure.Panel;
+import dev.assay.report.figure.canvas.Drawing;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
  * @param renderer what renders it
  */
 record FigureView(Figure figure, FigureRenderer renderer) {
+  private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}²]+");
   private static final Pattern OPENING =
       Pattern.compile(
           "^<svg[^>]*viewBox=\"([^\"]*)\"[^>]*>(?:<title>[^<]*</title><desc>[^<]*</desc>)?");
@@ -33,14 +36,68 @@ record FigureView(Figure figure, FigureRenderer renderer) {
 
   /** Returns the small PNG as a data URI. */
   String thumbnail() {
-    return "data:image/png;base64,"
-        + Base64.getEncoder().encodeToString(renderer.thumbnail(figure));
+    return uri(renderer.thumbnail(figure));
   }
 
-  /** Returns the vectors as a data URI, which no page style or script can reach into. */
-  String address() {
-    byte[] bytes = renderer.svg(figure).getBytes(StandardCharsets.UTF_8);
-    return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(bytes);
+  /** Returns the smallest PNG as a data URI, for pages that weigh too much. */
+  String smallThumbnail() {
+    return uri(renderer.smallThumbnail(figure));
+  }
+
+  private static String uri(byte[] png) {
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+  }
+
+  /**
+   * The figure for a narrow screen: its panels one above the other, the letters as large as on a
+   * wide one.
+   *
+   * @param id its figure's id
+   * @param drawing what is drawn
+   */
+  record Narrow(String id, Drawing drawing) {
+    int width() {
+      return drawing.width();
+    }
+
+    int height() {
+      return drawing.height();
+    }
+
+    /** Returns it as a data URI of twice the resolution; as vectors it would double the page. */
+    String address() {
+      return "data:image/png;base64," + Base64.getEncoder().encodeToString(drawing.png(2));
+    }
+  }
+
+  Narrow narrow() {
+    return new Narrow(id(), FigureRenderer.narrow(figure));
+  }
+
+  /** Returns the panel that shows a number, by the words that its axes and title share with it. */
+  FigureView of(String number) {
+    return new FigureView(
+        new Figure(
+            figure.id(),
+            figure.title(),
+            figure.layout(),
+            figure.shared(),
+            List.of(
+                figure.panels().stream()
+                    .reduce((a, b) -> shared(b, number) > shared(a, number) ? b : a)
+                    .orElseThrow()),
+            figure.caption(),
+            figure.footer()),
+        renderer);
+  }
+
+  private static long shared(Panel panel, String number) {
+    String said = (panel.title() + " " + panel.y().label()).toLowerCase(Locale.ENGLISH);
+    return WORD
+        .splitAsStream(number.toLowerCase(Locale.ENGLISH))
+        .filter(word -> word.length() > 2 && said.contains(word))
+        .distinct()
+        .count();
   }
 
   String viewBox() {

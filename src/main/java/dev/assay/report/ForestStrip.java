@@ -259,7 +259,7 @@ public record ForestStrip(
   }
 
   /** Places a value; what lies outside the axis stands at its edge. */
-  private double x(double value) {
+  double x(double value) {
     Axis axis = axis();
     double share = (axis.scale.applyAsDouble(value) - axis.low) / (axis.high - axis.low);
     return share < 0

@@ -19,7 +19,7 @@ record GradeStyle(
 
   static GradeStyle of(Grade grade) {
     return switch (grade) {
-      case REPRODUCED -> filled(grade, "reproduced", "✔", "#1a7f37");
+      case REPRODUCED -> filled(grade, "reproduced", "✔", "#0b5cad");
       case PARTIAL -> filled(grade, "partial", "◐", "#8a5a00");
       case REFUTED -> filled(grade, "refuted", "✘", "#c4202c");
       case INCONCLUSIVE -> filled(grade, "inconclusive", "?", "#57606a");

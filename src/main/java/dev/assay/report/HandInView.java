@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A run's facts in the order of the report's questions. */
-record HandInView(BoardView board, List<Part> parts) {
+record HandInView(BoardView board, List<Part> parts, List<HandInFacts> facts) {
 
   record Part(Optional<String> title, List<Chapter> chapters) {}
 
@@ -18,10 +18,14 @@ record HandInView(BoardView board, List<Part> parts) {
       String title,
       Optional<String> settings,
       Optional<ArithmeticView> arithmetic,
-      List<Answer> answers) {}
+      List<Answer> answers) {
+    String anchor() {
+      return "section-" + title.replaceAll("[^A-Za-z0-9]+", "-");
+    }
+  }
 
   /**
-   * What answers one question; figures are those that were not shown before.
+   * What answers one question; figures are those of the run that leads and were not shown before.
    *
    * @param question label and text; empty for claims about the section as a whole
    */
@@ -56,6 +60,9 @@ record HandInView(BoardView board, List<Part> parts) {
                     new Part(
                         Optional.of(part.getKey()).filter(title -> !title.isEmpty()),
                         part.getValue()))
+            .toList(),
+        board.sections().stream()
+            .map(section -> HandInFacts.of(section.title(), section.claims()))
             .toList());
   }
 
@@ -103,7 +110,7 @@ record HandInView(BoardView board, List<Part> parts) {
       Map<String, Integer> numbers) {
     List<Numbered> figures = new ArrayList<>();
     for (ClaimView claim : claims) {
-      for (FigureView figure : claim.allFigures()) {
+      for (FigureView figure : claim.figures()) {
         if (numbers.putIfAbsent(figure.id(), numbers.size() + 1) == null) {
           figures.add(new Numbered(number(numbers, figure), figure));
         }
@@ -118,7 +125,7 @@ record HandInView(BoardView board, List<Part> parts) {
 
   /** Names its figures by their numbers. */
   private static Optional<String> mention(ClaimView claim, Map<String, Integer> numbers) {
-    List<FigureView> all = claim.allFigures();
+    List<FigureView> all = claim.figures();
     return all.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -2,6 +2,7 @@ package dev.assay.report;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.assay.report.text.Outline;
 import java.util.Locale;
 
 /**
@@ -34,8 +35,13 @@ public record Question(String label, String text, boolean asksForSettings) {
     return new Question(label, text, false);
   }
 
+  /** Returns it as it is looked up in the report's text. */
+  public Outline.Asked asked() {
+    return new Outline.Asked(label, text, asksForSettings);
+  }
+
   /** Tells whether a place such as {@code §1.b} is an answer to it. */
   boolean isAnsweredAt(String place) {
-    return label.isEmpty() || place.endsWith("." + label);
+    return asked().isAnsweredAt(place);
   }
 }

@@ -3,12 +3,15 @@ package dev.assay.report;
 import dev.assay.claim.Verdict;
 import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.FigureRenderer;
+import dev.assay.report.figure.canvas.Drawing;
 import dev.assay.report.file.OutputFiles;
+import dev.assay.report.text.PassagesFile;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes everything that a run leaves behind, but for Allure's own results. */
@@ -22,7 +25,9 @@ public final class ReportWriter {
 
   /**
    * Writes {@code figures/}, {@code evidence/}, {@code verdicts.json}, {@code report.md}, {@code
-   * report.html} and {@code index.html}, each file whole or not at all.
+   * report.html}, {@code poster.svg}, {@code poster.png} and {@code index.html}, each file whole or
+   * not at all; where the report's text is given, {@code annotated.html} and {@code passages.json},
+   * too.
    *
    * @return the board
    * @throws java.io.UncheckedIOException if the directory cannot be written to, naming it and the
@@ -36,9 +41,25 @@ public final class ReportWriter {
     HandIn handIn = new HandIn(renderer);
     OutputFiles.write(directory.resolve("report.md"), handIn.markdown(run));
     OutputFiles.write(directory.resolve("report.html"), handIn.html(run));
+    new AnnotatedPage(renderer)
+        .html(run)
+        .ifPresent(page -> OutputFiles.write(directory.resolve("annotated.html"), page));
+    passages(run).ifPresent(file -> OutputFiles.write(directory.resolve("passages.json"), file));
+    Drawing poster = Poster.of(run);
+    OutputFiles.write(directory.resolve("poster.svg"), poster.svg());
+    OutputFiles.write(directory.resolve("poster.png"), poster.png(2));
     Path board = directory.resolve("index.html");
     OutputFiles.write(board, new VerdictBoard(renderer).html(run));
     return board;
+  }
+
+  /** Says where the claims of a whole run stand in the report's text, for a person to keep. */
+  private static Optional<String> passages(RunReport run) {
+    return run.story()
+        .text()
+        .filter(text -> run.partial().isEmpty())
+        .map(text -> AnnotatedPage.passages(run, AnnotatedPage.binding(run, text)))
+        .map(PassagesFile::write);
   }
 
   /** Returns what each verdict rests on, this run's and the recorded one's, by its file. */
@@ -71,6 +92,11 @@ public final class ReportWriter {
         kept.add(directory.resolve("figures").resolve(figure.id() + ending));
       }
     }
+    if (run.story().text().isPresent()) {
+      kept.add(directory.resolve("annotated.html"));
+      kept.add(directory.resolve("passages.json"));
+    }
+    OutputFiles.keepOnly(kept, directory, "{annotated.html,passages.json}");
     OutputFiles.keepOnly(kept, directory.resolve("evidence"), "*.csv");
     OutputFiles.keepOnly(kept, directory.resolve("figures"), "*.{svg,png,csv}");
   }

@@ -1,6 +1,8 @@
 package dev.assay.report;
 
+import dev.assay.claim.assessment.Grade;
 import dev.assay.report.figure.Figure;
+import dev.assay.report.text.Story;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
  * @param sections the report's sections, in its order
  * @param partial what of the report is not in it, in a sentence; empty where nothing is left out
  * @param allure address of Allure's page, as the board's directory has it
+ * @param story what of the report itself a reader is led by
  */
 public record RunReport(
     String title,
@@ -29,7 +32,8 @@ public record RunReport(
     Computed computed,
     List<Section> sections,
     Optional<String> partial,
-    String allure) {
+    String allure,
+    Story story) {
 
   /**
    * Copies the sections.
@@ -75,12 +79,48 @@ public record RunReport(
         Computed.NOTHING,
         sections,
         Optional.empty(),
-        "../allure-report/index.html");
+        "../allure-report/index.html",
+        Story.NONE);
+  }
+
+  /** Returns the same of a report whose text, or whose main claims, are known. */
+  public RunReport with(Story other) {
+    return new RunReport(
+        title, data, scale, provenance, computed, sections, partial, allure, other);
   }
 
   /** Lists the claims in the report's order. */
   public List<ClaimReport> claims() {
     return sections.stream().flatMap(section -> section.claims().stream()).toList();
+  }
+
+  /**
+   * Lists the claims that carry the report: those that it names or, where it names none, the first
+   * of each section that is decided, five at most.
+   */
+  public List<ClaimReport> mainClaims() {
+    List<ClaimReport> named =
+        story.mainClaims().stream()
+            .flatMap(
+                id ->
+                    claims().stream().filter(claim -> claim.verdict().claim().id().equals(id)))
+            .toList();
+    return named.isEmpty()
+        ? sections.stream()
+            .flatMap(
+                section ->
+                    Stream.concat(
+                            section.claims().stream().filter(RunReport::isDecided),
+                            section.claims().stream())
+                        .limit(1))
+            .limit(5)
+            .toList()
+        : named;
+  }
+
+  private static boolean isDecided(ClaimReport claim) {
+    Grade grade = claim.lead().shown();
+    return grade.isDecided() || grade == Grade.ILL_POSED;
   }
 
   /** Lists the figures, each once: several claims may show the same. */
@@ -125,6 +165,7 @@ public record RunReport(
                         section.claims().stream().map(ClaimReport::withoutFigures).toList()))
             .toList(),
         partial,
-        allure);
+        allure,
+        story);
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import dev.assay.claim.settings.SettingsTable;
+import dev.assay.report.text.Outline;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,17 @@ public record Section(
       List<ClaimReport> claims,
       List<Question> questions) {
     this(title, settings, Optional.of(arithmetic), claims, questions);
+  }
+
+  /** Returns what of it is to be found in the report's text. */
+  public Outline.Part outline() {
+    return new Outline.Part(
+        title,
+        questions.stream().map(Question::asked).toList(),
+        claims.stream()
+            .map(claim -> claim.verdict().claim())
+            .map(claim -> new Outline.Cited(claim.id(), claim.where().place(), claim.where().quote()))
+            .toList());
   }
 
   /** Returns the same with other claims. */

@@ -6,6 +6,7 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -43,6 +44,7 @@ final class Templates {
   /** Shows a section for an optional value that is there, with the value as its context. */
   private static Mustache.Compiler compiler() {
     return Mustache.compiler()
+        .withLoader(name -> new StringReader(text(name + ".mustache")))
         .withCollector(
             new DefaultCollector() {
               @Override

@@ -23,6 +23,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,8 +131,7 @@ public final class AssayRun implements AutoCloseable {
   }
 
   /**
-   * Publishes a claim's verdict and figures. Its experiment is run and its section judged when the
-   * first of the section's claims is asked for, and never again; other sections go on if it fails.
+   * Publishes a claim's verdict and figures; the first claim of a section runs its experiment.
    *
    * @throws NotRunException if the experiment could not be run; the claim is published as NOT_RUN
    * @throws AssertionError if the grade is not the one that is expected of this claim
@@ -155,12 +157,8 @@ public final class AssayRun implements AutoCloseable {
   /** Trains some recorded seeds once more, where the run was asked to. */
   private void check(Experiment experiment, Plan plan, ConsoleProgress bar) {
     if (settings.spotcheck().isPresent()) {
-      SpotCheck check =
-          output.check(
-              experiment,
-              plan,
-              settings.spotcheck().getAsInt(),
-              trials -> train(trials, true, bar));
+      int few = settings.spotcheck().getAsInt();
+      SpotCheck check = output.check(experiment, plan, few, trials -> train(trials, true, bar));
       bar.say(check.text());
       checks.put(experiment.section(), check);
     }
@@ -191,7 +189,9 @@ public final class AssayRun implements AutoCloseable {
       limited.ifPresent(limit -> limit.requireTrained(experiment));
       try (ConsoleProgress bar = progress.section(experiment.section(), whole)) {
         JudgedSection judged =
-            output.withRecorded(experiment, judged(experiment, plan, bar)).calibrated(registry);
+            output
+                .withRecorded(experiment, judged(experiment, plan, bar))
+                .calibrated(registry.with(experiment.instruments()));
         publisher.describe(settings, machine, data.loaded());
         output.add(experiment, judged);
         output.record(experiment, judged);
@@ -333,12 +333,7 @@ public final class AssayRun implements AutoCloseable {
   }
 
   private List<Long> seeds(Experiment experiment) {
-    int count = settings.add().orElse(settings.seeds().orElse(experiment.seeds(settings.scale())));
-    long first =
-        settings.add().isPresent()
-            ? output.nextSeed(experiment)
-            : experiment.firstSeed(settings.scale());
-    return LongStream.range(first, first + count).boxed().toList();
+    return output.seeds(experiment);
   }
 
   private TrialRunner runner(ConsoleProgress bar) {

@@ -73,7 +73,7 @@ public final class JudgedSection {
     List<Claim> claims = ReportSettings.claimsOf(experiment);
     Results results = new Results(runner.run(experiment.trials(plan)));
     RepeatedRuns.refuse(results.all().stream().map(CompletedTrial::result).toList());
-    Findings findings = experiment.findings(plan, results);
+    Findings findings = experiment.findings(plan, results).at(setting.brief());
     Map<String, MetricRange> ranges = experiment.ranges();
     List<Verdict> verdicts =
         ThresholdRanges.attach(

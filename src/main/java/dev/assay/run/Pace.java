@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,12 +29,12 @@ final class Pace {
   /** Trials that run at the same pace. */
   record Kind(Architecture architecture, int batch, Class<?> data, Set<? extends Class<?>> probes) {
     private Broad broad() {
-      return new Broad(architecture.getClass(), data);
+      return new Broad(architecture.getClass(), architecture.computedBy(), data);
     }
   }
 
   /** Trials that run at about the same pace. */
-  private record Broad(Class<?> architecture, Class<?> data) {}
+  private record Broad(Class<?> architecture, Optional<String> layers, Class<?> data) {}
 
   private record Spent(double work, double seconds) {
     static final Spent NOTHING = new Spent(0, 0);

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The recorded runs of the report's full budget, which take hours and are judged again by every run
@@ -86,7 +87,10 @@ final class Recordings {
               return leading.isEmpty()
                   ? Optional.empty()
                   : Optional.of(
-                      RecordedSeeds.of(recording.origins().size(), nextSeed(experiment), leading));
+                      RecordedSeeds.of(
+                          recording.origins().size(),
+                          nextSeed(experiment).orElseThrow(),
+                          leading));
             });
   }
 
@@ -154,7 +158,9 @@ final class Recordings {
                         expected.check(verdict),
                         recording.wasSeenBefore(verdict),
                         recording.origin(),
-                        figures.getOrDefault(verdict.claim().id(), List.of()))));
+                        figures.getOrDefault(verdict.claim().id(), List.of()).stream()
+                            .map(figure -> figure.at(recording.setting().brief()))
+                            .toList())));
   }
 
   private List<Verdict> verdicts(Experiment experiment, Recording recording) {
@@ -234,13 +240,14 @@ final class Recordings {
   /**
    * Finds the first seed that may be added to a section: beyond all that it grades by at any scale.
    *
-   * @throws IllegalArgumentException if nothing was recorded, with the remedy
+   * @return empty if nothing was recorded: the planned seeds come first
    */
-  long nextSeed(Experiment experiment) {
-    Recording recording =
-        RecordingFile.read(experiment.section(), directory)
-            .orElseThrow(() -> nothing(experiment, "-Dassay.add"));
-    return Math.max(FIRST_ADDED, recording.origins().lastKey() + 1);
+  OptionalLong nextSeed(Experiment experiment) {
+    return RecordingFile.isOlder(experiment.section(), directory)
+        ? OptionalLong.empty()
+        : RecordingFile.read(experiment.section(), directory).stream()
+            .mapToLong(recording -> Math.max(FIRST_ADDED, recording.origins().lastKey() + 1))
+            .findFirst();
   }
 
   /**
@@ -267,13 +274,7 @@ final class Recordings {
     Map<String, List<Figure>> figures = new LinkedHashMap<>();
     judged
         .figures()
-        .forEach(
-            (claim, all) ->
-                figures.put(
-                    claim,
-                    all.stream()
-                        .map(figure -> figure.recorded("at the report’s settings"))
-                        .toList()));
+        .forEach((claim, all) -> figures.put(claim, all.stream().map(Figure::recorded).toList()));
     return figures;
   }
 }

@@ -21,19 +21,25 @@ import dev.assay.report.TrialOrigin;
 import dev.assay.report.VerdictBoard;
 import dev.assay.report.figure.FigureRenderer;
 import dev.assay.report.file.Address;
+import dev.assay.report.text.PassagesFile;
+import dev.assay.report.text.ReportText;
+import dev.assay.report.text.Story;
 import dev.assay.run.budget.RecordedSeeds;
 import dev.assay.training.TrialJson;
 import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.Machine;
 import dev.assay.training.runner.TrialRunner;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * Writes what a run leaves beside Allure's results: figures, {@code verdicts.json}, the board.
@@ -53,6 +59,7 @@ public final class RunOutput {
   private final ExpectedVerdicts expected;
   private final Recordings recordings;
   private final ReportWriter writer;
+  private final Story story;
   private final Map<String, Section> sections;
   private final Map<String, List<CompletedTrial>> trials = new HashMap<>();
 
@@ -75,6 +82,7 @@ public final class RunOutput {
     repeat = new RepeatCommand(settings);
     writer = new ReportWriter(renderer);
     sections = new TreeMap<>(report.order());
+    story = story(report, settings);
     this.machine = machine;
     this.renderer = renderer;
     Path file = report.expectedVerdicts(settings.baseDirectory());
@@ -87,6 +95,18 @@ public final class RunOutput {
             : settings.until().isPresent()
                 ? entered.notCompared("seeds were added until decided")
                 : entered;
+  }
+
+  /** Reads the report's text where it is given, or lies where the report says. */
+  private static Story story(ReportUnderTest report, RunSettings settings) {
+    Path base = settings.baseDirectory();
+    return new Story(
+        report.mainClaims(),
+        settings
+            .reportText()
+            .or(() -> report.text().map(base::resolve).filter(Files::isRegularFile))
+            .map(ReportText::read),
+        PassagesFile.read(report.passages(base)));
   }
 
   /**
@@ -245,9 +265,16 @@ public final class RunOutput {
     return recordings.check(experiment, plan, count, machine.commit(), runner);
   }
 
-  /** Finds the first seed that may be added to a section's recording. */
-  long nextSeed(Experiment experiment) {
-    return recordings.nextSeed(experiment);
+  /** Lists the seeds that this run has of an experiment: its own, or some to add to a recording. */
+  List<Long> seeds(Experiment experiment) {
+    OptionalLong added =
+        settings.add().isPresent() ? recordings.nextSeed(experiment) : OptionalLong.empty();
+    long first = added.orElse(experiment.firstSeed(settings.scale()));
+    int count =
+        added.isPresent()
+            ? settings.add().getAsInt()
+            : settings.seeds().orElse(experiment.seeds(settings.scale()));
+    return LongStream.range(first, first + count).boxed().toList();
   }
 
   private boolean recordsSeeds() {
@@ -285,6 +312,10 @@ public final class RunOutput {
         ? Optional.empty()
         : Optional.of(
             ConsoleBoard.of(run(), CONSOLE_WIDTH)
+                + story
+                    .text()
+                    .map(text -> "report: " + settings.output().resolve("annotated.html") + "\n")
+                    .orElse("")
                 + "board:  "
                 + settings.output().resolve("index.html")
                 + "\nAllure: "
@@ -313,7 +344,8 @@ public final class RunOutput {
         coverage.missing(sections.keySet()),
         Address.of(
             settings.output().toAbsolutePath().normalize(),
-            settings.allureReport().toAbsolutePath().normalize().resolve("index.html")));
+            settings.allureReport().toAbsolutePath().normalize().resolve("index.html")),
+        story);
   }
 
   private String ran() {

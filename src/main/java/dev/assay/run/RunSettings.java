@@ -3,6 +3,7 @@ package dev.assay.run;
 import dev.assay.data.source.DataSettings;
 import dev.assay.experiment.Scale;
 import dev.assay.system.PathOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,8 +24,8 @@ import java.util.stream.Collectors;
  *     are decided; nothing where their number is fixed
  * @param minutes how long the run may take, if it is limited: it then trains what that can use best
  *     and goes on next time
- * @param add how many seeds to add to each section's recording, at the full scale; nothing where
- *     the planned seeds are run
+ * @param add how many seeds to add to each section's recording, at the full scale; a section
+ *     without one runs its planned seeds. Nothing where all do
  * @param spotcheck how many seeds of each section's recording to train once more and compare;
  *     nothing where none is
  * @param threads how many trials run side by side
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
  * @param history where Allure's history is kept between runs, if it is
  * @param baseDirectory the project
  * @param output where figures and verdicts go
+ * @param reportText the file of the report's text, if it is given
  * @param progress how progress is shown
  * @param given the options as they were given, by name
  */
@@ -50,6 +52,7 @@ public record RunSettings(
     Optional<Path> history,
     Path baseDirectory,
     Path output,
+    Optional<Path> reportText,
     ProgressMode progress,
     Map<String, String> given) {
   /** The names of all options, as the command line has them. */
@@ -61,6 +64,7 @@ public record RunSettings(
           "assay.mnist.dir",
           "assay.store",
           "assay.output",
+          "assay.report.text",
           "assay.history",
           "assay.seeds",
           "assay.until",
@@ -151,8 +155,22 @@ public record RunSettings(
             .directory("assay.output")
             .map(base::resolve)
             .orElse(base.resolve("target").resolve("assay")),
+        value(properties, "assay.report.text").map(file -> reportText(base, file)),
         ProgressMode.parse(value(properties, "assay.progress").orElse("auto")),
         given(properties));
+  }
+
+  private static Path reportText(Path base, String value) {
+    Path file = base.resolve(value);
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "assay.report.text is '%s': %s is no file. Give the report's text as Markdown, or leave the option out.",
+              value,
+              file));
+    }
+    return file;
   }
 
   private static Map<String, String> given(Map<String, String> properties) {

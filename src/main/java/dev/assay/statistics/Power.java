@@ -1,13 +1,12 @@
 package dev.assay.statistics;
 
-import java.util.OptionalInt;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.special.Gamma;
 
-/** Tells how many seeds would probably decide a one-sided one-sample t test. */
+/** Tells how probably a one-sided one-sample t test decides. */
 public final class Power {
   private static final GaussIntegrator UNIT = new GaussIntegratorFactory().legendre(64, 0.0, 1.0);
 
@@ -45,60 +44,5 @@ public final class Power {
               * normal.cumulativeProbability(noncentrality - critical * u)
               * Math.exp(constant + (freedom - 1) * Math.log(u) - half * u * u);
         });
-  }
-
-  /**
-   * Finds the fewest seeds whose power reaches the target, if mean and spread stay as they were.
-   *
-   * @param effect distance of the mean from the null, in the direction tested
-   * @param deviation standard deviation over seeds
-   * @param alpha level of the test, after any correction for the family
-   * @param target probability wanted, for example 0.8
-   * @param atMost where the search ends
-   * @return empty when the effect is not positive or more than {@code atMost} seeds are needed
-   */
-  public static OptionalInt seedsNeeded(
-      double effect, double deviation, double alpha, double target, int atMost) {
-    if (!(effect > 0)) {
-      return OptionalInt.empty();
-    }
-    if (deviation == 0) {
-      return OptionalInt.of(2);
-    }
-    double least = seedsOfKnownSpread(effect, deviation, alpha, target);
-    if (least > atMost) {
-      return OptionalInt.empty();
-    }
-    int tooFew = Math.max(1, (int) least - 1);
-    int step = 1;
-    int enough = tooFew + step;
-    while (of(enough, effect, deviation, alpha) < target) {
-      tooFew = enough;
-      step *= 2;
-      enough += step;
-      if (tooFew >= atMost) {
-        return OptionalInt.empty();
-      }
-    }
-    while (enough - tooFew > 1) {
-      int middle = (tooFew + enough) / 2;
-      if (of(middle, effect, deviation, alpha) < target) {
-        tooFew = middle;
-      } else {
-        enough = middle;
-      }
-    }
-    return enough <= atMost ? OptionalInt.of(enough) : OptionalInt.empty();
-  }
-
-  /** Bounds from below: a test that need not estimate the spread has the greater power. */
-  private static double seedsOfKnownSpread(
-      double effect, double deviation, double alpha, double target) {
-    NormalDistribution normal = new NormalDistribution();
-    double quantiles =
-        normal.inverseCumulativeProbability(1 - alpha)
-            + normal.inverseCumulativeProbability(target);
-    double root = Math.max(0, quantiles) * deviation / effect;
-    return root * root;
   }
 }

@@ -1,7 +1,9 @@
 package dev.assay.training;
 
+import dev.assay.model.Architecture;
 import dev.assay.training.setting.CheckpointTrigger;
 import dev.assay.training.setting.TrialData;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -26,6 +28,21 @@ public record Checkpoint(CheckpointTrigger moment, int points) implements Probe 
   @Override
   public Set<String> leaves() {
     return Set.of(moment.label() + ".");
+  }
+
+  @Override
+  public void requireOf(Architecture network) {
+    if (points > 0 && !network.loss().hasAccuracy()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "a sensitivity of %s, which is trained under %s: it is one of class probabilities, so ask for a checkpoint of 0 points",
+              network.describe(),
+              network.loss().text()));
+    }
+    if (points > 0) {
+      TrialCheck.requireFoldable(network, "a sensitivity");
+    }
   }
 
   @Override

@@ -73,16 +73,19 @@ final class CheckpointObserver implements Observer {
     String name = checkpoint.moment().label() + ".";
     session.recorder().scalar(name + "step", step);
     try (PlainNetwork network = PlainNetwork.of(session.trial(), weights)) {
-      record(session.recorder(), network, name, "train", session.train());
-      record(session.recorder(), network, name, "test", session.test());
+      record(session, network, name, "train", session.train());
+      record(session, network, name, "test", session.test());
     }
   }
 
   private void record(
-      Recorder recorder, PlainNetwork network, String name, String set, Examples examples) {
+      TrainingRun session, PlainNetwork network, String name, String set, Examples examples) {
+    Recorder recorder = session.recorder();
     Evaluation evaluation = network.evaluate(examples);
     recorder.scalar(name + set + ".loss", evaluation.loss());
-    recorder.scalar(name + set + ".accuracy", evaluation.accuracy());
+    if (session.recordsAccuracy()) {
+      recorder.scalar(name + set + ".accuracy", evaluation.accuracy());
+    }
     if (checkpoint.points() > 0) {
       Sensitivity found =
           network.sensitivity(SelectedExamples.spaced(examples, checkpoint.points()));

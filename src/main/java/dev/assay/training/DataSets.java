@@ -1,15 +1,19 @@
 package dev.assay.training;
 
+import java.io.Serializable;
 import dev.assay.data.ImageData;
 import dev.assay.training.setting.TrialData;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The image data that trials may ask for, by digest. Immutable. */
-public final class DataSets {
+public final class DataSets implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final Map<String, ImageData> byDigest;
 
   private DataSets(Map<String, ImageData> byDigest) {
@@ -20,6 +24,11 @@ public final class DataSets {
   public static DataSets of(ImageData... data) {
     return new DataSets(
         List.of(data).stream().collect(Collectors.toMap(ImageData::digest, Function.identity())));
+  }
+
+  /** Returns the digests by which trials name the data. */
+  public Set<String> digests() {
+    return Set.copyOf(byDigest.keySet());
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.assay.training;
 
 import dev.assay.measurement.Evaluation;
-import dev.assay.training.result.Recorder;
 import java.util.Set;
 
 /**
@@ -9,7 +8,8 @@ import java.util.Set;
  *
  * <p>Leaves the scalars {@code final.train.loss}, {@code final.train.accuracy}, {@code
  * final.test.loss} and {@code final.test.accuracy}, all at the final weights: unlike the epoch
- * means of {@link PerEpoch}, their difference is a generalisation gap.
+ * means of {@link PerEpoch}, their difference is a generalisation gap. A regression has no
+ * accuracy.
  */
 public record FinalFit() implements Probe {
   @Override
@@ -22,15 +22,17 @@ public record FinalFit() implements Probe {
     return new Observer() {
       @Override
       public void finished(TrainingRun session) {
-        record(session.recorder(), "final.train", session.evaluate(session.train()));
-        record(session.recorder(), "final.test", session.evaluate(session.test()));
+        record(session, "final.train", session.evaluate(session.train()));
+        record(session, "final.test", session.evaluate(session.test()));
       }
     };
   }
 
-  private static void record(Recorder recorder, String set, Evaluation evaluation) {
-    recorder.scalar(set + ".loss", evaluation.loss());
-    recorder.scalar(set + ".accuracy", evaluation.accuracy());
+  private static void record(TrainingRun session, String set, Evaluation evaluation) {
+    session.recorder().scalar(set + ".loss", evaluation.loss());
+    if (session.recordsAccuracy()) {
+      session.recorder().scalar(set + ".accuracy", evaluation.accuracy());
+    }
   }
 
   @Override

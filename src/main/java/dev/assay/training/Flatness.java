@@ -3,6 +3,7 @@ package dev.assay.training;
 import dev.assay.data.RandomStreams;
 import dev.assay.measurement.SelectedExamples;
 import dev.assay.measurement.Weights;
+import dev.assay.model.Architecture;
 import java.util.Locale;
 import java.util.Set;
 
@@ -31,6 +32,11 @@ public record Flatness(int points, int directions) implements Probe {
   @Override
   public Set<String> leaves() {
     return Set.of("curvature");
+  }
+
+  @Override
+  public void requireOf(Architecture network) {
+    TrialCheck.requireFoldable(network, "a curvature");
   }
 
   @Override

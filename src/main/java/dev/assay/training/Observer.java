@@ -11,7 +11,7 @@ import java.io.IOException;
  * initial weights, as before its first step. What an observer remembers of later steps it must save
  * and restore.
  */
-interface Observer {
+public interface Observer {
   /** Called before the first step. */
   default void started(TrainingRun session) {}
 

@@ -26,10 +26,12 @@ public record PerEpoch() implements Probe {
         double epoch = session.epoch();
         Recorder recorder = session.recorder();
         recorder.point("train.loss", epoch, session.runningLoss());
-        recorder.point("train.accuracy", epoch, session.runningAccuracy());
         Evaluation test = session.evaluate(session.test());
         recorder.point("test.loss", epoch, test.loss());
-        recorder.point("test.accuracy", epoch, test.accuracy());
+        if (session.recordsAccuracy()) {
+          recorder.point("train.accuracy", epoch, session.runningAccuracy());
+          recorder.point("test.accuracy", epoch, test.accuracy());
+        }
       }
     };
   }

@@ -5,12 +5,12 @@ import dev.assay.measurement.Curvature;
 import dev.assay.measurement.Evaluation;
 import dev.assay.measurement.Examples;
 import dev.assay.measurement.LinearPath;
+import dev.assay.measurement.LossSurface;
 import dev.assay.measurement.Sensitivity;
+import dev.assay.measurement.Sharpness;
 import dev.assay.measurement.Weights;
 import dev.assay.model.Architecture;
-import dev.assay.model.ConvNet;
 import dev.assay.model.ConvolutionLayers;
-import dev.assay.model.FoldedBatchNorm;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A network of its own for measurements beside a run, so that the run's is not disturbed.
  *
  * <p>Batch normalisation is folded into the convolutions: the network answers as the trained one
- * does in inference, and no example sees another one.
+ * does in inference, and no example sees another one. Nothing is dropped out.
  */
 final class PlainNetwork implements AutoCloseable {
   private final Architecture architecture;
@@ -35,13 +35,9 @@ final class PlainNetwork implements AutoCloseable {
 
   /** Builds a trial's network with the given weights. */
   static PlainNetwork of(Trial trial, Weights weights) {
-    Architecture architecture = trial.architecture();
-    float[] parameters = weights.toArray();
-    if (architecture instanceof ConvNet net) {
-      parameters = FoldedBatchNorm.fold(net, parameters);
-      architecture = net.plain();
-    }
-    return new PlainNetwork(architecture, architecture.build(trial.optimizer(), parameters));
+    Architecture.Folded plain = trial.architecture().folded(weights.toArray());
+    return new PlainNetwork(
+        plain.architecture(), plain.architecture().build(trial.optimizer(), plain.parameters()));
   }
 
   /** Returns the weights, batch normalisation folded. */
@@ -59,6 +55,15 @@ final class PlainNetwork implements AutoCloseable {
 
   LinearPath path(Weights start, Weights end, double[] places, Examples set) {
     return LinearPath.evaluate(network, start, end, places, set, batches);
+  }
+
+  double sharpness(Sharpness sharpness, Examples set, RandomGenerator random) {
+    return sharpness.of(network, weights(), set, batches, random);
+  }
+
+  LossSurface surface(Examples set, double[] places, RandomGenerator random) {
+    return LossSurface.of(
+        network, architecture.parameterBlocks(), weights(), set, batches, places, random);
   }
 
   double curvature(Weights at, Examples set, int directions, RandomGenerator random) {

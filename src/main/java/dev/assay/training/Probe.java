@@ -2,12 +2,13 @@ package dev.assay.training;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.assay.model.Architecture;
 import dev.assay.training.result.Measurements;
 import java.util.List;
 import java.util.Set;
 
 /**
- * A measurement asked of a trial, as pure data.
+ * A measurement asked of a trial, as pure data. A report's own is an {@link OwnProbe}.
  *
  * <p>Each names the series, scalars and weights that it leaves in the result's {@link
  * Measurements}.
@@ -16,10 +17,13 @@ import java.util.Set;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Checkpoint.class, name = "checkpoint"),
   @JsonSubTypes.Type(value = Displacement.class, name = "displacement"),
+  @JsonSubTypes.Type(value = ErrorSurface.class, name = "error-surface"),
   @JsonSubTypes.Type(value = FinalFit.class, name = "final-fit"),
   @JsonSubTypes.Type(value = FixedBatch.class, name = "fixed-batch"),
   @JsonSubTypes.Type(value = Flatness.class, name = "flatness"),
+  @JsonSubTypes.Type(value = KeskarSharpness.class, name = "sharpness"),
   @JsonSubTypes.Type(value = Line.class, name = "line"),
+  @JsonSubTypes.Type(value = OwnProbe.class, name = "own"),
   @JsonSubTypes.Type(value = PerEpoch.class, name = "per-epoch"),
   @JsonSubTypes.Type(value = PerIteration.class, name = "per-iteration"),
   @JsonSubTypes.Type(value = Prediction.class, name = "prediction"),
@@ -29,10 +33,13 @@ import java.util.Set;
 public sealed interface Probe
     permits Checkpoint,
         Displacement,
+        ErrorSurface,
         FinalFit,
         FixedBatch,
         Flatness,
+        KeskarSharpness,
         Line,
+        OwnProbe,
         PerEpoch,
         PerIteration,
         Prediction,
@@ -43,6 +50,13 @@ public sealed interface Probe
 
   /** Returns what does the measuring during one run. */
   Observer observer();
+
+  /**
+   * Refuses a network of which the measurement would mean nothing.
+   *
+   * @throws IllegalArgumentException with what does not fit and the remedy
+   */
+  default void requireOf(Architecture network) {}
 
   /** Returns the trials whose results the measurement needs. */
   default List<Trial> requires() {

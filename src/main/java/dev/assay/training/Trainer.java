@@ -1,6 +1,10 @@
 package dev.assay.training;
 
 import dev.assay.data.RandomStreams;
+import dev.assay.model.Architecture;
+import dev.assay.model.ConvNet;
+import dev.assay.model.Mlp;
+import dev.assay.model.Optimizer;
 import dev.assay.training.result.Measurements;
 import dev.assay.training.result.Outcome;
 import java.io.IOException;
@@ -81,7 +85,8 @@ public final class Trainer {
     return train(trial, List.of(), progress, points);
   }
 
-  private Run train(Trial trial, List<Observer> watching, Progress progress, ResumePoints points) {
+  private Run train(Trial trial, List<Observer> watching, Progress progress, ResumePoints asked) {
+    ResumePoints points = resumable(trial) ? asked : ResumePoints.NONE;
     Optional<byte[]> last = points.last();
     if (last.isPresent()) {
       try {
@@ -91,6 +96,17 @@ public final class Trainer {
       }
     }
     return train(trial, watching, progress, points, Optional.empty());
+  }
+
+  /**
+   * Tells whether all that a run of a trial remembers is kept. Dropout's draws, L-BFGS's history and
+   * what a report's own probe remembers are not: such a trial runs to its end.
+   */
+  private static boolean resumable(Trial trial) {
+    Architecture network = trial.architecture();
+    return (network instanceof Mlp || network instanceof ConvNet)
+        && trial.optimizer().method() != Optimizer.Method.LBFGS
+        && trial.probes().stream().noneMatch(OwnProbe.class::isInstance);
   }
 
   /**
@@ -119,6 +135,7 @@ public final class Trainer {
     float[] initial =
         trial.architecture().initialise(new RandomStreams(trial.initSeed()).stream("init"));
     TrialExamples examples = TrialExamples.draw(trial, dataSets);
+    TrialCheck.requireSizes(trial.architecture(), examples.train());
     try (TrainingRun session = new TrainingRun(trial, examples, initial, results)) {
       List<Observer> observers =
           Stream.concat(trial.probes().stream().map(Probe::observer), watching.stream()).toList();

@@ -1,6 +1,7 @@
 package dev.assay.training;
 
 import dev.assay.data.FunctionSamples;
+import dev.assay.data.RandomStreams;
 import dev.assay.measurement.Batch;
 import dev.assay.measurement.Batches;
 import dev.assay.measurement.Evaluation;
@@ -11,10 +12,14 @@ import dev.assay.model.Architecture;
 import dev.assay.model.ConvolutionLayers;
 import dev.assay.model.Floats;
 import dev.assay.model.MeasuredLoss;
+import dev.assay.model.Mlp;
 import dev.assay.model.OptimizerState;
 import dev.assay.model.ParameterBlock;
+import dev.assay.model.Schedule;
 import dev.assay.model.TrainingGradient;
+import dev.assay.model.network.StreamDropout;
 import dev.assay.training.result.Recorder;
+import dev.assay.training.setting.Budget;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -23,8 +28,12 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** One run in progress: the network, its examples, and where training stands. */
-final class TrainingRun implements AutoCloseable {
+/**
+ * One run in progress: the network, its examples, and where training stands.
+ *
+ * <p>What a measurement may read is public; what it changes of the network changes the run.
+ */
+public final class TrainingRun implements AutoCloseable {
   private final Trial trial;
   private final TrialExamples examples;
   private final MultiLayerNetwork network;
@@ -51,12 +60,19 @@ final class TrainingRun implements AutoCloseable {
     this.examples = examples;
     Architecture architecture = trial.architecture();
     network = architecture.build(trial.optimizer(), initialWeights);
+    StreamDropout.drawFrom(new RandomStreams(trial.seed()).stream("dropout"), network);
     network.initGradientsView();
     parameters = network.params();
     gradient = network.getGradientsViewArray();
     loss = Architecture.lossOf(network);
     blocks = architecture.parameterBlocks();
-    optimizer = new OptimizerState(trial.optimizer(), blocks);
+    int batch = Math.min(trial.batchSize(), examples.train().count());
+    optimizer =
+        new OptimizerState(
+            trial.optimizer(),
+            blocks,
+            new Schedule.Horizon(
+                Budget.stepsPerEpoch(examples.train().count(), batch), trial.steps()));
     batches = new Batches(architecture::inputShape);
   }
 
@@ -122,7 +138,8 @@ final class TrainingRun implements AutoCloseable {
     ConvolutionLayers.release(network);
   }
 
-  Trial trial() {
+  /** Returns the trial. */
+  public Trial trial() {
     return trial;
   }
 
@@ -135,7 +152,8 @@ final class TrainingRun implements AutoCloseable {
     return recorder;
   }
 
-  List<ParameterBlock> parameterBlocks() {
+  /** Returns the blocks of the flat parameter vector. */
+  public List<ParameterBlock> parameterBlocks() {
     return blocks;
   }
 
@@ -145,27 +163,27 @@ final class TrainingRun implements AutoCloseable {
   }
 
   /** Returns how many steps were taken. */
-  int step() {
+  public int step() {
     return step;
   }
 
   /** Returns how many epochs have ended; the one that is ending counts. */
-  int epoch() {
+  public int epoch() {
     return epoch;
   }
 
   /** Returns the last mini-batch's mean loss, at the weights before its step. */
-  double batchLoss() {
+  public double batchLoss() {
     return batchLoss;
   }
 
   /** Returns how many examples the last mini-batch had. */
-  int batchCount() {
+  public int batchCount() {
     return batchCount;
   }
 
   /** Returns the mean loss over this epoch's examples, each at the weights it was trained with. */
-  double runningLoss() {
+  public double runningLoss() {
     return lossSum / seen;
   }
 
@@ -174,24 +192,42 @@ final class TrainingRun implements AutoCloseable {
     return (double) correct / seen;
   }
 
-  Examples train() {
+  /**
+   * Tells whether the share of right answers is recorded. Results of an {@link Mlp} have always
+   * held 0 there, which belongs to their bytes; experiments see it no more.
+   */
+  boolean recordsAccuracy() {
+    return trial.architecture().loss().hasAccuracy() || trial.architecture() instanceof Mlp;
+  }
+
+  /** Returns the training examples. */
+  public Examples train() {
     return examples.train();
   }
 
-  Examples test() {
+  /** Returns the test examples. */
+  public Examples test() {
     return examples.test();
   }
 
-  MultiLayerNetwork network() {
+  /** Returns the network that is trained. */
+  public MultiLayerNetwork network() {
     return network;
   }
 
-  Evaluation evaluate(Examples set) {
+  /** Returns what the network as it is makes of a set. */
+  public Evaluation evaluate(Examples set) {
     return Evaluation.of(network, set, batches);
   }
 
-  Weights weights() {
+  /** Returns a copy of the weights as they are. */
+  public Weights weights() {
     return new Weights(Floats.read(parameters));
+  }
+
+  /** Returns a copy of the flat gradient of the last step's mean loss, before it was clipped. */
+  public float[] gradientValues() {
+    return Floats.read(gradient);
   }
 
   /** Tells whether every parameter is a finite number. */

@@ -2,7 +2,6 @@ package dev.assay.training;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.assay.model.Architecture;
-import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
 import dev.assay.training.setting.Budget;
 import dev.assay.training.setting.TrialData;
@@ -52,16 +51,21 @@ public record Trial(
               batchSize,
               MAXIMUM_BATCH));
     }
-    if (architecture instanceof Mlp != data instanceof TrialData.Function) {
+    TrialCheck.require(architecture, data);
+    if (optimizer.method() == Optimizer.Method.LBFGS && batchSize < data.trainCount()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ENGLISH,
-              "%s cannot learn %s: train a multilayer perceptron on a function, a convolutional network on images",
-              architecture.describe(),
-              data instanceof TrialData.Function ? "a function" : "images"));
+              "L-BFGS on batches of %d of %d examples: it takes differences of gradients for curvature, which is noise from batch to batch; give a batch of all %d",
+              batchSize,
+              data.trainCount(),
+              data.trainCount()));
     }
     probes = List.copyOf(probes);
     requireNamesOfTheirOwn(probes);
+    for (Probe probe : probes) {
+      probe.requireOf(architecture);
+    }
   }
 
   private static void requireNamesOfTheirOwn(List<Probe> probes) {

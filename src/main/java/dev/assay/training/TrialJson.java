@@ -10,7 +10,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.model.network.Dl4jNetwork;
+import dev.assay.model.network.Network;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -39,6 +42,12 @@ public final class TrialJson {
           .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .build();
 
+  static {
+    // Of a later package than the interface's, which cannot name it.
+    MAPPER.registerSubtypes(
+        new NamedType(Network.class, "network"), new NamedType(Dl4jNetwork.class, "dl4j"));
+  }
+
   private TrialJson() {}
 
   /** Returns what a trial's key is the digest of: the trial, the kernels and the training code. */
@@ -48,6 +57,7 @@ public final class TrialJson {
     content.put("arithmetic", kernels.arithmetic());
     content.put("backend", kernels.backend());
     content.put("convolution", kernels.convolutionName());
+    trial.architecture().computedBy().ifPresent(layers -> content.put("layers", layers));
     content.put("trainingCode", TRAINING_CODE);
     content.set("trial", MAPPER.valueToTree(trial));
     return content;
@@ -145,6 +155,19 @@ public final class TrialJson {
       throw new IOException("no JSON object begins at byte " + from);
     }
     return tree;
+  }
+
+  /** Reads a trial, or throws if anything of it is missing or null. */
+  public static Trial readTrial(byte[] json) throws IOException {
+    @Nullable Trial trial =
+        MAPPER
+            .readerFor(Trial.class)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .readValue(json);
+    if (trial == null) {
+      throw new IOException("it holds null and no trial");
+    }
+    return trial;
   }
 
   /** Reads a result, or throws if anything of it is missing or null. */

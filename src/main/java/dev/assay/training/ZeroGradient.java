@@ -8,6 +8,7 @@ import dev.assay.measurement.MeasuredSeries;
 import dev.assay.measurement.Perturbations;
 import dev.assay.measurement.Spectrum;
 import dev.assay.measurement.Weights;
+import dev.assay.model.Architecture;
 import dev.assay.model.Mlp;
 import dev.assay.training.result.Recorder;
 import java.util.List;
@@ -45,17 +46,21 @@ public record ZeroGradient(CriticalPointSearch search, List<Double> deviations, 
   }
 
   @Override
+  public void requireOf(Architecture network) {
+    if (!(network instanceof Mlp)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "no exact Hessian of %s: ask for a vanishing gradient of a small MLP",
+              network.describe()));
+    }
+  }
+
+  @Override
   public Observer observer() {
     return new Observer() {
       @Override
       public void started(TrainingRun session) {
-        if (!(session.trial().architecture() instanceof Mlp)) {
-          throw new IllegalArgumentException(
-              String.format(
-                  Locale.ENGLISH,
-                  "no exact Hessian of %s: ask for a vanishing gradient of a small MLP",
-                  session.trial().architecture().describe()));
-        }
         session.recorder().weights("start", session.weights());
       }
 

@@ -89,30 +89,6 @@ final class BadRuns {
             Bound.NOT_COVERED,
             Trend.rising("y", Given.arms(7)),
             BadRuns::drifting));
-    Trend page = Trend.rising("y", Given.arms(7)).byPage();
-    for (double dead : new double[] {0, 0.1}) {
-      all.add(
-          new Scenario(
-              "trend by Page's L, seven arms",
-              dead == 0 ? "no order" : "no order, 10% of the runs dead in any arm",
-              Bound.NEITHER,
-              page,
-              (random, seeds) -> grid(random, seeds, 0, dead)));
-      all.add(
-          new Scenario(
-              "trend by Page's L, seven arms",
-              "rises by 2 sd" + (dead == 0 ? "" : ", 10% of the runs dead in any arm"),
-              Bound.NOT_AGAINST,
-              page,
-              (random, seeds) -> grid(random, seeds, 2.0 / 6, dead)));
-    }
-    all.add(
-        new Scenario(
-            "trend by Page's L, seven arms",
-            "errors drift along the arms",
-            Bound.NOT_COVERED,
-            page,
-            BadRuns::drifting));
     return all;
   }
 

@@ -106,8 +106,7 @@ class GrowthTest {
     AT_LEAST(Level.atLeast("x", "a", 0.5)),
     SHARE(Proportion.moreThan(0.5, "x", "a", 0.5, 1.5)),
     ORDERING(Ordering.lowerFirst("x", "a", "b")),
-    TREND(Trend.rising("x", List.of("a", "b", "c"))),
-    PAGE(Trend.rising("x", List.of("a", "b", "c")).byPage());
+    TREND(Trend.rising("x", List.of("a", "b", "c")));
 
     private final Criterion criterion;
 

@@ -161,8 +161,8 @@ class NullRunsTest {
               evidence.put("start", "", "a", seed, start.get(0));
               evidence.put("half", "", "a", seed, distance(run, 0, STEPS / 2));
             });
-    Evidence walked = new NullRuns(experiment, true).evidence(0);
-    Evidence rested = new NullRuns(experiment, false).evidence(0);
+    Evidence walked = new NullRuns(experiment, true).findings(0).evidence();
+    Evidence rested = new NullRuns(experiment, false).findings(0).evidence();
     double far = 1e-2 * Math.sqrt(STEPS * (double) NET.parameterCount());
     assertThat(walked.sample("start", "a").values())
         .isEqualTo(rested.sample("start", "a").values());

@@ -1,6 +1,7 @@
 package dev.assay.hw1;
 
 import dev.assay.experiment.ReportUnderTest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,16 @@ public final class Hw1 {
               "HW1-3 §1",
               "HW1-3 §2",
               "HW1-3 §3",
-              "HW1-3 §4"));
+              "HW1-3 §4"),
+          List.of("F2", "C6", "Z1", "R5", "S4"));
 
   private Hw1() {}
+
+  /** Returns the file of the report's text, where it is given or lies beside the project. */
+  static Optional<Path> text() {
+    return Optional.ofNullable(System.getProperty("assay.report.text"))
+        .map(Path::of)
+        .or(REPORT::text)
+        .filter(Files::isRegularFile);
+  }
 }

@@ -1,11 +1,9 @@
 package dev.assay.hw1;
 
 import dev.assay.claim.Claim;
-import dev.assay.claim.Judge;
-import dev.assay.claim.Setting;
-import dev.assay.claim.Verdict;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.evidence.Evidence;
+import dev.assay.contract.NullRules;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Scale;
 import dev.assay.training.Trial;
@@ -14,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
@@ -31,13 +28,7 @@ public final class NullJudge {
 
   /** Returns each claim's grade, as if the runs had the report's budget. */
   public static Map<String, Grade> grades(List<Claim> claims, Evidence evidence, int seeds) {
-    List<Long> all = LongStream.rangeClosed(1, seeds).boxed().toList();
-    Setting setting = new Setting("none", "null", all, 0.05, true, true, "none");
-    Map<String, Grade> grades = new TreeMap<>();
-    for (Verdict verdict : Judge.judge(claims, evidence, Map.of(), setting)) {
-      grades.put(verdict.claim().id(), verdict.grade());
-    }
-    return grades;
+    return NullRules.grades(claims, evidence, LongStream.rangeClosed(1, seeds).boxed().toList());
   }
 
   /** Returns in how many sets of seeds each claim has a grade. */

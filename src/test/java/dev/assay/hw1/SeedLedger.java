@@ -69,8 +69,10 @@ final class SeedLedger {
           inherited("HW1-2 §2", Use.GRADING, Scale.FULL, 1, 8),
           // Both sections look at the same runs.
           use("HW1-2 §1", Use.GRADING, Optional.of(Scale.QUICK), 1001, 1016),
+          use("HW1-2 §1", Use.GRADING, Optional.of(Scale.QUICK), 3001, 3016),
           use("HW1-2 §1", Use.GRADING, Optional.of(Scale.FULL), 2001, 2016),
           use("HW1-2 §2", Use.GRADING, Optional.of(Scale.QUICK), 1001, 1008),
+          use("HW1-2 §2", Use.GRADING, Optional.of(Scale.QUICK), 3001, 3008),
           use("HW1-2 §2", Use.GRADING, Optional.of(Scale.FULL), 2001, 2008),
           inherited("HW1-2 §3", Use.GRADING, Scale.QUICK, 1, 100),
           inherited("HW1-2 §3", Use.GRADING, Scale.FULL, 1, 100),
@@ -96,6 +98,7 @@ final class SeedLedger {
           inherited("HW1-3 §4", Use.GRADING, Scale.QUICK, 101, 104),
           inherited("HW1-3 §4", Use.GRADING, Scale.FULL, 101, 105),
           use("HW1-3 §4", Use.GRADING, Optional.of(Scale.QUICK), 1001, 1005),
+          use("HW1-3 §4", Use.GRADING, Optional.of(Scale.QUICK), 3001, 3005),
           use("HW1-3 §4", Use.GRADING, Optional.of(Scale.FULL), 2001, 2005));
 
   private SeedLedger() {}

@@ -50,6 +50,9 @@ final class MlpReference {
       case RELU -> Math.max(0, z);
       case TANH -> Math.tanh(z);
       case SELU -> 1.0507009873554805 * (z > 0 ? z : 1.6732632423543772 * (Math.exp(z) - 1));
+      case LEAKY_RELU -> Math.max(0.01 * z, z);
+      case SIGMOID -> 1 / (1 + Math.exp(-z));
+      case GELU -> throw new IllegalArgumentException("no stack computes GELU");
     };
   }
 }

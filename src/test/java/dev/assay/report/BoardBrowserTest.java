@@ -6,12 +6,13 @@ import dev.assay.claim.Answers;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.report.figure.FigureRenderer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,7 +71,7 @@ class BoardBrowserTest {
             script(
                 """
                 document.querySelectorAll('article details').forEach(d => d.open = true);
-                return [...document.querySelectorAll('.shot svg')].every(s => {
+                return [...document.querySelectorAll('.shot svg.wide')].every(s => {
                   const box = s.querySelector('use').getBBox();
                   return s.getBoundingClientRect().height > 100 && box.width > 300 && box.height > 200;
                 })"""))
@@ -108,8 +109,9 @@ class BoardBrowserTest {
   @Test
   void bringsAFilteredClaimBackWhenItIsLinkedTo() {
     element("select[name=section]").sendKeys("HW1-1 §2");
-    click("a.chip[href='#S3']");
-    assertThat(element("#S3").isDisplayed()).isTrue();
+    assertThat(element(".line[data-claim=S3]").isDisplayed()).isFalse();
+    script("location.hash = '#S3'");
+    assertThat(opened().eventually("!document.getElementById('S3').hidden")).isEqualTo(true);
   }
 
   @Test
@@ -126,7 +128,7 @@ class BoardBrowserTest {
       browser().get("about:blank");
       browser().get(OUTPUT.resolve("index.html").toUri() + "#F2-figures");
       assertThat(element("#filter").isDisplayed()).isFalse();
-      assertThat(element("#F2 .shot svg").isDisplayed()).isTrue();
+      assertThat(element("#F2 .shot svg.wide").isDisplayed()).isTrue();
     } finally {
       browser().executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
     }
@@ -145,22 +147,10 @@ class BoardBrowserTest {
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
   void hasNoSeriousAccessibilityProblem(String scheme) throws IOException {
-    scheme(scheme);
+    opened().scheme(scheme);
     script(
         "document.querySelectorAll('#F2 details, header details, details.arithmetic').forEach(d => d.open = true)");
-    try (InputStream axe = BoardBrowserTest.class.getResourceAsStream("/axe.min.js")) {
-      byte[] code = Objects.requireNonNull(axe, "axe.min.js").readAllBytes();
-      script(new String(code, StandardCharsets.UTF_8));
-    }
-    Object problems =
-        browser()
-            .executeAsyncScript(
-                """
-                const done = arguments[arguments.length - 1];
-                axe.run().then(r => done(r.violations
-                  .filter(v => v.impact === 'serious' || v.impact === 'critical')
-                  .map(v => v.id + ': ' + v.help + ' ' + v.nodes[0].html.slice(0, 200))))""");
-    assertThat(problems).isEqualTo(List.of());
+    assertThat(opened().accessibilityProblems()).isEqualTo(List.of());
   }
 
   @ParameterizedTest
@@ -177,20 +167,82 @@ class BoardBrowserTest {
         .as("what sticks out")
         .isEqualTo(List.of());
     for (String scheme : List.of("light", "dark")) {
-      scheme(scheme);
+      opened().scheme(scheme);
       opened().screenshot("board-%d-%s.png".formatted(width, scheme));
     }
   }
 
+  /** A minute: each section on a screen of a laptop, all of them on three. */
   @Test
-  void printsWhatIsFoldedAway() throws IOException {
+  void showsEachClaimInALineAndAllOfThemOnThreeScreens() throws IOException {
+    opened().resize(1280, 800);
+    assertThat(script("return document.querySelectorAll('.line').length")).isEqualTo(42L);
+    assertThat(
+            script(
+                """
+                return [...document.querySelectorAll('.line')].filter(l =>
+                  l.getBoundingClientRect().height > 30).map(l => l.innerText)"""))
+        .as("lines that are more than one")
+        .isEqualTo(List.of());
+    assertThat(
+            script(
+                """
+                return [...document.querySelectorAll('.lines > section')].every(s =>
+                  s.getBoundingClientRect().height < 800)
+                  && document.querySelector('.lines').getBoundingClientRect().bottom < 3 * 800
+                  && [...document.querySelectorAll('.main li')].every(l =>
+                    l.getBoundingClientRect().bottom < 800)"""))
+        .isEqualTo(true);
+    opened().screenshot("board-minute.png");
+  }
+
+  @Test
+  void stacksPanelsAndKeepsLabelsLegibleOnAPhone() throws IOException {
+    opened().resize(390, 844);
+    script("document.querySelectorAll('article details').forEach(d => d.open = true)");
+    assertThat(
+            script(
+                """
+                const small = [];
+                // The letters of figures are shapes, of which the smallest are drawn at 13 px.
+                document.querySelectorAll('.shot').forEach(shot => {
+                  const svg = [...shot.querySelectorAll('svg')].find(s => s.getBoundingClientRect().height > 0);
+                  const size = 13 * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+                  if (!svg.classList.contains('tall') || size < 9) small.push(shot.id + size.toFixed(1));
+                });
+                document.querySelectorAll('.strip text').forEach(t => {
+                  const svg = t.closest('svg');
+                  const size = parseFloat(getComputedStyle(t).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+                  if (svg.getBoundingClientRect().width > 0 && size < 9) small.push('strip ' + size);
+                });
+                return [...new Set(small)]"""))
+        .isEqualTo(List.of());
+    script("document.getElementById('F2-figures').scrollIntoView()");
+    opened().screenshot("board-phone.png");
+  }
+
+  @Test
+  void printsItsCardsOnly() throws IOException {
     opened().resize(800, 2200);
     browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
-    assertThat(script("return document.querySelector('#F2-judged').open")).isEqualTo(false);
-    assertThat(element("#F2 .shot svg").getSize().getHeight()).isGreaterThan(100);
+    assertThat(element("#F2").isDisplayed()).isTrue();
+    assertThat(element("#F2-judged").isDisplayed()).isFalse();
     assertThat(element("#filter").isDisplayed()).isFalse();
     opened().screenshot("board-print.png");
     browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+  }
+
+  @Test
+  void printsTheReportOnAtMost25Pages() {
+    browser().get(OUTPUT.resolve("report.html").toUri().toString());
+    String pdf =
+        (String)
+            browser()
+                .executeCdpCommand("Page.printToPDF", Map.of("preferCSSPageSize", true))
+                .get("data");
+    String content = new String(Base64.getDecoder().decode(pdf), StandardCharsets.ISO_8859_1);
+    long pages = Pattern.compile("/Type\\s*/Page\\b").matcher(content).results().count();
+    assertThat(pages).isBetween(2L, 25L);
   }
 
   @Test
@@ -237,10 +289,5 @@ class BoardBrowserTest {
     return browser().findElements(By.cssSelector("article.claim")).stream()
         .filter(WebElement::isDisplayed)
         .count();
-  }
-
-  private static void scheme(String scheme) {
-    Map<String, Object> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
-    browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
   }
 }

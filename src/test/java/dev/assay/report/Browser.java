@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.assay.system.ChildProcess;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -74,7 +77,10 @@ final class Browser implements AutoCloseable {
             .usingDriverExecutable(driver.orElseThrow().toFile())
             .build();
     try {
-      return new Browser(new ChromeDriver(service, options));
+      ChromeDriver started = new ChromeDriver(service, options);
+      // Axe reads every element of a long page, on a machine that has more to do.
+      started.manage().timeouts().scriptTimeout(Duration.ofMinutes(4));
+      return new Browser(started);
     } catch (SessionNotCreatedException e) {
       return abort("No browser to open %s in: %s".formatted(what, e.getRawMessage()));
     }
@@ -149,6 +155,26 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  /** Asks for pages in light or dark colours. */
+  void scheme(String scheme) {
+    Map<String, Object> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+  }
+
+  /** Lists what axe finds serious or critical on the page. */
+  Object accessibilityProblems() throws IOException {
+    try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
+      byte[] code = Objects.requireNonNull(axe, "axe.min.js").readAllBytes();
+      driver.executeScript(new String(code, StandardCharsets.UTF_8));
+    }
+    return driver.executeAsyncScript(
+        """
+        const done = arguments[arguments.length - 1];
+        axe.run().then(r => done(r.violations
+          .filter(v => v.impact === 'serious' || v.impact === 'critical')
+          .map(v => v.id + ': ' + v.help + ' ' + v.nodes[0].html.slice(0, 200))))""");
   }
 
   /** Keeps a picture of what the browser shows among the build's output. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.claim.assessment.Grade;
 import dev.assay.report.figure.FigureRenderer;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -84,8 +83,8 @@ class ClaimPageTest {
             "after Holm over 9 tests",
             "mini-batch 128",
             "The spikes come from mini-batch noise.",
-            "<img src=\"data:image/svg+xml;base64,",
-            "What to see.",
+            "<img src=\"data:image/png;base64,",
+            "The whole figure is attached.",
             "seeds 1, 2, 3, 4, 5, 6, 7, 8; recorded on 2026-11-24 with commit 1a2b3c4: 16 trials",
             "diverged at step 812",
             "About 31 seeds (now 8) would decide it.",
@@ -126,14 +125,13 @@ class ClaimPageTest {
   }
 
   @Test
-  void embedsTheFigureWhole() {
+  void embedsTheFigureInSmall() {
     ClaimReport claim = claim(Grade.REPRODUCED);
-    Matcher image =
-        Pattern.compile("data:image/svg\\+xml;base64,([^\"]*)").matcher(page.html(claim));
+    Matcher image = Pattern.compile("data:image/png;base64,([^\"]*)").matcher(page.html(claim));
     assertThat(image.find()).isTrue();
     String base64 = image.group(1).replace("&#x3D;", "=");
-    String svg = new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-    assertThat(svg.equals(new FigureRenderer().svg(claim.allFigures().get(0)))).isTrue();
+    assertThat(Base64.getDecoder().decode(base64))
+        .isEqualTo(new FigureRenderer().smallThumbnail(claim.allFigures().get(0)));
   }
 
   @Test

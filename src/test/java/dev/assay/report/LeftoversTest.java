@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No page shows what a template or a format left over. */
 class LeftoversTest {
   static Stream<RunReport> runs() {
-    return Stream.of(Runs.whole("mnist", "quick"), Runs.whole("strokes", "smoke"), Runs.judged())
+    return Stream.of(Runs.annotated("quick"), Runs.whole("strokes", "smoke"), Runs.judged())
         .map(RunReport::withoutFigures);
   }
 
@@ -23,6 +23,9 @@ class LeftoversTest {
     HandIn handIn = new HandIn(renderer);
     ClaimPage page = new ClaimPage(renderer);
     assertThat(Leftovers.in(new VerdictBoard(renderer).html(run))).isEmpty();
+    new AnnotatedPage(renderer)
+        .html(run)
+        .ifPresent(annotated -> assertThat(Leftovers.in(annotated)).isEmpty());
     assertThat(Leftovers.in(handIn.html(run))).isEmpty();
     assertThat(Leftovers.in(handIn.markdown(run))).isEmpty();
     assertThat(Leftovers.in(ConsoleBoard.of(run, 200))).isEmpty();

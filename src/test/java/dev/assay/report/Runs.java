@@ -26,6 +26,7 @@ import dev.assay.claim.criterion.Ordering;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.MissingSeed;
 import dev.assay.claim.evidence.Observation;
+import dev.assay.claim.evidence.SeedValues;
 import dev.assay.claim.evidence.Text;
 import dev.assay.claim.settings.ArmSettings;
 import dev.assay.claim.settings.Finding;
@@ -35,6 +36,8 @@ import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.Figures;
 import dev.assay.statistics.AlphaSpending;
 import dev.assay.statistics.Interval;
+import dev.assay.report.text.ReportText;
+import dev.assay.report.text.Story;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Makes up runs with verdicts of every kind. */
@@ -119,6 +123,32 @@ final class Runs {
         "Homework 1 report", data, scale, "commit 1a2b3c4, JDK 17.0.15, ND4J 1.0.0-M2.1", sections);
   }
 
+  /** The same with a text: each question, and under it what the claims quote of its answer. */
+  static RunReport annotated(String scale) {
+    RunReport run = whole("mnist", scale);
+    StringBuilder text = new StringBuilder("# A report\n\n");
+    for (Section section : run.sections()) {
+      text.append("## ").append(section.title()).append("\n\n");
+      for (Question question : section.questions()) {
+        text.append("**").append(question.label()).append(".** ").append(question.text());
+        text.append(
+            question.asksForSettings()
+                ? "\n\nThree models, $\\sim$ 571 parameters.\n\n```\nbatch = 64\n```\n\n"
+                : "\n\n![what they saw](figure.png)\n\n");
+        section.claims().stream()
+            .map(claim -> claim.verdict().claim().where())
+            .filter(where -> question.isAnsweredAt(where.place()))
+            .forEach(where -> text.append("- ").append(where.quote()).append(".\n"));
+        text.append("\nNobody says why 2 < 3 is here.\n\n");
+      }
+    }
+    return run.with(
+        new Story(
+            List.of("F2", "C6", "Z1", "R5", "S4"),
+            Optional.of(ReportText.of(text.toString())),
+            Optional.empty()));
+  }
+
   /** Makes a claim of the full scale that of a recorded run. */
   private static RecordedReport recorded(ClaimReport claim, boolean seenBefore) {
     return new RecordedReport(
@@ -127,9 +157,7 @@ final class Runs {
         seenBefore,
         new Recording.Origin(
             "1a2b3c4", "2026-11-24T16:00:00Z", "two cores", 16, 9_000, 4, "plain Java"),
-        claim.figures().stream()
-            .map(figure -> figure.recorded("at the report’s settings"))
-            .toList());
+        claim.figures().stream().map(Figure::recorded).toList());
   }
 
   /** A small run judged by the real judge. */
@@ -262,7 +290,14 @@ final class Runs {
             Optional.of(new ShownBy(1, 2, new Interval(0.1, 0.9, 0.9))));
     Figure figure = Figures.fit();
     Figure named =
-        new Figure("X1", HOSTILE, figure.layout(), figure.shared(), figure.panels(), HOSTILE);
+        new Figure(
+            "X1",
+            HOSTILE,
+            figure.layout(),
+            figure.shared(),
+            figure.panels(),
+            HOSTILE,
+            figure.footer());
     ClaimReport report =
         new ClaimReport(
             verdict,
@@ -360,7 +395,8 @@ final class Runs {
                     : "The deep network converges faster and to a lower loss, train and test.")
             .where(
                 section.substring(6, 8) + (even ? ".b" : ".c"),
-                "Model2 (green) drops fastest and reaches the lowest loss. Model1 (orange) is second best.")
+                "Model2 (green) drops fastest and reaches the lowest loss. Model1 (orange) is second best, by "
+                    + id)
             .criterion(
                 AllOf.of(
                     Ordering.lowerFirst("final loss", "model2", "model1", "model0").byFactor(2),
@@ -389,7 +425,14 @@ final class Runs {
             "",
             8,
             "final loss of model1 is 6.1 times that of model2",
-            "claimed: at least a factor of 2, no effect: a factor of 1");
+            "claimed: at least a factor of 2, no effect: a factor of 1",
+            Optional.of(
+                new SeedValues(
+                    new TreeMap<>(
+                        Map.of(1L, 3.2, 2L, 5.0, 3L, 5.9, 4L, 6.1, 5L, 6.2, 6L, 7.7, 7L, 9.0)),
+                    2,
+                    Double.POSITIVE_INFINITY,
+                    OptionalDouble.of(1))));
     Observation fit =
         new Observation(
             "R²",

@@ -118,6 +118,22 @@ class VerdictBoardTest {
             "seeds were seen before the criterion was written");
   }
 
+  @Test
+  void keepsCardsToSixtyWords() {
+    for (ClaimReport claim : RUN.claims()) {
+      String article = article(claim);
+      String card =
+          article
+              .substring(0, article.indexOf("<details"))
+              .replaceAll("(?s)<p class=\"alarm\">.*?</p>", " ")
+              .replaceAll("(?s)<svg.*?</svg>|<[^>]*>", " ");
+      assertThat(card.strip().split("[\\s·]+")).as(card).hasSizeLessThanOrEqualTo(60);
+      if (ForestStrip.of(claim.lead()).isPresent()) {
+        assertThat(article).contains("<svg class=\"strip\"");
+      }
+    }
+  }
+
   private static String article(ClaimReport claim) {
     int start =
         board.indexOf("<article class=\"claim\" id=\"%s\"".formatted(claim.verdict().claim().id()));

@@ -237,6 +237,28 @@ class RecordingsTest {
     assertThat(check(1).isGreen()).isTrue();
   }
 
+  @Test
+  void plansTheSeedsAfterThoseThatWereRecorded() throws IOException {
+    Recordings recordings =
+        new Recordings(directory.resolve("fixtures/recorded"), new ExpectedVerdicts(List.of()));
+    assertThat(recordings.nextSeed(new FakeExperiment(1))).hasValue(1_000_001);
+    judge("full", 1, List.of(1_000_001L, 1_000_002L));
+    GrowingRecordings.merge(
+        directory.resolve("fixtures/recorded"), directory.resolve("target/assay/recorded"));
+    assertThat(recordings.nextSeed(new FakeExperiment(1))).hasValue(1_000_003);
+    Recordings none = new Recordings(directory, new ExpectedVerdicts(List.of()));
+    assertThat(none.nextSeed(new FakeExperiment(1))).isEmpty();
+    assertThatThrownBy(
+            () ->
+                none.check(
+                    new FakeExperiment(1),
+                    FakeExperiment.plan(Scale.SMOKE, 1),
+                    1,
+                    "a commit",
+                    FakeExperiment.runner()))
+        .hasMessageContainingAll("HW9 §1 has no recording", "-Dassay.spotcheck");
+  }
+
   private SpotCheck check(int count) {
     return new Recordings(directory.resolve("fixtures/recorded"), new ExpectedVerdicts(List.of()))
         .check(

@@ -58,6 +58,20 @@ class RunSettingsTest {
   }
 
   @Test
+  void addsSeedsToRecordingsAtTheFullScaleAlone() {
+    assertThat(settings(Map.of("assay.add", "4", "assay.scale", "full")).add()).hasValue(4);
+    assertThat(settings(Map.of("assay.spotcheck", "1")).spotcheck()).hasValue(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings(Map.of("assay.add", "4")))
+        .withMessageContaining("assay.add is '4'")
+        .withMessageContaining("-Dassay.scale=full");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> settings(Map.of("assay.add", "4", "assay.scale", "full", "assay.until", "99")))
+        .withMessageContaining("neither assay.seeds nor assay.until");
+  }
+
+  @Test
   void takeAnEmptyPropertyForNone() {
     assertThat(settings(Map.of("assay.seeds", "", "assay.store", "")).seeds()).isEmpty();
   }
@@ -77,6 +91,8 @@ class RunSettingsTest {
     "assay.seeds, many, 2 to 1000",
     "assay.seeds, 100000, 2 to 1000",
     "assay.until, 1, 2 to 1000",
+    "assay.add, 0, 1 to 1000",
+    "assay.spotcheck, some, 1 to 1000",
     "assay.until, decided, 2 to 1000",
     "assay.threads, 0, 1 to 256",
     "assay.threads, 1e3, 1 to 256"

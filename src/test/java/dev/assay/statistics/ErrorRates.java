@@ -234,7 +234,7 @@ public final class ErrorRates {
     for (boolean page : new boolean[] {true, false}) {
       String name = page ? "Page's L, five arms" : "pooled contrast, five arms";
       Function<List<Sample>, OneSided> test =
-          page ? PageTest::of : arms -> PlannedContrast.of(arms, weights);
+          page ? PageL::of : arms -> PlannedContrast.of(arms, weights);
       all.add(
           new Case(
               name, "normal", true, Draws.arms(ARMS, 0, SplittableRandom::nextGaussian), test));

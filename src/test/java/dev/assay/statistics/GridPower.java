@@ -36,7 +36,7 @@ public final class GridPower {
               grid -> MeanTest.of(grid.get(arms - 1).minus(grid.get(0)), 0),
               grid -> MeanTest.of(taus(grid), 0, 4.0 / (arms * (arms - 1))),
               grid -> SignedRankTest.of(taus(grid), 0),
-              PageTest::of,
+              PageL::of,
               grid -> PlannedContrast.of(grid, PlannedContrast.linear(arms)));
       SplittableRandom random = new SplittableRandom(name().hashCode());
       double[] rates = new double[tests.size()];

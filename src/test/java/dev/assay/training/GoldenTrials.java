@@ -7,8 +7,13 @@ import dev.assay.measurement.CriticalPointSearch;
 import dev.assay.model.Activation;
 import dev.assay.model.Architecture;
 import dev.assay.model.ConvNet;
+import dev.assay.model.Loss;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
+import dev.assay.model.Schedule;
+import dev.assay.model.network.Initialisation;
+import dev.assay.model.network.Layers;
+import dev.assay.model.network.Padding;
 import dev.assay.training.setting.Budget;
 import dev.assay.training.setting.CheckpointTrigger;
 import dev.assay.training.setting.TrialData;
@@ -35,6 +40,8 @@ final class GoldenTrials {
   private static Map<String, Trial> all() {
     Map<String, Trial> trials = new LinkedHashMap<>();
     networks(trials);
+    layers(trials);
+    optimizers(trials);
     data(trials);
     probes(trials);
     return Collections.unmodifiableMap(trials);
@@ -43,6 +50,9 @@ final class GoldenTrials {
   /** Every activation, initialisation, optimizer, budget and shape of a convolution stack. */
   private static void networks(Map<String, Trial> trials) {
     for (Activation activation : Activation.values()) {
+      if (!activation.inStack()) {
+        continue;
+      }
       trials.put(
           "MLP with " + activation, function(Mlp.ofWidths(activation, 10, 18, 7), adam(), 32));
     }
@@ -66,6 +76,88 @@ final class GoldenTrials {
     trials.put(
         "CNN with batch norm", images(all(0), ConvNet.ofWidths(8, 16).normalised(), adam(), 40));
     trials.put("CNN that diverges", images(all(0), ConvNet.ofWidths(4), sgd(1e20), 30));
+  }
+
+  /** What computes a network of layers: the stacks, DL4J's layers, and both; with dropout. */
+  private static void layers(Map<String, Trial> trials) {
+    trials.put(
+        "layers on the dense stack",
+        trial(
+            new TrialData.Function(FunctionSamples.ofDomain(32)),
+            Layers.ofInputs(1)
+                .dense(7, Activation.TANH)
+                .dense(5, Activation.TANH)
+                .linear(1)
+                .initialised(Initialisation.PYTORCH)
+                .under(Loss.SQUARED_ERROR),
+            adam(),
+            20,
+            new Budget.Steps(STEPS)));
+    trials.put(
+        "perceptron on images",
+        images(
+            all(0),
+            Layers.ofImages(28, 28)
+                .flatten()
+                .dense(8, Activation.RELU)
+                .softmax(10)
+                .under(Loss.CROSS_ENTROPY),
+            adam(),
+            25));
+    trials.put(
+        "layers of DL4J",
+        images(
+            all(0),
+            Layers.ofImages(28, 28)
+                .convolution(4, 5, Padding.VALID, Activation.SELU)
+                .maxPool(4)
+                .alphaDropout(0.1)
+                .convolution(5, 3, 2, Padding.SAME)
+                .withoutBias()
+                .batchNorm()
+                .activation(Activation.LEAKY_RELU)
+                .averagePool(2)
+                .flatten()
+                .dense(9, Activation.GELU)
+                .dropout(0.3)
+                .dense(8, Activation.SIGMOID)
+                .softmax(10)
+                .under(Loss.CROSS_ENTROPY),
+            adam(),
+            25));
+    trials.put(
+        "layers behind the convolution stack",
+        images(
+            all(0),
+            Layers.ofImages(28, 28)
+                .convolution(4, 3, Activation.RELU)
+                .maxPool(2)
+                .convolution(6, 3, Activation.RELU)
+                .maxPool(2)
+                .flatten()
+                .dense(8, Activation.RELU)
+                .softmax(10)
+                .under(Loss.CROSS_ENTROPY),
+            sgd(0.05),
+            25));
+  }
+
+  /** Every rule, schedule and way to clip; Adam and plain descent are in use above. */
+  private static void optimizers(Map<String, Trial> trials) {
+    List<Optimizer> all =
+        List.of(
+            Optimizer.momentum(1e-2, 0.9).weightDecay(5e-4).clippedByNorm(0.5),
+            Optimizer.nesterov(1e-2, 0.8).schedule(Schedule.stepEveryEpochs(5, 0.5)),
+            Optimizer.rmsProp(1e-3).schedule(Schedule.inverseTime(1e-2)),
+            Optimizer.adam(1e-2).betas(0.8, 0.99).epsilon(1e-7).clippedByValue(0.1),
+            Optimizer.adamW(1e-2, 1e-2).schedule(Schedule.cosine().afterWarmUp(10)),
+            Optimizer.momentum(1e-2, 0.5).schedule(Schedule.cosine()),
+            Optimizer.sgd(1e-1).schedule(Schedule.exponentialByEpoch(0.9)),
+            Optimizer.lbfgs(1));
+    for (Optimizer optimizer : all) {
+      trials.put(
+          optimizer.describe(), function(Mlp.ofWidths(Activation.TANH, 6, 5), optimizer, 32));
+    }
   }
 
   /** Every kind of data; the function is in use above. */
@@ -103,6 +195,19 @@ final class GoldenTrials {
         "checkpoint with batch norm",
         images(all(0), net(true), adam(), 30, new Checkpoint(new CheckpointTrigger.End(), 5)));
     trials.put("displacement", images(all(0), net, adam(), 30, new Displacement(2)));
+    trials.put(
+        "sharpness", images(all(0), net(true), adam(), 30, new KeskarSharpness(1e-3, 3, 2, 20)));
+    trials.put(
+        "error surface", images(all(0), net(true), adam(), 30, new ErrorSurface(3, 0.5, 20)));
+    trials.put(
+        "a probe of one's own",
+        function(
+            Mlp.ofWidths(Activation.RELU, 6),
+            adam(),
+            20,
+            OwnProbe.atTheEnd(
+                    "first-weight", 1, (run, into) -> into.scalar("value", run.weights().get(0)))
+                .with("scale", 1)));
     trials.put("fixed batch", images(all(0), net, adam(), 30, new FixedBatch(50, 2)));
     trials.put("flatness", images(all(0), net(true), adam(), 30, new Flatness(30, 2)));
     trials.put("per epoch", images(all(0), net, adam(), 30, new PerEpoch()));

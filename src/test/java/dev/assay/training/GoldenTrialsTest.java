@@ -7,6 +7,8 @@ import dev.assay.model.Architecture;
 import dev.assay.model.ConvNet;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
+import dev.assay.model.Schedule;
+import dev.assay.model.network.Network;
 import dev.assay.training.GoldenResults.Golden;
 import dev.assay.training.setting.Budget;
 import dev.assay.training.setting.CheckpointTrigger;
@@ -24,7 +26,8 @@ class GoldenTrialsTest {
 
   @Test
   void haveEveryKindThereIs() {
-    assertKinds(Architecture.class, TRIALS.stream().map(Trial::architecture));
+    assertThat(TRIALS.stream().map(trial -> (Object) trial.architecture().getClass()))
+        .contains(Mlp.class, ConvNet.class, Network.class);
     assertKinds(TrialData.class, TRIALS.stream().map(Trial::data));
     assertKinds(Budget.class, TRIALS.stream().map(Trial::budget));
     assertKinds(Probe.class, probes());
@@ -35,10 +38,15 @@ class GoldenTrialsTest {
 
   @Test
   void haveEveryConstantThereIs() {
-    assertThat(mlps().map(Mlp::activation)).contains(Activation.values());
+    assertThat(mlps().map(Mlp::activation))
+        .containsAll(Arrays.stream(Activation.values()).filter(Activation::inStack).toList());
     assertThat(mlps().map(Mlp::start)).contains(Mlp.Start.values());
     assertThat(TRIALS.stream().map(trial -> trial.optimizer().method()))
         .contains(Optimizer.Method.values());
+    assertThat(TRIALS.stream().map(trial -> trial.optimizer().options().clipping().by()))
+        .contains(Optimizer.Clipping.By.values());
+    assertKinds(
+        Schedule.class, TRIALS.stream().map(trial -> trial.optimizer().options().schedule()));
     assertThat(probes().filter(Line.class::isInstance).map(probe -> ((Line) probe).variant()))
         .contains(Line.Variant.values());
     assertThat(networks(ConvNet.class).map(ConvNet::batchNorm)).contains(true, false);

@@ -155,10 +155,10 @@ class TrialTest {
     Trial function = Trials.function(1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> of(images.data(), function))
-        .withMessageContaining("cannot learn images");
+        .withMessageContaining("cannot learn the classes of");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> of(function.data(), images))
-        .withMessageContaining("cannot learn a function");
+        .withMessageContaining("cannot learn the values of a function");
   }
 
   private static Trial of(TrialData data, Trial other) {

@@ -58,16 +58,17 @@ class ZeroGradientTest {
 
   @Test
   void refusesANetworkWithoutAnExactHessian() {
-    Trial images =
-        new Trial(
-            new TrialData.Images(Trials.STROKES.name(), Trials.STROKES.digest(), 64, 50, 0),
-            ConvNet.ofWidths(2),
-            Optimizer.adam(1e-2),
-            64,
-            new Budget.Steps(1),
-            5,
-            PROBE);
-    assertThatThrownBy(() -> run(images)).hasStackTraceContaining("ask for a vanishing gradient");
+    assertThatThrownBy(
+            () ->
+                new Trial(
+                    new TrialData.Images(Trials.STROKES.name(), Trials.STROKES.digest(), 64, 50, 0),
+                    ConvNet.ofWidths(2),
+                    Optimizer.adam(1e-2),
+                    64,
+                    new Budget.Steps(1),
+                    5,
+                    PROBE))
+        .hasMessageContaining("ask for a vanishing gradient");
   }
 
   private static Trial trial(long seed, long initSeed) {

@@ -8,6 +8,10 @@ import java.util.OptionalInt;
 /**
  * How many seeds would probably decide an inconclusive claim.
  *
+ * <p>A number may take several seeds, such as the distance of two runs, or not every seed may have
+ * one. An assessment knows its numbers alone, one a seed; {@link #inSeeds} counts what is to be
+ * run.
+ *
  * @param seedsNow seeds that were run
  * @param seedsNeeded fewest seeds with power 0.8 at α divided by the family's size; empty if more
  *     than 1,000, or if seeds are not what lacks
@@ -57,17 +61,41 @@ public record PowerAdvice(
   static PowerAdvice of(int seedsNow, OptionalInt seedsNeeded) {
     String text =
         seedsNeeded.isPresent()
-            ? String.format(
-                Locale.ENGLISH,
-                "About %d seeds (now %d) would decide it with probability %s, if mean and spread stay as they are. Seeds chosen from this run and tested once more err more often than α; -Dassay.until, set before the first run, keeps to it.",
-                seedsNeeded.getAsInt(),
-                seedsNow,
-                Text.number(TARGET))
+            ? about(seedsNeeded.getAsInt(), String.valueOf(seedsNow))
             : String.format(
                 Locale.ENGLISH,
                 "More than %d seeds would be needed to decide it, if mean and spread stay as they are.",
                 AT_MOST);
     return new PowerAdvice(seedsNow, seedsNeeded, true, text, Optional.empty());
+  }
+
+  private static String about(int seedsNeeded, String now) {
+    return String.format(
+        Locale.ENGLISH,
+        "About %d seeds (now %s) would decide it with probability %s, if mean and spread stay as they are. Seeds chosen from this run and tested once more err more often than α; -Dassay.until, set before the first run, keeps to it.",
+        seedsNeeded,
+        now,
+        Text.number(TARGET));
+  }
+
+  /**
+   * Counts in the seeds that a run takes, where fewer numbers than seeds were there.
+   *
+   * @param seedsRun the seeds that were run
+   */
+  public PowerAdvice inSeeds(int seedsRun) {
+    if (seedsNow == 0 || seedsNow >= seedsRun) {
+      return this;
+    }
+    if (seedsNeeded.isEmpty()) {
+      return new PowerAdvice(seedsRun, seedsNeeded, seedsCanDecide, text, cost);
+    }
+    int needed = (int) Math.ceil(seedsNeeded.getAsInt() * (double) seedsRun / seedsNow);
+    String now =
+        String.format(
+            Locale.ENGLISH, "%d, which gave %s", seedsRun, Text.counted(seedsNow, "number"));
+    return new PowerAdvice(
+        seedsRun, OptionalInt.of(needed), seedsCanDecide, about(needed, now), cost);
   }
 
   /** Advises for a whole of which a part waits for seeds, in the words for its worst part. */

@@ -146,26 +146,6 @@ public record TestedAssessment(
         units.anytime);
   }
 
-  /** Returns the same with p-values of another test of the same numbers. */
-  public TestedAssessment with(PValues other, AnytimeTests otherAnytime) {
-    return new TestedAssessment(
-        label,
-        numbers,
-        observations,
-        other,
-        shortfall,
-        weakest,
-        worst,
-        plainRefutation,
-        refutation,
-        undecidable,
-        pattern,
-        lost,
-        seedsNow,
-        seedsNeeded,
-        otherAnytime);
-  }
-
   public static TestedAssessment undecidable(
       String label, Undecidable why, List<Observation> observations, int seedsNow) {
     return new TestedAssessment(

@@ -1,31 +1,22 @@
 package dev.assay.claim.criterion;
 
-import dev.assay.claim.assessment.AnytimeTests;
 import dev.assay.claim.assessment.Assessment;
 import dev.assay.claim.assessment.Contrast;
-import dev.assay.claim.assessment.PValues;
 import dev.assay.claim.assessment.TestedAssessment;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
 import dev.assay.claim.evidence.Observation;
 import dev.assay.claim.evidence.SeedCurves;
 import dev.assay.claim.evidence.Text;
-import dev.assay.statistics.Limits;
 import dev.assay.statistics.MetricRange;
 import dev.assay.statistics.MonotoneTrend;
-import dev.assay.statistics.OneSided;
-import dev.assay.statistics.PageTest;
 import dev.assay.statistics.Sample;
-import dev.assay.statistics.anytime.AnytimeMean;
-import dev.assay.statistics.anytime.AnytimeTest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.IntStream;
 
 /**
  * Whether a metric rises, or falls, over the arms' x.
@@ -35,25 +26,14 @@ import java.util.stream.IntStream;
  * trend stronger than that ("does not rise": falling, beyond −0.3). A seed without a value counts
  * against whatever is to be shown.
  *
- * <p>{@link #byPage()} tests the order over all seeds at once, each seed a block of its arms
- * ({@link PageTest}), in place of one τ a seed: for many arms and few seeds. It needs arms whose
- * errors are exchangeable within a seed, which pilot seeds have to show; where they drift along the
- * arms it errs in 15% at α = 5%. The claimed τ is judged as without it.
- *
  * @param metric metric judged
  * @param arms at least three, each with an x in the evidence
  * @param direction UP if it is claimed to rise with x
  * @param nullTau s0 in [−1, 1)
  * @param claimedTau s1 in [nullTau, 1]
- * @param page whether the order is tested by Page's L
  */
 public record Trend(
-    String metric,
-    List<String> arms,
-    Direction direction,
-    double nullTau,
-    double claimedTau,
-    boolean page)
+    String metric, List<String> arms, Direction direction, double nullTau, double claimedTau)
     implements Criterion {
 
   /**
@@ -72,39 +52,26 @@ public record Trend(
               nullTau,
               claimedTau));
     }
-    if (page && nullTau != 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ENGLISH,
-              "A trend of \"%s\" by Page's L beyond τ = %s: its null is no order at all, τ = 0.",
-              metric,
-              nullTau));
-    }
   }
 
   /** Claims a rise over these arms, of any strength. */
   public static Trend rising(String metric, List<String> arms) {
-    return new Trend(metric, arms, Direction.UP, 0, 0, false);
+    return new Trend(metric, arms, Direction.UP, 0, 0);
   }
 
   /** Claims a fall over these arms, of any strength. */
   public static Trend falling(String metric, List<String> arms) {
-    return new Trend(metric, arms, Direction.DOWN, 0, 0, false);
+    return new Trend(metric, arms, Direction.DOWN, 0, 0);
   }
 
   /** Claims a τ of the typical run of at least this strength in the claimed direction. */
   public Trend withTauAtLeast(double tau) {
-    return new Trend(metric, arms, direction, nullTau, tau, page);
+    return new Trend(metric, arms, direction, nullTau, tau);
   }
 
   /** Claims that τ in the claimed direction is above this value, which may be negative. */
   public Trend beyond(double newNullTau) {
-    return new Trend(metric, arms, direction, newNullTau, Math.max(newNullTau, claimedTau), page);
-  }
-
-  /** Tests the order over all seeds at once by Page's L; fixed beforehand, from pilot seeds. */
-  public Trend byPage() {
-    return new Trend(metric, arms, direction, nullTau, claimedTau, true);
+    return new Trend(metric, arms, direction, newNullTau, Math.max(newNullTau, claimedTau));
   }
 
   @Override
@@ -127,34 +94,24 @@ public record Trend(
   public String describe() {
     return String.format(
         Locale.ENGLISH,
-        "%s must %s with x over %d arms (%s). %s",
+        "%s must %s with x over %d arms (%s). Each seed gives one Kendall τ, counted positive in the claimed direction; that of the typical run must be shown above %s and be at least %s.",
         metric,
         direction == Direction.UP ? "rise" : "fall",
         arms.size(),
         String.join(", ", arms),
-        page
-            ? String.format(
-                Locale.ENGLISH,
-                "The order is tested over all seeds by Page’s L, the arms of each ranked among themselves; the Kendall τ of the typical run must be at least %s.",
-                Text.number(claimedTau))
-            : String.format(
-                Locale.ENGLISH,
-                "Each seed gives one Kendall τ, counted positive in the claimed direction; that of the typical run must be shown above %s and be at least %s.",
-                Text.number(nullTau),
-                Text.number(claimedTau)));
+        Text.number(nullTau),
+        Text.number(claimedTau));
   }
 
   @Override
   public SortedMap<String, Object> thresholds() {
-    Thresholds thresholds =
-        new Thresholds()
-            .put("metric", metric)
-            .put("arms", arms)
-            .put("direction", direction)
-            .put("nullTau", nullTau)
-            .put("claimedTau", claimedTau);
-    // Only where it is asked for: the digests of other trends stay.
-    return (page ? thresholds.put("page", true) : thresholds).map();
+    return new Thresholds()
+        .put("metric", metric)
+        .put("arms", arms)
+        .put("direction", direction)
+        .put("nullTau", nullTau)
+        .put("claimedTau", claimedTau)
+        .map();
   }
 
   @Override
@@ -201,39 +158,6 @@ public record Trend(
                   Locale.ENGLISH, "%d of %d seeds show it alone (Mann–Kendall)", alone, s.size())));
     }
     observations.addAll(Arms.observe(evidence, metric, arms, alpha));
-    TestedAssessment byTau = TestedAssessment.all(label(), List.of(contrast), observations);
-    if (!page || curves.curves().size() + curves.missing().size() < 2) {
-      return byTau;
-    }
-    PageTest order = PageTest.of(inOrder(evidence, x));
-    return byTau.with(
-        new PValues(
-            order.pGreater(),
-            order.pGreater(),
-            claimedTau == 0 ? order.pLess() : byTau.p().against()),
-        anytime(s, byTau.anytime()));
-  }
-
-  /** Tests the mean τ over the seeds, which is 0 at most if no order is likelier than another. */
-  private AnytimeTests anytime(Sample taus, AnytimeTests byTau) {
-    AnytimeTest mean = AnytimeMean.of(taus, Limits.CORRELATION).atOnce();
-    return new AnytimeTests(
-        () -> {
-          OneSided none = mean.against(0);
-          return new PValues(
-              none.pGreater(),
-              none.pGreater(),
-              claimedTau == 0 ? none.pLess() : byTau.p().get().against());
-        },
-        byTau.numbers());
-  }
-
-  /** Gets the arms in the order in which they are claimed to rise. */
-  private List<Sample> inOrder(Evidence evidence, double[] x) {
-    return IntStream.range(0, x.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> direction.sign() * x[i]))
-        .map(i -> evidence.sample(metric, arms.get(i)))
-        .toList();
+    return TestedAssessment.all(label(), List.of(contrast), observations);
   }
 }

@@ -48,6 +48,7 @@ public final class AllurePages {
   private final AllureLifecycle lifecycle;
   private final String boardAddress;
   private final Map<String, List<Attachment>> attached = new HashMap<>();
+  private final Map<String, String> detailed = new HashMap<>();
   private final List<String> published = new ArrayList<>();
 
   /**
@@ -79,11 +80,18 @@ public final class AllurePages {
         result -> {
           describe(result, experiment, claim);
           result.setDescriptionHtml(description);
-          result.setSteps(AllureSteps.of(claim, trials));
+          result.setSteps(AllureSteps.of(claim, trials, before(experiment, claim)));
         });
     claim.allFigures().forEach(this::attach);
     attach("Values seed by seed", claim.verdict());
     claim.recorded().ifPresent(other -> attach("Values seed by seed, recorded", other.verdict()));
+  }
+
+  /** Returns the first claim of the section whose page has its trials seed by seed, if not this. */
+  private Optional<String> before(Experiment experiment, ClaimReport claim) {
+    String id = claim.verdict().claim().id();
+    String first = detailed.computeIfAbsent(experiment.section(), section -> id);
+    return Optional.of(first).filter(other -> !other.equals(id));
   }
 
   private void attach(String name, Verdict verdict) {
@@ -188,7 +196,6 @@ public final class AllurePages {
   private List<Attachment> write(Figure figure) {
     return List.of(
         write(figure.title() + " (SVG)", "image/svg+xml", bytes(renderer.svg(figure)), "svg"),
-        write(figure.title() + " (PNG)", "image/png", renderer.png(figure), "png"),
         write(figure.title() + " (numbers)", "text/csv", bytes(renderer.csv(figure)), "csv"));
   }
 

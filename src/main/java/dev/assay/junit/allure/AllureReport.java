@@ -71,7 +71,7 @@ public final class AllureReport {
   /**
    * Makes the report, a single file, and puts it in the place of the last one when it is whole.
    *
-   * @param title what the report is called
+   * @param title what the report is called; the number of claims of each grade follows it
    * @param results the directory of Allure's results
    * @param report the directory of the report
    */
@@ -80,7 +80,8 @@ public final class AllureReport {
     Path fresh = Files.createTempDirectory(report, ".new-");
     try {
       Path page = fresh.resolve("page");
-      new ReportGenerator(configuration(fresh).withReportName(title).build())
+      new ReportGenerator(
+              configuration(fresh).withReportName(title + AllureGrades.counted(results)).build())
           .generateSingleFile(page, List.of(results));
       DISK.write(report.resolve("index.html"), Files.readAllBytes(page.resolve("index.html")));
     } finally {

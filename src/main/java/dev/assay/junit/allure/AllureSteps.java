@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The steps of a claim in Allure: a group of trials each, over its seeds, and the judging. */
@@ -28,15 +29,18 @@ final class AllureSteps {
    *
    * <p>A trial lasts as long as its training took, now or when it was stored; a group as long as
    * all of its trials together, though they run side by side.
+   *
+   * @param before the claim of the same section that has the seeds one by one; empty for this one
    */
-  static List<StepResult> of(ClaimReport claim, List<CompletedTrial> trials) {
+  static List<StepResult> of(
+      ClaimReport claim, List<CompletedTrial> trials, Optional<String> before) {
     Map<String, List<CompletedTrial>> groups =
         trials.stream()
             .collect(
                 Collectors.groupingBy(
                     done -> group(done.result().trial()), LinkedHashMap::new, Collectors.toList()));
     List<StepResult> steps = new ArrayList<>();
-    groups.forEach((name, group) -> steps.add(group(name, group)));
+    groups.forEach((name, group) -> steps.add(group(name, group, before)));
     steps.add(judging(claim));
     return steps;
   }
@@ -52,7 +56,8 @@ final class AllureSteps {
         trial.budget().describe());
   }
 
-  private static StepResult group(String name, List<CompletedTrial> trials) {
+  private static StepResult group(
+      String name, List<CompletedTrial> trials, Optional<String> before) {
     List<StepResult> seeds = trials.stream().map(AllureSteps::seed).toList();
     long start = seeds.stream().mapToLong(StepResult::getStart).min().orElse(0);
     long lasted = seeds.stream().mapToLong(step -> step.getStop() - step.getStart()).sum();
@@ -68,10 +73,15 @@ final class AllureSteps {
                     trials.size() - stored,
                     stored);
     return step(String.format(
-            Locale.ENGLISH, "%s: %s, %s", name, Text.counted(trials.size(), "seed"), origin))
+            Locale.ENGLISH,
+            "%s: %s, %s%s",
+            name,
+            Text.counted(trials.size(), "seed"),
+            origin,
+            before.map(other -> ", one by one with " + other).orElse("")))
         .setStart(start)
         .setStop(start + lasted)
-        .setSteps(seeds);
+        .setSteps(before.isPresent() ? List.of() : seeds);
   }
 
   private static StepResult seed(CompletedTrial done) {

@@ -9,12 +9,15 @@ import java.util.OptionalDouble;
  * One axis of a panel.
  *
  * @param label what is plotted
- * @param unit its unit, or empty where it has none
+ * @param unit its unit, or empty where it has none; shares have {@link #PERCENT}
  * @param scale how values become lengths
  * @param from where the axis starts; empty to fit the data
  * @param to where the axis ends; empty to fit the data
  */
 public record Axis(String label, String unit, Scale scale, OptionalDouble from, OptionalDouble to) {
+
+  /** The unit of shares: a value of 1 is shown as 100. */
+  public static final String PERCENT = "%";
 
   /** How values become lengths. */
   public enum Scale {
@@ -47,6 +50,11 @@ public record Axis(String label, String unit, Scale scale, OptionalDouble from, 
   /** Makes a linear axis that fits its data. */
   public static Axis linear(String label) {
     return new Axis(label, "", Scale.LINEAR, OptionalDouble.empty(), OptionalDouble.empty());
+  }
+
+  /** Makes a linear axis of shares, such as accuracies, which it shows in percent. */
+  public static Axis percent(String label) {
+    return linear(label).in(PERCENT);
   }
 
   /** Makes a log axis with ticks at powers of ten that fits its data. */

@@ -128,11 +128,14 @@ record AxisMapping(DoubleUnaryOperator forward, Labels labels, double from, doub
         axis.from().orElse(low >= 0 && low < pad ? Math.max(-pad, low - pad) : low - pad);
     double end = axis.to().orElse(high + pad);
     int exponent = (int) Math.floor(Math.log10(end - start));
+    boolean percent = axis.unit().equals(Axis.PERCENT);
     double factor = Math.pow(10, -exponent);
     double most = Math.max(Math.abs(start), Math.abs(end));
     return new AxisMapping(
         v -> drawable(axis, v) ? v * factor : Double.NaN,
-        u -> linearLabel(u, exponent, most),
+        percent
+            ? u -> linearLabel(u, exponent + 2, most * 100)
+            : u -> linearLabel(u, exponent, most),
         start * factor,
         end * factor,
         0);
@@ -175,11 +178,12 @@ record AxisMapping(DoubleUnaryOperator forward, Labels labels, double from, doub
       return mantissa.toPlainString().replace('-', '−') + "×10" + superscript(magnitude);
     }
     String plain = value.stripTrailingZeros().toPlainString().replace('-', '−');
-    return most < 1e4 ? plain : grouped(value);
+    return most < 1e3 ? plain : grouped(value);
   }
 
   private static String grouped(BigDecimal value) {
-    return String.format(Locale.ROOT, "%,.0f", value).replace('-', '−');
+    int decimals = Math.max(0, value.stripTrailingZeros().scale());
+    return String.format(Locale.ROOT, "%,." + decimals + "f", value).replace('-', '−');
   }
 
   private static String logLabel(double unit, int base, boolean plain) {
@@ -197,10 +201,10 @@ record AxisMapping(DoubleUnaryOperator forward, Labels labels, double from, doub
     if (value >= 1e7 || value < 1e-3 && !power) {
       return rounded.toString().replace('-', '−');
     }
-    return value >= 1e4 ? grouped(rounded) : rounded.toPlainString();
+    return value >= 1e3 ? grouped(rounded) : rounded.toPlainString();
   }
 
-  private static String superscript(int exponent) {
+  static String superscript(int exponent) {
     return Integer.toString(exponent)
         .codePoints()
         .map(c -> c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'))

@@ -12,14 +12,21 @@ import java.util.Optional;
  * A figure, apart from how it is drawn.
  *
  * @param id names its files: letters, digits and dashes
- * @param title what the figure shows
+ * @param title what the figure shows, as a finding that its numbers bear out
  * @param layout how several panels stand
  * @param shared which ranges the panels have in common
  * @param panels one or several
  * @param caption one sentence that says what to see
+ * @param footer what a reader must know of the numbers
  */
 public record Figure(
-    String id, String title, Layout layout, Shared shared, List<Panel> panels, String caption) {
+    String id,
+    String title,
+    Layout layout,
+    Shared shared,
+    List<Panel> panels,
+    String caption,
+    Footer footer) {
 
   /** How several panels stand. */
   public enum Layout {
@@ -45,6 +52,7 @@ public record Figure(
   public Figure {
     requireNonNull(layout);
     requireNonNull(shared);
+    requireNonNull(footer);
     panels = List.copyOf(panels);
     if (!id.matches("[A-Za-z0-9][A-Za-z0-9-]{0,63}")) {
       throw new IllegalArgumentException(
@@ -78,29 +86,33 @@ public record Figure(
 
   /** Puts panels side by side, each fitting its own data. */
   public static Figure of(String id, String title, List<Panel> panels, String caption) {
-    return new Figure(id, title, Layout.ROW, Shared.NONE, panels, caption);
+    return new Figure(id, title, Layout.ROW, Shared.NONE, panels, caption, Footer.NONE);
   }
 
-  /**
-   * Marks the figure as one of a recorded run, whose id and title differ from those of this run.
-   */
-  public Figure recorded(String where) {
-    return new Figure(
-        "full-" + id,
-        String.format(Locale.ENGLISH, "%s, %s", title, where),
-        layout,
-        shared,
-        panels,
-        caption);
+  /** Marks the figure as one of a recorded run, whose id differs from that of this run. */
+  public Figure recorded() {
+    return new Figure("full-" + id, title, layout, shared, panels, caption, footer);
   }
 
   /** Puts the panels one above the other. */
   public Figure stacked() {
-    return new Figure(id, title, Layout.COLUMN, shared, panels, caption);
+    return new Figure(id, title, Layout.COLUMN, shared, panels, caption, footer);
   }
 
   /** Makes the panels run over the same values. */
   public Figure sharing(Shared other) {
-    return new Figure(id, title, layout, other, panels, caption);
+    return new Figure(id, title, layout, other, panels, caption, footer);
+  }
+
+  /** Says how many runs there are and what a mark or a band is. */
+  public Figure of(String sample) {
+    return new Figure(
+        id, title, layout, shared, panels, caption, new Footer(sample, footer.setting()));
+  }
+
+  /** Says of which data, scale and seeds the numbers are. */
+  public Figure at(String setting) {
+    return new Figure(
+        id, title, layout, shared, panels, caption, new Footer(footer.sample(), setting));
   }
 }

@@ -7,14 +7,15 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.assay.report.file.JsonText;
 import dev.assay.report.file.OutputFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -44,9 +44,6 @@ public final class FigureJson {
 
   private static final String REMEDY =
       "Restore it from git, or record the section again with -Dassay.scale=full.";
-
-  /** Many times the largest: a damaged stream must not ask for all memory. */
-  private static final int MOST_BYTES = 1 << 28;
 
   /** Figures as the file has them. */
   record Content(Map<String, List<String>> claims, List<Figure> figures) {
@@ -105,17 +102,31 @@ public final class FigureJson {
     if (!Files.exists(file)) {
       return Map.of();
     }
-    byte[] json;
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-      json = in.readNBytes(MOST_BYTES);
-    } catch (IOException e) {
-      throw JsonText.malformed(file, ", no whole gzip: " + e.getMessage(), REMEDY, e);
-    }
-    Content content = JsonText.read(json, MAPPER.readerFor(Content.class), file, REMEDY);
+    JsonNode content = JsonText.readZipped(file, MAPPER.readerFor(JsonNode.class), REMEDY);
+    completed(content);
     try {
-      return content.byClaim();
+      return JsonText.<Content>read(content, MAPPER.readerFor(Content.class), file, REMEDY)
+          .byClaim();
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw JsonText.malformed(file, ": " + e.getMessage(), REMEDY, e);
+    }
+  }
+
+  /** Adds what earlier files do not know: whose curves a median is of, and the footer. */
+  private static void completed(JsonNode content) {
+    for (JsonNode figure : content.path("figures")) {
+      putIfAbsent(figure, "footer", MAPPER.valueToTree(Footer.NONE));
+      for (JsonNode panel : figure.path("panels")) {
+        panel
+            .path("series")
+            .forEach(one -> putIfAbsent(one, "seeds", MAPPER.valueToTree(SeedCurves.NONE)));
+      }
+    }
+  }
+
+  private static void putIfAbsent(JsonNode node, String field, JsonNode value) {
+    if (node instanceof ObjectNode object && !object.has(field)) {
+      object.set(field, value);
     }
   }
 

@@ -1,26 +1,32 @@
 package dev.assay.report.figure;
 
-import java.awt.BasicStroke;
+import dev.assay.report.figure.canvas.TextPainter;
+import dev.assay.report.figure.canvas.Theme;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Lays out a figure's title, legend, panels and notes, and paint them on any canvas. */
+/** Lays out a figure's title, legend, panels and footer, and paints them on any canvas. */
 final class FigurePainter {
   private static final int EDGE = 14;
-  private static final int SWATCH = 30;
   private static final int TITLE = 20;
+
+  /** Wide enough for a phone, on whose screen letters of 13 px are still 9 px high. */
+  private static final int NARROW = 400;
+
+  private static final int TITLE_LINE = 22;
+
+  /** The share of a panel's width that the names at the curves' ends may take. */
+  private static final double MOST_FOR_NAMES = 0.3;
+
   private final Figure figure;
   private final List<Panel> panels;
   private final Theme theme;
@@ -28,7 +34,9 @@ final class FigurePainter {
   private final int columns;
   private final int panelWidth;
   private final int panelHeight;
-  private final List<List<Series>> legend;
+  private final boolean namedAtEnds;
+  private final Legend legend;
+  private final List<String> title;
   private final List<String> notes;
 
   private FigurePainter(
@@ -45,9 +53,23 @@ final class FigurePainter {
     this.panelWidth = panelWidth;
     this.panelHeight = panelHeight;
     this.styles = new StyleSheet(figure);
-    boolean bare = theme == Theme.THUMBNAIL;
-    this.legend = bare ? List.of() : legendRows();
-    this.notes = bare ? List.of() : Notes.of(figure);
+    this.namedAtEnds = !bare() && EndLabels.suit(figure, theme, panelWidth * MOST_FOR_NAMES);
+    double inside = width() - 2.0 * EDGE - 8;
+    this.legend =
+        new Legend(
+            figure,
+            theme,
+            styles,
+            series -> !bare() && !namesItsWays() && !(namedAtEnds && EndLabels.ends(series)),
+            inside);
+    this.title = bare() ? List.of() : TextPainter.wrapped(figure.title(), theme.title(), inside);
+    this.notes =
+        bare()
+            ? List.of()
+            : Stream.concat(Notes.of(figure).stream(), Stream.of(Footer.of(figure)))
+                .filter(note -> !note.isEmpty())
+                .flatMap(note -> TextPainter.wrapped(note, theme.tick(), inside).stream())
+                .toList();
   }
 
   /** Prepares the whole figure. */
@@ -58,6 +80,11 @@ final class FigurePainter {
     int width = columns == 1 ? 760 : columns == 2 ? 490 : 390;
     int height = n == 1 ? 400 : columns == 1 ? 300 : 370;
     return new FigurePainter(figure, figure.panels(), Theme.FULL, columns, width, height);
+  }
+
+  /** Prepares the whole figure for a narrow screen: one panel above the other. */
+  static FigurePainter narrow(Figure figure) {
+    return new FigurePainter(figure, figure.panels(), Theme.FULL, 1, NARROW, 300);
   }
 
   /** Prepares the first panel alone, without title and legend, for a small picture. */
@@ -80,8 +107,11 @@ final class FigurePainter {
     g.setColor(Color.WHITE);
     g.fill(new Rectangle2D.Double(0, 0, width(), height()));
     if (!bare()) {
-      TextPainter.write(g, figure.title(), theme.title(), TextPainter.TEXT, EDGE + 4, EDGE + 16);
-      paintLegend(g);
+      for (int i = 0; i < title.size(); i++) {
+        double baseline = EDGE + 16 + (double) i * TITLE_LINE;
+        TextPainter.write(g, title.get(i), theme.title(), TextPainter.TEXT, EDGE + 4, baseline);
+      }
+      legend.paint(g, EDGE + 4, EDGE + 8 + (double) title.size() * TITLE_LINE);
       for (int i = 0; i < notes.size(); i++) {
         double baseline = height() - 10 - 18 * (notes.size() - 1 - i);
         TextPainter.write(
@@ -102,12 +132,18 @@ final class FigurePainter {
     }
   }
 
+  /** In a plane, labels name each way at its end. */
+  private boolean namesItsWays() {
+    return figure.panels().stream()
+        .allMatch(panel -> panel.squareUnits() && !panel.labels().isEmpty());
+  }
+
   private boolean bare() {
     return theme == Theme.THUMBNAIL;
   }
 
   private int top() {
-    return bare() ? 0 : EDGE + 30 + legend.size() * 24;
+    return bare() ? 0 : EDGE + 8 + title.size() * TITLE_LINE + legend.height();
   }
 
   /** Makes a panel's chart and paints it to nowhere, so that its measures are known. */
@@ -115,8 +151,9 @@ final class FigurePainter {
     AxisMapping across = fit(panel, true);
     AxisMapping up = fit(panel, false);
     int height = panelHeight - title(panel);
+    int inside = width - (int) Math.ceil(names(panel).map(EndLabels::width).orElse(0.0));
     Graphics2D nowhere = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-    PanelChart chart = new PanelChart(panel, across, up, width, height, theme);
+    PanelChart chart = new PanelChart(panel, across, up, inside, height, theme);
     chart.paint(nowhere);
     if (panel.squareUnits()) {
       Rectangle2D area = chart.plotArea();
@@ -125,11 +162,17 @@ final class FigurePainter {
       double perPixel = Math.max(perPixelX, perPixelY);
       AxisMapping wider = across.widened(across.span() * perPixel / perPixelX);
       AxisMapping higher = up.widened(up.span() * perPixel / perPixelY);
-      chart = new PanelChart(panel, wider, higher, width, height, theme);
+      chart = new PanelChart(panel, wider, higher, inside, height, theme);
       chart.paint(nowhere);
     }
     nowhere.dispose();
     return chart;
+  }
+
+  private Optional<EndLabels> names(Panel panel) {
+    return namedAtEnds
+        ? Optional.of(new EndLabels(panel, theme, panelWidth * MOST_FOR_NAMES))
+        : Optional.empty();
   }
 
   private static double left(PanelChart chart) {
@@ -149,6 +192,7 @@ final class FigurePainter {
           g, panel.title(), theme.strong(), TextPainter.TEXT, left, chart.plotArea().getY() - 9);
     }
     new PanelPainter(panel, chart, theme).paint(g, styles);
+    names(panel).ifPresent(names -> names.paint(g, chart, styles));
   }
 
   /** Returns a linear axis's span in values; one value is {@code forward(1)} chart units long. */
@@ -206,72 +250,5 @@ final class FigurePainter {
                 series.hasBand()
                     ? DoubleStream.of(series.y(i), series.low(i), series.high(i))
                     : DoubleStream.of(series.y(i)));
-  }
-
-  private List<List<Series>> legendRows() {
-    Map<String, Series> entries = new LinkedHashMap<>();
-    figure.panels().forEach(p -> p.series().forEach(s -> entries.putIfAbsent(s.name(), s)));
-    List<List<Series>> rows = new ArrayList<>();
-    double used = Double.MAX_VALUE;
-    for (Series series : entries.values()) {
-      double width = entryWidth(series);
-      if (used + width > width() - 2 * EDGE) {
-        rows.add(new ArrayList<>());
-        used = 0;
-      }
-      rows.get(rows.size() - 1).add(series);
-      used += width;
-    }
-    return rows;
-  }
-
-  private double entryWidth(Series series) {
-    return SWATCH + 8 + TextPainter.width(series.name(), theme.text()) + 24;
-  }
-
-  private void paintLegend(Graphics2D g) {
-    Font font = theme.text();
-    double y = EDGE + 30 + 12;
-    for (List<Series> row : legend) {
-      double x = EDGE + 4;
-      for (Series series : row) {
-        paintSwatch(g, series, styles.of(series), x, y);
-        TextPainter.write(
-            g,
-            series.name(),
-            font,
-            TextPainter.TEXT,
-            x + SWATCH + 8,
-            y + TextPainter.height(font) / 2);
-        x += entryWidth(series);
-      }
-      y += 24;
-    }
-  }
-
-  private void paintSwatch(Graphics2D g, Series series, Style style, double x, double y) {
-    if (series.hasBand()) {
-      g.setColor(style.hue().translucent(50));
-      g.fill(new Rectangle2D.Double(x, y - 7, SWATCH, 14));
-    }
-    g.setColor(style.hue().color());
-    switch (series.kind()) {
-      case LINE, MARKED_LINE -> {
-        g.setStroke(style.dash().stroke((float) theme.line()));
-        g.draw(new Line2D.Double(x + 1, y, x + SWATCH - 1, y));
-        if (series.kind() == Series.Kind.MARKED_LINE) {
-          g.fill(style.mark().at(x + SWATCH / 2.0, y, theme.mark()));
-        }
-      }
-      case SCATTER -> g.fill(style.mark().at(x + SWATCH / 2.0, y, theme.mark() * 1.2));
-      case BARS -> {
-        Rectangle2D bar = new Rectangle2D.Double(x + 5, y - 6, SWATCH - 10, 12);
-        g.setColor(style.hue().translucent(130));
-        g.fill(bar);
-        g.setColor(style.hue().color());
-        g.setStroke(new BasicStroke(1));
-        g.draw(bar);
-      }
-    }
   }
 }

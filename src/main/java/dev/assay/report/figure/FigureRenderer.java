@@ -1,19 +1,11 @@
 package dev.assay.report.figure;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
+import dev.assay.report.figure.canvas.Drawing;
 import dev.assay.report.file.OutputFiles;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.imageio.ImageIO;
 
 /**
  * Renders figures in one theme; the same figure gives the same bytes.
@@ -35,8 +27,17 @@ public final class FigureRenderer {
   }
 
   private static byte[] paintRaster(Figure figure) {
-    FigurePainter painter = FigurePainter.full(figure);
-    return raster(painter, painter.width() * RESOLUTION, painter.height() * RESOLUTION, RESOLUTION);
+    return drawing(figure, FigurePainter.full(figure)).png(RESOLUTION);
+  }
+
+  private static Drawing drawing(Figure figure, FigurePainter painter) {
+    return new Drawing(
+        figure.id(),
+        figure.title(),
+        figure.caption(),
+        painter.width(),
+        painter.height(),
+        painter::paint);
   }
 
   /** Renders the first panel alone, 320 pixels wide at twice the normal resolution. */
@@ -45,10 +46,27 @@ public final class FigureRenderer {
   }
 
   private static byte[] paintThumbnail(Figure figure) {
-    FigurePainter painter = FigurePainter.thumbnail(figure);
-    double scale = (double) RESOLUTION * THUMBNAIL_WIDTH / painter.width();
-    return raster(
-        painter, RESOLUTION * THUMBNAIL_WIDTH, (int) Math.round(painter.height() * scale), scale);
+    return thumbnail(figure, RESOLUTION);
+  }
+
+  /** Renders the same at the normal resolution, a third of the bytes. */
+  public byte[] smallThumbnail(Figure figure) {
+    return thumbnail(figure, 1);
+  }
+
+  private static byte[] thumbnail(Figure figure, int resolution) {
+    Drawing drawing = inSmall(figure);
+    return drawing.png((double) resolution * THUMBNAIL_WIDTH / drawing.width());
+  }
+
+  /** Returns the first panel alone, with few and large labels. */
+  public static Drawing inSmall(Figure figure) {
+    return drawing(figure, FigurePainter.thumbnail(figure));
+  }
+
+  /** Returns the whole figure for a narrow screen, one panel above the other. */
+  public static Drawing narrow(Figure figure) {
+    return drawing(figure, FigurePainter.narrow(figure));
   }
 
   /** Renders as vectors, with the title and caption for readers that do not see it. */
@@ -57,19 +75,7 @@ public final class FigureRenderer {
   }
 
   private static String paintVectors(Figure figure) {
-    FigurePainter painter = FigurePainter.full(figure);
-    VectorGraphics2D canvas = new VectorGraphics2D();
-    painter.paint(canvas);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      new SVGProcessor()
-          .getDocument(canvas.getCommands(), new PageSize(0, 0, painter.width(), painter.height()))
-          .writeTo(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Svg.tidy(
-        bytes.toString(StandardCharsets.UTF_8), figure, painter.width(), painter.height());
+    return drawing(figure, FigurePainter.full(figure)).svg();
   }
 
   /** Writes the plotted numbers; see {@link FigureCsv}. */
@@ -95,21 +101,5 @@ public final class FigureRenderer {
     OutputFiles.write(files.csv(), csv(figure));
     OutputFiles.write(files.thumbnail(), thumbnail(figure));
     return files;
-  }
-
-  private static byte[] raster(FigurePainter painter, int width, int height, double scale) {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D canvas = image.createGraphics();
-    canvas.scale(scale, scale);
-    painter.paint(canvas);
-    canvas.dispose();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.setUseCache(false);
-      ImageIO.write(image, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 }

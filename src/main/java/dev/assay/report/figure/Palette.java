@@ -34,6 +34,12 @@ public enum Palette {
     return new Color(rgb);
   }
 
+  /** Returns the colour for letters, dark enough to be read on white. */
+  Color text() {
+    Color color = color();
+    return this == BLACK || this == BLUE ? color : color.darker();
+  }
+
   Color translucent(int alpha) {
     return new Color(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff, alpha);
   }

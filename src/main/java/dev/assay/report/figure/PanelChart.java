@@ -1,5 +1,7 @@
 package dev.assay.report.figure;
 
+import dev.assay.report.figure.canvas.TextPainter;
+import dev.assay.report.figure.canvas.Theme;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -109,6 +111,19 @@ final class PanelChart extends XYChart {
   double pixelY(double value) {
     return plotArea().getMaxY()
         - place(up, up.forward().applyAsDouble(value), plotArea().getHeight());
+  }
+
+  /** Returns a value's place, at the lower edge where a log axis has none for it. */
+  double edgeY(double value) {
+    boolean below = up.base() > 0 && value <= 0 && Double.isFinite(value);
+    return below ? plotArea().getMaxY() - 1 : pixelY(value);
+  }
+
+  /** Tells whether a place is inside the frame or on it. */
+  boolean shows(double x, double y) {
+    return Double.isFinite(x)
+        && Double.isFinite(y)
+        && MarkPainter.around(x, y, 1).intersects(plotArea());
   }
 
   private static double place(AxisMapping axis, double unit, double pixels) {

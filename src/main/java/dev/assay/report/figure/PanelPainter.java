@@ -1,16 +1,22 @@
 package dev.assay.report.figure;
 
+import dev.assay.report.figure.canvas.Occupancy;
+import dev.assay.report.figure.canvas.Polyline;
+import dev.assay.report.figure.canvas.TextPainter;
+import dev.assay.report.figure.canvas.Theme;
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Point;
 import java.awt.Shape;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Draws what is inside a panel's frame: areas, bands, bars, curves, points and labels.
@@ -20,12 +26,22 @@ import java.util.List;
  */
 final class PanelPainter {
   private static final int BAND_ALPHA = 50;
+  private static final int BAND_UNDER_SEEDS = 34;
   private static final int BAR_ALPHA = 130;
+
+  /** More points than this are drawn as a density. */
+  private static final int CROWD = 400;
+
+  private static final double SQUARE = 6;
+  private static final Comparator<Point> BY_PLACE =
+      Comparator.<Point>comparingInt(p -> p.x).thenComparingInt(p -> p.y);
   private final Panel panel;
   private final PanelChart chart;
   private final Rectangle2D area;
   private final Theme theme;
   private final Occupancy occupancy;
+  private final ReferencePainter references;
+  private final MarkPainter marks;
 
   PanelPainter(Panel panel, PanelChart chart, Theme theme) {
     this.panel = panel;
@@ -33,25 +49,31 @@ final class PanelPainter {
     this.area = chart.plotArea();
     this.theme = theme;
     this.occupancy = new Occupancy(area);
+    this.references = new ReferencePainter(chart, theme, occupancy);
+    this.marks = new MarkPainter(chart, theme, occupancy);
   }
 
   void paint(Graphics2D g, StyleSheet styles) {
     Shape clip = g.getClip();
     g.clip(area);
     Shape inside = g.getClip();
-    panel.references().stream().filter(Reference::area).forEach(r -> paintReference(g, r));
+    panel.references().stream().filter(Reference::area).forEach(r -> references.paint(g, r));
     paintMinorGrid(g);
     panel.series().forEach(series -> paintBand(g, series, styles.of(series)));
+    panel.series().forEach(series -> paintSeeds(g, series, styles.of(series)));
     panel.series().forEach(series -> paintSeries(g, series, styles.of(series)));
-    panel.references().stream().filter(r -> !r.area()).forEach(r -> paintReference(g, r));
+    panel.references().stream().filter(r -> !r.area()).forEach(r -> references.paint(g, r));
     // A point on the frame is to be seen whole.
     g.setClip(clip);
     panel.series().forEach(series -> paintPoints(g, series, styles.of(series)));
-    panel.labels().forEach(label -> paintMark(g, label));
+    panel.labels().forEach(label -> marks.paint(g, label));
+    if (panel.squareUnits()) {
+      panel.series().forEach(series -> marks.paintArrow(g, series, styles.of(series)));
+    }
     g.setClip(inside);
-    panel.references().forEach(reference -> labelReference(g, reference));
+    panel.references().forEach(reference -> references.label(g, reference));
     if (theme.roomy()) {
-      panel.labels().forEach(label -> labelPoint(g, label));
+      panel.labels().forEach(label -> marks.label(g, label));
     }
     g.setClip(clip);
     g.setColor(TextPainter.FRAME);
@@ -76,17 +98,11 @@ final class PanelPainter {
 
   private boolean nothingToSee(Series series) {
     for (int i = 0; i < series.size(); i++) {
-      if (Double.isFinite(chart.pixelX(series.x(i))) && Double.isFinite(y(series.y(i)))) {
+      if (Double.isFinite(chart.pixelX(series.x(i))) && Double.isFinite(chart.edgeY(series.y(i)))) {
         return false;
       }
     }
     return true;
-  }
-
-  /** Returns a value's place, at the lower edge where a log axis has none for it. */
-  private double y(double value) {
-    boolean below = panel.y().logarithmic() && value <= 0 && Double.isFinite(value);
-    return below ? area.getMaxY() - 1 : chart.pixelY(value);
   }
 
   private void paintMinorGrid(Graphics2D g) {
@@ -123,16 +139,47 @@ final class PanelPainter {
     }
   }
 
+  /** Draws each seed: a thin line, or dots where the median is marked. */
+  private void paintSeeds(Graphics2D g, Series series, Style style) {
+    SeedCurves seeds = series.seeds();
+    Path2D all = new Path2D.Double();
+    for (int seed = 0; seed < seeds.count(); seed++) {
+      int of = seed;
+      if (series.kind() == Series.Kind.MARKED_LINE) {
+        for (int i = 0; i < seeds.size(); i++) {
+          double x = chart.pixelX(seeds.x(i));
+          double y = chart.edgeY(seeds.y(seed, i));
+          if (chart.shows(x, y)) {
+            all.append(style.mark().at(x, y, theme.mark() * 0.45), false);
+          }
+        }
+      } else {
+        for (Polyline polyline :
+            Polyline.split(
+                seeds.size(), i -> chart.pixelX(seeds.x(i)), i -> chart.edgeY(seeds.y(of, i)))) {
+          all.append(polyline.path(), false);
+        }
+      }
+    }
+    g.setColor(style.hue().translucent(seeds.count() > 20 ? 70 : 110));
+    if (series.kind() == Series.Kind.MARKED_LINE) {
+      g.fill(all);
+    } else if (seeds.count() > 0) {
+      g.setStroke(style.dash().stroke((float) (theme.line() * 0.35)));
+      g.draw(all);
+    }
+  }
+
   private void paintBand(Graphics2D g, Series series, Style style) {
-    if (!series.hasBand()) {
+    if (!series.hasBand() || series.kind() == Series.Kind.BARS) {
       return;
     }
     boolean whiskers = series.kind() == Series.Kind.SCATTER;
     List<double[]> run = new ArrayList<>();
     for (int i = 0; i <= series.size(); i++) {
       double x = i < series.size() ? chart.pixelX(series.x(i)) : Double.NaN;
-      double low = i < series.size() ? y(series.low(i)) : Double.NaN;
-      double high = i < series.size() ? y(series.high(i)) : Double.NaN;
+      double low = i < series.size() ? chart.edgeY(series.low(i)) : Double.NaN;
+      double high = i < series.size() ? chart.edgeY(series.high(i)) : Double.NaN;
       boolean drawn = Double.isFinite(x) && Double.isFinite(low) && Double.isFinite(high);
       if (drawn && whiskers) {
         whisker(g, style, x, low, high);
@@ -142,7 +189,8 @@ final class PanelPainter {
         whisker(g, style, run.get(0)[0], run.get(0)[1], run.get(0)[2]);
         run.clear();
       } else if (!run.isEmpty()) {
-        g.setColor(style.hue().translucent(BAND_ALPHA));
+        g.setColor(
+            style.hue().translucent(series.seeds().count() > 0 ? BAND_UNDER_SEEDS : BAND_ALPHA));
         g.fill(outline(run));
         run.clear();
       }
@@ -177,7 +225,11 @@ final class PanelPainter {
   private void paintSeries(Graphics2D g, Series series, Style style) {
     switch (series.kind()) {
       case LINE, MARKED_LINE -> paintCurve(g, series, style);
-      case SCATTER -> {}
+      case SCATTER -> {
+        if (series.size() > CROWD) {
+          paintDensity(g, series, style);
+        }
+      }
       case BARS -> paintBars(g, series, style);
     }
   }
@@ -185,7 +237,8 @@ final class PanelPainter {
   private void paintCurve(Graphics2D g, Series series, Style style) {
     g.setColor(style.hue().color());
     for (Polyline polyline :
-        Polyline.split(series.size(), i -> chart.pixelX(series.x(i)), i -> y(series.y(i)))) {
+        Polyline.split(
+            series.size(), i -> chart.pixelX(series.x(i)), i -> chart.edgeY(series.y(i)))) {
       List<double[]> points = polyline.points();
       if (points.size() == 1) {
         g.fill(style.mark().at(points.get(0)[0], points.get(0)[1], theme.mark() * 0.7));
@@ -203,183 +256,64 @@ final class PanelPainter {
 
   private void paintPoints(Graphics2D g, Series series, Style style) {
     boolean scatter = series.kind() == Series.Kind.SCATTER;
-    if (!scatter && series.kind() != Series.Kind.MARKED_LINE) {
+    if (scatter ? series.size() > CROWD : series.kind() != Series.Kind.MARKED_LINE) {
       return;
     }
     int alpha = !scatter ? 255 : series.size() > 60 ? 130 : 210;
     int step = scatter ? 1 : 1 + series.size() / 40;
     for (int i = 0; i < series.size(); i += step) {
       double x = chart.pixelX(series.x(i));
-      double y = y(series.y(i));
-      if (inFrame(x, y)) {
+      double y = chart.edgeY(series.y(i));
+      if (chart.shows(x, y)) {
         g.setColor(style.hue().translucent(alpha));
         g.fill(style.mark().at(x, y, theme.mark()));
-        occupancy.take(around(x, y, theme.mark()));
+        occupancy.take(MarkPainter.around(x, y, theme.mark()));
       }
     }
   }
 
-  private void paintBars(Graphics2D g, Series series, Style style) {
-    double floor = panel.y().logarithmic() ? area.getMaxY() : chart.pixelY(0);
+  /** Shades each small square by the logarithm of how many points lie in it. */
+  private void paintDensity(Graphics2D g, Series series, Style style) {
+    Map<Point, Integer> counts = new TreeMap<>(BY_PLACE);
     for (int i = 0; i < series.size(); i++) {
+      double x = chart.pixelX(series.x(i));
+      double y = chart.edgeY(series.y(i));
+      if (chart.shows(x, y)) {
+        counts.merge(new Point((int) (x / SQUARE), (int) (y / SQUARE)), 1, Integer::sum);
+      }
+    }
+    double most = Math.log1p(counts.values().stream().mapToInt(n -> n).max().orElse(1));
+    counts.forEach(
+        (at, n) -> {
+          Rectangle2D square =
+              new Rectangle2D.Double(at.x * SQUARE, at.y * SQUARE, SQUARE - 0.5, SQUARE - 0.5);
+          g.setColor(style.hue().translucent((int) (50 + 205 * Math.log1p(n) / most)));
+          g.fill(square);
+          occupancy.take(square);
+        });
+  }
+
+  private void paintBars(Graphics2D g, Series series, Style style) {
+    for (int i = 0; i < series.size(); i++) {
+      double floor =
+          series.hasBand()
+              ? chart.edgeY(series.low(i))
+              : panel.y().logarithmic() ? area.getMaxY() : chart.pixelY(0);
       double left = chart.pixelX(series.edge(i));
       double right = chart.pixelX(series.edge(i + 1));
-      double top = y(series.y(i));
+      double top = chart.edgeY(series.y(i));
       if (Double.isFinite(left) && Double.isFinite(right) && Double.isFinite(top)) {
         Rectangle2D bar =
             new Rectangle2D.Double(left, Math.min(top, floor), right - left, Math.abs(floor - top));
         g.setColor(style.hue().translucent(BAR_ALPHA));
         g.fill(bar);
-        g.setColor(style.hue().color());
-        g.setStroke(new BasicStroke(1));
-        g.draw(bar);
+        if (right - left > 4) {
+          g.setColor(style.hue().color());
+          g.setStroke(new BasicStroke(1));
+          g.draw(bar);
+        }
         occupancy.take(bar);
       }
     }
-  }
-
-  private void paintReference(Graphics2D g, Reference reference) {
-    Rectangle2D box = box(reference);
-    Color color = ReferenceStyle.color(reference);
-    if (reference.area()) {
-      g.setColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 24));
-      g.fill(box);
-      return;
-    }
-    g.setColor(color);
-    g.setStroke(ReferenceStyle.dash(reference).stroke((float) (theme.line() * 0.75)));
-    double x2 = reference.direction() == Reference.Direction.X ? box.getX() : box.getMaxX();
-    double y2 = reference.direction() == Reference.Direction.X ? box.getMaxY() : box.getY();
-    g.draw(new Line2D.Double(box.getX(), box.getY(), x2, y2));
-    occupancy.takeSegment(box.getX(), box.getY(), x2, y2);
-  }
-
-  /** Returns the strip between a reference's ends: of no width where they are one value. */
-  private Rectangle2D box(Reference reference) {
-    if (reference.direction() == Reference.Direction.X) {
-      double from = orElse(chart.pixelX(reference.from()), area.getMinX());
-      double to = orElse(chart.pixelX(reference.to()), area.getMaxX());
-      return new Rectangle2D.Double(from, area.getY(), to - from, area.getHeight());
-    }
-    double bottom = orElse(chart.pixelY(reference.from()), area.getMaxY());
-    double top = orElse(chart.pixelY(reference.to()), area.getMinY());
-    return new Rectangle2D.Double(area.getX(), top, area.getWidth(), bottom - top);
-  }
-
-  private void labelReference(Graphics2D g, Reference reference) {
-    Font font = theme.tick();
-    double width = TextPainter.width(reference.text(), font);
-    double height = TextPainter.height(font);
-    Rectangle2D box = box(reference);
-    List<Rectangle2D> places = new ArrayList<>();
-    if (reference.direction() == Reference.Direction.Y) {
-      double above = reference.area() ? box.getMinY() + 5 : box.getMinY() - height - 5;
-      double below = reference.area() ? box.getMaxY() - height - 5 : box.getMinY() + 5;
-      for (double x : shares(area.getMinX() + 6, area.getMaxX() - width - 6)) {
-        places.add(new Rectangle2D.Double(x, above, width, height));
-        places.add(new Rectangle2D.Double(x, below, width, height));
-        if (reference.area()) {
-          places.add(new Rectangle2D.Double(x, box.getMaxY() + 5, width, height));
-        }
-      }
-    } else {
-      double right = reference.area() ? box.getMinX() + 5 : box.getMinX() + 6;
-      double left = reference.area() ? box.getMaxX() - width - 5 : box.getMinX() - width - 6;
-      for (double y : shares(area.getMinY() + 6, area.getMaxY() - height - 6)) {
-        places.add(new Rectangle2D.Double(right, y, width, height));
-        places.add(new Rectangle2D.Double(left, y, width, height));
-      }
-    }
-    Color color = ReferenceStyle.color(reference);
-    occupancy
-        .place(places, theme.roomy())
-        .ifPresent(
-            place ->
-                TextPainter.writeOver(
-                    g, reference.text(), font, color, place.getX(), place.getMaxY()));
-  }
-
-  private static double[] shares(double from, double to) {
-    double[] shares = {1, 0, 0.5, 0.75, 0.25};
-    for (int i = 0; i < shares.length; i++) {
-      shares[i] = from + shares[i] * (to - from);
-    }
-    return shares;
-  }
-
-  private void paintMark(Graphics2D g, PointLabel label) {
-    double x = chart.pixelX(label.x());
-    double y = y(label.y());
-    if (!inFrame(x, y)) {
-      return;
-    }
-    double size = theme.mark() * 1.5;
-    boolean start = label.mark() == PointLabel.Kind.START;
-    Shape shape =
-        start
-            ? new Ellipse2D.Double(x - size / 2, y - size / 2, size, size)
-            : star(x, y, size * 0.75);
-    g.setColor(start ? Color.WHITE : label.hue().color());
-    g.fill(shape);
-    g.setColor(start ? label.hue().color() : Color.WHITE);
-    g.setStroke(new BasicStroke(start ? 1.8f : 0.8f));
-    g.draw(shape);
-    occupancy.take(around(x, y, size));
-  }
-
-  private static Shape star(double x, double y, double r) {
-    Path2D path = new Path2D.Double();
-    for (int i = 0; i < 10; i++) {
-      double angle = Math.PI * (i / 5.0 - 0.5);
-      double length = i % 2 == 0 ? r : r * 0.45;
-      double px = x + length * Math.cos(angle);
-      double py = y + length * Math.sin(angle);
-      if (i == 0) {
-        path.moveTo(px, py);
-      } else {
-        path.lineTo(px, py);
-      }
-    }
-    path.closePath();
-    return path;
-  }
-
-  private void labelPoint(Graphics2D g, PointLabel label) {
-    double x = chart.pixelX(label.x());
-    double y = y(label.y());
-    if (label.text().isEmpty() || !Double.isFinite(x) || !Double.isFinite(y)) {
-      return;
-    }
-    Font font = theme.tick();
-    double width = TextPainter.width(label.text(), font);
-    double height = TextPainter.height(font);
-    double gap = theme.mark() * 0.75 + 2;
-    List<Rectangle2D> places = new ArrayList<>();
-    for (int ring = 1; ring <= 3; ring++) {
-      for (int[] side :
-          new int[][] {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {-1, -1}, {1, 1}, {-1, 1}}) {
-        places.add(
-            new Rectangle2D.Double(
-                x + side[0] * (gap * ring + width / 2) - width / 2,
-                y + side[1] * (gap * ring + height / 2) - height / 2,
-                width,
-                height));
-      }
-    }
-    Rectangle2D place = occupancy.place(places, true).orElseThrow();
-    TextPainter.writeOver(
-        g, label.text(), font, label.hue().color().darker(), place.getX(), place.getMaxY());
-  }
-
-  private boolean inFrame(double x, double y) {
-    return Double.isFinite(x) && Double.isFinite(y) && around(x, y, 1).intersects(area);
-  }
-
-  private static Rectangle2D around(double x, double y, double size) {
-    return new Rectangle2D.Double(x - size / 2, y - size / 2, size, size);
-  }
-
-  private static double orElse(double pixel, double other) {
-    return Double.isNaN(pixel) ? other : pixel;
   }
 }

@@ -15,6 +15,8 @@ public record PointLabel(double x, double y, String text, Kind mark, Palette hue
 
   /** How a labelled point is marked. */
   public enum Kind {
+    /** None: the point is named only. */
+    NONE,
     /** A ring, where a trajectory starts. */
     START,
     /** A star, where a trajectory ends. */

@@ -36,6 +36,7 @@ public final class Series {
   private final double[] low;
   private final double[] high;
   private final double[] edges;
+  private final SeedCurves seeds;
   private final @Nullable Style style;
 
   @JsonCreator
@@ -47,6 +48,7 @@ public final class Series {
       @JsonProperty("low") double[] low,
       @JsonProperty("high") double[] high,
       @JsonProperty("edges") double[] edges,
+      @JsonProperty("seeds") SeedCurves seeds,
       @JsonProperty("style") @Nullable Style style) {
     sameLength(name, "y", x.length, y.length);
     this.name = name;
@@ -56,6 +58,7 @@ public final class Series {
     this.low = low;
     this.high = high;
     this.edges = edges;
+    this.seeds = seeds;
     this.style = style;
   }
 
@@ -112,11 +115,27 @@ public final class Series {
         new double[0],
         new double[0],
         edges.clone(),
+        SeedCurves.NONE,
         null);
   }
 
   /**
-   * Joins the medians of several seeds' curves, with a band from the smallest to the largest.
+   * Draws a bar per bin on top of others.
+   *
+   * @param edges the bins' edges, rising, one more than there are bars
+   * @param floors where each bar starts
+   * @param tops where each bar ends, not below its start
+   */
+  public static Series stacked(String name, double[] edges, double[] floors, double[] tops) {
+    Series bars = bars(name, edges, tops);
+    checkBand(name, tops.length, floors, tops);
+    return new Series(
+        name, Kind.BARS, bars.x, bars.y, floors.clone(), bars.y, bars.edges, SeedCurves.NONE, null);
+  }
+
+  /**
+   * Joins the medians of several seeds' curves, with a band from the smallest to the largest and
+   * each seed as a thin line, or as dots where the curve is marked.
    *
    * @param curves one per seed, each as long as {@code x}; what is not finite counts for nothing,
    *     and where no seed is finite there is a gap
@@ -137,7 +156,17 @@ public final class Series {
       low[i] = n == 0 ? Double.NaN : finite[0];
       high[i] = n == 0 ? Double.NaN : finite[n - 1];
     }
-    return line(name, x, middle).withBand(low, high);
+    Series median = line(name, x, middle).withBand(low, high);
+    return new Series(
+        name,
+        Kind.LINE,
+        median.x,
+        median.y,
+        median.low,
+        median.high,
+        median.edges,
+        SeedCurves.of(x, curves),
+        null);
   }
 
   /** Adds a band, drawn translucent behind the curve; NaN leaves a gap in it. */
@@ -145,8 +174,13 @@ public final class Series {
     if (kind == Kind.BARS) {
       throw new IllegalStateException("Series '" + name + "' is a histogram and takes no band.");
     }
-    sameLength(name, "lower band", x.length, lower.length);
-    sameLength(name, "upper band", x.length, upper.length);
+    checkBand(name, x.length, lower, upper);
+    return new Series(name, kind, x, y, lower.clone(), upper.clone(), edges, seeds, style);
+  }
+
+  private static void checkBand(String name, int length, double[] lower, double[] upper) {
+    sameLength(name, "lower band", length, lower.length);
+    sameLength(name, "upper band", length, upper.length);
     for (int i = 0; i < lower.length; i++) {
       if (lower[i] > upper[i]) {
         throw new IllegalArgumentException(
@@ -159,17 +193,16 @@ public final class Series {
                 i));
       }
     }
-    return new Series(name, kind, x, y, lower.clone(), upper.clone(), edges, style);
   }
 
   /** Fixes colour, line and point; without it the figure hands out the next free ones. */
   public Series withStyle(Style other) {
-    return new Series(name, kind, x, y, low, high, edges, other);
+    return new Series(name, kind, x, y, low, high, edges, seeds, other);
   }
 
   /** Marks each point of a line. */
   public Series marked() {
-    return new Series(name, Kind.MARKED_LINE, x, y, low, high, edges, style);
+    return new Series(name, Kind.MARKED_LINE, x, y, low, high, edges, seeds, style);
   }
 
   /** Returns the name the legend shows. */
@@ -212,6 +245,21 @@ public final class Series {
     return high[i];
   }
 
+  /** Returns the curve of each seed, of which this one is the median; none for other curves. */
+  SeedCurves seeds() {
+    return seeds;
+  }
+
+  /** Returns the last finite value; NaN if there is none. */
+  public double last() {
+    for (int i = y.length - 1; i >= 0; i--) {
+      if (Double.isFinite(y[i])) {
+        return y[i];
+      }
+    }
+    return Double.NaN;
+  }
+
   /** Returns the left edge of bar {@code i}; for the last bar's right edge, ask for one more. */
   public double edge(int i) {
     return edges[i];
@@ -232,6 +280,7 @@ public final class Series {
         && Arrays.equals(low, that.low)
         && Arrays.equals(high, that.high)
         && Arrays.equals(edges, that.edges)
+        && seeds.equals(that.seeds)
         && Objects.equals(style, that.style);
   }
 
@@ -255,6 +304,7 @@ public final class Series {
         new double[0],
         new double[0],
         new double[0],
+        SeedCurves.NONE,
         null);
   }
 

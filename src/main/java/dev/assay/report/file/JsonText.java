@@ -4,14 +4,21 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON of files that people keep: strictly, and with an error that says where it is. */
 public final class JsonText {
+  /** Many times the largest file: a damaged stream must not ask for all memory. */
+  private static final int MOST_BYTES = 1 << 28;
+
   private JsonText() {}
 
   /**
@@ -43,6 +50,37 @@ public final class JsonText {
       throw malformed(file, ": it holds null", remedy, null);
     }
     return value;
+  }
+
+  /**
+   * Reads a gzipped file of JSON, all of it: gzip checks its sum at the end, where a parser may not
+   * go.
+   *
+   * @throws IllegalArgumentException if it is damaged or malformed, as {@link #read} says it
+   */
+  public static <T> T readZipped(Path file, ObjectReader reader, String remedy) {
+    byte[] json;
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+      json = in.readNBytes(MOST_BYTES);
+    } catch (IOException e) {
+      throw malformed(file, ", no whole gzip: " + e.getMessage(), remedy, e);
+    }
+    return read(json, reader, file, remedy);
+  }
+
+  /**
+   * Reads a value of a tree that was read by {@link #read}.
+   *
+   * @throws IllegalArgumentException if it is malformed, naming file and remedy
+   */
+  public static <T> T read(JsonNode tree, ObjectReader reader, Path file, String remedy) {
+    try {
+      return reader.readValue(tree);
+    } catch (JsonProcessingException e) {
+      throw malformed(file, ": " + e.getOriginalMessage(), remedy, e);
+    } catch (IOException e) {
+      throw malformed(file, ": " + e.getMessage(), remedy, e);
+    }
   }
 
   private static String where(@Nullable JsonLocation place) {

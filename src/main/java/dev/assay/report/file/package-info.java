@@ -1,4 +1,4 @@
-/** Files that appear whole or not at all. */
+/** The files of a report: written durably, JSON read strictly, rows of CSV. */
 @NullMarked
 package dev.assay.report.file;
 

@@ -1,14 +1,16 @@
 package dev.assay.report.recording;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.assay.report.file.JsonText;
 import dev.assay.report.file.OutputFiles;
 import dev.assay.report.recording.RecordedCurves.Curve;
 import dev.assay.report.recording.RecordedCurves.Run;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -35,7 +36,12 @@ public final class CurvesFile {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .build();
+
+  private static final String REMEDY =
+      "Restore it from git, or record the section again with -Dassay.scale=full.";
 
   /** A curve as the file has it: the number of its list of x, and y. */
   record Line(int x, List<Double> y) {}
@@ -135,17 +141,11 @@ public final class CurvesFile {
     if (!Files.exists(file)) {
       return new RecordedCurves(List.of());
     }
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-      // All of it: gzip checks its sum at the end, where a parser may not go.
-      return MAPPER.readValue(in.readAllBytes(), Content.class).curves();
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s cannot be read as curves (%s). Restore it from git, or record the section again with -Dassay.scale=full.",
-              file,
-              e.getMessage()),
-          e);
+    Content content = JsonText.readZipped(file, MAPPER.readerFor(Content.class), REMEDY);
+    try {
+      return content.curves();
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw JsonText.malformed(file, ": " + e.getMessage(), REMEDY, e);
     }
   }
 

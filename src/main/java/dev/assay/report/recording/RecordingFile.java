@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes the recording of a section: a JSON file that people can review.
@@ -168,9 +167,10 @@ public final class RecordingFile {
         .map(
             recording -> {
               if (!recording.section().equals(section)) {
-                throw malformed(
+                throw JsonText.malformed(
                     directory.resolve(OutputFiles.nameOf(section)),
-                    "it is of section " + recording.section(),
+                    ": it is of section " + recording.section(),
+                    REMEDY,
                     null);
               }
               return recording;
@@ -183,16 +183,27 @@ public final class RecordingFile {
       return Optional.empty();
     }
     try {
-      JsonNode content = tree(file);
-      if (!content.has("format")) {
-        throw malformed(file, "it is of an older format, in which no seeds can be added", null);
+      byte[] json = Files.readAllBytes(file);
+      if (!tree(json, file).has("format")) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%s is of an older format, in which no seeds can be added. Record the same seeds once more with -Dassay.scale=full, from the store where it still holds them, and put the files in its place.",
+                file));
       }
-      Content known =
-          JsonText.read(Files.readAllBytes(file), MAPPER.readerFor(Content.class), file, REMEDY);
-      return Optional.of(recording(known, file));
+      return Optional.of(
+          recording(JsonText.read(json, MAPPER.readerFor(Content.class), file, REMEDY), file));
     } catch (IOException e) {
       throw new UncheckedIOException(
           String.format(Locale.ROOT, "Cannot read the recording %s (%s). %s", file, e, REMEDY), e);
+    }
+  }
+
+  private static Recording recording(Content content, Path file) {
+    try {
+      return content.recording();
+    } catch (IllegalArgumentException e) {
+      throw JsonText.malformed(file, ": " + e.getMessage(), REMEDY, e);
     }
   }
 
@@ -228,27 +239,14 @@ public final class RecordingFile {
       return Optional.empty();
     }
     try {
-      return Optional.of(tree(file));
+      return Optional.of(tree(Files.readAllBytes(file), file));
     } catch (IOException e) {
       throw new UncheckedIOException(
           String.format(Locale.ROOT, "Cannot read the recording %s (%s). %s", file, e, REMEDY), e);
     }
   }
 
-  private static JsonNode tree(Path file) throws IOException {
-    return JsonText.read(Files.readAllBytes(file), MAPPER.readerFor(JsonNode.class), file, REMEDY);
-  }
-
-  private static Recording recording(Content content, Path file) {
-    try {
-      return content.recording();
-    } catch (IllegalArgumentException e) {
-      throw malformed(file, String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private static IllegalArgumentException malformed(
-      Path file, String why, @Nullable Exception cause) {
-    return JsonText.malformed(file, ": " + why, REMEDY, cause);
+  private static JsonNode tree(byte[] json, Path file) {
+    return JsonText.read(json, MAPPER.readerFor(JsonNode.class), file, REMEDY);
   }
 }

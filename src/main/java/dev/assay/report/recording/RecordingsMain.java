@@ -4,6 +4,7 @@ import dev.assay.claim.RecordingMerge;
 import dev.assay.system.PathOptions;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,8 @@ public final class RecordingsMain {
   }
 
   private Path path(String command, String name) {
-    return paths.directory(command, name);
+    Path file = Path.of(name);
+    return Files.isRegularFile(file) ? file : paths.directory(command, name);
   }
 
   private void say(String text, Object... values) {

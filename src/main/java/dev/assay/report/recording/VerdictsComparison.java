@@ -2,6 +2,7 @@ package dev.assay.report.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.report.file.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -216,7 +217,12 @@ record VerdictsComparison(List<Change> claims, int alike) {
   private static JsonNode read(Path place) {
     Path file = Files.isDirectory(place) ? place.resolve(FILE) : place;
     try {
-      JsonNode root = MAPPER.readTree(Files.readAllBytes(file));
+      JsonNode root =
+          JsonText.read(
+              Files.readAllBytes(file),
+              MAPPER.readerFor(JsonNode.class),
+              file,
+              "Name a run's " + FILE + ".");
       if (!root.path("claims").isArray()) {
         throw new IllegalArgumentException(
             String.format(Locale.ENGLISH, "%s holds no verdicts: name a run's %s.", file, FILE));

@@ -1,6 +1,5 @@
 package dev.assay.statistics.anytime;
 
-import dev.assay.statistics.Holm;
 import dev.assay.statistics.Interval;
 import java.util.Locale;
 
@@ -12,8 +11,8 @@ import java.util.Locale;
  * the analysis included, decides when it reaches 1 / the other part. By Bonferroni's inequality the
  * probability that either errs is at most α, without a largest number of runs and however often is
  * looked. It holds for every α at once: the smaller of the analysis's p over its part and the
- * process's p over its part is a p, valid at all times, which only falls. It goes into {@link Holm}
- * like any other.
+ * process's p over its part is a p, valid at all times, which only falls. It goes into Holm's
+ * procedure like any other.
  *
  * @param fixed part of α that the fixed analysis takes, in (0, 1)
  */

@@ -1,6 +1,5 @@
 package dev.assay.statistics.anytime;
 
-import dev.assay.statistics.Holm;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -15,7 +14,7 @@ import java.util.OptionalInt;
  * e-value so far.
  *
  * <p>Runs stand in the order of their seeds. A seed added later must have a larger number than all
- * before it, or the past would be rewritten. Over a family, 1/e goes into {@link Holm} as a p.
+ * before it, or the past would be rewritten. Over a family, 1/e goes into Holm's procedure as a p.
  * (Grünwald, de Heide &amp; Koolen 2024, JRSS-B 86; Ramdas et al. 2023, Statist. Sci. 38.)
  */
 public final class EProcess {

@@ -43,6 +43,18 @@ public record Measurements(
     return find("weights", weights, name);
   }
 
+  /** Returns those whose name does not end with a part, such as {@code accuracy}. */
+  public Measurements without(String lastPart) {
+    return new Measurements(
+        without(lastPart, series), without(lastPart, scalars), without(lastPart, weights));
+  }
+
+  private static <T> SortedMap<String, T> without(String lastPart, SortedMap<String, T> map) {
+    SortedMap<String, T> rest = new TreeMap<>(map);
+    rest.keySet().removeIf(name -> name.endsWith("." + lastPart));
+    return rest;
+  }
+
   private static <T> T find(String what, Map<String, T> map, String name) {
     T found = map.get(name);
     if (found == null) {

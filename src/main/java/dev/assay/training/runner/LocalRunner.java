@@ -12,12 +12,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains on this machine: as many trials side by side as there are threads, each on one kernel
@@ -30,6 +32,7 @@ public final class LocalRunner implements TrialRunner {
   private final int threads;
   private final Machine machine;
   private final RunListener listener;
+  private final Optional<Cluster> cluster;
   private final TrainingTime time;
 
   /**
@@ -71,6 +74,18 @@ public final class LocalRunner implements TrialRunner {
       Machine machine,
       RunListener listener,
       TrainingTime time) {
+    this(dataSets, store, cold, threads, machine, listener, time, Optional.empty());
+  }
+
+  private LocalRunner(
+      DataSets dataSets,
+      TrialStore store,
+      boolean cold,
+      int threads,
+      Machine machine,
+      RunListener listener,
+      TrainingTime time,
+      Optional<Cluster> cluster) {
     if (threads < 1) {
       throw new IllegalArgumentException(
           threads + " trials side by side train nothing: give at least 1");
@@ -82,6 +97,16 @@ public final class LocalRunner implements TrialRunner {
     this.machine = machine;
     this.listener = listener;
     this.time = time;
+    this.cluster = cluster;
+  }
+
+  /**
+   * Returns a runner that lets a cluster train, as many trials side by side as it can; the store
+   * and the order of the trials stay here.
+   */
+  public LocalRunner on(Cluster place) {
+    return new LocalRunner(
+        dataSets, store, cold, place.slots(), machine, listener, time, Optional.of(place));
   }
 
   @Override
@@ -115,7 +140,9 @@ public final class LocalRunner implements TrialRunner {
 
   /** Trains in waves: a trial belongs to the first wave whose trials need none of later ones. */
   private void train(List<Trial> open, Map<Trial, CompletedTrial> done) {
-    int sideBySide = MemoryLimits.ofProcess().sideBySide(open, threads);
+    // A cluster's memory is not this machine's.
+    int sideBySide =
+        cluster.isPresent() ? threads : MemoryLimits.ofProcess().sideBySide(open, threads);
     ExecutorService pool = KernelThreads.pool(sideBySide, "assay-trial");
     try {
       List<Trial> left = new ArrayList<>(open);
@@ -185,18 +212,36 @@ public final class LocalRunner implements TrialRunner {
         .result();
   }
 
-  private void begin(Trial trial, Map<Trial, CompletedTrial> done) {
+  private @Nullable Void begin(Trial trial, Map<Trial, CompletedTrial> done)
+      throws InterruptedException {
     if (time.isOver()) {
-      return;
+      return null;
     }
     try {
       done.put(trial, trainOne(trial, done));
     } catch (ResumePoints.SuspendedException e) {
       listener.suspended(trial);
     }
+    return null;
   }
 
-  private CompletedTrial trainOne(Trial trial, Map<Trial, CompletedTrial> done) {
+  private CompletedTrial trainOne(Trial trial, Map<Trial, CompletedTrial> done)
+      throws InterruptedException {
+    TrialResult result =
+        cluster.isPresent()
+            ? cluster
+                .get()
+                .train(
+                    trial,
+                    trial.requires().stream().map(required -> resultOf(required, done)).toList(),
+                    dataSets)
+            : trainHere(trial, done);
+    store.save(result);
+    listener.finished(result);
+    return new CompletedTrial(result, false);
+  }
+
+  private TrialResult trainHere(Trial trial, Map<Trial, CompletedTrial> done) {
     StoredPoints points = new StoredPoints(trial, store, cold, time);
     Trainer.Run run =
         new Trainer(dataSets, required -> resultOf(required, done))
@@ -204,14 +249,10 @@ public final class LocalRunner implements TrialRunner {
                 trial,
                 (step, steps, epoch, loss) -> listener.progressed(trial, step, steps, epoch, loss),
                 points);
-    TrialResult result =
-        new TrialResult(
-            trial,
-            run.measurements(),
-            run.outcome(),
-            machine.provenance(threads, points.seconds()));
-    store.save(result);
-    listener.finished(result);
-    return new CompletedTrial(result, false);
+    return new TrialResult(
+        trial,
+        run.measurements(),
+        run.outcome(),
+        machine.provenance(threads, points.seconds()));
   }
 }

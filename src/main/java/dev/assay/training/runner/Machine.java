@@ -26,8 +26,13 @@ public record Machine(Checkout checkout, String jdk, String cpu) {
 
   /** Asks git about the checkout at the given directory, and Java about the rest. */
   public static Machine of(Path checkout) {
+    return of(Checkout.of(checkout));
+  }
+
+  /** Describes this machine with what is known of a checkout that need not be here. */
+  public static Machine of(Checkout checkout) {
     return new Machine(
-        Checkout.of(checkout),
+        checkout,
         System.getProperty("java.vm.name") + " " + Runtime.version(),
         processor() + ", " + Runtime.getRuntime().availableProcessors() + " cores");
   }

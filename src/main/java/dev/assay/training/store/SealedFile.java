@@ -1,6 +1,7 @@
 package dev.assay.training.store;
 
 import dev.assay.training.TrialJson;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -44,6 +45,17 @@ final class SealedFile {
    * @throws IOException if it is not what {@link #of} made, saying what is wrong and where
    */
   static byte[] read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in);
+    }
+  }
+
+  /** Reads what {@link #of} made, and checks its digest. */
+  static byte[] read(byte[] file) throws IOException {
+    return read(new ByteArrayInputStream(file));
+  }
+
+  private static byte[] read(InputStream file) throws IOException {
     byte[] bytes = readStart(file, MOST_BYTES);
     if (bytes.length == MOST_BYTES) {
       throw new IOException("more than " + MOST_BYTES + " bytes, where no result is as large");
@@ -67,9 +79,14 @@ final class SealedFile {
    * Reads at most the first {@code most} decompressed bytes of a file; no digest vouches for them.
    */
   static byte[] readStart(Path file, int most) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return readStart(in, most);
+    }
+  }
+
+  private static byte[] readStart(InputStream raw, int most) throws IOException {
     ByteArrayOutputStream read = new ByteArrayOutputStream(1 << 16);
-    try (InputStream raw = Files.newInputStream(file);
-        InputStream in = new GZIPInputStream(raw, 1 << 16)) {
+    try (InputStream in = new GZIPInputStream(raw, 1 << 16)) {
       byte[] buffer = new byte[1 << 16];
       for (int n = in.read(buffer); n >= 0 && read.size() < most; n = in.read(buffer)) {
         read.write(buffer, 0, Math.min(n, most - read.size()));

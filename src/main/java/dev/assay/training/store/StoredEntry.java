@@ -36,7 +36,11 @@ record StoredEntry(JsonNode content, TrialResult result) {
    * @throws IOException if it is not what {@link #file} made, saying what is wrong and where
    */
   static StoredEntry read(Path file) throws IOException {
-    byte[] bytes = SealedFile.read(file);
+    return of(SealedFile.read(file));
+  }
+
+  /** Reads an entry whose digest was checked. */
+  static StoredEntry of(byte[] bytes) throws IOException {
     int end = contentEnd(bytes);
     return new StoredEntry(
         TrialJson.tree(bytes, SealedFile.START, end - SealedFile.START),

@@ -14,7 +14,6 @@ import dev.assay.claim.assessment.Decision;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Observation;
-import dev.assay.statistics.PageTest;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -22,41 +21,6 @@ import org.junit.jupiter.api.Test;
 /** The kinds that judge a curve over arms. */
 class CurveCriteriaTest {
   private static final double NAN = Double.NaN;
-
-  @Nested
-  class TrendsByPage {
-    private final double[] x = {1, 2, 3, 4};
-    private final Trend rising = Trend.rising("accuracy", arms(4));
-
-    @Test
-    void testTheOrderOverAllSeedsAtOnce() {
-      Evidence evidence =
-          curves(
-              "accuracy",
-              x,
-              new double[] {1, 2, 3, 4},
-              new double[] {2, 1, 3, 4},
-              new double[] {1, 2, 4, 3});
-      double p =
-          PageTest.of(arms(4).stream().map(arm -> evidence.sample("accuracy", arm)).toList())
-              .pGreater();
-      assertThat(decide(rising.byPage(), evidence).pRaw()).hasValue(p);
-      assertThat(p).isLessThan(0.005);
-      assertThat(grade(rising.byPage(), evidence)).isEqualTo(Grade.REPRODUCED);
-      Trend falling = Trend.falling("accuracy", arms(4)).byPage();
-      assertThat(grade(falling, evidence)).isEqualTo(Grade.REFUTED);
-      assertThat(grade(rising.byPage().withTauAtLeast(0.99), evidence)).isEqualTo(Grade.PARTIAL);
-      Evidence one = curves("accuracy", x, new double[] {1, 2, 3, 4});
-      assertThat(grade(rising.byPage(), one)).isEqualTo(Grade.INCONCLUSIVE);
-    }
-
-    @Test
-    void standInTheDigestAndClaimNoOtherNull() {
-      assertThat(rising.byPage().digest()).isNotEqualTo(rising.digest());
-      assertThat(rising.thresholds()).doesNotContainKey("page");
-      assertThatThrownBy(() -> rising.beyond(-0.3).byPage()).hasMessageContaining("-0.3");
-    }
-  }
 
   @Nested
   class Unimodals {

@@ -5,26 +5,35 @@ import dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.Arm;
 import dev.assay.report.figure.Axis;
 import dev.assay.report.figure.Dash;
 import dev.assay.report.figure.Figure;
+import dev.assay.report.figure.Finding;
 import dev.assay.report.figure.Mark;
 import dev.assay.report.figure.Palette;
 import dev.assay.report.figure.Panel;
+import dev.assay.report.figure.PointLabel;
 import dev.assay.report.figure.Reference;
 import dev.assay.report.figure.Reference.Origin;
 import dev.assay.report.figure.Series;
 import dev.assay.report.figure.Style;
 import dev.assay.training.TrialResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.DoubleFunction;
+import java.util.stream.Stream;
 
 /** The charts of HW1-3 §4: loss, accuracy and sensitivity over the batch size. */
 final class BatchSensitivityFigures {
   private static final Style FIT = Style.of(Palette.BLUE);
+  private static final Style RUN = Style.of(Palette.SKY_BLUE).with(Mark.TRIANGLE);
   private static final Style LOSS = Style.of(Palette.VERMILLION);
   private static final Style SOFTMAX = Style.of(Palette.GREEN);
   private static final Style LOGITS = Style.of(Palette.PURPLE);
-  private static final String SEEDS = "; medians and ranges over seeds.";
+
+  private static final int SIZE_128 = BatchSensitivityClaimsIT.SIZES.indexOf(128);
 
   private final Map<Integer, List<TrialResult>> runs;
 
@@ -38,7 +47,7 @@ final class BatchSensitivityFigures {
   Figure fit() {
     return Figure.of(
         "batch-size-fit",
-        "Loss and accuracy over the batch size, at equal steps",
+        "At equal steps, training loss " + ends("train.loss", Finding::number),
         List.of(
             Panel.of(
                 "",
@@ -48,76 +57,140 @@ final class BatchSensitivityFigures {
             Panel.of(
                     "",
                     Axis.log2("batch size"),
-                    Axis.linear("accuracy"),
+                    Axis.percent("accuracy"),
                     pair(Arm.EQUAL_STEPS, "accuracy", LOSS))
                 .with(Reference.betweenX(Origin.REPORT, 128, 512, "test accuracy best"))),
         "A fit that improves steadily with the batch goes down on the left and up on the"
             + " right; at equal"
-            + " steps a larger batch also sees more epochs"
-            + SEEDS);
+            + " steps a larger batch also sees more epochs.");
   }
 
   Figure sensitivity() {
     return Figure.of(
-        "batch-size-sensitivity",
-        "Sensitivity over the batch size, at equal steps",
-        List.of(
-            Panel.of(
-                    "",
-                    Axis.log2("batch size"),
-                    Axis.log("mean Frobenius norm"),
-                    List.of(
-                        curve("loss gradient, test", "sensitivity.loss.test", LOSS),
-                        curve(
-                            "loss gradient, training",
-                            "sensitivity.loss.train",
-                            LOSS.with(Dash.DASHED)),
-                        curve("softmax Jacobian, test", "sensitivity.softmax.test", SOFTMAX),
-                        curve(
-                            "softmax Jacobian, training",
-                            "sensitivity.softmax.train",
-                            SOFTMAX.with(Dash.DASHED)),
-                        curve("logit Jacobian, test", "sensitivity.logits.test", LOGITS),
-                        curve(
-                            "logit Jacobian, training",
-                            "sensitivity.logits.train",
-                            LOGITS.with(Dash.DASHED))))
-                .with(Reference.betweenX(Origin.REPORT, 128, 512, "sensitivity low"))),
-        "The report has sensitivity fall up to 128, stay low to 512 and rise at 1024; each"
-            + " norm is one"
-            + " point's own, then averaged, so it does not depend on the batch it is evaluated in"
-            + SEEDS);
+            "batch-size-sensitivity",
+            "Sensitivity at batch 1,024 over that at 16: "
+                + Finding.ranked(
+                    Map.of(
+                        "loss gradient",
+                            relative("sensitivity", "sensitivity.loss.test", LOSS.hue()).last(),
+                        "softmax Jacobian",
+                            relative("sensitivity", "sensitivity.softmax.test", LOSS.hue()).last(),
+                        "logit Jacobian",
+                            relative("sensitivity", "sensitivity.logits.test", LOSS.hue()).last()),
+                    true,
+                    Finding::factor),
+            List.of(
+                relative("loss gradient", "loss", LOSS),
+                relative("softmax Jacobian", "softmax", SOFTMAX),
+                relative("logit Jacobian", "logits", LOGITS)),
+            "The report has sensitivity fall up to 128, stay low to 512 and rise at 1,024; each"
+                + " norm is one"
+                + " point's own, then averaged, so it does not depend on the batch it is evaluated"
+                + " in.")
+        .sharing(Figure.Shared.Y);
+  }
+
+  private Panel relative(String of, String what, Style style) {
+    return Panel.of(
+            of,
+            Axis.log2("batch size"),
+            Axis.linear("mean norm over that at 16").startingAt(0),
+            List.of(
+                relative(what + ", test", "sensitivity." + what + ".test", style.hue())
+                    .withStyle(style),
+                relative(what + ", training", "sensitivity." + what + ".train", style.hue())
+                    .withStyle(style.with(Dash.DASHED))))
+        .with(Reference.betweenX(Origin.REPORT, 128, 512, "low"));
+  }
+
+  /** Returns each seed's values over its own at the smallest batch. */
+  private Series relative(String name, String scalar, Palette hue) {
+    return curve(Arm.EQUAL_STEPS, name, scalar, Style.of(hue), true);
   }
 
   Figure against() {
-    List<Series> points = new ArrayList<>();
-    points.add(scatter("equal steps", Arm.EQUAL_STEPS).withStyle(LOSS));
-    points.add(scatter("equal epochs", Arm.EQUAL_EPOCHS).withStyle(FIT.with(Mark.SQUARE)));
-    points.add(
-        scatter("equal training loss", Arm.EQUAL_LOSS).withStyle(SOFTMAX.with(Mark.TRIANGLE)));
+    List<Panel> panels =
+        Stream.of(
+                against("equal steps", Arm.EQUAL_STEPS),
+                against("equal epochs", Arm.EQUAL_EPOCHS),
+                against("equal training loss", Arm.EQUAL_LOSS))
+            .flatMap(Optional::stream)
+            .toList();
+    Series accuracy = curve("accuracy", "test.accuracy", LOSS);
+    Series sensitivity = curve("sensitivity", "sensitivity.loss.test", LOSS);
     return Figure.of(
-        "batch-size-accuracy-sensitivity",
-        "Test accuracy against sensitivity",
-        List.of(
-            Panel.of(
-                "",
-                Axis.log("sensitivity: loss gradient, test"),
-                Axis.linear("test accuracy"),
-                points.stream().filter(series -> series.size() > 0).toList())),
-        "The report claims that less sensitive runs, those to the left, generalise better;"
-            + " one point a"
-            + " run.");
+            "batch-size-accuracy-sensitivity",
+            "At equal steps, batch "
+                + size(accuracy, true)
+                + " has the best median test accuracy and batch "
+                + size(sensitivity, false)
+                + " the lowest sensitivity",
+            panels,
+            "The report claims that less sensitive runs, those to the left, generalise better; the"
+                + " line joins the medians from batch 16 to 1,024.")
+        .of(
+            "n = %d seeds a batch size; a mark: a run; the line joins medians, named by batch size"
+                .formatted(seeds()));
+  }
+
+  private int seeds() {
+    return runs.values().iterator().next().size();
+  }
+
+  /** Names the batch size at which a median is highest or lowest. */
+  private static String size(Series median, boolean highest) {
+    int best = -1;
+    for (int i = 0; i < median.size(); i++) {
+      if (Double.isFinite(median.y(i))
+          && (best < 0
+              || (highest ? median.y(i) > median.y(best) : median.y(i) < median.y(best)))) {
+        best = i;
+      }
+    }
+    return best < 0 ? "none" : String.format(Locale.ENGLISH, "%,.0f", median.x(best));
+  }
+
+  /** Returns the runs of an arm and, joined and named by batch size, their medians. */
+  private Optional<Panel> against(String name, Arm arm) {
+    Series accuracy = curve(arm, name, "test.accuracy", FIT, false);
+    Series sensitivity = curve(arm, name, "sensitivity.loss.test", FIT, false);
+    if (!Double.isFinite(accuracy.last()) || !Double.isFinite(sensitivity.last())) {
+      return Optional.empty();
+    }
+    double[] xs = new double[accuracy.size()];
+    double[] ys = new double[accuracy.size()];
+    List<PointLabel> sizes = new ArrayList<>();
+    for (int i = 0; i < xs.length; i++) {
+      xs[i] = sensitivity.y(i);
+      ys[i] = accuracy.y(i);
+      sizes.add(
+          new PointLabel(
+              xs[i],
+              ys[i],
+              String.format(Locale.ENGLISH, "%,.0f", accuracy.x(i)),
+              PointLabel.Kind.NONE,
+              FIT.hue()));
+    }
+    return Optional.of(
+        Panel.of(
+                name,
+                Axis.linear("sensitivity").startingAt(0),
+                Axis.percent("test accuracy"),
+                List.of(
+                    scatter("a run", arm).withStyle(RUN),
+                    Series.markedLine("medians, from batch 16 to 1,024", xs, ys).withStyle(FIT)))
+            .with(sizes));
   }
 
   Figure controls() {
     return Figure.of(
         "batch-size-controls",
-        "Test accuracy over the batch size, by what is held equal",
+        "At equal steps, test accuracy " + ends("test.accuracy", Finding::percent),
         List.of(
             Panel.of(
                 "",
                 Axis.log2("batch size"),
-                Axis.linear("test accuracy"),
+                Axis.percent("test accuracy"),
                 List.of(
                     curve(Arm.EQUAL_STEPS, "equal steps", "test.accuracy", LOSS),
                     curve(
@@ -130,7 +203,7 @@ final class BatchSensitivityFigures {
                         "equal training loss",
                         "test.accuracy",
                         SOFTMAX.with(Dash.DOTTED).with(Mark.TRIANGLE))))),
-        "If only the first curve changes with batch size, the number of epochs did it" + SEEDS);
+        "If only the first curve changes with batch size, the number of epochs did it.");
   }
 
   private List<Series> pair(Arm arm, String what, Style style) {
@@ -144,15 +217,31 @@ final class BatchSensitivityFigures {
   }
 
   private Series curve(Arm arm, String name, String scalar, Style style) {
+    return curve(arm, name, scalar, style, false);
+  }
+
+  private String ends(String scalar, DoubleFunction<String> write) {
+    Series median = curve(scalar, scalar, LOSS);
+    return String.format(
+        Locale.ENGLISH,
+        "%s at batch 16, %s at 128, %s at 1,024",
+        write.apply(median.y(0)),
+        write.apply(median.y(SIZE_128)),
+        write.apply(median.y(median.size() - 1)));
+  }
+
+  private Series curve(Arm arm, String name, String scalar, Style style, boolean relative) {
     double[] sizes = runs.keySet().stream().mapToDouble(Integer::doubleValue).toArray();
-    int seeds = runs.values().iterator().next().size();
+    int seeds = seeds();
     List<double[]> curves = new ArrayList<>();
     for (int seed = 0; seed < seeds; seed++) {
       int index = seed;
-      curves.add(
+      double[] values =
           runs.values().stream()
               .mapToDouble(ofSeeds -> value(ofSeeds.get(index), arm.prefix() + scalar))
-              .toArray());
+              .toArray();
+      curves.add(
+          relative ? Arrays.stream(values).map(value -> value / values[0]).toArray() : values);
     }
     return Series.overSeeds(name, sizes, curves).marked().withStyle(style);
   }

@@ -2,8 +2,8 @@ package dev.assay.hw1.capacity;
 
 import dev.assay.experiment.Runs;
 import dev.assay.report.figure.Axis;
-import dev.assay.report.figure.Dash;
 import dev.assay.report.figure.Figure;
+import dev.assay.report.figure.Finding;
 import dev.assay.report.figure.Palette;
 import dev.assay.report.figure.Panel;
 import dev.assay.report.figure.Reference;
@@ -13,6 +13,8 @@ import dev.assay.report.figure.Style;
 import dev.assay.training.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /** The charts of HW1-3 §2: loss and accuracy over the number of parameters. */
 final class CapacityFigures {
@@ -26,43 +28,37 @@ final class CapacityFigures {
   }
 
   Figure losses() {
-    return figure(
-        "capacity-loss",
-        "Loss over the number of parameters",
-        Axis.log("cross entropy").in("nats"),
-        "loss");
+    return figure("capacity-loss", Finding::number, Axis.log("cross entropy").in("nats"), "loss");
   }
 
   Figure accuracies() {
-    return figure(
-        "capacity-accuracy",
-        "Accuracy over the number of parameters",
-        Axis.linear("accuracy"),
-        "accuracy");
+    return figure("capacity-accuracy", Finding::percent, Axis.percent("accuracy"), "accuracy");
   }
 
-  private Figure figure(String id, String title, Axis axis, String what) {
+  private Figure figure(String id, DoubleFunction<String> write, Axis axis, String what) {
+    Series test = curve("test", "final.test." + what).withStyle(Style.of(Palette.VERMILLION));
     double end = CapacityClaimsIT.LARGEST.parameterCount();
     double last = CapacityClaimsIT.WIDER.get(CapacityClaimsIT.WIDER.size() - 1).parameterCount();
     return Figure.of(
         id,
-        title,
+        String.format(
+            Locale.ENGLISH,
+            "Test %s: %s at the fewest parameters, %s at the end of the report's grid, %s at the most",
+            what,
+            write.apply(test.y(0)),
+            write.apply(test.y(test.size() - 1 - CapacityClaimsIT.WIDER.size())),
+            write.apply(test.y(test.size() - 1))),
         List.of(
             Panel.of(
                     "",
                     Axis.log("parameters"),
                     axis,
-                    List.of(
-                        curve("training", "final.train." + what).withStyle(STYLE),
-                        curve("test", "final.test." + what).withStyle(STYLE.with(Dash.DASHED))))
+                    List.of(curve("training", "final.train." + what).withStyle(STYLE), test))
                 .with(Reference.atX(Origin.REPORT, 1e5, "saturates at 10⁵"))
-                .with(
-                    Reference.betweenX(
-                        Origin.CRITERION, end, last, "wider than the report's grid"))),
+                .with(Reference.betweenX(Origin.CRITERION, end, last, "control"))),
         "Test curves that saturate go flat at 10⁵ parameters; the report's grid ends just"
             + " past it, and the"
-            + " two points beyond are the control;"
-            + " medians and ranges over seeds.");
+            + " two points beyond are the control.");
   }
 
   private Series curve(String name, String scalar) {

@@ -11,15 +11,19 @@ import dev.assay.measurement.CurveFit;
 import dev.assay.report.figure.Axis;
 import dev.assay.report.figure.Dash;
 import dev.assay.report.figure.Figure;
+import dev.assay.report.figure.Finding;
 import dev.assay.report.figure.Panel;
+import dev.assay.report.figure.PointLabel;
 import dev.assay.report.figure.Reference;
 import dev.assay.report.figure.Series;
 import dev.assay.report.figure.Style;
 import dev.assay.training.TrialResult;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The two charts of HW1-1 §1. */
@@ -36,37 +40,81 @@ public final class FunctionFitFigures {
 
   /** Returns the training loss of all models over the steps. */
   public Figure losses() {
+    List<Series> series = new ArrayList<>(series("iteration.loss"));
+    List<PointLabel> dead = new ArrayList<>();
+    double end = series.stream().mapToDouble(FunctionFitFigures::lastPlace).max().orElse(1);
+    Map<String, Double> finals = new LinkedHashMap<>();
+    double place = end;
+    for (Map.Entry<String, List<TrialResult>> model : runs.entrySet()) {
+      place += 0.03 * end;
+      double at = place;
+      List<TrialResult> results = finished(model.getValue());
+      double[] losses = results.stream().mapToDouble(FunctionFitMetrics.FINAL_LOSS::of).toArray();
+      finals.put(model.getKey(), Finding.median(losses));
+      series.add(
+          Series.scatter(
+                  model.getKey() + ", final loss of a run",
+                  Arrays.stream(losses).map(loss -> at).toArray(),
+                  losses)
+              .withStyle(style(model.getKey())));
+      results.stream()
+          .filter(FunctionFitMetrics::isDead)
+          .mapToDouble(FunctionFitMetrics.FINAL_LOSS::of)
+          .max()
+          .ifPresent(
+              highest ->
+                  dead.add(
+                      new PointLabel(
+                          at,
+                          highest,
+                          dead(results) + " dead",
+                          PointLabel.Kind.NONE,
+                          style(model.getKey()).hue())));
+    }
     Panel panel =
-        Panel.of(
-                "",
-                Axis.linear("optimizer step"),
-                Axis.log("training loss (MSE)"),
-                series("iteration.loss"))
+        Panel.of("", Axis.linear("optimizer step"), Axis.log("training loss (MSE)"), series)
             .with(
                 Reference.atY(
-                    Reference.Origin.KNOWN, 0.1 * targetVariance(), "R² 0.9 of the target"));
+                    Reference.Origin.KNOWN, 0.1 * targetVariance(), "R² 0.9 of the target"))
+            .with(dead);
     return Figure.of(
         "function-fit-loss",
-        "Training loss of the three MLPs",
+        "Median final loss: " + Finding.ranked(finals, true, Finding::number),
         List.of(panel),
-        "The report has model2 lowest and model0 highest; each line is the median over"
-            + " seeds, each band their range. "
-            + dead());
+        "The report has model2 lowest and model0 highest. " + dead());
+  }
+
+  private static double lastPlace(Series series) {
+    return series.size() == 0 ? 0 : series.x(series.size() - 1);
+  }
+
+  private static Style style(String model) {
+    return Objects.requireNonNull(STYLES.get(model));
   }
 
   /** Returns the fitted curves with the true one. */
   public Figure fits() {
-    List<Series> curves = new ArrayList<>(series("prediction"));
     double[] xs = grid();
-    curves.add(
+    Series truth =
         Series.line("sin(5πx)/(5πx)", xs, Arrays.stream(xs).map(TargetFunction::value).toArray())
-            .withStyle(Models.TRUTH_STYLE.with(Dash.DASHED)));
+            .withStyle(Models.TRUTH_STYLE.with(Dash.DASHED));
+    List<Panel> panels = new ArrayList<>();
+    Map<String, Double> fits = new LinkedHashMap<>();
+    for (Series fit : series("prediction")) {
+      panels.add(Panel.of("", Axis.linear("x"), Axis.linear("f(x)"), List.of(fit, truth)));
+    }
+    runs.forEach(
+        (model, results) ->
+            fits.put(
+                model,
+                Finding.median(finished(results).stream().mapToDouble(FunctionFitMetrics.R2::of))));
     return Figure.of(
-        "function-fit-curves",
-        "Fitted curves and the truth",
-        List.of(Panel.of("", Axis.linear("x"), Axis.linear("f(x)"), curves)),
-        "A good fit hides under the dashed line; each line is the median over seeds, each band"
-            + " their range.");
+            "function-fit-curves",
+            "Median R² of the fits: " + Finding.ranked(fits, false, Finding::number),
+            panels,
+            "A good fit hides under the dashed line; the report has model2 there, model1 smooth"
+                + " and model0 flat.")
+        .sharing(Figure.Shared.BOTH);
   }
 
   private List<Series> series(String measured) {
@@ -75,7 +123,7 @@ public final class FunctionFitFigures {
         (model, results) -> {
           long parameters = results.get(0).trial().architecture().parameterCount();
           String name = "%s, %d parameters".formatted(model, parameters);
-          series.add(Bands.of(name, results, measured).withStyle(STYLES.get(model)));
+          series.add(Bands.of(name, results, measured).withStyle(style(model)));
         });
     return series;
   }
@@ -88,11 +136,13 @@ public final class FunctionFitFigures {
                 "%s %d of %d"
                     .formatted(
                         entry.getKey(),
-                        finished(entry.getValue()).stream()
-                            .filter(FunctionFitMetrics::isDead)
-                            .count(),
+                        dead(finished(entry.getValue())),
                         finished(entry.getValue()).size()))
         .collect(Collectors.joining(", ", "Dead runs, whose curve is flat: ", "."));
+  }
+
+  private static long dead(List<TrialResult> finished) {
+    return finished.stream().filter(FunctionFitMetrics::isDead).count();
   }
 
   private static List<TrialResult> finished(List<TrialResult> results) {

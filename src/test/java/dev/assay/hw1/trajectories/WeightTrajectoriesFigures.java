@@ -4,17 +4,17 @@ import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.LAYERS;
 
 import dev.assay.experiment.Bands;
 import dev.assay.hw1.DeepRuns;
+import dev.assay.measurement.MeasuredSeries;
 import dev.assay.measurement.trajectory.PrincipalComponents;
 import dev.assay.measurement.trajectory.Trajectory;
 import dev.assay.measurement.trajectory.TrajectorySet;
 import dev.assay.report.figure.Axis;
 import dev.assay.report.figure.Dash;
 import dev.assay.report.figure.Figure;
-import dev.assay.report.figure.Mark;
+import dev.assay.report.figure.Finding;
 import dev.assay.report.figure.Palette;
 import dev.assay.report.figure.Panel;
 import dev.assay.report.figure.PointLabel;
-import dev.assay.report.figure.Reference;
 import dev.assay.report.figure.Series;
 import dev.assay.report.figure.Style;
 import dev.assay.training.Displacement;
@@ -23,12 +23,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 
 /** The charts of HW1-2 §1. */
 final class WeightTrajectoriesFigures {
   private static final double[] EPOCHS =
       DeepRuns.EPOCHS.stream().mapToDouble(Integer::doubleValue).toArray();
+
+  private static final double SETTLED = 0.9;
+  private static final Style WAY = Style.of(Palette.BLUE);
 
   private final List<TrialResult> all;
   private final List<TrialResult> finished;
@@ -46,51 +50,79 @@ final class WeightTrajectoriesFigures {
   /** Returns the runs in the plane of the first two components: layer 1 and the whole model. */
   Figure planes() {
     return Figure.of(
-        "weight-trajectories",
-        "Weights of the deep CNN in the plane of PC1 and PC2",
-        List.of(plane("layer 1", layer1.set()), plane("whole model", whole.set())),
-        "One PCA of all runs' snapshots: runs that ended at one place would share a star; a"
-            + " ring is a"
-            + " start, a star an end, the numbers are final test accuracies in percent.");
+            "weight-trajectories",
+            String.format(
+                Locale.ENGLISH,
+                "Mean distance between runs from start to end: %s in layer 1, %s in the whole model",
+                Finding.factor(grown(layer1.set())),
+                Finding.factor(grown(whole.set()))),
+            List.of(
+                plane("layer 1", layer1.set(), finished.size(), true),
+                plane("whole model", whole.set(), finished.size(), true),
+                plane("layer 1, run 1 enlarged", layer1.set(), 1, false),
+                plane("whole model, run 1 enlarged", whole.set(), 1, false)),
+            "One PCA of all runs' snapshots: runs that ended at one place would share an arrow's head;"
+                + " the numbers are final test accuracies in percent.")
+        .of(ways());
   }
 
   /** Returns the same with every run's start moved to the origin. */
   Figure drifts() {
     return Figure.of(
-        "weight-drifts",
-        "Weights of the deep CNN, seen from each run's own start",
-        List.of(plane("layer 1", moved(layer1.set())), plane("whole model", moved(whole.set()))),
-        "One PCA of all runs' displacements: independent starts lie so far apart that they hide the"
-            + " drift in the other figure; runs that drift alike would leave in one direction; the"
-            + " numbers are final test accuracies in percent.");
+            "weight-drifts",
+            String.format(
+                Locale.ENGLISH,
+                "Two components hold %s of the drifts' variance in layer 1, %s in the whole model",
+                held(moved(layer1.set())),
+                held(moved(whole.set()))),
+            List.of(
+                plane("layer 1", moved(layer1.set()), finished.size(), false),
+                plane("whole model", moved(whole.set()), finished.size(), false)),
+            "One PCA of all runs' displacements: independent starts lie so far apart that they hide the"
+                + " drift in the other figure; runs that drift alike would leave in one direction; the"
+                + " numbers are those of the runs.")
+        .of(ways());
   }
 
   private static TrajectorySet moved(TrajectorySet bundle) {
     return new TrajectorySet(bundle.runs().stream().map(Trajectory::fromItsStart).toList());
   }
 
-  private Panel plane(String title, TrajectorySet bundle) {
+  private String ways() {
+    return "n = %d runs; ring: the start; arrow: the way to the end".formatted(finished.size());
+  }
+
+  private static double grown(TrajectorySet runs) {
+    double start = Arrays.stream(runs.distancesBetween(0)).average().orElse(Double.NaN);
+    int last = DeepRuns.EPOCHS.size() - 1;
+    return Arrays.stream(runs.distancesBetween(last)).average().orElse(Double.NaN) / start;
+  }
+
+  private static String held(TrajectorySet runs) {
+    PrincipalComponents components = runs.components();
+    return Finding.percent(components.explained(0) + components.explained(1));
+  }
+
+  private Panel plane(String title, TrajectorySet bundle, int count, boolean accuracies) {
     PrincipalComponents components = bundle.components();
     List<Series> lines = new ArrayList<>();
     List<PointLabel> labels = new ArrayList<>();
     int snapshots = DeepRuns.EPOCHS.size();
-    for (int run = 0; run < finished.size(); run++) {
+    for (int run = 0; run < count; run++) {
       double[] xs = new double[snapshots];
       double[] ys = new double[snapshots];
-      Style style = style(run);
       for (int k = 0; k < snapshots; k++) {
         xs[k] = components.projection(bundle.index(run, k), 0);
         ys[k] = components.projection(bundle.index(run, k), 1);
       }
-      labels.add(new PointLabel(xs[0], ys[0], "", PointLabel.Kind.START, style.hue()));
+      labels.add(new PointLabel(xs[0], ys[0], "", PointLabel.Kind.START, WAY.hue()));
       int last = snapshots - 1;
-      String accuracy =
-          String.format(
-              Locale.ENGLISH,
-              "%.1f",
-              100 * WeightTrajectoriesMetrics.TEST_ACCURACY.of(finished.get(run)));
-      labels.add(new PointLabel(xs[last], ys[last], accuracy, PointLabel.Kind.END, style.hue()));
-      lines.add(Series.markedLine("run " + (run + 1), xs, ys).withStyle(style));
+      String name =
+          accuracies
+              ? Finding.number(100 * WeightTrajectoriesMetrics.TEST_ACCURACY.of(finished.get(run)))
+              : String.valueOf(run + 1);
+      labels.add(new PointLabel(xs[last], ys[last], name, PointLabel.Kind.NONE, Palette.BLACK));
+      lines.add(Series.line("run " + (run + 1), xs, ys).withStyle(WAY));
     }
     return Panel.of(title, axis(components, 0), axis(components, 1), lines)
         .with(labels)
@@ -101,43 +133,56 @@ final class WeightTrajectoriesFigures {
     return Axis.linear(
         String.format(
             Locale.ENGLISH,
-            "PC%d, %.1f%% of the variance",
+            "PC%d, %s of the variance",
             component + 1,
-            100 * components.explained(component)));
-  }
-
-  private static Style style(int run) {
-    Style style = Style.of(Palette.values()[run % Palette.values().length]);
-    return run < Palette.values().length ? style : style.with(Dash.DASHED).with(Mark.SQUARE);
+            Finding.percent(components.explained(component))));
   }
 
   /** Returns how far apart the runs are at each snapshot, and how far each is from its start. */
   Figure distances() {
     return Figure.of(
         "weight-distances",
-        "Distances between runs and within a run",
+        String.format(
+            Locale.ENGLISH,
+            "Distance to the other runs over that at the start: %s in layer 1, %s in the whole model",
+            Finding.factor(last(layer1.set())),
+            Finding.factor(last(whole.set()))),
         List.of(
             distances("layer 1", layer1.set(), layer1.walks().set()),
             distances("whole model", whole.set(), whole.walks().set())),
-        "End points that cluster would bring the solid blue line down; lines are medians over runs,"
-            + " bands their range; the random walks start there too and have the same step"
-            + " lengths.");
+        "End points that cluster would bring the solid blue line below 1; the random walks start"
+            + " there too and have the same step lengths.");
   }
 
   private static Panel distances(String title, TrajectorySet runs, TrajectorySet walks) {
     return Panel.of(
         title,
         Axis.linear("epoch"),
-        Axis.linear("Euclidean distance").startingAt(0),
+        Axis.linear("distance over that between starts").startingAt(0),
         List.of(
-            Series.overSeeds("to the other runs", EPOCHS, between(runs))
+            Series.overSeeds("to the other runs", EPOCHS, relative(between(runs), runs))
                 .withStyle(Style.of(Palette.BLUE)),
-            Series.overSeeds("to the other runs, random walks", EPOCHS, between(walks))
+            Series.overSeeds(
+                    "to the other runs, random walks", EPOCHS, relative(between(walks), walks))
                 .withStyle(Style.of(Palette.BLUE).with(Dash.DASHED)),
-            Series.overSeeds("to its own start", EPOCHS, fromStart(runs))
+            Series.overSeeds("to its own start", EPOCHS, relative(fromStart(runs), runs))
                 .withStyle(Style.of(Palette.VERMILLION)),
-            Series.overSeeds("to its own start, random walks", EPOCHS, fromStart(walks))
+            Series.overSeeds(
+                    "to its own start, random walks", EPOCHS, relative(fromStart(walks), walks))
                 .withStyle(Style.of(Palette.VERMILLION).with(Dash.DASHED))));
+  }
+
+  /** Divides by each run's mean distance to the others at the start. */
+  private static List<double[]> relative(List<double[]> curves, TrajectorySet runs) {
+    double[] starts = runs.distancesBetween(0);
+    return IntStream.range(0, curves.size())
+        .mapToObj(run -> Arrays.stream(curves.get(run)).map(d -> d / starts[run]).toArray())
+        .toList();
+  }
+
+  private static double last(TrajectorySet runs) {
+    return Finding.median(
+        relative(between(runs), runs).stream().mapToDouble(curve -> curve[curve.length - 1]));
   }
 
   /** Returns a curve over the snapshots for each run. */
@@ -155,47 +200,65 @@ final class WeightTrajectoriesFigures {
         .toList();
   }
 
-  /** Returns how each layer leaves its start. */
+  /** Returns when each layer settles and how far it goes, over its depth. */
   Figure layers() {
-    List<Series> shares = new ArrayList<>();
-    List<Series> perParameter = new ArrayList<>();
-    for (int i = 0; i < LAYERS.size(); i++) {
-      String layer = LAYERS.get(i);
-      Style style = Style.of(Palette.values()[i % Palette.values().length]);
-      shares.add(layer(layer, true).withStyle(style));
-      perParameter.add(layer(layer, false).withStyle(style));
-    }
+    double[] depths = IntStream.rangeClosed(1, LAYERS.size()).asDoubleStream().toArray();
+    Series settled = Series.overSeeds(label("settled"), depths, each(this::settled)).marked();
+    Series moved = Series.overSeeds(label("moved"), depths, each(this::moved)).marked();
     return Figure.of(
         "weight-displacement",
-        "Each layer's distance from its start",
+        String.format(
+            Locale.ENGLISH,
+            "%s settles first (step %s); %s moves most per parameter (%s)",
+            LAYERS.get(best(settled, false)),
+            Finding.number(settled.y(best(settled, false))),
+            LAYERS.get(best(moved, true)),
+            Finding.number(moved.y(best(moved, true)))),
         List.of(
             Panel.of(
-                    "share of the final distance",
-                    Axis.linear("optimizer step"),
-                    Axis.linear("share of the final distance"),
-                    shares)
-                .with(Reference.atY(Reference.Origin.CRITERION, 0.9, "settled: 90%")),
+                "where 90% of the final distance is reached",
+                Axis.linear("layer, from the input"),
+                Axis.linear("optimizer step").startingAt(0),
+                List.of(settled.withStyle(Style.of(Palette.BLUE)))),
             Panel.of(
-                "per parameter",
-                Axis.linear("optimizer step"),
-                Axis.linear("root mean square displacement"),
-                perParameter)),
-        "Early layers settle first if their lines reach 90% first; later layers vary most if their"
-            + " lines end highest on the right; medians over runs, bands their range.");
+                "how far each parameter goes",
+                Axis.linear("layer, from the input"),
+                Axis.linear("root mean square displacement").startingAt(0),
+                List.of(moved.withStyle(Style.of(Palette.VERMILLION))))),
+        "Early layers settle first if the left curve rises; later layers vary most if the right one"
+            + " does.");
   }
 
-  private Series layer(String layer, boolean share) {
-    List<double[]> curves = new ArrayList<>();
-    double[] xs = {};
-    for (TrialResult run : finished) {
-      var displacement = run.measurements().series(Displacement.name(layer));
-      double scale =
-          share
-              ? displacement.last()
-              : Math.sqrt(WeightTrajectoriesMetrics.parameters(List.of(layer)));
-      xs = displacement.xs();
-      curves.add(Arrays.stream(displacement.ys()).map(y -> y / scale).toArray());
-    }
-    return Series.overSeeds(Bands.label(layer, curves.size(), all.size()), xs, curves);
+  private String label(String name) {
+    return Bands.label(name, finished.size(), all.size());
+  }
+
+  private static int best(Series series, boolean highest) {
+    return IntStream.range(0, series.size())
+        .reduce(
+            0, (a, b) -> (highest ? series.y(b) > series.y(a) : series.y(b) < series.y(a)) ? b : a);
+  }
+
+  /** Returns for each run a number of each layer. */
+  private List<double[]> each(ToDoubleBiFunction<TrialResult, String> of) {
+    return finished.stream()
+        .map(run -> LAYERS.stream().mapToDouble(layer -> of.applyAsDouble(run, layer)).toArray())
+        .toList();
+  }
+
+  private double settled(TrialResult run, String layer) {
+    MeasuredSeries displacement = run.measurements().series(Displacement.name(layer));
+    double[] ys = displacement.ys();
+    int first =
+        IntStream.range(0, ys.length)
+            .filter(i -> ys[i] >= SETTLED * displacement.last())
+            .findFirst()
+            .orElse(ys.length - 1);
+    return displacement.xs()[first];
+  }
+
+  private double moved(TrialResult run, String layer) {
+    return run.measurements().series(Displacement.name(layer)).last()
+        / Math.sqrt(WeightTrajectoriesMetrics.parameters(List.of(layer)));
   }
 }

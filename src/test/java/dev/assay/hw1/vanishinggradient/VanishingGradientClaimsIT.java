@@ -189,7 +189,8 @@ public final class VanishingGradientClaimsIT implements Hw1Section {
         .note(KEPT_OUT)
         .note(HIGH)
         .note(
-            "a few: more than 1% and less than 25% of the runs that count; the gap is measured from"
+            "a few: more than 1% and less than 25% of the runs that count; from there to 50% is partial,"
+                + " though half of the runs is no few; the gap is measured from"
                 + " the low losses' median to each higher one")
         .source(DAUPHIN)
         .literature(

@@ -8,6 +8,7 @@ import static dev.assay.hw1.vanishinggradient.Yardstick.USUAL;
 import dev.assay.measurement.Spectrum;
 import dev.assay.report.figure.Axis;
 import dev.assay.report.figure.Figure;
+import dev.assay.report.figure.Finding;
 import dev.assay.report.figure.Mark;
 import dev.assay.report.figure.Palette;
 import dev.assay.report.figure.Panel;
@@ -17,6 +18,8 @@ import dev.assay.report.figure.Style;
 import dev.assay.training.TrialResult;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -24,7 +27,6 @@ import java.util.stream.IntStream;
 
 /** The charts of HW1-2 §3. */
 final class VanishingGradientFigures {
-  private static final List<Double> SHOWN = List.of(1e-4, 1e-2, 1.0);
   private static final Style SAMPLED = Style.of(Palette.BLUE);
   private static final Style BY_EIGENVALUES = Style.of(Palette.VERMILLION).with(Mark.TRIANGLE);
   private static final int BINS_A_DECADE = 2;
@@ -40,20 +42,16 @@ final class VanishingGradientFigures {
     counted = COUNTED.of(runs);
   }
 
-  /**
-   * Returns the minimal ratio against the loss: by perturbation, a panel a σ, and by eigenvalues.
-   */
+  /** Returns the minimal ratio against the loss, by perturbations and by eigenvalues. */
   Figure ratios() {
     List<Panel> panels = new ArrayList<>();
-    for (double deviation : SHOWN) {
-      panels.add(
-          panel(
-              "perturbations, σ = "
-                  + BigDecimal.valueOf(deviation).stripTrailingZeros().toPlainString(),
-              "run, by perturbations",
-              SAMPLED,
-              run -> run.measurements().series("zero.ratio").at(deviation)));
-    }
+    panels.add(
+        panel(
+            "perturbations, σ = "
+                + BigDecimal.valueOf(USUAL.deviation()).stripTrailingZeros().toPlainString(),
+            "run, by perturbations",
+            SAMPLED,
+            VanishingGradientFigures::sampled));
     panels.add(
         panel(
             "eigenvalues",
@@ -62,14 +60,25 @@ final class VanishingGradientFigures {
             run -> USUAL.spectrum(run).positiveShare(USUAL.tolerance())));
     return Figure.of(
             "minimal-ratio",
-            "Minimal ratio against loss where the gradient vanishes",
+            String.format(
+                Locale.ENGLISH,
+                "Ratio of 0.9 or more in %d of %d runs by perturbations, in %d by eigenvalues",
+                counted.stream().filter(run -> sampled(run) >= HIGH).count(),
+                counted.size(),
+                counted.stream()
+                    .filter(run -> USUAL.spectrum(run).positiveShare(USUAL.tolerance()) >= HIGH)
+                    .count()),
             panels,
             String.format(
                 Locale.ENGLISH,
-                "The report has most runs at the top left; each point is one of the %d of %d runs whose gradient norm is below 1e-6; the last panel has the course's own definition, the share of positive eigenvalues.",
+                "The report has most runs at the top left; each point is one of the %d of %d runs whose gradient norm is below 10⁻⁶; the last panel has the course's own definition, the share of positive eigenvalues.",
                 counted.size(),
                 runs.size()))
         .sharing(Figure.Shared.Y);
+  }
+
+  private static double sampled(TrialResult run) {
+    return run.measurements().series("zero.ratio").at(USUAL.deviation());
   }
 
   private Panel panel(String title, String name, Style style, ToDoubleFunction<TrialResult> ratio) {
@@ -95,40 +104,48 @@ final class VanishingGradientFigures {
   /** Returns how many eigenvalues are positive, zero and negative in each run. */
   Figure spectra() {
     double tolerance = USUAL.tolerance();
-    double[] losses = counted.stream().mapToDouble(USUAL::loss).toArray();
+    List<Spectrum> byLoss =
+        counted.stream()
+            .sorted(Comparator.comparingDouble(USUAL::loss))
+            .map(USUAL::spectrum)
+            .toList();
+    double[] edges = IntStream.rangeClosed(0, byLoss.size()).mapToDouble(i -> i + 0.5).toArray();
+    double[] none = new double[byLoss.size()];
+    double[] negative = up(none, byLoss, spectrum -> spectrum.negative(tolerance));
+    double[] zero = up(negative, byLoss, spectrum -> spectrum.zeros(tolerance));
+    double[] positive = up(zero, byLoss, spectrum -> spectrum.positive(tolerance));
     return Figure.of(
-        "hessian-spectrum",
-        "Signs of the Hessian's eigenvalues where the gradient vanishes",
-        List.of(
-            Panel.of(
-                "",
-                Axis.log("loss (MSE)"),
-                Axis.linear("eigenvalues of 141"),
-                List.of(
-                    count(
-                        "positive",
-                        Style.of(Palette.BLUE),
-                        losses,
-                        spectrum -> spectrum.positive(tolerance)),
-                    count(
-                        "zero",
-                        Style.of(Palette.BLACK).with(Mark.SQUARE),
-                        losses,
-                        spectrum -> spectrum.zeros(tolerance)),
-                    count(
-                        "negative",
-                        Style.of(Palette.VERMILLION).with(Mark.TRIANGLE),
-                        losses,
-                        spectrum -> spectrum.negative(tolerance))))),
-        "A true minimum with positive curvature would have 141 positive eigenvalues; zero means up"
-            + " to 1e-6 of the run's largest.");
+            "hessian-spectrum",
+            String.format(
+                Locale.ENGLISH,
+                "%d of %d runs have a negative eigenvalue; median %s of 141 positive",
+                Arrays.stream(negative).filter(count -> count > 0).count(),
+                byLoss.size(),
+                Finding.number(
+                    Finding.median(
+                        byLoss.stream().mapToDouble(spectrum -> spectrum.positive(tolerance))))),
+            List.of(
+                Panel.of(
+                    "",
+                    Axis.linear("run, by rising loss"),
+                    Axis.linear("eigenvalues of 141"),
+                    List.of(
+                        Series.stacked("negative", edges, none, negative)
+                            .withStyle(Style.of(Palette.VERMILLION)),
+                        Series.stacked("zero", edges, negative, zero)
+                            .withStyle(Style.of(Palette.BLACK)),
+                        Series.stacked("positive", edges, zero, positive)
+                            .withStyle(Style.of(Palette.BLUE))))),
+            "A true minimum with positive curvature would have 141 positive eigenvalues; zero means"
+                + " up to 10⁻⁶ of the run's largest.")
+        .of("n = %d runs; a bar: a run".formatted(byLoss.size()));
   }
 
-  private Series count(
-      String name, Style style, double[] losses, ToDoubleFunction<Spectrum> count) {
-    return Series.scatter(
-            name, losses, counted.stream().map(USUAL::spectrum).mapToDouble(count).toArray())
-        .withStyle(style);
+  private static double[] up(
+      double[] from, List<Spectrum> spectra, ToDoubleFunction<Spectrum> count) {
+    return IntStream.range(0, from.length)
+        .mapToDouble(i -> from[i] + count.applyAsDouble(spectra.get(i)))
+        .toArray();
   }
 
   /** Returns the histogram of the final gradient norms of all runs. */
@@ -136,7 +153,7 @@ final class VanishingGradientFigures {
     int bins = (HIGHEST_DECADE - LOWEST_DECADE) * BINS_A_DECADE;
     double[] edges =
         IntStream.rangeClosed(0, bins)
-            .mapToDouble(i -> LOWEST_DECADE + (double) i / BINS_A_DECADE)
+            .mapToDouble(i -> Math.pow(10, LOWEST_DECADE + (double) i / BINS_A_DECADE))
             .toArray();
     double[] heights = new double[bins];
     for (TrialResult run : runs) {
@@ -146,16 +163,30 @@ final class VanishingGradientFigures {
         heights[Math.max(0, Math.min(bins - 1, bin))]++;
       }
     }
+    int from = 0;
+    int to = bins;
+    while (to - from > 2 && heights[from] == 0) {
+      from++;
+    }
+    while (to - from > 2 && heights[to - 1] == 0) {
+      to--;
+    }
     return Figure.of(
-        "final-gradient-norm",
-        "Final gradient norms",
-        List.of(
-            Panel.of(
-                    "",
-                    Axis.linear("log10 of the gradient norm"),
-                    Axis.linear("runs").startingAt(0),
-                    List.of(Series.bars("all runs", edges, heights)))
-                .with(Reference.atX(Reference.Origin.CRITERION, Math.log10(BOUND), "bound: 1e-6"))),
-        "Runs to the right of the bound are kept out of the claims; they are listed with them.");
+            "final-gradient-norm",
+            "%d of %d runs end with a gradient norm below 10⁻⁶"
+                .formatted(counted.size(), runs.size()),
+            List.of(
+                Panel.of(
+                        "",
+                        Axis.log("gradient norm"),
+                        Axis.linear("runs").startingAt(0),
+                        List.of(
+                            Series.bars(
+                                "all runs",
+                                Arrays.copyOfRange(edges, from, to + 1),
+                                Arrays.copyOfRange(heights, from, to))))
+                    .with(Reference.atX(Reference.Origin.CRITERION, BOUND, "bound: 10⁻⁶"))),
+            "Runs to the right of the bound are kept out of the claims; they are listed with them.")
+        .of("n = %d runs; a bar: the runs of half a decade".formatted(runs.size()));
   }
 }

@@ -3,6 +3,8 @@ package dev.assay.report.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.report.figure.canvas.Occupancy;
+import dev.assay.report.figure.canvas.Theme;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;

@@ -1,0 +1,101 @@
+package dev.assay.spark;
+
+import dev.assay.training.DataSets;
+import dev.assay.training.Trial;
+import dev.assay.training.TrialResult;
+import dev.assay.training.runner.Checkout;
+import dev.assay.training.runner.Cluster;
+import dev.assay.training.runner.ClusterException;
+import dev.assay.training.runner.Machine;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * A Spark cluster: a job of one task for each trial, so that a result comes back as soon as it is
+ * there, the longest trial begins first, and a lost executor costs the trials that it had in hand.
+ */
+final class SparkCluster implements Cluster {
+  private static final int ATTEMPTS = 4;
+
+  private final JavaSparkContext context;
+  private final ExecutorWatch watch;
+  private final Checkout checkout;
+  private final int slots;
+
+  /** Each data set is sent once, whatever trials ask for it. */
+  private final Map<Set<String>, TrialTask> tasks = new ConcurrentHashMap<>();
+
+  SparkCluster(SparkConf settings, Machine machine, Consumer<String> notices) {
+    settings
+        .setIfMissing("spark.task.maxFailures", Integer.toString(ATTEMPTS))
+        .setIfMissing("spark.ui.enabled", "false");
+    context = new JavaSparkContext(settings);
+    watch = new ExecutorWatch(notices);
+    context.sc().addSparkListener(watch);
+    slots = Math.max(1, context.defaultParallelism());
+    checkout = machine.checkout();
+  }
+
+  @Override
+  public int slots() {
+    return slots;
+  }
+
+  @Override
+  public String describe() {
+    return String.format(
+        Locale.ENGLISH, "%s, %d trials side by side", context.master(), slots);
+  }
+
+  @Override
+  public TrialResult train(Trial trial, List<TrialResult> required, DataSets dataSets)
+      throws InterruptedException {
+    TrialTask task =
+        tasks.computeIfAbsent(
+            dataSets.digests(),
+            unsent -> new TrialTask(context.broadcast(dataSets), checkout, slots));
+    JavaFutureAction<List<TrialReply>> job = submit(task, trial, required);
+    try {
+      return job.get().get(0).resultOf(trial);
+    } catch (ExecutionException e) {
+      throw new ClusterException(
+          String.format(
+              Locale.ENGLISH,
+              "the executor that trained it was lost %d times: give executors more memory"
+                  + " (spark.executor.memory, and spark.executor.memoryOverhead for what ND4J holds"
+                  + " outside the heap), or read why in their stderr",
+              ATTEMPTS),
+          e);
+    } catch (InterruptedException e) {
+      job.cancel(true);
+      throw e;
+    }
+  }
+
+  private JavaFutureAction<List<TrialReply>> submit(
+      TrialTask task, Trial trial, List<TrialResult> required) {
+    try {
+      byte[] request = new TrialRequest(trial, required).bytes();
+      // Of this thread alone; the listener sees it as the job starts.
+      context.sc().setJobDescription(trial.describe());
+      return context.parallelize(List.of(request), 1).map(task).collectAsync();
+    } catch (IOException e) {
+      throw new ClusterException("the trial has no JSON: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+    context.close();
+  }
+}

@@ -1,0 +1,237 @@
+package dev.assay.model.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.assay.data.RandomStreams;
+import dev.assay.model.Activation;
+import dev.assay.model.Architecture;
+import dev.assay.model.Floats;
+import dev.assay.model.Loss;
+import dev.assay.model.Optimizer;
+import dev.assay.model.ParameterBlock;
+import dev.assay.model.ParameterBlock.Kind;
+import dev.assay.model.TrainingGradient;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Networks of random layers against the definition in double precision. */
+class NetworkProperties {
+  private static final int BATCH = 4;
+
+  @Property(tries = 40)
+  void computesWhatItsLayersSay(@ForAll("networks") Network network, @ForAll long seed) {
+    RandomGenerator random = new RandomStreams(seed).stream("test");
+    float[] parameters = parameters(network, random);
+    float[] inputs = gaussian(BATCH * network.inputs(), random);
+    double[][] found = answers(network, parameters, inputs);
+    NetworkReference reference = new NetworkReference(network, parameters);
+    for (int n = 0; n < BATCH; n++) {
+      assertThat(found[n])
+          .containsExactly(answer(network, reference, example(inputs, n)), within(2e-4));
+    }
+  }
+
+  @Property(tries = 40)
+  void laysParametersOutAsDl4jDoes(@ForAll("networks") Network network) {
+    float[] flat = network.initialise(new RandomStreams(7).stream("init"));
+    MultiLayerNetwork built = network.build(Optimizer.sgd(0.1), flat);
+    List<Integer> lengths =
+        built.paramTable().values().stream().map(array -> (int) array.length()).toList();
+    assertThat(network.parameterBlocks().stream().map(ParameterBlock::length).toList())
+        .isEqualTo(lengths);
+    assertThat(built.params().data().asFloat()).isEqualTo(flat);
+  }
+
+  /** By central differences of the reference's loss, which rounds in double precision. */
+  @Property(tries = 20)
+  void differentiatesTheMeanLoss(@ForAll("smooth") Network network, @ForAll long seed) {
+    RandomGenerator random = new RandomStreams(seed).stream("test");
+    float[] parameters = parameters(network, random);
+    float[] inputs = gaussian(BATCH * network.inputs(), random);
+    int outputs = network.outputs();
+    float[] labels = new float[BATCH * outputs];
+    for (int n = 0; n < BATCH; n++) {
+      labels[n * outputs + random.nextInt(outputs)] = 1;
+    }
+    MultiLayerNetwork built = network.build(Optimizer.sgd(1), parameters);
+    built.initGradientsView();
+    TrainingGradient.compute(
+        built,
+        Nd4j.createFromArray(inputs).reshape(network.inputShape(BATCH)),
+        Nd4j.createFromArray(labels).reshape(BATCH, outputs));
+    float[] gradient = Floats.read(built.getGradientsViewArray());
+    for (int probe = 0; probe < 12; probe++) {
+      int i = random.nextInt(parameters.length);
+      float step = 1e-2f;
+      float[] up = parameters.clone();
+      float[] down = parameters.clone();
+      up[i] += step;
+      down[i] -= step;
+      double slope =
+          (loss(network, up, inputs, labels) - loss(network, down, inputs, labels))
+              / ((double) up[i] - down[i]);
+      assertThat((double) gradient[i])
+          .as("parameter %d of %s", i, network.describe())
+          .isCloseTo(slope, within(2e-3 + 1e-2 * Math.abs(slope)));
+    }
+  }
+
+  @Property(tries = 25)
+  void foldsBatchNormsThatFollowWeights(@ForAll("networks") Network network, @ForAll long seed) {
+    RandomGenerator random = new RandomStreams(seed).stream("test");
+    float[] parameters = parameters(network, random);
+    float[] inputs = gaussian(BATCH * network.inputs(), random);
+    Architecture.Folded folded = network.folded(parameters);
+    if (network.isFoldable()) {
+      assertThat(folded.architecture().hasBatchNorm()).isFalse();
+    }
+    double[][] found = answers((Network) folded.architecture(), folded.parameters(), inputs);
+    NetworkReference reference = new NetworkReference(network, parameters);
+    for (int n = 0; n < BATCH; n++) {
+      assertThat(found[n])
+          .containsExactly(answer(network, reference, example(inputs, n)), within(2e-4));
+    }
+  }
+
+  private static double loss(Network network, float[] parameters, float[] inputs, float[] labels) {
+    NetworkReference reference = new NetworkReference(network, parameters);
+    int outputs = network.outputs();
+    double sum = 0;
+    for (int n = 0; n < BATCH; n++) {
+      double[] z = reference.outputs(example(inputs, n));
+      for (int k = 0; k < outputs; k++) {
+        double label = labels[n * outputs + k];
+        sum +=
+            network.loss() == Loss.CROSS_ENTROPY
+                ? -label * Math.log(softmax(z)[k])
+                : (z[k] - label) * (z[k] - label) / outputs;
+      }
+    }
+    return sum / BATCH;
+  }
+
+  private static double[] answer(Network network, NetworkReference reference, double[] example) {
+    double[] z = reference.outputs(example);
+    return network.loss() == Loss.CROSS_ENTROPY ? softmax(z) : z;
+  }
+
+  private static double[] softmax(double[] z) {
+    double total = 0;
+    double[] p = new double[z.length];
+    for (int k = 0; k < p.length; k++) {
+      p[k] = Math.exp(z[k]);
+      total += p[k];
+    }
+    for (int k = 0; k < p.length; k++) {
+      p[k] /= total;
+    }
+    return p;
+  }
+
+  private static double[][] answers(Network network, float[] parameters, float[] inputs) {
+    INDArray out =
+        network
+            .build(Optimizer.sgd(1), parameters)
+            .output(Nd4j.createFromArray(inputs).reshape(network.inputShape(BATCH)), false);
+    double[] all = out.dup('c').data().asDouble();
+    double[][] rows = new double[BATCH][];
+    for (int n = 0; n < BATCH; n++) {
+      rows[n] =
+          java.util.Arrays.copyOfRange(all, n * network.outputs(), (n + 1) * network.outputs());
+      // A stack of dense layers leaves the softmax to its loss.
+      if (network.loss() == Loss.CROSS_ENTROPY && NetworkLayers.isDenseStack(network)) {
+        rows[n] = softmax(rows[n]);
+      }
+    }
+    return rows;
+  }
+
+  /** Returns fresh parameters, moved so that no bias, mean or variance is at its start. */
+  private static float[] parameters(Network network, RandomGenerator random) {
+    float[] parameters = network.initialise(random);
+    for (ParameterBlock block : network.parameterBlocks()) {
+      for (int i = block.offset(); i < block.end() && block.kind() != Kind.WEIGHT; i++) {
+        parameters[i] += 0.2f * random.nextFloat();
+      }
+    }
+    return parameters;
+  }
+
+  private static float[] gaussian(int count, RandomGenerator random) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) RandomStreams.gaussian(random);
+    }
+    return values;
+  }
+
+  private static double[] example(float[] inputs, int n) {
+    int size = inputs.length / BATCH;
+    double[] one = new double[size];
+    for (int i = 0; i < size; i++) {
+      one[i] = inputs[n * size + i];
+    }
+    return one;
+  }
+
+  @Provide
+  Arbitrary<Network> networks() {
+    return Arbitraries.randomValue(random -> random(random, false));
+  }
+
+  /** Without max pools and kinks, at which a difference says nothing, and without batch norm. */
+  @Provide
+  Arbitrary<Network> smooth() {
+    return Arbitraries.randomValue(random -> random(random, true));
+  }
+
+  private static Network random(java.util.Random random, boolean smooth) {
+    List<Activation> some =
+        smooth
+            ? List.of(Activation.TANH, Activation.GELU, Activation.SIGMOID, Activation.SELU)
+            : List.of(Activation.values());
+    boolean images = random.nextInt(4) > 0;
+    Layers layers =
+        images
+            ? Layers.ofImages(6 + random.nextInt(4), 6 + random.nextInt(4), 1 + random.nextInt(3))
+            : Layers.ofInputs(1 + random.nextInt(4));
+    if (images) {
+      for (int i = random.nextInt(3); i > 0; i--) {
+        int kernel = 1 + random.nextInt(3);
+        // At most two valid 3×3 at stride 1 and a pool fit the smallest image.
+        Padding padding = random.nextBoolean() ? Padding.SAME : Padding.VALID;
+        int stride = padding == Padding.SAME && i == 1 ? 1 + random.nextInt(2) : 1;
+        layers = layers.convolution(1 + random.nextInt(4), kernel, stride, padding);
+        layers = random.nextInt(3) == 0 ? layers.withoutBias() : layers;
+        layers = !smooth && random.nextInt(3) == 0 ? layers.batchNorm() : layers;
+        layers = layers.activation(some.get(random.nextInt(some.size())));
+        if (!smooth && random.nextInt(4) == 0) {
+          layers = layers.batchNorm();
+        }
+      }
+      if (random.nextInt(2) == 0) {
+        layers = smooth || random.nextBoolean() ? layers.averagePool(2, 1) : layers.maxPool(2, 1);
+      }
+      layers = random.nextInt(3) == 0 ? layers.globalAveragePooling() : layers.flatten();
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      layers = layers.dense(1 + random.nextInt(6));
+      layers = random.nextInt(3) == 0 ? layers.withoutBias() : layers;
+      layers = layers.activation(some.get(random.nextInt(some.size())));
+    }
+    Initialisation start = Initialisation.values()[random.nextInt(Initialisation.values().length)];
+    layers = layers.initialised(start);
+    return random.nextBoolean()
+        ? layers.softmax(2 + random.nextInt(3)).under(Loss.CROSS_ENTROPY)
+        : layers.linear(1 + random.nextInt(3)).under(Loss.SQUARED_ERROR);
+  }
+}
