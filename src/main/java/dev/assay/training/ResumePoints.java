@@ -48,6 +48,29 @@ public interface ResumePoints {
     }
   }
 
+  /** Returns the same for a trial whose state cannot be kept: it ends in time, and begins anew. */
+  default ResumePoints withoutState() {
+    ResumePoints asked = this;
+    return new ResumePoints() {
+      @Override
+      public Optional<byte[]> last() {
+        return Optional.empty();
+      }
+
+      @Override
+      public Next after(int step, int steps) {
+        Next next = asked.after(step, steps);
+        return next == Next.KEEP ? Next.GO_ON : next;
+      }
+
+      @Override
+      public void keep(int step, byte[] state) {}
+
+      @Override
+      public void unusable(String why) {}
+    };
+  }
+
   /** Returns the state to go on from, if there is one. */
   Optional<byte[]> last();
 

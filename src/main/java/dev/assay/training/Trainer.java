@@ -86,7 +86,7 @@ public final class Trainer {
   }
 
   private Run train(Trial trial, List<Observer> watching, Progress progress, ResumePoints asked) {
-    ResumePoints points = resumable(trial) ? asked : ResumePoints.NONE;
+    ResumePoints points = resumable(trial) ? asked : asked.withoutState();
     Optional<byte[]> last = points.last();
     if (last.isPresent()) {
       try {
@@ -100,7 +100,7 @@ public final class Trainer {
 
   /**
    * Tells whether all that a run of a trial remembers is kept. Dropout's draws, L-BFGS's history and
-   * what a report's own probe remembers are not: such a trial runs to its end.
+   * what a report's own probe remembers are not: such a trial, if it is stopped, begins anew.
    */
   private static boolean resumable(Trial trial) {
     Architecture network = trial.architecture();

@@ -11,10 +11,13 @@ import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
 import dev.assay.training.Checkpoint;
 import dev.assay.training.Displacement;
+import dev.assay.training.ErrorSurface;
 import dev.assay.training.FinalFit;
 import dev.assay.training.FixedBatch;
 import dev.assay.training.Flatness;
+import dev.assay.training.KeskarSharpness;
 import dev.assay.training.Line;
+import dev.assay.training.OwnProbe;
 import dev.assay.training.PerEpoch;
 import dev.assay.training.PerIteration;
 import dev.assay.training.Prediction;
@@ -100,6 +103,8 @@ class SuspendedTrialsTest {
                     new FinalFit(),
                     new FixedBatch(20, 3),
                     new Flatness(10, 2),
+                    new ErrorSurface(2, 1, 10),
+                    new KeskarSharpness(1e-3, 1, 1, 10),
                     new Displacement(2),
                     new Checkpoint(new CheckpointTrigger.End(), 2),
                     new Checkpoint(new CheckpointTrigger.StepsTaken(5), 0),
@@ -126,7 +131,10 @@ class SuspendedTrialsTest {
             .flatMap(trial -> trial.probes().stream())
             .map(Object::getClass)
             .collect(Collectors.toSet());
-    assertThat(tried).containsExactlyInAnyOrder(Probe.class.getPermittedSubclasses());
+    assertThat(tried).containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Probe.class.getPermittedSubclasses())
+                .filter(kind -> kind != OwnProbe.class)
+                .toList());
     Set<Class<?>> moments =
         trials().stream()
             .flatMap(trial -> trial.probes().stream())
@@ -237,6 +245,21 @@ class SuspendedTrialsTest {
           .contains(file.toString(), "is no state to go on from", "begins anew");
       Files.delete(entry("damaged"));
     }
+  }
+
+  @Test
+  void stopsATrialInTimeWhoseStateCannotBeKept() {
+    Trial trial =
+        new Trial(
+            new TrialData.Function(FunctionSamples.ofDomain(40)),
+            Mlp.ofWidths(Activation.TANH, 3, 3),
+            Optimizer.adam(1e-2),
+            16,
+            new Budget.Steps(1000),
+            5,
+            OwnProbe.atTheEnd("nothing", 1, (run, into) -> {}));
+    assertThat(run(trial, "own", new Clock().until(20))).isEmpty();
+    assertThat(states("own")).isEmpty();
   }
 
   @Test
