@@ -7,6 +7,7 @@ import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
 import dev.assay.training.result.Measurements;
 import dev.assay.training.result.Outcome;
+import dev.assay.training.setting.ResumePoints;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -99,8 +100,8 @@ public final class Trainer {
   }
 
   /**
-   * Tells whether all that a run of a trial remembers is kept. Dropout's draws, L-BFGS's history and
-   * what a report's own probe remembers are not: such a trial, if it is stopped, begins anew.
+   * Tells whether all that a run of a trial remembers is kept. Dropout's draws, L-BFGS's history
+   * and what a report's own probe remembers are not: such a trial, if it is stopped, begins anew.
    */
   private static boolean resumable(Trial trial) {
     Architecture network = trial.architecture();
@@ -206,7 +207,7 @@ public final class Trainer {
       points.keep(step, state.write());
     }
     if (next == ResumePoints.Next.SUSPEND) {
-      throw new ResumePoints.SuspendedException(state.session().trial(), step);
+      throw new ResumePoints.SuspendedException(state.session().trial().describe(), step);
     }
   }
 }

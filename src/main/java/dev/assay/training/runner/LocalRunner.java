@@ -2,10 +2,10 @@ package dev.assay.training.runner;
 
 import dev.assay.model.onednn.KernelThreads;
 import dev.assay.training.DataSets;
-import dev.assay.training.ResumePoints;
 import dev.assay.training.Trainer;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
+import dev.assay.training.setting.ResumePoints;
 import dev.assay.training.store.TrialStore;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -250,9 +250,6 @@ public final class LocalRunner implements TrialRunner {
                 (step, steps, epoch, loss) -> listener.progressed(trial, step, steps, epoch, loss),
                 points);
     return new TrialResult(
-        trial,
-        run.measurements(),
-        run.outcome(),
-        machine.provenance(threads, points.seconds()));
+        trial, run.measurements(), run.outcome(), machine.provenance(threads, points.seconds()));
   }
 }

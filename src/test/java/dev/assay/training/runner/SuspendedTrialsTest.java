@@ -131,7 +131,8 @@ class SuspendedTrialsTest {
             .flatMap(trial -> trial.probes().stream())
             .map(Object::getClass)
             .collect(Collectors.toSet());
-    assertThat(tried).containsExactlyInAnyOrderElementsOf(
+    assertThat(tried)
+        .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Probe.class.getPermittedSubclasses())
                 .filter(kind -> kind != OwnProbe.class)
                 .toList());

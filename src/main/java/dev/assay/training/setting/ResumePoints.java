@@ -1,4 +1,4 @@
-package dev.assay.training;
+package dev.assay.training.setting;
 
 import java.util.Optional;
 
@@ -43,8 +43,9 @@ public interface ResumePoints {
   final class SuspendedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    SuspendedException(Trial trial, int step) {
-      super("suspended after step " + step + ": " + trial.describe());
+    /** Names the trial and the last step that it took. */
+    public SuspendedException(String trial, int step) {
+      super("suspended after step " + step + ": " + trial);
     }
   }
 
