@@ -1,6 +1,6 @@
 package dev.assay.run;
 
-import dev.assay.claim.ExternalSource;
+import dev.assay.claim.evidence.ExternalSource;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
 import dev.assay.instrument.InstrumentRegistry;

@@ -9,8 +9,10 @@ import dev.assay.experiment.Experiment;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.Scale;
 import dev.assay.report.ClaimReport;
+import dev.assay.report.RecordedReport;
 import dev.assay.report.Section;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -57,6 +59,21 @@ final class FailedSection {
             .map(verdict -> report(verdict, command.apply(verdict)))
             .toList(),
         tried(experiment::questions).orElse(List.of()));
+  }
+
+  /**
+   * Returns the same for a section that lacks some of its planned seeds: compared with nothing, and
+   * led by what is recorded of it.
+   */
+  static Section unfinished(Section open, String stand, Map<String, RecordedReport> recorded) {
+    return open.with(
+        open.claims().stream()
+            .map(
+                claim ->
+                    claim
+                        .with(new ExpectedVerdicts.NotCompared(stand))
+                        .with(Optional.ofNullable(recorded.get(claim.verdict().claim().id()))))
+            .toList());
   }
 
   private static ClaimReport report(Verdict verdict, String command) {

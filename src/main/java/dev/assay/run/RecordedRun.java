@@ -1,5 +1,7 @@
 package dev.assay.run;
 
+import dev.assay.training.runner.Machine;
+import dev.assay.report.Computed;
 import dev.assay.claim.RecordedCode;
 import dev.assay.claim.RecordedSeed;
 import dev.assay.measurement.MeasuredSeries;
@@ -144,5 +146,30 @@ record RecordedRun(List<TrialResult> results) {
   private static String text(Trial trial) {
     String whole = trial.describe();
     return whole.replace(String.format(Locale.ENGLISH, ", seed %d", trial.seed()), "");
+  }
+
+  /** Returns what trains in a line, also where kernels cannot be loaded. */
+  static String machine(Machine machine) {
+    try {
+      return machine.describe();
+    } catch (LinkageError | RuntimeException e) {
+      return String.format(
+          Locale.ENGLISH,
+          "commit %s, kernels that could not be loaded, %s, %s",
+          machine.commit(),
+          machine.jdk(),
+          machine.cpu());
+    }
+  }
+
+  /** Returns what computes, also where kernels cannot be loaded. */
+  static Computed computed(Machine machine) {
+    String kernels;
+    try {
+      kernels = machine.trains() ? kernels() : "no kernels, as nothing is trained";
+    } catch (LinkageError | RuntimeException e) {
+      kernels = "kernels that could not be loaded";
+    }
+    return new Computed(TrialJson.TRAINING_CODE, kernels);
   }
 }

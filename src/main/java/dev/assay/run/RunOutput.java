@@ -11,7 +11,6 @@ import dev.assay.experiment.ReportUnderTest;
 import dev.assay.experiment.Scale;
 import dev.assay.experiment.SettingsText;
 import dev.assay.report.ClaimReport;
-import dev.assay.report.Computed;
 import dev.assay.report.ConsoleBoard;
 import dev.assay.report.ExpectedVerdictsFile;
 import dev.assay.report.RecordedReport;
@@ -26,7 +25,6 @@ import dev.assay.report.text.PassagesFile;
 import dev.assay.report.text.ReportText;
 import dev.assay.report.text.Story;
 import dev.assay.run.budget.RecordedSeeds;
-import dev.assay.training.TrialJson;
 import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.Machine;
@@ -201,16 +199,7 @@ public final class RunOutput {
             plan.seeds(),
             stand,
             verdict -> repeat.of(verdict.claim().id(), verdict.setting().data()));
-    sections.put(
-        experiment.section(),
-        open.with(
-            open.claims().stream()
-                .map(
-                    claim ->
-                        claim
-                            .with(new ExpectedVerdicts.NotCompared(stand))
-                            .with(Optional.ofNullable(recorded.get(claim.verdict().claim().id()))))
-                .toList()));
+    sections.put(experiment.section(), FailedSection.unfinished(open, stand, recorded));
     open.claims().forEach(claim -> trials.remove(claim.verdict().claim().id()));
     write();
   }
@@ -352,37 +341,14 @@ public final class RunOutput {
         report.title(),
         data(),
         settings.scale().label(),
-        ran(),
-        computed(),
+        RecordedRun.machine(machine),
+        RecordedRun.computed(machine),
         List.copyOf(sections.values()),
         coverage.missing(sections.keySet()),
         Address.of(
             settings.output().toAbsolutePath().normalize(),
             settings.allureReport().toAbsolutePath().normalize().resolve("index.html")),
         story);
-  }
-
-  private String ran() {
-    try {
-      return machine.describe();
-    } catch (LinkageError | RuntimeException e) {
-      return String.format(
-          Locale.ENGLISH,
-          "commit %s, kernels that could not be loaded, %s, %s",
-          machine.commit(),
-          machine.jdk(),
-          machine.cpu());
-    }
-  }
-
-  private Computed computed() {
-    String kernels;
-    try {
-      kernels = machine.trains() ? RecordedRun.kernels() : "no kernels, as nothing is trained";
-    } catch (LinkageError | RuntimeException e) {
-      kernels = "kernels that could not be loaded";
-    }
-    return new Computed(TrialJson.TRAINING_CODE, kernels);
   }
 
   private String data() {

@@ -1,6 +1,7 @@
 package dev.assay.training;
 
 import dev.assay.model.onednn.ConvolutionEngine;
+import dev.assay.model.onednn.Fingerprint;
 import dev.assay.model.onednn.KernelThreads;
 import java.nio.file.Path;
 import java.util.stream.StreamSupport;

@@ -7,6 +7,7 @@ import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
 import dev.assay.training.result.Measurements;
 import dev.assay.training.result.Outcome;
+import dev.assay.training.setting.ResumePoints;
 import dev.assay.training.setting.TrialData;
 import java.io.IOException;
 import java.util.List;
@@ -87,7 +88,7 @@ public final class Trainer {
   }
 
   private Run train(Trial trial, List<Observer> watching, Progress progress, ResumePoints asked) {
-    ResumePoints points = resumable(trial) ? asked : ResumePoints.NONE;
+    ResumePoints points = resumable(trial) ? asked : asked.withoutState();
     Optional<byte[]> last = points.last();
     if (last.isPresent()) {
       try {
@@ -101,7 +102,8 @@ public final class Trainer {
 
   /**
    * Tells whether all that a run of a trial remembers is kept. Draws of dropout and augmentation,
-   * L-BFGS's history and what a report's own probe remembers are not: such a trial runs to its end.
+   * L-BFGS's history and what a report's own probe remembers are not: such a trial, if it is
+   * stopped, begins anew.
    */
   private static boolean resumable(Trial trial) {
     Architecture network = trial.architecture();
@@ -208,7 +210,7 @@ public final class Trainer {
       points.keep(step, state.write());
     }
     if (next == ResumePoints.Next.SUSPEND) {
-      throw new ResumePoints.SuspendedException(state.session().trial(), step);
+      throw new ResumePoints.SuspendedException(state.session().trial().describe(), step);
     }
   }
 }

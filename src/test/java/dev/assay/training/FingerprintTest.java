@@ -3,6 +3,7 @@ package dev.assay.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.model.onednn.Fingerprint;
 import dev.assay.model.onednn.KernelThreads;
 import dev.assay.system.ChildProcess;
 import dev.assay.system.TestJvm;

@@ -2,10 +2,10 @@ package dev.assay.training.runner;
 
 import dev.assay.model.onednn.KernelThreads;
 import dev.assay.training.DataSets;
-import dev.assay.training.ResumePoints;
 import dev.assay.training.Trainer;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
+import dev.assay.training.setting.ResumePoints;
 import dev.assay.training.store.TrialStore;
 import java.util.ArrayList;
 import java.util.Comparator;

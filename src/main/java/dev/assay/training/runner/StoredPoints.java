@@ -1,7 +1,7 @@
 package dev.assay.training.runner;
 
-import dev.assay.training.ResumePoints;
 import dev.assay.training.Trial;
+import dev.assay.training.setting.ResumePoints;
 import dev.assay.training.store.KeptState;
 import dev.assay.training.store.TrialStore;
 import java.util.Optional;

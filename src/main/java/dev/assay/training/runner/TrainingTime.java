@@ -1,7 +1,7 @@
 package dev.assay.training.runner;
 
-import dev.assay.training.ResumePoints.Next;
 import dev.assay.training.Trial;
+import dev.assay.training.setting.ResumePoints.Next;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;

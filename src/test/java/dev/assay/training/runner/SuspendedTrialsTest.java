@@ -103,6 +103,8 @@ class SuspendedTrialsTest {
                     new FinalFit(),
                     new FixedBatch(20, 3),
                     new Flatness(10, 2),
+                    new ErrorSurface(2, 1, 10),
+                    new KeskarSharpness(1e-3, 1, 1, 10),
                     new Displacement(2),
                     new Checkpoint(new CheckpointTrigger.End(), 2),
                     new Checkpoint(new CheckpointTrigger.StepsTaken(5), 0),
@@ -135,7 +137,6 @@ class SuspendedTrialsTest {
             .flatMap(trial -> trial.probes().stream())
             .map(Object::getClass)
             .collect(Collectors.toSet());
-    // A trial with a probe of one's own runs to its end.
     assertThat(tried)
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Probe.class.getPermittedSubclasses())
@@ -251,6 +252,21 @@ class SuspendedTrialsTest {
           .contains(file.toString(), "is no state to go on from", "begins anew");
       Files.delete(entry("damaged"));
     }
+  }
+
+  @Test
+  void stopsATrialInTimeWhoseStateCannotBeKept() {
+    Trial trial =
+        new Trial(
+            new TrialData.Function(FunctionSamples.ofDomain(40)),
+            Mlp.ofWidths(Activation.TANH, 3, 3),
+            Optimizer.adam(1e-2),
+            16,
+            new Budget.Steps(1000),
+            5,
+            OwnProbe.atTheEnd("nothing", 1, (run, into) -> {}));
+    assertThat(run(trial, "own", new Clock().until(20))).isEmpty();
+    assertThat(states("own")).isEmpty();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.assay.training;
+package dev.assay.model.onednn;
 
 import dev.assay.data.RandomStreams;
 import java.nio.ByteBuffer;
@@ -14,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * on the processor and the environment, and Java's {@link Math} may be off by an ulp in either
  * direction.
  */
-final class Fingerprint {
+public final class Fingerprint {
   private static final int[] BATCHES = {1, 13, 40, 128};
   private static final int[] WIDTHS = {1, 5, 10, 24, 56, 128};
   private static final int[] OUTPUTS = {1, 10, 33};
@@ -33,7 +33,7 @@ final class Fingerprint {
   }
 
   /** Returns the first eight bytes, in hex, of a SHA-256 over products, powers and logarithms. */
-  static String ofArithmetic() {
+  public static String ofArithmetic() {
     Fingerprint fingerprint = new Fingerprint();
     for (int batch : BATCHES) {
       for (int width : WIDTHS) {

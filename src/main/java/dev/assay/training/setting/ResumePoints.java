@@ -1,4 +1,4 @@
-package dev.assay.training;
+package dev.assay.training.setting;
 
 import java.util.Optional;
 
@@ -43,9 +43,33 @@ public interface ResumePoints {
   final class SuspendedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    SuspendedException(Trial trial, int step) {
-      super("suspended after step " + step + ": " + trial.describe());
+    /** Names the trial and the last step that it took. */
+    public SuspendedException(String trial, int step) {
+      super("suspended after step " + step + ": " + trial);
     }
+  }
+
+  /** Returns the same for a trial whose state cannot be kept: it ends in time, and begins anew. */
+  default ResumePoints withoutState() {
+    ResumePoints asked = this;
+    return new ResumePoints() {
+      @Override
+      public Optional<byte[]> last() {
+        return Optional.empty();
+      }
+
+      @Override
+      public Next after(int step, int steps) {
+        Next next = asked.after(step, steps);
+        return next == Next.KEEP ? Next.GO_ON : next;
+      }
+
+      @Override
+      public void keep(int step, byte[] state) {}
+
+      @Override
+      public void unusable(String why) {}
+    };
   }
 
   /** Returns the state to go on from, if there is one. */
