@@ -7,7 +7,10 @@ import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.report.ClaimReport;
 import dev.assay.report.figure.FigureRenderer;
 import dev.assay.run.budget.Minutes;
+import dev.assay.run.budget.SideBySide;
 import dev.assay.training.Trial;
+import dev.assay.training.runner.Cluster;
+import dev.assay.training.runner.ClusterConnector;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.LocalRunner;
 import dev.assay.training.runner.Machine;
@@ -49,6 +52,8 @@ public final class AssayRun implements AutoCloseable {
   private final Pace pace = new Pace();
   private final RunProgress progress;
   private final RunData data;
+  private final Optional<Cluster> cluster;
+  private final int threads;
   private Optional<RunPlan> plan = Optional.empty();
   private final long begun = System.nanoTime();
   private Optional<MinutesRun> limited = Optional.empty();
@@ -93,7 +98,16 @@ public final class AssayRun implements AutoCloseable {
         new RunOutput(
             coverage.requireOneReport(), coverage, settings, machine, new FigureRenderer());
     data = new RunData(settings, terminal, LOG::warn);
-    progress = new RunProgress(settings.progress(), settings.threads(), terminal, pace);
+    // Before anything else: a cluster that cannot be reached is said at the start.
+    cluster =
+        settings
+            .spark()
+            .map(
+                master ->
+                    ClusterConnector.ofBuild()
+                        .connect(master, machine, line -> terminal.println("assay: " + line)));
+    threads = cluster.map(Cluster::slots).orElse(settings.threads());
+    progress = new RunProgress(settings.progress(), threads, terminal, pace);
   }
 
   /**
@@ -230,16 +244,25 @@ public final class AssayRun implements AutoCloseable {
     if (plan.isEmpty()) {
       RunPlan whole = RunPlan.of(selected, this::plan, this::needsNoTraining);
       whole.samples().forEach(this::remember);
-      whole.memory(settings.threads()).ifPresent(LOG::warn);
+      if (cluster.isEmpty()) {
+        whole.memory(threads).ifPresent(LOG::warn);
+      }
       plan = Optional.of(whole);
       time(whole);
       if (settings.minutes().isPresent()) {
         limited = Optional.of(trainFor(settings.minutes().getAsInt(), whole));
       } else {
         progress.show(whole, () -> whole.stored(store, settings.cold()));
+        if (cluster.isPresent()) {
+          progress.say(SideBySide.of(whole.toTrain(), this::seconds).text());
+        }
       }
     }
     return plan.get();
+  }
+
+  private double seconds(Trial trial) {
+    return pace.guess(trial).orElse(trial.work() / UNKNOWN_PACE);
   }
 
   /** Times a few steps of each kind of trial that is to be trained. */
@@ -270,7 +293,7 @@ public final class AssayRun implements AutoCloseable {
             experiment -> output.recordedSeeds(experiment, plan(experiment)),
             trial -> memory.holds(trial) || needsNoTraining(trial),
             new Minutes(
-                trial -> pace.guess(trial).orElse(trial.work() / UNKNOWN_PACE), settings.threads()),
+                this::seconds, threads),
             time);
     run.train(
         (section, trials) -> {
@@ -317,6 +340,7 @@ public final class AssayRun implements AutoCloseable {
       output.end();
       output.boardWithoutFigures().ifPresent(publisher::ended);
     } finally {
+      cluster.ifPresent(Cluster::close);
       lock.close();
     }
   }
@@ -338,6 +362,8 @@ public final class AssayRun implements AutoCloseable {
 
   private LocalRunner runner(
       List<Trial> trials, boolean cold, ConsoleProgress bar, TrainingTime time) {
-    return new LocalRunner(data.sets(trials), store, cold, settings.threads(), machine, bar, time);
+    LocalRunner here =
+        new LocalRunner(data.sets(trials), store, cold, settings.threads(), machine, bar, time);
+    return cluster.map(here::on).orElse(here);
   }
 }

@@ -74,6 +74,7 @@ public record RunSettings(
           "assay.add",
           "assay.spotcheck",
           "assay.threads",
+          "assay.spark",
           "assay.cold",
           "assay.progress",
           "assay.basedir");
@@ -174,6 +175,11 @@ public record RunSettings(
               file));
     }
     return file;
+  }
+
+  /** Returns the master of the cluster that trains; empty where this machine does. */
+  public Optional<String> spark() {
+    return Optional.ofNullable(given.get("assay.spark"));
   }
 
   /** Tells whether the settings of earlier solutions are trained as well. */

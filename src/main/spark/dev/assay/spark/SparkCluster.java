@@ -8,6 +8,7 @@ import dev.assay.training.runner.Cluster;
 import dev.assay.training.runner.ClusterException;
 import dev.assay.training.runner.Machine;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 final class SparkCluster implements Cluster {
   private static final int ATTEMPTS = 4;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final JavaSparkContext context;
   private final ExecutorWatch watch;
@@ -41,8 +43,33 @@ final class SparkCluster implements Cluster {
     context = new JavaSparkContext(settings);
     watch = new ExecutorWatch(notices);
     context.sc().addSparkListener(watch);
-    slots = Math.max(1, context.defaultParallelism());
+    slots = cores(settings);
     checkout = machine.checkout();
+  }
+
+  /** Waits for the executors that were asked for, or for the first one. */
+  private int cores(SparkConf settings) {
+    int expected = settings.getInt("spark.executor.instances", 1);
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      // The driver counts as one.
+      while (context.sc().statusTracker().getExecutorInfos().length <= expected
+          && System.nanoTime() < end) {
+        Thread.sleep(100);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (context.sc().statusTracker().getExecutorInfos().length < 2) {
+      context.close();
+      throw new ClusterException(
+          String.format(
+              Locale.ENGLISH,
+              "no executor came within %d seconds: see whether the cluster has a free core and"
+                  + " spark.executor.memory fits into its machines",
+              PATIENCE.toSeconds()));
+    }
+    return context.defaultParallelism();
   }
 
   @Override

@@ -67,6 +67,7 @@ public final class SparkConnector implements ClusterConnector {
     settings
         .setIfMissing("spark.executor.extraClassPath", System.getProperty("java.class.path"))
         .setIfMissing("spark.executor.memory", parts.group(3) + "m")
+        .setIfMissing("spark.executor.instances", parts.group(1))
         .setIfMissing("spark.driver.host", "127.0.0.1")
         .setIfMissing("spark.driver.bindAddress", "127.0.0.1");
   }
