@@ -116,7 +116,12 @@ public final class DefaultFigures {
 
     /** Draws series as the figure of a metric, whose title is the medians of the arms. */
     public Figure figure(
-        String metric, Collection<String> arms, Axis x, Axis y, List<Series> series, String caption) {
+        String metric,
+        Collection<String> arms,
+        Axis x,
+        Axis y,
+        List<Series> series,
+        String caption) {
       Map<String, Double> medians = new LinkedHashMap<>();
       for (String arm : arms) {
         if (evidence.has(metric, arm)) {

@@ -1,8 +1,8 @@
 package dev.assay.experiment;
 
 import dev.assay.claim.Claim;
-import dev.assay.claim.evidence.ExternalSource;
 import dev.assay.claim.PositiveControl;
+import dev.assay.claim.evidence.ExternalSource;
 import dev.assay.instrument.Instrument;
 import dev.assay.report.Question;
 import dev.assay.statistics.MetricRange;

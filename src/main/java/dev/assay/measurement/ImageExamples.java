@@ -62,7 +62,8 @@ public final class ImageExamples implements Examples {
   }
 
   /** Writes an example's input moved and mirrored; see {@link ImageSet#moved}. */
-  public void writeMoved(int index, int down, int right, boolean flip, float[] input, int inputOffset) {
+  public void writeMoved(
+      int index, int down, int right, boolean flip, float[] input, int inputOffset) {
     images.moved(indices[index], down, right, flip, input, inputOffset);
   }
 

@@ -292,8 +292,7 @@ public final class AssayRun implements AutoCloseable {
             this::plan,
             experiment -> output.recordedSeeds(experiment, plan(experiment)),
             trial -> memory.holds(trial) || needsNoTraining(trial),
-            new Minutes(
-                this::seconds, threads),
+            new Minutes(this::seconds, threads),
             time);
     run.train(
         (section, trials) -> {

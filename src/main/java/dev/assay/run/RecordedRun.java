@@ -1,15 +1,15 @@
 package dev.assay.run;
 
-import dev.assay.training.runner.Machine;
-import dev.assay.report.Computed;
 import dev.assay.claim.RecordedCode;
 import dev.assay.claim.RecordedSeed;
 import dev.assay.measurement.MeasuredSeries;
+import dev.assay.report.Computed;
 import dev.assay.report.recording.RecordedCurves;
 import dev.assay.training.Kernels;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialJson;
 import dev.assay.training.TrialResult;
+import dev.assay.training.runner.Machine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

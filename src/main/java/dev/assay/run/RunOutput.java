@@ -2,8 +2,8 @@ package dev.assay.run;
 
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.ExpectedVerdicts.Check;
-import dev.assay.claim.evidence.ExternalSource;
 import dev.assay.claim.Verdict;
+import dev.assay.claim.evidence.ExternalSource;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSettings;

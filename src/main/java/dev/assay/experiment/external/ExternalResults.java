@@ -1,10 +1,10 @@
 package dev.assay.experiment.external;
 
 import dev.assay.claim.Claim;
-import dev.assay.claim.evidence.ExternalSource;
 import dev.assay.claim.PositiveControl;
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.evidence.Evidence;
+import dev.assay.claim.evidence.ExternalSource;
 import dev.assay.data.CsvFile;
 import dev.assay.data.DataException;
 import dev.assay.data.Sha256;

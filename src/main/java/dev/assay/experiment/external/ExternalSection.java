@@ -1,9 +1,9 @@
 package dev.assay.experiment.external;
 
 import dev.assay.claim.Claim;
-import dev.assay.claim.evidence.ExternalSource;
 import dev.assay.claim.PositiveControl;
 import dev.assay.claim.evidence.Evidence;
+import dev.assay.claim.evidence.ExternalSource;
 import dev.assay.claim.evidence.Measurement;
 import dev.assay.experiment.ComparedSection;
 import dev.assay.experiment.DefaultFigures;
@@ -123,7 +123,8 @@ final class ExternalSection implements Experiment {
       findings = findings.alternative(other.getKey(), other.getValue());
     }
     findings = more.figures(findings, Runs.none());
-    DefaultFigures.OfEvidence figures = new DefaultFigures.OfEvidence(name.section(), results.evidence());
+    DefaultFigures.OfEvidence figures =
+        new DefaultFigures.OfEvidence(name.section(), results.evidence());
     for (Claim claim : claims) {
       if (!findings.figures().containsKey(claim.id())) {
         for (String metric :
