@@ -39,7 +39,7 @@ public final class ChildProcess {
    * @param directory where it runs
    * @param limit how long it may take
    * @param environment variables that are set for it
-   * @param without variables that it does not get, whoever set them
+   * @param without variables of this process that it does not get
    */
   public ChildProcess(
       List<String> command,
@@ -82,8 +82,8 @@ public final class ChildProcess {
   public Running start() throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(directory.toAbsolutePath().toFile());
-    builder.environment().putAll(environment);
     without.forEach(builder.environment()::remove);
+    builder.environment().putAll(environment);
     long end = System.nanoTime() + limit.toNanos();
     return new Running(builder.start(), end);
   }
