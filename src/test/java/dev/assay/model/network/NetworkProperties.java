@@ -77,8 +77,7 @@ class NetworkProperties {
       up[i] += step;
       down[i] -= step;
       double here = loss(network, parameters, inputs, labels);
-      double right =
-          (loss(network, up, inputs, labels) - here) / ((double) up[i] - parameters[i]);
+      double right = (loss(network, up, inputs, labels) - here) / ((double) up[i] - parameters[i]);
       double left =
           (here - loss(network, down, inputs, labels)) / ((double) parameters[i] - down[i]);
       double slope = (left + right) / 2;

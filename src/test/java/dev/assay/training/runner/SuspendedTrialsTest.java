@@ -115,26 +115,9 @@ class SuspendedTrialsTest {
   }
 
   /** One trial of each kind of network; together they have each kind of probe. */
-  /** Apart, because two probes of one trial cannot both leave a sharpness. */
-  private static Trial neighbourhood() {
-    Trial like = start();
-    return new Trial(
-        like.data(),
-        like.architecture(),
-        like.optimizer(),
-        like.batchSize(),
-        like.budget(),
-        like.seed() + 1,
-        new KeskarSharpness(1e-3, 3, 2, 20),
-        new ErrorSurface(3, 0.5, 20));
-  }
-
   static List<Trial> trials() {
     return List.of(
-        mlp(),
-        images(true),
-        images(false, new Line(start(), Line.Variant.PLAIN, 3, 0, 1, 10, 0)),
-        neighbourhood());
+        mlp(), images(true), images(false, new Line(start(), Line.Variant.PLAIN, 3, 0, 1, 10, 0)));
   }
 
   private static Trial start() {
