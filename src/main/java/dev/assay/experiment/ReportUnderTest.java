@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * The report whose claims are tested.
  *
- * @param key its name on the command line, as in {@code -Dassay.report=hw1}: lower-case letters,
- *     digits and hyphens
+ * @param key its name on the command line, as in {@code -Dassay.report=my-report}: lower-case
+ *     letters, digits and hyphens
  * @param title its title, which board and hand-in carry
  * @param text where its text is, relative to the project, if it is at hand
  * @param fixtures the directory of its expected verdicts and recordings, relative to the project
