@@ -25,8 +25,7 @@ class SourceFilesTest {
           "ClaimView.java", "all that the templates ask of a claim; to be split by page",
           "FalseAlarms.java", "the table of simulated cases; to be rewritten, issue 12",
           "Runs.java", "the fabricated run that all report tests read",
-          "Comparison.java", "what a report may say of its arms, a method for each thing",
-          "AssayRun.java", "the run from plan to output; to be split, data from sections");
+          "Comparison.java", "what a report may say of its arms, a method for each thing");
 
   private static List<Path> sources() {
     try (Stream<Path> files = Files.walk(Path.of("src"))) {

@@ -7,6 +7,7 @@ import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.report.ClaimReport;
 import dev.assay.report.figure.FigureRenderer;
 import dev.assay.run.budget.Minutes;
+import dev.assay.run.budget.MinutesRun;
 import dev.assay.run.budget.SideBySide;
 import dev.assay.training.Trial;
 import dev.assay.training.runner.Cluster;
@@ -159,7 +160,7 @@ public final class AssayRun implements AutoCloseable {
     }
     ClaimReport report = output.claim(claim);
     publisher.publish(experiment, report, output.trials(claim));
-    RunOutput.require(report);
+    ExpectedEntries.require(report);
     SpotCheck check = checks.get(experiment.section());
     if (check != null && !check.isGreen()) {
       throw new AssertionError(check.text());

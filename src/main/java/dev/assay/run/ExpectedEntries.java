@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.claim.ExpectedVerdicts;
+import dev.assay.claim.ExpectedVerdicts.Check;
 import dev.assay.claim.Verdict;
+import dev.assay.report.ClaimReport;
+import dev.assay.report.RecordedReport;
 import dev.assay.report.RunReport;
 import dev.assay.report.file.OutputFiles;
 import java.nio.file.Path;
@@ -84,5 +87,25 @@ final class ExpectedEntries {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("The entries cannot be written as JSON.", e);
     }
+  }
+
+  /** Fails if a grade is not the expected one, with the command that repeats the claim. */
+  static void require(ClaimReport claim) {
+    Check check = claim.check();
+    if (check.failsBuild()) {
+      throw new AssertionError(
+          claim.verdict().grade().message(check.text())
+              + "\nRepeat it: "
+              + claim.repeat()
+              + "\nThe entry to paste, once it is clear why: expected-entries.json beside the board");
+    }
+    claim
+        .recorded()
+        .map(RecordedReport::check)
+        .filter(Check::failsBuild)
+        .ifPresent(
+            recorded -> {
+              throw new AssertionError("The recorded full run, judged again: " + recorded.text());
+            });
   }
 }

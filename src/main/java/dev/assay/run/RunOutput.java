@@ -1,7 +1,6 @@
 package dev.assay.run;
 
 import dev.assay.claim.ExpectedVerdicts;
-import dev.assay.claim.ExpectedVerdicts.Check;
 import dev.assay.claim.Verdict;
 import dev.assay.claim.evidence.ExternalSource;
 import dev.assay.experiment.Experiment;
@@ -25,6 +24,7 @@ import dev.assay.report.text.PassagesFile;
 import dev.assay.report.text.ReportText;
 import dev.assay.report.text.Story;
 import dev.assay.run.budget.RecordedSeeds;
+import dev.assay.run.budget.SeedCosts;
 import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.Machine;
@@ -376,26 +376,6 @@ public final class RunOutput {
         !trial.stored(),
         provenance.shortCommit(),
         provenance.finished());
-  }
-
-  /** Fails if a grade is not the expected one, with the command that repeats the claim. */
-  static void require(ClaimReport claim) {
-    Check check = claim.check();
-    if (check.failsBuild()) {
-      throw new AssertionError(
-          claim.verdict().grade().message(check.text())
-              + "\nRepeat it: "
-              + claim.repeat()
-              + "\nThe entry to paste, once it is clear why: expected-entries.json beside the board");
-    }
-    claim
-        .recorded()
-        .map(RecordedReport::check)
-        .filter(Check::failsBuild)
-        .ifPresent(
-            recorded -> {
-              throw new AssertionError("The recorded full run, judged again: " + recorded.text());
-            });
   }
 
   Scale scale() {

@@ -185,7 +185,9 @@ record RunPlan(List<Part> sections) {
 
   /** Says, with the remedy, that memory holds fewer trials side by side than were asked for. */
   Optional<String> memory(int threads) {
-    return MemoryLimits.ofProcess().warning(toTrain(), threads);
+    List<Trial> open = toTrain();
+    // Who trains nothing loads no kernels to ask.
+    return open.isEmpty() ? Optional.empty() : MemoryLimits.ofProcess().warning(open, threads);
   }
 
   /**

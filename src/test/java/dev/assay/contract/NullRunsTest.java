@@ -94,7 +94,7 @@ class NullRunsTest {
 
       @Override
       public ReportSettings settings(Plan report) {
-        return ReportSettings.ofOne("a", trial(report.seeds().get(0)));
+        return ReportSettings.ofOne("a", NullRunsTest.trial(report.seeds().get(0)));
       }
 
       @Override
@@ -106,7 +106,7 @@ class NullRunsTest {
       public Findings findings(Plan plan, Results results) {
         Evidence.Builder evidence = Evidence.builder();
         for (long seed : plan.seeds()) {
-          TrialResult run = results.of(trial(seed));
+          TrialResult run = results.of(NullRunsTest.trial(seed));
           if (!run.diverged()) {
             enter.accept(evidence, run);
           }

@@ -129,7 +129,7 @@ public class FakeExperiment implements Experiment {
         });
   }
 
-  static Trial trial(long seed) {
+  public static Trial trial(long seed) {
     return new Trial(
         new TrialData.Function(FunctionSamples.ofDomain(10)),
         Mlp.ofWidths(Activation.RELU, 3),

@@ -114,7 +114,7 @@ class RecordingsTest {
   @Test
   void failsTheBuildWhenTheRecordedGradeIsNotTheExpectedOne() throws IOException {
     ClaimReport claim = judge("quick", -1);
-    assertThatCode(() -> RunOutput.require(claim)).doesNotThrowAnyException();
+    assertThatCode(() -> ExpectedEntries.require(claim)).doesNotThrowAnyException();
     expect(
         """
         {"claim": "X1", "data": "function", "scale": "full", "grade": "REFUTED",
@@ -124,7 +124,7 @@ class RecordingsTest {
                 claim.recorded().orElseThrow().verdict().setting().digest()));
     ClaimReport changed = judge("quick", -1);
     assertThat(changed.failsBuild()).isTrue();
-    assertThatThrownBy(() -> RunOutput.require(changed))
+    assertThatThrownBy(() -> ExpectedEntries.require(changed))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("The recorded full run, judged again")
         .hasMessageContaining("was REFUTED and is now REPRODUCED");

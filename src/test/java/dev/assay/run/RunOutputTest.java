@@ -72,7 +72,7 @@ class RunOutputTest {
   @Test
   void passesWhenNothingIsRecordedForTheDataAndTheScale() {
     ClaimReport claim = judge(output(Map.of()), 1);
-    assertThatCode(() -> RunOutput.require(claim)).doesNotThrowAnyException();
+    assertThatCode(() -> ExpectedEntries.require(claim)).doesNotThrowAnyException();
   }
 
   @Test
@@ -86,7 +86,7 @@ class RunOutputTest {
     assertThat(claim.verdict().grade()).isEqualTo(Grade.NOT_RUN);
     assertThat(claim.verdict().why()).contains(stand);
     assertThat(claim.check().text()).contains("Not compared", stand);
-    assertThatCode(() -> RunOutput.require(claim)).doesNotThrowAnyException();
+    assertThatCode(() -> ExpectedEntries.require(claim)).doesNotThrowAnyException();
     assertThat(directory.resolve("target/assay/expected-entries.json"))
         .content()
         .doesNotContain("X1");
@@ -96,10 +96,11 @@ class RunOutputTest {
   @Test
   void failsWhenAGradeChangesAndSaysHowToRepeatIt() throws IOException {
     expectReproduced();
-    assertThatCode(() -> RunOutput.require(judge(output(Map.of()), 1))).doesNotThrowAnyException();
+    assertThatCode(() -> ExpectedEntries.require(judge(output(Map.of()), 1)))
+        .doesNotThrowAnyException();
     ClaimReport swapped = judge(output(Map.of()), -1);
     assertThat(swapped.verdict().grade()).isEqualTo(Grade.REFUTED);
-    assertThatThrownBy(() -> RunOutput.require(swapped))
+    assertThatThrownBy(() -> ExpectedEntries.require(swapped))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("X1")
         .hasMessageContaining("mvn verify -Dassay.claim=X1 -Dassay.scale=quick");
@@ -181,7 +182,7 @@ class RunOutputTest {
         {"claim": "X1", "data": "function", "scale": "quick", "grade": "REPRODUCED",
          "criterionDigest": "%1$s", "settingsDigest": "%1$s", "reason": ""}"""
             .formatted("0".repeat(64)));
-    assertThatThrownBy(() -> RunOutput.require(judge(output(Map.of()), 1)))
+    assertThatThrownBy(() -> ExpectedEntries.require(judge(output(Map.of()), 1)))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("criterion");
   }
@@ -193,7 +194,7 @@ class RunOutputTest {
     ClaimReport claim = judge(output, 1, FakeExperiment.runner(), List.of(1L, 2L, 3L, 4L, 6L));
     assertThat(claim.verdict().grade()).isEqualTo(Grade.REPRODUCED);
     assertThat(claim.check()).isInstanceOf(ExpectedVerdicts.SettingsChanged.class);
-    assertThatThrownBy(() -> RunOutput.require(claim))
+    assertThatThrownBy(() -> ExpectedEntries.require(claim))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("The settings of X1 on function at quick changed")
         .hasMessageContaining(claim.verdict().setting().digest())
@@ -222,7 +223,7 @@ class RunOutputTest {
          "criterionDigest": "%1$s", "settingsDigest": "%1$s", "reason": "it was"}"""
             .formatted("0".repeat(64)));
     ClaimReport claim = judge(output(Map.of("assay.seeds", "5")), 1);
-    assertThatCode(() -> RunOutput.require(claim)).doesNotThrowAnyException();
+    assertThatCode(() -> ExpectedEntries.require(claim)).doesNotThrowAnyException();
   }
 
   @Test

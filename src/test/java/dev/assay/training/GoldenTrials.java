@@ -1,7 +1,10 @@
 package dev.assay.training;
 
+import dev.assay.data.FunctionPoints;
 import dev.assay.data.FunctionSamples;
 import dev.assay.data.ImageData;
+import dev.assay.data.NamedFunction;
+import dev.assay.data.OwnTable;
 import dev.assay.data.strokes.Strokes;
 import dev.assay.measurement.CriticalPointSearch;
 import dev.assay.model.Activation;
@@ -30,6 +33,14 @@ import java.util.stream.IntStream;
  */
 final class GoldenTrials {
   static final ImageData IMAGES = Strokes.generate(60, 30);
+  private static final OwnTable TABLE =
+      OwnTable.numbers(
+          "golden",
+          "src/test/resources/golden/table.csv",
+          "c32502ef9ee92e2f2e8947092b707ac0c156eadd6f543031bc39f455f3f65f1b",
+          "y",
+          "a",
+          "b");
   private static final int SEED = 7;
   private static final int STEPS = 60;
 
@@ -166,6 +177,26 @@ final class GoldenTrials {
     trials.put("subset", images(images(40, 20, 0), net, adam(), 25));
     trials.put("labels permuted in part", images(all(0.5), net, adam(), 30));
     trials.put("labels permuted", images(images(40, 20, 1), net, adam(), 40));
+    trials.put(
+        "augmented",
+        images(new TrialData.Augmented((TrialData.Images) all(0), 3, true), net, adam(), 30));
+    trials.put(
+        "points with noise",
+        trial(
+            new TrialData.Points(
+                FunctionPoints.of(NamedFunction.SIN).random(24).holdingOut(8).noisy(0.1)),
+            Mlp.ofWidths(Activation.TANH, 6),
+            adam(),
+            8,
+            new Budget.Steps(STEPS)));
+    trials.put(
+        "table",
+        trial(
+            new TrialData.Table("golden", TABLE.digest(), 28, 12),
+            new Mlp(2, List.of(6), 1, Activation.TANH, Mlp.ofWidths(Activation.TANH, 6).start()),
+            adam(),
+            7,
+            new Budget.Steps(STEPS)));
   }
 
   /** Every probe; snapshots and final fit are in use above. */

@@ -84,6 +84,7 @@ public record Checkout(String commit, Changes changes, Optional<String> trouble)
       List<String> command =
           Stream.concat(Stream.of(program, "--no-optional-locks"), Stream.of(arguments)).toList();
       Map<String, String> all = new HashMap<>(environment);
+      all.keySet().removeAll(WITHOUT);
       all.put("LC_ALL", "C");
       all.put("GIT_TERMINAL_PROMPT", "0");
       ChildProcess.Answer answer = new ChildProcess(command, place, limit, all, WITHOUT).run();

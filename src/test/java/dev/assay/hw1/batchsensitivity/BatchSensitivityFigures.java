@@ -108,7 +108,8 @@ final class BatchSensitivityFigures {
     return curve(Arm.EQUAL_STEPS, name, scalar, Style.of(hue), true);
   }
 
-  Figure against() {
+  /** Returns the runs by sensitivity and accuracy; empty where no run has both. */
+  Optional<Figure> against() {
     List<Panel> panels =
         Stream.of(
                 against("equal steps", Arm.EQUAL_STEPS),
@@ -118,19 +119,23 @@ final class BatchSensitivityFigures {
             .toList();
     Series accuracy = curve("accuracy", "test.accuracy", LOSS);
     Series sensitivity = curve("sensitivity", "sensitivity.loss.test", LOSS);
-    return Figure.of(
-            "batch-size-accuracy-sensitivity",
-            "At equal steps, batch "
-                + size(accuracy, true)
-                + " has the best median test accuracy and batch "
-                + size(sensitivity, false)
-                + " the lowest sensitivity",
-            panels,
-            "The report claims that less sensitive runs, those to the left, generalise better; the"
-                + " line joins the medians from batch 16 to 1,024.")
-        .of(
-            "n = %d seeds a batch size; a mark: a run; the line joins medians, named by batch size"
-                .formatted(seeds()));
+    if (panels.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Figure.of(
+                "batch-size-accuracy-sensitivity",
+                "At equal steps, batch "
+                    + size(accuracy, true)
+                    + " has the best median test accuracy and batch "
+                    + size(sensitivity, false)
+                    + " the lowest sensitivity",
+                panels,
+                "The report claims that less sensitive runs, those to the left, generalise better; the"
+                    + " line joins the medians from batch 16 to 1,024.")
+            .of(
+                "n = %d seeds a batch size; a mark: a run; the line joins medians, named by batch size"
+                    .formatted(seeds())));
   }
 
   private int seeds() {

@@ -76,12 +76,15 @@ class NetworkProperties {
       float[] down = parameters.clone();
       up[i] += step;
       down[i] -= step;
-      double slope =
-          (loss(network, up, inputs, labels) - loss(network, down, inputs, labels))
-              / ((double) up[i] - down[i]);
+      double here = loss(network, parameters, inputs, labels);
+      double right = (loss(network, up, inputs, labels) - here) / ((double) up[i] - parameters[i]);
+      double left =
+          (here - loss(network, down, inputs, labels)) / ((double) parameters[i] - down[i]);
+      double slope = (left + right) / 2;
       assertThat((double) gradient[i])
           .as("parameter %d of %s", i, network.describe())
-          .isCloseTo(slope, within(2e-3 + 1e-2 * Math.abs(slope)));
+          // SELU and average pooling have kinks, where the two sides differ.
+          .isCloseTo(slope, within(2e-3 + 1e-2 * Math.abs(slope) + Math.abs(right - left)));
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.assay.run;
+package dev.assay.run.budget;
 
 import dev.assay.claim.assessment.PowerAdvice;
 import dev.assay.claim.assessment.SeedCost;
@@ -26,7 +26,7 @@ import org.hipparchus.stat.descriptive.rank.Median;
  * median time that a unit of work took in the experiment's completed trials. Those timed on this
  * machine count alone, if there are any.
  */
-final class SeedCosts {
+public final class SeedCosts {
   private static final int MOST_COMMITS = 3;
 
   private final Experiment experiment;
@@ -44,7 +44,7 @@ final class SeedCosts {
    * @param threads how many trials run side by side
    * @param command writes the command that runs so many seeds
    */
-  SeedCosts(
+  public SeedCosts(
       Experiment experiment,
       Plan plan,
       Collection<CompletedTrial> completed,
@@ -62,7 +62,7 @@ final class SeedCosts {
   }
 
   /** Returns what the seeds that an advice names would cost, if it names more than there are. */
-  Optional<SeedCost> of(PowerAdvice advice) {
+  public Optional<SeedCost> of(PowerAdvice advice) {
     if (timed.isEmpty() || advice.seedsNeeded().orElse(0) <= plan.seeds().size()) {
       return Optional.empty();
     }

@@ -1,12 +1,12 @@
-package dev.assay.run;
+package dev.assay.run.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Scale;
-import dev.assay.run.budget.Minutes;
-import dev.assay.run.budget.RecordedSeeds;
+import dev.assay.run.FakeExperiment;
+import dev.assay.run.SlowExperiment;
 import dev.assay.training.Trial;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.TrainingTime;

@@ -1,4 +1,4 @@
-package dev.assay.run;
+package dev.assay.run.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,6 +7,8 @@ import dev.assay.claim.assessment.PowerAdvice;
 import dev.assay.claim.assessment.SeedCost;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.Scale;
+import dev.assay.run.FakeExperiment;
+import dev.assay.run.SlowExperiment;
 import dev.assay.training.TrialResult;
 import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.CompletedTrial;

@@ -1,12 +1,7 @@
-package dev.assay.run;
+package dev.assay.run.budget;
 
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
-import dev.assay.run.budget.Candidate;
-import dev.assay.run.budget.Minutes;
-import dev.assay.run.budget.OpenSeeds;
-import dev.assay.run.budget.Purchase;
-import dev.assay.run.budget.RecordedSeeds;
 import dev.assay.training.Trial;
 import dev.assay.training.runner.CompletedTrial;
 import dev.assay.training.runner.TrainingTime;
@@ -29,7 +24,7 @@ import java.util.function.Predicate;
  * Trains what a given time can use best, before any section is judged. Then each section is judged
  * that has all its seeds; the others say how far they are.
  */
-final class MinutesRun {
+public final class MinutesRun {
   private static final double NANOS = 1e9;
 
   /** From a full store, all nine sections of a report are judged and written in a minute. */
@@ -53,7 +48,7 @@ final class MinutesRun {
    * @param minutes chooses
    * @param time until when trials may run
    */
-  MinutesRun(
+  public MinutesRun(
       List<Experiment> experiments,
       Function<Experiment, Plan> plans,
       Function<Experiment, Optional<RecordedSeeds>> recorded,
@@ -69,7 +64,7 @@ final class MinutesRun {
   }
 
   /** Returns how long may be trained in so many minutes, so that judging ends in time too. */
-  static Duration training(int minutes, int sections) {
+  public static Duration training(int minutes, int sections) {
     Duration whole = Duration.ofMinutes(minutes);
     Duration judging = TO_JUDGE_A_SECTION.multipliedBy(sections);
     Duration most = whole.dividedBy(4);
@@ -78,14 +73,14 @@ final class MinutesRun {
 
   /** Trains some trials of a section for as long as the time allows. */
   @FunctionalInterface
-  interface Training {
+  public interface Training {
     /** Returns what was completed. */
     Collection<CompletedTrial> of(String section, List<Trial> trials);
   }
 
   /** Shows what the time buys. */
   @FunctionalInterface
-  interface Shown {
+  public interface Shown {
     /** Shows a table, and the trials of which it is. */
     void show(List<String> table, List<Trial> trials);
   }
@@ -94,7 +89,7 @@ final class MinutesRun {
    * Trains until time is over or nothing is left that could use it. What is left over, because
    * trials took less than estimated, is planned anew.
    */
-  void train(Training training, Shown shown, Consumer<String> say) {
+  public void train(Training training, Shown shown, Consumer<String> say) {
     boolean progress = true;
     while (progress && !time.isOver()) {
       List<Candidate> candidates = candidates();
@@ -176,7 +171,7 @@ final class MinutesRun {
   }
 
   /** Says how far a section is that lacks some of its planned trials. */
-  Optional<String> unfinished(Experiment experiment) {
+  public Optional<String> unfinished(Experiment experiment) {
     if (failures.containsKey(experiment.section())) {
       return Optional.empty();
     }
@@ -188,7 +183,7 @@ final class MinutesRun {
   }
 
   /** Throws what a section failed of while it was trained, if it did. */
-  void requireTrained(Experiment experiment) {
+  public void requireTrained(Experiment experiment) {
     RuntimeException failure = failures.get(experiment.section());
     if (failure != null) {
       throw failure;
