@@ -73,7 +73,9 @@ class FindingsTest {
   @Test
   void namesEachClaimThatIsNotRecorded() throws IOException {
     String list =
-        text().split("What nobody has run yet at the report's settings\n\n", 2)[1].split("\\.", 2)[0];
+        text()
+            .split("What nobody has run yet at the report's settings\n\n", 2)[1]
+            .split("\\.", 2)[0];
     List<String> open =
         Hw1ContractTest.all()
             .flatMap(experiment -> experiment.claims().stream())
@@ -93,7 +95,8 @@ class FindingsTest {
         assertThat(text()).doesNotContain("| " + experiment.section() + " |");
         continue;
       }
-      int trials = recording.get().origins().values().stream().mapToInt(seed -> seed.trials()).sum();
+      int trials =
+          recording.get().origins().values().stream().mapToInt(seed -> seed.trials()).sum();
       double seconds =
           recording.get().origins().values().stream().mapToDouble(seed -> seed.seconds()).sum();
       assertThat(text())
