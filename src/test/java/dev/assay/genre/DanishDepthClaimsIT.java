@@ -28,7 +28,8 @@ class DanishDepthClaimsIT implements GenreSection {
   private static final String THREE = "model 2: 8-12-32";
 
   static final Comparison NETS =
-      Comparison.on(CIFAR_10, quick(1_000).full(50_000).smoke(64), quick(500).full(10_000).smoke(50))
+      Comparison.on(
+              CIFAR_10, quick(1_000).full(50_000).smoke(64), quick(500).full(10_000).smoke(50))
           .varying("the network", Quantity.NETWORK, Quantity.PARAMETERS)
           .loss(Loss.CROSS_ENTROPY)
           .arm(

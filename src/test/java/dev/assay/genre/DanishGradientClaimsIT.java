@@ -24,7 +24,8 @@ class DanishGradientClaimsIT implements GenreSection {
   private static final String NETWORK = "16-32, dense 64";
 
   static final Comparison RUNS =
-      Comparison.on(CIFAR_10, quick(1_000).full(50_000).smoke(64), quick(100).full(10_000).smoke(50))
+      Comparison.on(
+              CIFAR_10, quick(1_000).full(50_000).smoke(64), quick(100).full(10_000).smoke(50))
           .loss(Loss.CROSS_ENTROPY)
           .arm(
               NETWORK,
