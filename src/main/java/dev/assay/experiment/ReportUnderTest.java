@@ -9,6 +9,8 @@ import java.util.Optional;
 /**
  * The report whose claims are tested.
  *
+ * @param key its name on the command line, as in {@code -Dassay.report=my-report}: lower-case
+ *     letters, digits and hyphens
  * @param title its title, which board and hand-in carry
  * @param text where its text is, relative to the project, if it is at hand
  * @param fixtures the directory of its expected verdicts and recordings, relative to the project
@@ -17,6 +19,7 @@ import java.util.Optional;
  *     named, each section's first decided ones stand for it
  */
 public record ReportUnderTest(
+    String key,
     String title,
     Optional<Path> text,
     Path fixtures,
@@ -28,7 +31,8 @@ public record ReportUnderTest(
   /**
    * Copies the lists.
    *
-   * @throws IllegalArgumentException if the title is blank or there are too many main claims
+   * @throws IllegalArgumentException if the key is not as it must be, the title is blank or there
+   *     are too many main claims
    */
   public ReportUnderTest {
     sections = List.copyOf(sections);
@@ -45,12 +49,29 @@ public record ReportUnderTest(
     if (title.isBlank()) {
       throw new IllegalArgumentException("A report under test needs a title.");
     }
+    if (!key.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "%s has the key '%s': give lower-case letters and digits, joined by hyphens.",
+              title,
+              key));
+    }
   }
 
-  /** Returns a report whose fixtures are in {@code fixtures} and whose text is not at hand. */
+  /**
+   * Returns a report whose fixtures are in {@code fixtures} and whose text is not at hand. Its key
+   * is made of its title: {@code my-report} of "My report".
+   */
   public static ReportUnderTest of(String title, String... sections) {
     return new ReportUnderTest(
-        title, Optional.empty(), Path.of("fixtures"), List.of(sections), List.of());
+        keyOf(title), title, Optional.empty(), Path.of("fixtures"), List.of(sections), List.of());
+  }
+
+  private static String keyOf(String title) {
+    String key =
+        title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    return key.isEmpty() ? "report" : key;
   }
 
   /** Returns the file of the expected verdicts, below the project's directory. */

@@ -20,15 +20,21 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TagFilter;
 
 /**
- * Which claims a run was asked for, by {@code -Dassay.claim}, {@code -Dgroups} and {@code
- * -Dit.test}, whatever the case of the letters. What nobody declared is refused, so that no run is
- * green because it tested nothing.
+ * Which claims a run was asked for, by {@code -Dassay.report}, {@code -Dassay.claim}, {@code
+ * -Dgroups} and {@code -Dit.test}, whatever the case of the letters. What nobody declared is
+ * refused, so that no run is green because it tested nothing.
  */
 final class Selection {
   /** A word of a tag expression. */
   private static final Pattern WORD = Pattern.compile("[^\\s&|!(),]+");
 
+  /** The classes of the report that was asked for, or all of them. */
   private final List<ClaimClass> all;
+
+  /** The keys of all reports. */
+  private final List<String> reports;
+
+  private final Optional<String> report;
   private final Supplier<Set<String>> otherTags;
   private final Set<String> claims;
   private final Optional<PostDiscoveryFilter> groups;
@@ -39,12 +45,18 @@ final class Selection {
    * @param properties the system properties
    * @param all every class of claims that there is
    * @param otherTags finds the tags of tests that are no claim's, which {@code -Dgroups} may name
-   * @throws IllegalArgumentException if a claim, section, tag or test is asked for that there is
-   *     not; the message lists those that there are
+   * @throws IllegalArgumentException if a report, claim, section, tag or test is asked for that
+   *     there is not; the message lists those that there are
    */
   Selection(Map<String, String> properties, List<ClaimClass> all, Supplier<Set<String>> otherTags) {
     this.otherTags = otherTags;
-    this.all = all.stream().sorted(Selection::inOrderOfTheReport).toList();
+    reports = all.stream().map(Selection::report).distinct().sorted().toList();
+    report = value(properties, "assay.report").map(this::report);
+    this.all =
+        all.stream()
+            .filter(one -> report.map(report(one)::equals).orElse(true))
+            .sorted(Selection::inOrderOfTheReport)
+            .toList();
     claims = value(properties, "assay.claim").map(this::claims).orElse(Set.of());
     groups = value(properties, "groups").map(this::groups);
     value(properties, "it.test").ifPresent(this::requireMethods);
@@ -56,9 +68,28 @@ final class Selection {
         .compare(one, other);
   }
 
+  private static String report(ClaimClass one) {
+    return one.experiment().report().key();
+  }
+
+  private String report(String name) {
+    return reports.stream()
+        .filter(name::equalsIgnoreCase)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    String.format(
+                        Locale.ENGLISH,
+                        "-Dassay.report names '%s', which is not there: did you mean %s? The reports are %s.",
+                        name,
+                        Nearest.of(name, reports),
+                        String.join(", ", reports))));
+  }
+
   /** Tells whether properties may select claims at all. */
   static boolean isAsked(Map<String, String> properties) {
-    return Stream.of("assay.claim", "groups", "it.test")
+    return Stream.of("assay.report", "assay.claim", "groups", "it.test")
         .anyMatch(name -> value(properties, name).isPresent());
   }
 
@@ -70,11 +101,17 @@ final class Selection {
    *     its class
    */
   boolean includes(TestDescriptor test, MethodSource source) {
-    return (claims.isEmpty()
+    return isOfReport(source.getJavaClass())
+        && (claims.isEmpty()
             || all.stream()
                 .filter(one -> one.type() == source.getJavaClass())
                 .anyMatch(one -> asksFor(one, source.getMethodName())))
         && groups.map(filter -> filter.apply(test).included()).orElse(true);
+  }
+
+  private boolean isOfReport(Class<?> type) {
+    return report.isEmpty()
+        || ClaimClass.of(type).stream().map(Selection::report).anyMatch(report.get()::equals);
   }
 
   private boolean asksFor(ClaimClass one, String method) {
@@ -148,7 +185,7 @@ final class Selection {
     return new IllegalArgumentException(
         String.format(
             Locale.ENGLISH,
-            "%s names '%s', which is not there%s%nClaims, for -Dassay.claim: %s.%nSections, for -Dassay.claim: %s.%nTags, for -Dassay.claim or -Dgroups: %s.",
+            "%s names '%s', which is not there%s%nClaims, for -Dassay.claim: %s.%nSections, for -Dassay.claim: %s.%nTags, for -Dassay.claim or -Dgroups: %s.%nReports, for -Dassay.report: %s.",
             option,
             name,
             known.isEmpty() ? "" : ": did you mean " + Nearest.of(name, known) + "?",
@@ -157,7 +194,8 @@ final class Selection {
                 .map(one -> one.experiment().section())
                 .distinct()
                 .collect(Collectors.joining(", ")),
-            String.join(", ", all(one -> List.copyOf(one.tags())))));
+            String.join(", ", all(one -> List.copyOf(one.tags()))),
+            String.join(", ", reports)));
   }
 
   private static Optional<String> value(Map<String, String> properties, String name) {

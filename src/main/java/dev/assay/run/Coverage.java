@@ -140,9 +140,10 @@ public record Coverage(List<Experiment> report, List<Experiment> selected) {
                   + " class."
               : String.format(
                   Locale.ENGLISH,
-                  "Claims of %d reports are selected (%s): run one report at a time, by -Dit.test or -Dgroups.",
+                  "Claims of %d reports are selected (%s): run one report at a time, by -Dassay.report=%s.",
                   reports.size(),
-                  reports.stream().map(ReportUnderTest::title).collect(Collectors.joining("; "))));
+                  reports.stream().map(ReportUnderTest::title).collect(Collectors.joining("; ")),
+                  reports.stream().map(ReportUnderTest::key).collect(Collectors.joining(" or "))));
     }
     return reports.get(0);
   }

@@ -58,6 +58,7 @@ public record RunSettings(
   /** The names of all options, as the command line has them. */
   public static final List<String> OPTIONS =
       List.of(
+          "assay.report",
           "assay.claim",
           "assay.scale",
           "assay.data",

@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class Hw1 {
   public static final ReportUnderTest REPORT =
       new ReportUnderTest(
+          "hw1",
           "HW1: optimisation and generalisation",
           Optional.of(Path.of("../shared/report/hw1-report.md")),
           Path.of("fixtures"),

@@ -3,16 +3,17 @@ package dev.assay.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.assay.run.FakeExperiment;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -56,6 +57,7 @@ class SelectionTest {
     "groups, 'SLOW,none()', unit x2",
     "it.test, SelectionTest$Claims#x1+x2, unit x1 x2",
     "assay.claim, '', unit x1 x2",
+    "assay.report, HW9, unit x1 x2",
   })
   void runsWhatWasAskedForWhateverTheCase(String option, String asked, String tests) {
     assertThat(selected(Map.of(option, asked))).containsExactlyInAnyOrder(tests.split(" "));
@@ -72,6 +74,28 @@ class SelectionTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> selection(Map.of(option, asked)))
         .withMessageContainingAll("-D" + option, message, "X1, X2", "HW9 §1", "part-1, slow");
+  }
+
+  @Test
+  void leavesOutTheClassesOfOtherReports() {
+    List<ClaimClass> all =
+        Stream.concat(
+                ClaimClass.of(Claims.class).stream(),
+                ClaimClass.besides(SelectionTest.class).stream()
+                    .filter(one -> one.type().getSimpleName().equals("TanhWinsIT")))
+            .toList();
+    assertThat(selected(Map.of("assay.report", "my-report"), all))
+        .containsExactlyInAnyOrder("unit", "T1", "T2");
+    assertThat(selected(Map.of("assay.report", "my-report", "assay.claim", "t2"), all))
+        .containsExactly("T2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> selected(Map.of("assay.report", "my-report", "assay.claim", "X1"), all))
+        .withMessageContainingAll("Claims, for -Dassay.claim: T1, T2.", "hw9, my-report");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> selected(Map.of("assay.report", "my-reprot"), all))
+        .withMessage(
+            "-Dassay.report names 'my-reprot', which is not there: did you mean my-report?"
+                + " The reports are hw9, my-report.");
   }
 
   @Test
@@ -93,18 +117,24 @@ class SelectionTest {
   }
 
   private static List<String> selected(Map<String, String> properties) {
+    return selected(properties, ClaimClass.of(Claims.class));
+  }
+
+  private static List<String> selected(Map<String, String> properties, List<ClaimClass> all) {
     TestPlan plan =
         LauncherFactory.create(
                 LauncherConfig.builder()
                     .enablePostDiscoveryFilterAutoRegistration(false)
                     .enableTestExecutionListenerAutoRegistration(false)
                     .enableLauncherSessionListenerAutoRegistration(false)
-                    .addPostDiscoveryFilters(
-                        new ClaimsFilter(properties, type -> ClaimClass.of(Claims.class)))
+                    .addPostDiscoveryFilters(new ClaimsFilter(properties, type -> all))
                     .build())
             .discover(
                 LauncherDiscoveryRequestBuilder.request()
-                    .selectors(selectClass(Claims.class), selectClass(Other.class))
+                    .selectors(
+                        Stream.concat(all.stream().map(ClaimClass::type), Stream.of(Other.class))
+                            .map(DiscoverySelectors::selectClass)
+                            .toList())
                     .build());
     return plan.getRoots().stream()
         .flatMap(root -> plan.getDescendants(root).stream())
