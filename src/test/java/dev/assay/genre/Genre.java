@@ -47,7 +47,7 @@ final class Genre {
   /** What every claim about CIFAR-10 says. */
   static final String CIFAR =
       "the report is about CIFAR-10: where it cannot be had, colour strokes stand in, digits that"
-          + " the project draws, which are easier; their grade is none of CIFAR-10's";
+          + " the project draws; their grade is none of CIFAR-10's";
 
   /** What every claim of a solution without a report's text says. */
   static final String OUR_WORDS =
