@@ -86,10 +86,10 @@ final class Poster {
     return Math.max(HEIGHT, HEAD + rows * ROW + (figures.isEmpty() ? 0 : FIGURE_ROOM) + FOOT);
   }
 
-  /** Says how many claims have each grade. */
+  /** Says how many claims have each grade; what a cut-down run would say is none. */
   private static String counts(RunReport run) {
     Map<Grade, Integer> counts = new EnumMap<>(Grade.class);
-    run.claims().forEach(claim -> counts.merge(claim.lead().shown(), 1, Integer::sum));
+    run.claims().forEach(claim -> counts.merge(claim.lead().grade(), 1, Integer::sum));
     return counts.entrySet().stream()
         .map(
             entry ->
