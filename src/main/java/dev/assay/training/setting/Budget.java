@@ -48,7 +48,7 @@ public sealed interface Budget {
 
     @Override
     public String describe() {
-      return count + " epochs";
+      return count == 1 ? "1 epoch" : count + " epochs";
     }
   }
 
@@ -75,7 +75,7 @@ public sealed interface Budget {
 
     @Override
     public String describe() {
-      return count + " steps";
+      return count == 1 ? "1 step" : count + " steps";
     }
   }
 
