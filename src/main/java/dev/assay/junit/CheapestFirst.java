@@ -5,9 +5,6 @@ import dev.assay.experiment.Plan;
 import dev.assay.experiment.Scale;
 import dev.assay.training.Trial;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Set;
-import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 
 /**
@@ -22,21 +19,18 @@ final class CheapestFirst {
 
   /** Puts the sections that were found in order. */
   static void sort(EngineDescriptor engine) {
-    List<? extends TestDescriptor> sections =
-        engine.getChildren().stream()
-            .sorted(Comparator.comparingDouble(section -> work((SectionDescriptor) section)))
-            .toList();
-    sections.forEach(engine::removeChild);
-    sections.forEach(engine::addChild);
+    engine.orderChildren(
+        sections ->
+            sections.stream()
+                .sorted(Comparator.comparingDouble(section -> work((SectionDescriptor) section)))
+                .toList());
   }
 
   private static double work(SectionDescriptor section) {
     try {
       Experiment experiment = ClaimFile.experiment(section.type());
       Plan plan = Plan.ofReport(experiment).ofSeeds(experiment.seeds(Scale.FULL));
-      return Trial.withRequired(Set.copyOf(experiment.trials(plan))).stream()
-          .mapToDouble(Trial::work)
-          .sum();
+      return Trial.withRequired(experiment.trials(plan)).stream().mapToDouble(Trial::work).sum();
     } catch (RuntimeException | LinkageError e) {
       // A section that cannot be planned fails on its own, when its turn comes: that is soon.
       return 0;

@@ -99,6 +99,10 @@ record BoardView(
 
   /** Counts the claims by the grade that leads, in the order in which the grades are declared. */
   List<Count> counts() {
+    return counts(run);
+  }
+
+  static List<Count> counts(RunReport run) {
     return counts(run.claims().stream().map(claim -> claim.lead().grade()), GradeStyle::of);
   }
 

@@ -18,10 +18,8 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -88,16 +86,8 @@ final class Poster {
 
   /** Says how many claims have each grade; what a cut-down run would say is none. */
   private static String counts(RunReport run) {
-    Map<Grade, Integer> counts = new EnumMap<>(Grade.class);
-    run.claims().forEach(claim -> counts.merge(claim.lead().grade(), 1, Integer::sum));
-    return counts.entrySet().stream()
-        .map(
-            entry ->
-                String.format(
-                    Locale.ENGLISH,
-                    "%d %s",
-                    entry.getValue(),
-                    GradeStyle.of(entry.getKey()).word()))
+    return BoardView.counts(run).stream()
+        .map(one -> one.count() + " " + one.grade().word())
         .collect(Collectors.joining(", "));
   }
 

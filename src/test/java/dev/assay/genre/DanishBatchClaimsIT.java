@@ -39,7 +39,8 @@ class DanishBatchClaimsIT implements GenreSection {
           .measuredBy(InstrumentRegistry.CHECKPOINT, InstrumentRegistry.SENSITIVITY);
 
   static final Comparison BATCHES =
-      withSizes(
+      Genre.withBatches(
+              SIZES,
               Comparison.on(
                       CIFAR_10,
                       quick(1_024).full(50_000).smoke(64),
@@ -65,14 +66,6 @@ class DanishBatchClaimsIT implements GenreSection {
               "the network learns at batches of 64: its training loss falls by a tenth",
               "the training loss at batches of 64 did not fall by a tenth",
               of -> of.measured(LOSS_LEFT).of("64").atMost(0.9));
-
-  private static Comparison withSizes(Comparison common) {
-    Comparison more = common;
-    for (int size : SIZES) {
-      more = more.arm(String.valueOf(size), of -> of.batch(size));
-    }
-    return more;
-  }
 
   @ClaimTest(
       id = "DB3",

@@ -3,6 +3,7 @@ package dev.assay.genre;
 import static dev.assay.experiment.ByScale.quick;
 
 import dev.assay.experiment.ByScale;
+import dev.assay.experiment.Comparison;
 import dev.assay.experiment.ReportUnderTest;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,4 +56,13 @@ final class Genre {
           + " are ours";
 
   private Genre() {}
+
+  /** Returns a comparison with an arm for each batch size, named by it. */
+  static Comparison withBatches(List<Integer> sizes, Comparison common) {
+    Comparison more = common;
+    for (int size : sizes) {
+      more = more.arm(String.valueOf(size), of -> of.batch(size));
+    }
+    return more;
+  }
 }

@@ -43,7 +43,8 @@ class SharpnessClaimsIT implements GenreSection {
           .measuredBy(InstrumentRegistry.SHARPNESS);
 
   static final Comparison BATCHES =
-      withSizes(
+      Genre.withBatches(
+              SIZES,
               Comparison.on(
                       CIFAR_10,
                       quick(1_024).full(50_000).smoke(64),
@@ -70,14 +71,6 @@ class SharpnessClaimsIT implements GenreSection {
               "the network learns at batches of 16: its training loss falls by a quarter",
               "the training loss at batches of 16 did not fall by a quarter",
               of -> of.measured(LOSS_LEFT).of("16").atMost(0.75));
-
-  private static Comparison withSizes(Comparison common) {
-    Comparison more = common;
-    for (int size : SIZES) {
-      more = more.arm(String.valueOf(size), of -> of.batch(size));
-    }
-    return more;
-  }
 
   @ClaimTest(
       id = "VQ1",

@@ -138,12 +138,7 @@ class AnnotatedBrowserTest {
   @ValueSource(ints = {390, 800, 1280})
   void fitsTheScreen(int width) throws IOException {
     opened().resize(width, 900);
-    assertThat(
-            script(
-                """
-                return [...document.querySelectorAll('body *:not(.symbols, .symbols *, .hidden, .skip, .scroll *)')]
-                  .filter(e => e.getBoundingClientRect().right > window.innerWidth + 0.5)
-                  .map(e => e.tagName + ' ' + e.className)"""))
+    assertThat(opened().sticksOut(".symbols, .symbols *, .hidden, .skip, .scroll *"))
         .as("what sticks out")
         .isEqualTo(List.of());
     for (String scheme : List.of("light", "dark")) {

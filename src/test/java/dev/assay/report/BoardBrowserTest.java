@@ -158,12 +158,7 @@ class BoardBrowserTest {
   void fitsTheScreen(int width) throws IOException {
     opened().resize(width, 900);
     script("document.getElementById('F2-judged').open = true");
-    assertThat(
-            script(
-                """
-                return [...document.querySelectorAll('body *:not(.symbols, .symbols *, .scroll *)')]
-                  .filter(e => e.getBoundingClientRect().right > window.innerWidth + 0.5)
-                  .map(e => e.tagName + ' ' + e.className)"""))
+    assertThat(opened().sticksOut(".symbols, .symbols *, .scroll *"))
         .as("what sticks out")
         .isEqualTo(List.of());
     for (String scheme : List.of("light", "dark")) {

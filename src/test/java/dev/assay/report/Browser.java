@@ -163,6 +163,20 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
   }
 
+  /**
+   * Lists the elements that reach beyond the screen's right edge.
+   *
+   * @param except a CSS selector of those that may
+   */
+  Object sticksOut(String except) {
+    return driver.executeScript(
+        """
+        return [...document.querySelectorAll('body *:not(' + arguments[0] + ')')]
+          .filter(e => e.getBoundingClientRect().right > window.innerWidth + 0.5)
+          .map(e => e.tagName + ' ' + e.className)""",
+        except);
+  }
+
   /** Lists what axe finds serious or critical on the page. */
   Object accessibilityProblems() throws IOException {
     try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {

@@ -7,10 +7,8 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.assay.report.file.JsonText;
 import dev.assay.report.file.OutputFiles;
@@ -102,31 +100,11 @@ public final class FigureJson {
     if (!Files.exists(file)) {
       return Map.of();
     }
-    JsonNode content = JsonText.readZipped(file, MAPPER.readerFor(JsonNode.class), REMEDY);
-    completed(content);
+    Content content = JsonText.readZipped(file, MAPPER.readerFor(Content.class), REMEDY);
     try {
-      return JsonText.<Content>read(content, MAPPER.readerFor(Content.class), file, REMEDY)
-          .byClaim();
+      return content.byClaim();
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw JsonText.malformed(file, ": " + e.getMessage(), REMEDY, e);
-    }
-  }
-
-  /** Adds what earlier files do not know: whose curves a median is of, and the footer. */
-  private static void completed(JsonNode content) {
-    for (JsonNode figure : content.path("figures")) {
-      putIfAbsent(figure, "footer", MAPPER.valueToTree(Footer.NONE));
-      for (JsonNode panel : figure.path("panels")) {
-        panel
-            .path("series")
-            .forEach(one -> putIfAbsent(one, "seeds", MAPPER.valueToTree(SeedCurves.NONE)));
-      }
-    }
-  }
-
-  private static void putIfAbsent(JsonNode node, String field, JsonNode value) {
-    if (node instanceof ObjectNode object && !object.has(field)) {
-      object.set(field, value);
     }
   }
 

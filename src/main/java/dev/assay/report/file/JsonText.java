@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,29 +31,15 @@ public final class JsonText {
    * @throws IllegalArgumentException if it is malformed, naming file, line, column and remedy
    */
   public static <T> T read(byte[] json, ObjectReader reader, Path file, String remedy) {
-    return read(strict -> strict.readValue(json), reader, file, remedy);
-  }
-
-  /** Reads what was parsed already, as {@link #read(byte[], ObjectReader, Path, String)}. */
-  public static <T> T read(JsonNode json, ObjectReader reader, Path file, String remedy) {
-    return read(strict -> strict.readValue(json), reader, file, remedy);
-  }
-
-  /** Reads by a strict reader. */
-  private interface Reading<T> {
-    @Nullable T by(ObjectReader strict) throws IOException;
-  }
-
-  private static <T> T read(Reading<T> reading, ObjectReader reader, Path file, String remedy) {
     @Nullable T value;
     try {
       value =
-          reading.by(
-              reader
-                  .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-                  .with(
-                      DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-                      DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES));
+          reader
+              .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+              .with(
+                  DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                  DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+              .readValue(json);
     } catch (JsonProcessingException e) {
       throw malformed(file, where(e.getLocation()) + ": " + e.getOriginalMessage(), remedy, e);
     } catch (IOException e) {
