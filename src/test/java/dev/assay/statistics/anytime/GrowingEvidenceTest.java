@@ -12,6 +12,7 @@ import dev.assay.statistics.SimulationTable;
 import dev.assay.statistics.anytime.GrowingEvidence.Case;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,8 @@ class GrowingEvidenceTest {
     assertThat(rows).hasSameSizeAs(cases);
     for (int i = 0; i < cases.size(); i++) {
       Case each = cases.get(i);
-      assertThat(rows.get(i)).startsWith("| %s | %s |".formatted(each.evidence(), each.truth()));
+      assertThat(rows.get(i))
+          .startsWith(String.format(Locale.ENGLISH, "| %s | %s |", each.evidence(), each.truth()));
       if (each.truth().contains("10% dead") || each.evidence().equals("share")) {
         List<Double> committed = ErrorRatesTest.rates(rows.get(i));
         int[] greater = each.crossings(RUNS, ALPHA, true);
