@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.assay.system.TestJvm;
 import java.io.FileOutputStream;
 import java.io.FileWriter;
 import java.io.IOException;
@@ -29,19 +29,15 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Holds what asks the operating system to the few classes that do it right. */
 class PlatformRulesTest {
-  private static final JavaClasses MAIN =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("dev.assay");
-
-  private static final JavaClasses ALL = new ClassFileImporter().importPackages("dev.assay");
+  private static final JavaClasses MAIN = Classes.MAIN;
+  private static final JavaClasses ALL = Classes.ALL;
 
   /** Classes outside that start processes themselves, why, and what limits their time. */
   private static final Map<String, String> STARTS_PROCESSES =
       Map.of(
           "ChildProcess", "is what the others ask through",
           "AllureReportProcess", "outlives a crash of this one; it ends itself, by Deadline",
-          "KilledProcessTest", "kills what it starts; it ends itself, by Deadline",
+          "KilledProcessIT", "kills what it starts; it ends itself, by Deadline",
           "StoreProcess", "is talked to line by line, and killed; it ends itself, by Deadline",
           "PlatformRulesTest", "shows that the rule sees it, and starts none");
 
@@ -157,6 +153,20 @@ class PlatformRulesTest {
         .isEmpty();
   }
 
+  /** They have minutes; {@code mvn test} has two for everything. */
+  @Test
+  void startsJvmsAndBrowsersInSystemTestsAlone() {
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("Test")
+        .or()
+        .haveSimpleNameEndingWith("Properties")
+        .should()
+        .accessTargetWhere(opensABrowser().or(startsAJvm()))
+        .because("a test that does is named *IT and runs in mvn verify")
+        .check(ALL);
+  }
+
   /** Does what the rules forbid; nobody calls it. */
   private static final class Careless {
     static String all(Path file) throws IOException, InterruptedException {
@@ -239,6 +249,12 @@ class PlatformRulesTest {
     return DescribedPredicate.describe(
         "it opens a browser",
         access -> access.getTarget().getFullName().startsWith("dev.assay.report.Browser.start("));
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> startsAJvm() {
+    return DescribedPredicate.describe(
+        "it starts a process of Java",
+        access -> access.getTargetOwner().isEquivalentTo(TestJvm.class));
   }
 
   private static DescribedPredicate<JavaAccess<?>> dependsOnDefaults() {

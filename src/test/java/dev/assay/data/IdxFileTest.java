@@ -74,7 +74,8 @@ class IdxFileTest {
     assertRejected(floats, 3)
         .hasMessageContaining("0x00000d03")
         .hasMessageContaining("0x00000803 (unsigned bytes in 3 dimensions)");
-    assertRejected("<html>Not found</html>".getBytes(StandardCharsets.UTF_8), 3).hasMessageContaining("0x3c68746d");
+    assertRejected("<html>Not found</html>".getBytes(StandardCharsets.UTF_8), 3)
+        .hasMessageContaining("0x3c68746d");
   }
 
   @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Opens the annotated report in a real browser; skipped where none is installed. */
 @Execution(ExecutionMode.SAME_THREAD)
 @ResourceLock("browser")
-class AnnotatedBrowserTest {
+class AnnotatedBrowserIT {
   private static final Path OUTPUT = Path.of("target/browser/annotated").toAbsolutePath();
 
   private static @Nullable Browser started;

@@ -32,7 +32,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 /** Opens the board in a real browser; skipped where none is installed. */
 @Execution(ExecutionMode.SAME_THREAD)
 @ResourceLock("browser")
-class BoardBrowserTest {
+class BoardBrowserIT {
   private static final RunReport RUN = Runs.whole("mnist", "quick");
   private static final Path OUTPUT = Path.of("target/browser/assay").toAbsolutePath();
 
