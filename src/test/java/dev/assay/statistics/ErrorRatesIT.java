@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds every test to α among dead runs, heavy tails, steps and correlated arms. */
-public class ErrorRatesTest {
+public class ErrorRatesIT {
   /** Few enough seeds that the rates are measured anew in seconds. */
   private static final int QUICK = 8;
 
