@@ -258,12 +258,17 @@ public final class CapacityClaimsIT implements Hw1Section {
         .measuredBy(InstrumentRegistry.PARAMETER_COUNT)
         .explanation(
             "The saturation is real and not the end of the grid: it shows when wider networks are"
-                + " added, %s".formatted(WIDER.stream().map(CapacityClaimsIT::arm).toList()),
+                + String.format(
+                    Locale.ENGLISH,
+                    " added, %s",
+                    WIDER.stream().map(CapacityClaimsIT::arm).toList()),
             saturates(gridAndWider()))
         .note(WHERE)
         .note(WHOLE)
         .note(FEW)
-        .notChecked("more than %,d parameters".formatted(WIDER.get(1).parameterCount()))
+        .notChecked(
+            String.format(
+                Locale.ENGLISH, "more than %,d parameters", WIDER.get(1).parameterCount()))
         .source(NEYSHABUR, NAKKIRAN)
         .literature(
             Stance.MIXED,
@@ -294,8 +299,10 @@ public final class CapacityClaimsIT implements Hw1Section {
             "returns diminish: test accuracy gains at least a point more below the middle of the grid"
                 + " than above it; a fall above it is overfitting, which the test loss then shows")
         .note(
-            "(32, 32) with %,d parameters halves the grid on the log axis"
-                .formatted(MIDDLE.parameterCount()))
+            String.format(
+                Locale.ENGLISH,
+                "(32, 32) with %,d parameters halves the grid on the log axis",
+                MIDDLE.parameterCount()))
         .notChecked("three times the epochs for the other widths")
         .source(BELKIN, NAKKIRAN)
         .literature(
