@@ -113,6 +113,31 @@ record Yardstick(
         .within(MetricRange.SHARE);
   }
 
+  /** What no claim reads, for a control: 1 for the best constant. */
+  static Metric unexplained() {
+    return searched(
+            Metric.ofSeed(
+                "loss where training ended as a share of the target's variance",
+                STARTS.name(),
+                runs ->
+                    runs.of(MLP).measurements().scalar("trained.loss") / variance(runs.of(MLP))))
+        .within(MetricRange.NOT_NEGATIVE);
+  }
+
+  /** What no claim reads, for a control: 0 if training ended below the bound. */
+  static Metric normLeft() {
+    return searched(
+            Metric.ofSeed(
+                "gradient norm after the search over that before",
+                STARTS.name(),
+                runs -> {
+                  Measurements measured = runs.of(MLP).measurements();
+                  double before = measured.scalar("trained.gradient");
+                  return before < BOUND ? 0 : measured.scalar("zero.gradient") / before;
+                }))
+        .within(MetricRange.NOT_NEGATIVE);
+  }
+
   Metric highAndLow() {
     return ofCases("a high minimal ratio and a low loss (1 = yes)", run -> high(run) && low(run));
   }
