@@ -57,6 +57,7 @@ class ArchitectureTest {
           "report.figure.canvas",
           "report.figure",
           "report.text",
+          "report.verdict",
           "report",
           "report.recording",
           "data",

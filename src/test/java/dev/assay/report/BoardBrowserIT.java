@@ -66,7 +66,7 @@ class BoardBrowserIT {
 
   @Test
   void drawsEveryThumbnailAndFigure() {
-    assertThat(script("return [...document.images].every(i => i.naturalWidth === 640)"))
+    assertThat(script("return [...document.images].every(i => i.naturalWidth === 320)"))
         .isEqualTo(true);
     assertThat(
             script(
@@ -146,12 +146,37 @@ class BoardBrowserIT {
     assertThat(script("return document.getElementById('F3-judged').open")).isEqualTo(true);
   }
 
+  /** Filters, five claims, a link a section, the list once, and each card's details. */
+  @Test
+  void hasFewTabStops() {
+    assertThat(
+            (long)
+                script(
+                    """
+                    return [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex]')]
+                      .filter(e => e.tabIndex >= 0 && e.checkVisibility()).length"""))
+        .isBetween(42L, 90L);
+    script("document.querySelector('a.chip').focus()");
+    WebElement first = browser().switchTo().activeElement();
+    first.sendKeys(Keys.ARROW_DOWN);
+    WebElement second = browser().switchTo().activeElement();
+    assertThat(second.getText()).isNotEqualTo(first.getText());
+    assertThat(second.getDomAttribute("class")).isEqualTo("chip");
+    second.sendKeys(Keys.END);
+    WebElement last = browser().switchTo().activeElement();
+    assertThat(script("return [...document.querySelectorAll('a.chip')].pop().innerText"))
+        .isEqualTo(last.getText());
+    last.sendKeys(Keys.ENTER);
+    assertThat(opened().eventually("location.hash === '#%s'".formatted(last.getText())))
+        .isEqualTo(true);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
   void hasNoSeriousAccessibilityProblem(String scheme) throws IOException {
     opened().scheme(scheme);
     script(
-        "document.querySelectorAll('#F2 details, header details, details.arithmetic').forEach(d => d.open = true)");
+        "document.querySelectorAll('#F2 details, header details, details.settings').forEach(d => d.open = true)");
     assertThat(opened().accessibilityProblems()).isEqualTo(List.of());
   }
 

@@ -13,6 +13,7 @@ import dev.assay.claim.criterion.Level;
 import dev.assay.claim.criterion.Ordering;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.report.figure.FigureRenderer;
+import dev.assay.report.verdict.EvidenceCsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

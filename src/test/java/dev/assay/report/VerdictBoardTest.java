@@ -8,6 +8,9 @@ import dev.assay.claim.assessment.Grade;
 import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.FigureRenderer;
 import dev.assay.report.figure.Figures;
+import dev.assay.report.verdict.AnswersView;
+import dev.assay.report.verdict.ForestStrip;
+import dev.assay.report.verdict.GradeStyle;
 import java.awt.Color;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,9 +171,11 @@ class VerdictBoardTest {
 
   @Test
   void foldsTheSettingsAsArithmeticIntoEachSection() {
-    assertThat(board.split("<details class=\"arithmetic\">", -1)).hasSize(10);
+    assertThat(
+            board.split("<summary>What was trained, and the report’s settings as arithmetic", -1))
+        .hasSize(10);
     assertThat(board)
-        .doesNotContain("<details class=\"arithmetic\" open")
+        .doesNotContain("<details class=\"settings\" open")
         .contains("<td>351 (stated: 571)</td>", "batch size<br>≠ differs too", "network<br>varied")
         .contains("exclude each other: these widths have 351.");
   }

@@ -24,7 +24,7 @@ import dev.assay.experiment.ReportUnderTest;
 import dev.assay.experiment.Results;
 import dev.assay.experiment.Scale;
 import dev.assay.instrument.InstrumentRegistry;
-import dev.assay.report.EvidenceCsv;
+import dev.assay.report.verdict.EvidenceCsv;
 import dev.assay.statistics.MetricRange;
 import java.io.IOException;
 import java.nio.file.Files;

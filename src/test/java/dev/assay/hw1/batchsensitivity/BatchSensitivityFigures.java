@@ -85,7 +85,7 @@ final class BatchSensitivityFigures {
                 relative("logit Jacobian", "logits", LOGITS)),
             "The report has sensitivity fall up to 128, stay low to 512 and rise at 1,024; each"
                 + " norm is one"
-                + " point's own, then averaged, so it does not depend on the batch it is evaluated"
+                + " point’s own, then averaged, so it does not depend on the batch it is evaluated"
                 + " in.")
         .sharing(Figure.Shared.Y);
   }

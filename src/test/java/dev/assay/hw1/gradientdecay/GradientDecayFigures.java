@@ -104,12 +104,12 @@ final class GradientDecayFigures {
             "gradient-control",
             String.format(
                 Locale.ENGLISH,
-                "Share of the spikes' variance that is there at the same weights: norm %s, loss %s",
+                "Share of the spikes’ variance that is there at the same weights: norm %s, loss %s",
                 Finding.number(Finding.median(noise(GradientDecayMetrics.NOISE_IN_NORM))),
                 Finding.number(Finding.median(noise(GradientDecayMetrics.NOISE_IN_LOSS)))),
             List.of(
                 Panel.of(
-                        "share of the spikes' variance",
+                        "share of the spikes’ variance",
                         Axis.linear("run"),
                         Axis.linear("share at the same weights").startingAt(0),
                         List.of(
@@ -165,6 +165,7 @@ final class GradientDecayFigures {
   /** Returns the loss against the norm. */
   Figure together() {
     TrialResult run = runs.get(0);
+    Series raw = Series.scatter("raw", ys(run, "iteration.gradient"), loss(run)).withStyle(RAW);
     return Figure.of(
             "gradient-against-loss",
             "Smoothed norm and loss over the iterations: median rank correlation "
@@ -175,8 +176,7 @@ final class GradientDecayFigures {
                         Axis.log("gradient norm (L2)"),
                         Axis.log("mini-batch loss").in("nats"),
                         List.of(
-                            Series.scatter("raw", ys(run, "iteration.gradient"), loss(run))
-                                .withStyle(RAW),
+                            raw,
                             Series.line(
                                     "smoothed",
                                     Smoothing.movingAverage(
@@ -189,8 +189,10 @@ final class GradientDecayFigures {
         .of(
             String.format(
                 Locale.ENGLISH,
-                "first of %d runs; a square: iterations, darker for more",
-                runs.size()));
+                "n = %,d iterations of the first of %d runs; %s",
+                raw.size(),
+                runs.size(),
+                raw.isCrowd() ? "a square: iterations, darker for more" : "a mark: an iteration"));
   }
 
   private static double[] loss(TrialResult run) {

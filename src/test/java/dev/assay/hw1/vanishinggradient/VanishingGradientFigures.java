@@ -71,7 +71,7 @@ final class VanishingGradientFigures {
             panels,
             String.format(
                 Locale.ENGLISH,
-                "The report has most runs at the top left; each point is one of the %d of %d runs whose gradient norm is below 10⁻⁶; the last panel has the course's own definition, the share of positive eigenvalues.",
+                "The report has most runs at the top left; each point is one of the %d of %d runs whose gradient norm is below 10⁻⁶; the last panel has the course’s own definition, the share of positive eigenvalues.",
                 counted.size(),
                 runs.size()))
         .sharing(Figure.Shared.Y);
@@ -137,7 +137,7 @@ final class VanishingGradientFigures {
                         Series.stacked("positive", edges, zero, positive)
                             .withStyle(Style.of(Palette.BLUE))))),
             "A true minimum with positive curvature would have 141 positive eigenvalues; zero means"
-                + " up to 10⁻⁶ of the run's largest.")
+                + " up to 10⁻⁶ of the run’s largest.")
         .of(String.format(Locale.ENGLISH, "n = %d runs; a bar: a run", byLoss.size()));
   }
 

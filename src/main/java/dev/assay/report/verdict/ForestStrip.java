@@ -1,4 +1,4 @@
-package dev.assay.report;
+package dev.assay.report.verdict;
 
 import com.samskivert.mustache.Escapers;
 import dev.assay.claim.Verdict;
@@ -259,7 +259,7 @@ public record ForestStrip(
   }
 
   /** Places a value; what lies outside the axis stands at its edge. */
-  double x(double value) {
+  public double x(double value) {
     Axis axis = axis();
     double share = (axis.scale.applyAsDouble(value) - axis.low) / (axis.high - axis.low);
     return share < 0

@@ -1,4 +1,4 @@
-package dev.assay.report;
+package dev.assay.report.verdict;
 
 import dev.assay.claim.Verdict;
 import dev.assay.claim.evidence.Evidence;
@@ -18,7 +18,7 @@ import java.util.TreeSet;
  */
 public final class EvidenceCsv {
   /** The first row. */
-  static final String HEADER = "metric,unit,arm,place,seed,value,missing";
+  public static final String HEADER = "metric,unit,arm,place,seed,value,missing";
 
   private static final String DIRECTORY = "evidence";
 
@@ -30,7 +30,7 @@ public final class EvidenceCsv {
   }
 
   /** Names the claim's file within the output directory, or that of its recorded run. */
-  static String path(Verdict verdict, boolean ofRecording) {
+  public static String path(Verdict verdict, boolean ofRecording) {
     return String.format(
         Locale.ROOT,
         "%s/%s%s.csv",

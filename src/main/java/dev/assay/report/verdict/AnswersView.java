@@ -1,4 +1,4 @@
-package dev.assay.report;
+package dev.assay.report.verdict;
 
 import dev.assay.claim.Answer;
 import dev.assay.claim.Answers;
@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
  * @param answers the answers
  * @param measuredBy which run measured the last of them, such as {@code this run}
  */
-record AnswersView(Answers answers, String measuredBy) {
+public record AnswersView(Answers answers, String measuredBy) {
   /** Nobody asked, which is not that nothing was found. */
   private static final String NOT_LOOKED_UP = "not looked up";
 
   /** A source as text, with its address where a browser may follow it. */
-  record Link(String label, Optional<String> address) {
+  public record Link(String label, Optional<String> address) {
     /** Links only what a browser may follow from here. */
     static Link of(Source source) {
       String url = source.url();
@@ -42,7 +42,7 @@ record AnswersView(Answers answers, String measuredBy) {
    * @param source where it is from
    * @param differs whether it is another one than the report's
    */
-  record Cell(
+  public record Cell(
       String who, String mark, String stance, String text, Optional<Link> source, boolean differs) {
 
     static Cell of(String who, Optional<Answer> answer) {
@@ -60,18 +60,18 @@ record AnswersView(Answers answers, String measuredBy) {
     }
 
     /** Returns the answer without its full stop, to stand within a sentence. */
-    String inline() {
+    public String inline() {
       return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
     /** Tells whether there is more to say than the stance. */
-    boolean hasText() {
+    public boolean hasText() {
       return !text.isEmpty();
     }
   }
 
   /** Lists the report, the literature, earlier solutions and the run, in this order. */
-  List<Cell> cells() {
+  public List<Cell> cells() {
     return List.of(
         Cell.of("the report", Optional.of(answers.report())),
         Cell.of("the literature", answers.literature()),
@@ -80,17 +80,17 @@ record AnswersView(Answers answers, String measuredBy) {
   }
 
   /** Names the agreement for CSS and filters. */
-  String name() {
+  public String name() {
     return answers.agreement().name().toLowerCase(Locale.ROOT);
   }
 
   /** Tells whether somebody found otherwise. */
-  boolean disagree() {
+  public boolean disagree() {
     return answers.agreement() == Answers.Agreement.DISAGREE;
   }
 
   /** Marks the agreement by one character. */
-  String mark() {
+  public String mark() {
     return switch (answers.agreement()) {
       case DISAGREE -> "≠";
       case PARTLY -> "≈";
@@ -101,7 +101,7 @@ record AnswersView(Answers answers, String measuredBy) {
   }
 
   /** Says how far the answers agree, and who differs from the report. */
-  String summary() {
+  public String summary() {
     String words =
         switch (answers.agreement()) {
           case DISAGREE -> "the answers disagree";

@@ -1,11 +1,11 @@
-package dev.assay.report;
+package dev.assay.report.verdict;
 
 import dev.assay.claim.evidence.Observation;
 import dev.assay.claim.evidence.Text;
 import java.util.Locale;
 
 /** One observed number as text. */
-record Measured(
+public record Measured(
     String name,
     String arm,
     String subject,
@@ -13,7 +13,8 @@ record Measured(
     String interval,
     int seeds,
     String compared) {
-  static Measured of(Observation observation) {
+  /** Writes an observation. */
+  public static Measured of(Observation observation) {
     return new Measured(
         observation.name(),
         observation.arm(),
@@ -32,7 +33,7 @@ record Measured(
   }
 
   /** States the number with its interval and the seeds that it rests on. */
-  String text() {
+  public String text() {
     return String.format(
         Locale.ENGLISH, "%s, %s, %s", value, interval, Text.counted(seeds, "seed"));
   }

@@ -1,4 +1,4 @@
-package dev.assay.report;
+package dev.assay.report.verdict;
 
 import dev.assay.claim.assessment.Grade;
 import java.util.Locale;
@@ -14,10 +14,11 @@ import java.util.Locale;
  * @param style how it is drawn, as CSS: filled where a run judged the claim, a line around it where
  *     none did, or where its budget does not decide
  */
-record GradeStyle(
+public record GradeStyle(
     String word, String symbol, String color, String name, String meaning, String style) {
 
-  static GradeStyle of(Grade grade) {
+  /** Returns the style of a grade. */
+  public static GradeStyle of(Grade grade) {
     return switch (grade) {
       case REPRODUCED -> filled(grade, "reproduced", "✔", "#0b5cad");
       case PARTIAL -> filled(grade, "partial", "◐", "#8a5a00");
@@ -30,7 +31,7 @@ record GradeStyle(
   }
 
   /** Returns the style of what a grade would be, on a budget that does not decide. */
-  static GradeStyle wouldBe(Grade grade) {
+  public static GradeStyle wouldBe(Grade grade) {
     GradeStyle decided = of(grade);
     return edged(grade, "would be " + decided.word(), decided.symbol(), decided.color(), "solid");
   }
