@@ -167,7 +167,7 @@ class BoardBrowserIT {
     assertThat(script("return [...document.querySelectorAll('a.chip')].pop().innerText"))
         .isEqualTo(last.getText());
     last.sendKeys(Keys.ENTER);
-    assertThat(opened().eventually("location.hash === '#%s'".formatted(last.getText())))
+    assertThat(opened().eventually("location.hash === '#" + last.getText() + "'"))
         .isEqualTo(true);
   }
 

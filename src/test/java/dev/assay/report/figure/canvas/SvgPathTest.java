@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.geom.PathIterator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class SvgPathTest {
@@ -23,8 +24,9 @@ class SvgPathTest {
       path.append("L").append(i * 0.04).append(",0");
     }
     assertThat(
-            new java.util.Scanner(SvgPath.inSteps(path.toString()).replaceAll("[a-z]", " "))
-                .findAll("(-?[\\d.]+) (-?[\\d.]+)")
+            Pattern.compile("(-?[\\d.]+) (-?[\\d.]+)")
+                .matcher(SvgPath.inSteps(path.toString()).replaceAll("[a-z]", " "))
+                .results()
                 .mapToDouble(m -> Double.parseDouble(m.group(1)))
                 .sum())
         .isBetween(39.99, 40.01);
