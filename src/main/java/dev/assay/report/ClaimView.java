@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import dev.assay.claim.AlternativeSetting;
 import dev.assay.claim.Answers;
 import dev.assay.claim.Calibration;
 import dev.assay.claim.Claim;
@@ -328,8 +329,27 @@ record ClaimView(
             : String.format(Locale.ENGLISH, "%d of %d", caught, caught + missed));
   }
 
+  /** Lists what the report leaves open, as it was read otherwise. */
   List<AlternativeRow> alternatives() {
-    return verdict.alternatives().stream()
+    return rows(verdict.left());
+  }
+
+  boolean hasAlternatives() {
+    return !verdict.left().isEmpty();
+  }
+
+  /** Lists the settings of earlier solutions, where any of them was run. */
+  List<AlternativeRow> theirs() {
+    boolean run = verdict.theirs().stream().anyMatch(one -> one.grade() != Grade.NOT_RUN);
+    return run ? rows(verdict.theirs()) : List.of();
+  }
+
+  boolean hasTheirs() {
+    return !theirs().isEmpty();
+  }
+
+  private static List<AlternativeRow> rows(List<AlternativeSetting> settings) {
+    return settings.stream()
         .map(
             r ->
                 new AlternativeRow(
@@ -338,10 +358,6 @@ record ClaimView(
                     firstLine(r.why()),
                     r.keyObservation().map(ClaimView::number).orElse("")))
         .toList();
-  }
-
-  boolean hasAlternatives() {
-    return !verdict.alternatives().isEmpty();
   }
 
   String robustness() {
