@@ -17,7 +17,7 @@ public interface ReportSection {
      *
      * @param more what the file says besides
      */
-    Experiment section(ComparedSection.Name name, List<Claim> claims, ReportSection more);
+    Experiment section(NamedSection.Name name, List<Claim> claims, ReportSection more);
   }
 
   /** Returns the report, if more of it is to be said than its title. */
