@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An experiment that follows from a comparison and from claims that are made of its metrics. */
-public final class ComparedSection extends NamedSection {
+public final class ComparedSection extends Experiment.OfSection {
   private record Planned(Plan plan, PlannedTrials trials) {}
 
   private final Declared comparison;
@@ -41,7 +41,7 @@ public final class ComparedSection extends NamedSection {
    * @param more what the section says besides
    * @throws java.util.NoSuchElementException if a criterion reads what no metric is called
    */
-  public ComparedSection(Name name, Comparison comparison, List<Claim> claims, ReportSection more) {
+  public ComparedSection(ReportSection.Name name, Comparison comparison, List<Claim> claims, ReportSection more) {
     super(name, more);
     this.comparison = comparison.declared();
     this.claims = claims.stream().map(claim -> measured(claim, this.comparison)).toList();

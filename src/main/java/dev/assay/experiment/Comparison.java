@@ -115,7 +115,7 @@ public final class Comparison implements ReportSection.Basis {
   }
 
   @Override
-  public Experiment section(NamedSection.Name name, List<Claim> claims, ReportSection more) {
+  public Experiment section(ReportSection.Name name, List<Claim> claims, ReportSection more) {
     return new ComparedSection(name, this, claims, more);
   }
 

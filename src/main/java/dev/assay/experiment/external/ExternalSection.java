@@ -6,8 +6,8 @@ import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.ExternalSource;
 import dev.assay.claim.evidence.Measurement;
 import dev.assay.experiment.DefaultFigures;
+import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Findings;
-import dev.assay.experiment.NamedSection;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSection;
 import dev.assay.experiment.ReportSettings;
@@ -22,12 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The claims of a section about runs that were trained elsewhere. */
-final class ExternalSection extends NamedSection {
+final class ExternalSection extends Experiment.OfSection {
   private final ExternalResults results;
   private final List<Claim> claims;
 
   ExternalSection(
-      NamedSection.Name name, ExternalResults results, List<Claim> claims, ReportSection more) {
+      ReportSection.Name name, ExternalResults results, List<Claim> claims, ReportSection more) {
     super(name, more);
     this.results = results;
     this.claims =
