@@ -41,7 +41,8 @@ public final class ComparedSection extends Experiment.OfSection {
    * @param more what the section says besides
    * @throws java.util.NoSuchElementException if a criterion reads what no metric is called
    */
-  public ComparedSection(ReportSection.Name name, Comparison comparison, List<Claim> claims, ReportSection more) {
+  public ComparedSection(
+      ReportSection.Name name, Comparison comparison, List<Claim> claims, ReportSection more) {
     super(name, more);
     this.comparison = comparison.declared();
     this.claims = claims.stream().map(claim -> measured(claim, this.comparison)).toList();

@@ -168,17 +168,18 @@ public final class SequentialAlarms {
 
   private static String row(Scenario scenario) {
     Rates rates = scenario.rates(RUNS);
-    return "| %s | %s | %s | %s | %s |\n"
-        .formatted(
-            scenario.kind(),
-            scenario.truth(),
-            switch (scenario.wrong()) {
-              case FOR -> "first two";
-              case AGAINST -> "REFUTED";
-              case EITHER -> "first two; REFUTED";
-            },
-            cells(rates.boundary()),
-            cells(rates.naive()));
+    return String.format(
+        Locale.ENGLISH,
+        "| %s | %s | %s | %s | %s |\n",
+        scenario.kind(),
+        scenario.truth(),
+        switch (scenario.wrong()) {
+          case FOR -> "first two";
+          case AGAINST -> "REFUTED";
+          case EITHER -> "first two; REFUTED";
+        },
+        cells(rates.boundary()),
+        cells(rates.naive()));
   }
 
   private static String cells(Decided rates) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.data.ImageData;
 import dev.assay.data.ImageFormat;
-
 import dev.assay.data.source.DataSettings;
 import dev.assay.data.source.DownloadListener;
 import dev.assay.data.source.OwnImages;
@@ -49,7 +48,11 @@ class OwnImagesExampleTest {
             file("test-images"),
             file("test-labels"));
     ImageData found =
-        drawn.load(DataSettings.of(Map.of("user.home", directory.toString()), Map.of()), DownloadListener.quiet()).data();
+        drawn
+            .load(
+                DataSettings.of(Map.of("user.home", directory.toString()), Map.of()),
+                DownloadListener.quiet())
+            .data();
     assertThat(found.digest()).isEqualTo(named());
   }
 

@@ -134,8 +134,10 @@ final class BatchSensitivityFigures {
                 "The report claims that less sensitive runs, those to the left, generalise better; the"
                     + " line joins the medians from batch 16 to 1,024.")
             .of(
-                "n = %d seeds a batch size; a mark: a run; the line joins medians, named by batch size"
-                    .formatted(seeds())));
+                String.format(
+                    Locale.ENGLISH,
+                    "n = %d seeds a batch size; a mark: a run; the line joins medians, named by batch size",
+                    seeds())));
   }
 
   private int seeds() {

@@ -16,6 +16,7 @@ import dev.assay.statistics.MetricRange;
 import dev.assay.training.PerIteration;
 import dev.assay.training.Prediction;
 import dev.assay.training.TrialResult;
+import dev.assay.training.setting.TrialData;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
@@ -38,6 +39,14 @@ public final class FunctionFitMetrics {
   static final Metric TAIL_DROP =
       ofLosses("decades lost in the last quarter", run -> tailDrop(losses(run).log10()))
           .in("decades");
+
+  /** What no claim reads, for the control: 1 for the best constant. */
+  static final Metric UNEXPLAINED =
+      ofLosses(
+              "loss half way as a share of the target's variance",
+              run -> losses(run).meanBetween(0.45, 0.55) / variance(run))
+          .within(NOT_NEGATIVE);
+
   static final Metric R2 = ofCurve("R²", CurveFit::rSquared).within(MetricRange.atMost(1));
   static final Metric MAX_ERROR = ofCurve("max abs error", CurveFit::maxError).within(NOT_NEGATIVE);
   static final Metric AMPLITUDE =
@@ -100,6 +109,11 @@ public final class FunctionFitMetrics {
 
   private static double tailDrop(MeasuredSeries logLoss) {
     return logLoss.meanBetween(0.7, 0.75) - logLoss.tailMean(0.05);
+  }
+
+  /** Of the target at the points that the run was trained on. */
+  private static double variance(TrialResult run) {
+    return CurveFit.variance(((TrialData.Function) run.trial().data()).samples().ys());
   }
 
   private static CurveFit fit(TrialResult run) {

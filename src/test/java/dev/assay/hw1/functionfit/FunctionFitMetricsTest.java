@@ -10,12 +10,14 @@ import static dev.assay.hw1.functionfit.FunctionFitMetrics.MAX_ERROR;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.R2;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.STEPS;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.TAIL_DROP;
+import static dev.assay.hw1.functionfit.FunctionFitMetrics.UNEXPLAINED;
 import static dev.assay.hw1.functionfit.FunctionFitMetrics.VARIATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.claim.evidence.Evidence;
+import dev.assay.data.FunctionSamples;
 import dev.assay.data.RandomStreams;
 import dev.assay.data.TargetFunction;
 import dev.assay.experiment.Metric;
@@ -51,6 +53,19 @@ class FunctionFitMetricsTest {
     assertThat(FINAL_LOSS.of(run)).isBetween(1.0e-4, 1.1e-4);
     assertThat(STEPS.of(run))
         .isEqualTo(Math.ceil(-1000 * Math.log10(0.1 * CurveFit.variance(TRUTH))));
+  }
+
+  /** Half way through 4,000 steps it is 1e-2, a tenth of them to either side mean more. */
+  @Test
+  void theLossHalfWayIsAShareOfTheVarianceAtTheTrainedPoints() {
+    double[] trained = FunctionSamples.ofDomain(10).ys();
+    double mean =
+        IntStream.rangeClosed(1801, 2200)
+            .mapToDouble(i -> Math.pow(10, -i / 1000.0))
+            .average()
+            .orElseThrow();
+    assertThat(UNEXPLAINED.of(run(1, 1)))
+        .isCloseTo(mean / CurveFit.variance(trained), within(1e-12));
   }
 
   @Test

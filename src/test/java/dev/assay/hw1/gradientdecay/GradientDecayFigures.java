@@ -69,7 +69,8 @@ final class GradientDecayFigures {
             Reference.atX(
                 Reference.Origin.CRITERION,
                 GradientDecayMetrics.window(xs.length),
-                "the first %d".formatted(GradientDecayMetrics.window(xs.length))));
+                String.format(
+                    Locale.ENGLISH, "the first %d", GradientDecayMetrics.window(xs.length))));
   }
 
   /** Returns the median over the runs of the mean around each iteration. */
@@ -127,7 +128,11 @@ final class GradientDecayFigures {
                             .withStyle(Style.of(Palette.BLUE).with(Mark.SQUARE))))),
             "If the spikes are mini-batch noise, most of their variance is there when both batches"
                 + " are taken at the same weights.")
-        .of("n = %d runs; a mark: a run or an iteration of the first run".formatted(runs.size()));
+        .of(
+            String.format(
+                Locale.ENGLISH,
+                "n = %d runs; a mark: a run or an iteration of the first run",
+                runs.size()));
   }
 
   private double[] noise(Metric metric) {
@@ -181,7 +186,11 @@ final class GradientDecayFigures {
                     .with(Reference.atX(Reference.Origin.REPORT, NEAR_ZERO, "near 0–1"))),
             "The report has low norms go with low losses; first run, each point is an"
                 + " iteration, the line runs from the first iteration to the last.")
-        .of("first of %d runs; a square: iterations, darker for more".formatted(runs.size()));
+        .of(
+            String.format(
+                Locale.ENGLISH,
+                "first of %d runs; a square: iterations, darker for more",
+                runs.size()));
   }
 
   private static double[] loss(TrialResult run) {

@@ -89,7 +89,8 @@ final class WeightTrajectoriesFigures {
   }
 
   private String ways() {
-    return "n = %d runs; ring: the start; arrow: the way to the end".formatted(finished.size());
+    return String.format(
+        Locale.ENGLISH, "n = %d runs; ring: the start; arrow: the way to the end", finished.size());
   }
 
   private static double grown(TrajectorySet runs) {

@@ -137,7 +137,7 @@ final class VanishingGradientFigures {
                             .withStyle(Style.of(Palette.BLUE))))),
             "A true minimum with positive curvature would have 141 positive eigenvalues; zero means"
                 + " up to 10⁻⁶ of the run's largest.")
-        .of("n = %d runs; a bar: a run".formatted(byLoss.size()));
+        .of(String.format(Locale.ENGLISH, "n = %d runs; a bar: a run", byLoss.size()));
   }
 
   private static double[] up(
@@ -172,8 +172,11 @@ final class VanishingGradientFigures {
     }
     return Figure.of(
             "final-gradient-norm",
-            "%d of %d runs end with a gradient norm below 10⁻⁶"
-                .formatted(counted.size(), runs.size()),
+            String.format(
+                Locale.ENGLISH,
+                "%d of %d runs end with a gradient norm below 10⁻⁶",
+                counted.size(),
+                runs.size()),
             List.of(
                 Panel.of(
                         "",
@@ -186,6 +189,8 @@ final class VanishingGradientFigures {
                                 Arrays.copyOfRange(heights, from, to))))
                     .with(Reference.atX(Reference.Origin.CRITERION, USUAL.bound(), "bound: 10⁻⁶"))),
             "Runs to the right of the bound are kept out of the claims; they are listed with them.")
-        .of("n = %d runs; a bar: the runs of half a decade".formatted(runs.size()));
+        .of(
+            String.format(
+                Locale.ENGLISH, "n = %d runs; a bar: the runs of half a decade", runs.size()));
   }
 }

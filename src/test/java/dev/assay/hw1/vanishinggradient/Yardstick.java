@@ -111,7 +111,7 @@ record Yardstick(
 
   /** Reads all by this yardstick. */
   Comparison readAll(Comparison of) {
-    return readEigenvalues(readLosses(of)).reading(ratio(), reached());
+    return readEigenvalues(readLosses(of)).reading(ratio(), reached(), unexplained(), normLeft());
   }
 
   /**
@@ -122,6 +122,31 @@ record Yardstick(
             Metric.ofSeed(
                 "a gradient norm below 1e-6 (1 = yes)", STARTS.name(), Yardstick::requireReached))
         .within(MetricRange.SHARE);
+  }
+
+  /** What no claim reads, for a control: 1 for the best constant. */
+  Metric unexplained() {
+    return searched(
+            Metric.ofSeed(
+                "loss where training ended as a share of the target's variance",
+                STARTS.name(),
+                runs ->
+                    runs.of(MLP).measurements().scalar("trained.loss") / variance(runs.of(MLP))))
+        .within(MetricRange.NOT_NEGATIVE);
+  }
+
+  /** What no claim reads, for a control: 0 if training ended below the bound. */
+  Metric normLeft() {
+    return searched(
+            Metric.ofSeed(
+                "gradient norm after the search over that before",
+                STARTS.name(),
+                runs -> {
+                  Measurements measured = runs.of(MLP).measurements();
+                  double before = measured.scalar("trained.gradient");
+                  return before < bound ? 0 : measured.scalar("zero.gradient") / before;
+                }))
+        .within(MetricRange.NOT_NEGATIVE);
   }
 
   Metric highAndLow() {

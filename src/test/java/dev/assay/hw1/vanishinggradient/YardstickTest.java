@@ -114,6 +114,26 @@ class YardstickTest {
         .isEqualTo(Map.of(1L, "no run qualifies: none of the 2 is such a case"));
   }
 
+  /** 1e-4 of a variance of 0.081, and 2e-5 after 2e-3. */
+  @Test
+  void readsOfEveryStartWhatTheControlsAsk() {
+    Findings findings = found(new Run(1e-3, 1, false), new Run(1e-3, 1, true));
+    assertThat(SECTION.controls())
+        .flatExtracting(control -> control.criterion().needs())
+        .extracting(need -> findings.evidence().sample(need.metric(), need.arm()).values())
+        .satisfiesExactly(
+            unexplained ->
+                assertThat(unexplained)
+                    .hasSize(2)
+                    .allSatisfy(
+                        (seed, value) ->
+                            assertThat(value).isCloseTo(1e-4 / 0.0811627, within(1e-8))),
+            left ->
+                assertThat(left)
+                    .hasSize(2)
+                    .allSatisfy((seed, value) -> assertThat(value).isCloseTo(0.01, within(1e-12))));
+  }
+
   /** Mutant of claims.md: "100 runs" that never initialise anew. */
   @Test
   void refusesRunsThatStartAtOnePoint() {
@@ -173,6 +193,8 @@ class YardstickTest {
                 run.loss(),
                 "trained.loss",
                 run.loss() / 10,
+                "trained.gradient",
+                2e-3,
                 "zero.gradient",
                 2e-5,
                 "zero.reached",

@@ -33,8 +33,7 @@ class StreamDropoutProperties {
             : Layers.ofInputs(2).dropout(rate);
     Network network = layers.linear(1).under(Loss.SQUARED_ERROR);
     MultiLayerNetwork built =
-        network.build(
-            Optimizer.sgd(1), network.initialise(new RandomStreams(seed).stream("init")));
+        network.build(Optimizer.sgd(1), network.initialise(new RandomStreams(seed).stream("init")));
     StreamDropout.drawFrom(new RandomStreams(seed).stream("dropout"), built);
     return (StreamDropout) ((DropoutLayer) built.getLayer(0).conf().getLayer()).getIDropout();
   }
@@ -65,8 +64,7 @@ class StreamDropoutProperties {
     int zeros = 0;
     for (int i = 0; i < COUNT; i++) {
       zeros += found[i] == 0 ? 1 : 0;
-      assertThat((double) found[i])
-          .isIn(0.0, (double) (3 * (float) (1 / (1 - rate))));
+      assertThat((double) found[i]).isIn(0.0, (double) (3 * (float) (1 / (1 - rate))));
       assertThat(3 * slopes[i]).isEqualTo(found[i]);
     }
     // Five standard deviations of a share.
@@ -105,8 +103,7 @@ class StreamDropoutProperties {
       }
     }
     assertThat(floors).hasSize(1);
-    assertThat((double) floors.iterator().next())
-        .isCloseTo(scale * keep * LOWEST, within(1e-5));
+    assertThat((double) floors.iterator().next()).isCloseTo(scale * keep * LOWEST, within(1e-5));
     assertThat(sum / COUNT).isCloseTo(0, within(0.05));
     assertThat(squares / COUNT).isCloseTo(1, within(0.08));
   }

@@ -7,17 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.statistics.ErrorRates;
-import dev.assay.statistics.ErrorRatesTest;
+import dev.assay.statistics.ErrorRatesIT;
 import dev.assay.statistics.SimulationTable;
 import dev.assay.statistics.anytime.GrowingEvidence.Case;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Holds evidence that is looked at after every one of 400 runs to α. */
-class GrowingEvidenceTest {
+class GrowingEvidenceIT {
   /** What α at every interim analysis would come to; measured where it is meant to be seen. */
   private static final double BOUND = ErrorRates.BOUND;
 
@@ -29,7 +30,7 @@ class GrowingEvidenceTest {
   @Test
   void whatIsCoveredErrsInNoMoreThanAlphaHoweverOftenIsLooked() throws IOException {
     for (String row : rows(GrowingEvidence.ERRORS)) {
-      List<Double> rates = ErrorRatesTest.rates(row);
+      List<Double> rates = ErrorRatesIT.rates(row);
       assertThat(rates).as(row).hasSize(8);
       if (row.contains("| yes |")) {
         assertThat(rates).as(row).allMatch(rate -> rate < BOUND);
@@ -46,9 +47,10 @@ class GrowingEvidenceTest {
     assertThat(rows).hasSameSizeAs(cases);
     for (int i = 0; i < cases.size(); i++) {
       Case each = cases.get(i);
-      assertThat(rows.get(i)).startsWith("| %s | %s |".formatted(each.evidence(), each.truth()));
+      assertThat(rows.get(i))
+          .startsWith(String.format(Locale.ENGLISH, "| %s | %s |", each.evidence(), each.truth()));
       if (each.truth().contains("10% dead") || each.evidence().equals("share")) {
-        List<Double> committed = ErrorRatesTest.rates(rows.get(i));
+        List<Double> committed = ErrorRatesIT.rates(rows.get(i));
         int[] greater = each.crossings(RUNS, ALPHA, true);
         int[] less = each.crossings(RUNS, ALPHA, false);
         assertThat(GrowingEvidence.rate(greater, ANALYSES))

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class GridPowerTest {
+class GridPowerIT {
   private static List<Double> rates(String row) {
     return Stream.of(row.split("\\|"))
         .skip(4)

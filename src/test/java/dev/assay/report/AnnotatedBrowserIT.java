@@ -6,6 +6,7 @@ import dev.assay.report.figure.FigureRenderer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Opens the annotated report in a real browser; skipped where none is installed. */
 @Execution(ExecutionMode.SAME_THREAD)
 @ResourceLock("browser")
-class AnnotatedBrowserTest {
+class AnnotatedBrowserIT {
   private static final Path OUTPUT = Path.of("target/browser/annotated").toAbsolutePath();
 
   private static @Nullable Browser started;
@@ -74,8 +75,10 @@ class AnnotatedBrowserTest {
   }
 
   private static String within(String element) {
-    return "(b => b.top >= 0 && b.top < innerHeight)(%s.getBoundingClientRect())"
-        .formatted(element);
+    return String.format(
+        Locale.ENGLISH,
+        "(b => b.top >= 0 && b.top < innerHeight)(%s.getBoundingClientRect())",
+        element);
   }
 
   @Test
@@ -116,8 +119,10 @@ class AnnotatedBrowserTest {
   }
 
   private static String decoration(String selector) {
-    return "(s => s.textDecorationStyle + ' ' + s.textDecorationColor)(getComputedStyle(document.querySelector('%s')))"
-        .formatted(selector);
+    return String.format(
+        Locale.ENGLISH,
+        "(s => s.textDecorationStyle + ' ' + s.textDecorationColor)(getComputedStyle(document.querySelector('%s')))",
+        selector);
   }
 
   @Test
@@ -143,7 +148,7 @@ class AnnotatedBrowserTest {
         .isEqualTo(List.of());
     for (String scheme : List.of("light", "dark")) {
       opened().scheme(scheme);
-      opened().screenshot("annotated-%d-%s.png".formatted(width, scheme));
+      opened().screenshot(String.format(Locale.ENGLISH, "annotated-%d-%s.png", width, scheme));
     }
   }
 

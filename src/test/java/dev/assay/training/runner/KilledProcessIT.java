@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process that trains is ended from outside, and another one goes on with its trial. */
-class KilledProcessTest {
+class KilledProcessIT {
   private static final Trial TRIAL = Trials.function(Optimizer.adam(1e-3), 4_000, 11);
 
   @TempDir Path directory;
@@ -74,7 +74,7 @@ class KilledProcessTest {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                KilledProcessTest.class.getName(),
+                KilledProcessIT.class.getName(),
                 directory.toString())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();

@@ -22,7 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Differentiates in two threads while a third collects garbage without pause, in a process of its
  * own: where a kernel outlives an array it works on, that process dies or two answers differ.
  */
-class KernelMemoryTest {
+class KernelMemoryIT {
   private static final int ROUNDS = 300;
   private static final int IMAGES = 4;
 
@@ -44,7 +44,7 @@ class KernelMemoryTest {
                     "-XX:CompileThreshold=200",
                     "-cp",
                     System.getProperty("java.class.path"),
-                    KernelMemoryTest.class.getName()),
+                    KernelMemoryIT.class.getName()),
                 directory,
                 Duration.ofMinutes(5),
                 Map.of(),
@@ -56,10 +56,10 @@ class KernelMemoryTest {
 
   /** Prints for each thread whether all of its answers were the same. */
   public static void main(String[] args) throws InterruptedException {
-    KernelThreads.thread(KernelMemoryTest::litter, "test-garbage").start();
+    KernelThreads.thread(KernelMemoryIT::litter, "test-garbage").start();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      Thread thread = KernelThreads.thread(KernelMemoryTest::differentiate, "test-" + i);
+      Thread thread = KernelThreads.thread(KernelMemoryIT::differentiate, "test-" + i);
       thread.start();
       threads.add(thread);
     }

@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class FalseAlarmsTest {
+class FalseAlarmsIT {
   /** A true rate of α reaches this once in 30,000 cells; a true rate of 2 α misses it as rarely. */
   private static final double BOUND = 0.07;
 

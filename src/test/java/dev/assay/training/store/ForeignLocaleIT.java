@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Keys in a process that starts in another locale, where the kernels describe themselves once. */
-class ForeignLocaleTest {
+class ForeignLocaleIT {
   private static final List<Trial> TRIALS = List.of(Trials.images(1), Trials.function(2));
 
   /** Prints the keys of all trials. */
@@ -24,7 +24,7 @@ class ForeignLocaleTest {
   @CsvSource({"fa, IR", "ar, EG", "tr, TR", "de, DE"})
   void givesTheSameKeys(String language, String country) throws IOException, InterruptedException {
     ChildProcess.Answer answer =
-        TestJvm.of(ForeignLocaleTest.class)
+        TestJvm.of(ForeignLocaleIT.class)
             .with("-Duser.language=" + language, "-Duser.country=" + country)
             .run();
     assertThat(answer.output().lines().filter(line -> line.startsWith("key ")))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AllureReportProcessTest {
+class AllureReportProcessIT {
   private static final String RESULT =
       """
       {"uuid": "1", "historyId": "h", "name": "a claim", "status": "passed", "start": 1, "stop": 2,

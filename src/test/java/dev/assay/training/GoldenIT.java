@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Computes the golden trials anew, in processes started in different ways, and holds each result
  * against the one that is checked in. docs/reliability.md says what to do when they differ.
  */
-class GoldenTest {
+class GoldenIT {
   private static final Path FILES = Path.of("src", "test", "resources", "golden");
   private static final boolean WRITE = "write".equals(System.getProperty("assay.golden"));
   private static final String WRITE_COMMAND =
-      "mvn test -Dtest=GoldenTest -Dassay.golden=write (on a machine with AVX-512)";
+      "mvn test -Dtest=GoldenIT -Dassay.golden=write (on a machine with AVX-512)";
 
   /** Makes OpenBLAS round alike on every machine that the native binary runs on. */
   private static final Map<String, String> SAME_BLAS = Map.of("OPENBLAS_CORETYPE", "Haswell");

@@ -10,12 +10,13 @@ import dev.assay.statistics.ErrorRates.Case;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds every test to α among dead runs, heavy tails, steps and correlated arms. */
-public class ErrorRatesTest {
+public class ErrorRatesIT {
   /** Few enough seeds that the rates are measured anew in seconds. */
   private static final int QUICK = 8;
 
@@ -66,8 +67,12 @@ public class ErrorRatesTest {
               Case each = cases.get(i);
               assertThat(rows.get(i))
                   .startsWith(
-                      "| %s | %s | %s |"
-                          .formatted(each.test(), each.truth(), each.covered() ? "yes" : "**no**"));
+                      String.format(
+                          Locale.ENGLISH,
+                          "| %s | %s | %s |",
+                          each.test(),
+                          each.truth(),
+                          each.covered() ? "yes" : "**no**"));
               List<Double> committed = rates(rows.get(i));
               for (int j = 0; j < SEEDS.length && SEEDS[j] <= QUICK; j++) {
                 double[] now = each.rates(SEEDS[j]);

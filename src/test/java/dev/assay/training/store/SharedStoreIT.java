@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SharedStoreTest {
+class SharedStoreIT {
   private static final int MORE_THAN_IT_CAN_TRAIN = 5000;
 
   @TempDir Path shared;

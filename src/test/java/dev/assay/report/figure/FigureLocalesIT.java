@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** Figures are the same bytes in every locale: one of each way to write a number is tried. */
 @Isolated
-class FigureLocalesTest {
+class FigureLocalesIT {
   private final Locale own = Locale.getDefault();
 
   @TempDir Path directory;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two runs of claims at once: of one project, and of two that share a store. */
-class TwoRunsTest {
+class TwoRunsIT {
   @TempDir Path directory;
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 /** Opens the board in a real browser; skipped where none is installed. */
 @Execution(ExecutionMode.SAME_THREAD)
 @ResourceLock("browser")
-class BoardBrowserTest {
+class BoardBrowserIT {
   private static final RunReport RUN = Runs.whole("mnist", "quick");
   private static final Path OUTPUT = Path.of("target/browser/assay").toAbsolutePath();
 
@@ -83,7 +84,8 @@ class BoardBrowserTest {
     long refuted = RUN.claims().stream().filter(c -> c.lead().grade() == Grade.REFUTED).count();
     click("input[value=refuted]");
     assertThat(visibleClaims()).isEqualTo(42 - refuted);
-    assertThat(text("#shown")).isEqualTo("%d of 42 claims".formatted(42 - refuted));
+    assertThat(text("#shown"))
+        .isEqualTo(String.format(Locale.ENGLISH, "%d of 42 claims", 42 - refuted));
     click("button[type=reset]");
     assertThat(script("return document.querySelectorAll('input:checked').length"))
         .isEqualTo((long) Grade.values().length);
@@ -163,7 +165,7 @@ class BoardBrowserTest {
         .isEqualTo(List.of());
     for (String scheme : List.of("light", "dark")) {
       opened().scheme(scheme);
-      opened().screenshot("board-%d-%s.png".formatted(width, scheme));
+      opened().screenshot(String.format(Locale.ENGLISH, "board-%d-%s.png", width, scheme));
     }
   }
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** Keys, digests, files and messages are the same in every locale of the JDK. */
 @Isolated
-class LocalesTest {
+class LocalesIT {
   private final Locale own = Locale.getDefault();
 
   @AfterEach

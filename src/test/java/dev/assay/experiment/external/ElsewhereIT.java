@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A stranger's project with one class of claims about runs of PyTorch, from class to pages. */
-class ElsewhereTest {
+class ElsewhereIT {
   private static final String OF_DL4J = ".* org\\.(nd4j|deeplearning4j|bytedeco)\\..*";
 
   @TempDir Path project;
