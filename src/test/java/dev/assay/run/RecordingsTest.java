@@ -10,6 +10,7 @@ import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.Recording;
 import dev.assay.claim.RecordingMerge;
 import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.assessment.SeedCost;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.Scale;
 import dev.assay.report.ClaimReport;
@@ -187,27 +188,13 @@ class RecordingsTest {
     Path file = directory.resolve("fixtures/recorded/hw9-1.json");
     Files.writeString(
         file, Files.readString(file).replaceFirst("\"training\" : [0-9]+", "\"training\" : 3"));
-    Recordings recordings = new Recordings(file.getParent(), new ExpectedVerdicts(List.of()));
+    Recordings recordings = recordings(file.getParent());
     assertThatThrownBy(
             () ->
                 recordings.requireFitting(
                     new FakeExperiment(1), FakeExperiment.plan(Scale.FULL, 5)))
         .hasMessageContainingAll(file.toString(), "training=3", "do not mix", "remove the file");
     assertThatThrownBy(() -> judge("quick", 1)).hasMessageContaining("training code");
-  }
-
-  @Test
-  void keepsTheCriteriaOfAnOlderRecordingWhoseSeedsAreRecordedOnceMore() throws IOException {
-    Path file = directory.resolve("fixtures/recorded/hw9-1.json");
-    String digest = new FakeExperiment(1).claims().get(0).criterionDigest(0.05);
-    Files.writeString(
-        file,
-        Files.readString(file).replaceFirst("\"format\" : 2,", "").replace(digest, "0".repeat(64)));
-    assertThatThrownBy(() -> judge("quick", 1)).hasMessageContaining("older format");
-    judge("full", 1);
-    Recording again =
-        RecordingFile.read("HW9 §1", directory.resolve("target/assay/recorded")).orElseThrow();
-    assertThat(again.criteria()).containsOnlyKeys("X2");
   }
 
   @Test
@@ -240,13 +227,13 @@ class RecordingsTest {
   @Test
   void plansTheSeedsAfterThoseThatWereRecorded() throws IOException {
     Recordings recordings =
-        new Recordings(directory.resolve("fixtures/recorded"), new ExpectedVerdicts(List.of()));
+        recordings(directory.resolve("fixtures/recorded"));
     assertThat(recordings.nextSeed(new FakeExperiment(1))).hasValue(1_000_001);
     judge("full", 1, List.of(1_000_001L, 1_000_002L));
     GrowingRecordings.merge(
         directory.resolve("fixtures/recorded"), directory.resolve("target/assay/recorded"));
     assertThat(recordings.nextSeed(new FakeExperiment(1))).hasValue(1_000_003);
-    Recordings none = new Recordings(directory, new ExpectedVerdicts(List.of()));
+    Recordings none = recordings(directory);
     assertThat(none.nextSeed(new FakeExperiment(1))).isEmpty();
     assertThatThrownBy(
             () ->
@@ -259,8 +246,30 @@ class RecordingsTest {
         .hasMessageContainingAll("HW9 §1 has no recording", "-Dassay.spotcheck");
   }
 
+  private static Recordings recordings(Path recorded) {
+    return new Recordings(
+        recorded,
+        new ExpectedVerdicts(List.of()),
+        new RepeatCommand(RunSettings.of(Map.of(), Map.of())));
+  }
+
+  /** Noise about no effect decides nothing; its seeds have their price by those recorded. */
+  @Test
+  void saysWhatTheSeedsCostThatAnOpenClaimLacks() throws IOException {
+    judge("full", 0);
+    Path recorded = directory.resolve("target/assay/recorded");
+    RecordedReport open =
+        recordings(recorded)
+            .of(new FakeExperiment(0), FakeExperiment.plan(Scale.FULL, 5))
+            .get("X1");
+    assertThat(open.verdict().grade()).isEqualTo(Grade.INCONCLUSIVE);
+    SeedCost cost = open.verdict().power().orElseThrow().cost().orElseThrow();
+    assertThat(cost.trials()).isGreaterThanOrEqualTo(1);
+    assertThat(cost.command()).contains("-Dassay.scale=full", "-Dassay.add=");
+  }
+
   private SpotCheck check(int count) {
-    return new Recordings(directory.resolve("fixtures/recorded"), new ExpectedVerdicts(List.of()))
+    return recordings(directory.resolve("fixtures/recorded"))
         .check(
             new FakeExperiment(1) {
               @Override
