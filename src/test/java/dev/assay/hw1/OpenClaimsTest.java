@@ -8,6 +8,9 @@ import dev.assay.claim.Setting;
 import dev.assay.claim.Verdict;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.assessment.PartialKind;
+import dev.assay.claim.criterion.AllOf;
+import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.criterion.Effect;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
 import dev.assay.experiment.Experiment;
@@ -45,7 +48,25 @@ class OpenClaimsTest {
         }
       }
     }
-    assertThat(met).contains("INCONCLUSIVE", "UNTESTED", "size open");
+    assertThat(met).contains("INCONCLUSIVE", "UNTESTED");
+  }
+
+  @Test
+  void saysHowManySeedsWouldSettleASizeThatIsOpen() {
+    double[] values = {0.1, 0.2, 0.3, 0.4, 0.45, 0.6, 0.7, 0.8, 0.9};
+    Evidence.Builder evidence = Evidence.builder();
+    SEEDS.forEach(seed -> evidence.put("x", "", "a", seed, values[(int) (seed - 1)]));
+    Effect effect = Effect.above("x", "a", 0, 0.5);
+    for (Criterion criterion : List.of(effect, AllOf.of(effect, Effect.above("x", "a", 0, 0.01)))) {
+      Claim claim =
+          Claim.of("X1", "s").statement("s").where("p", "q").criterion(criterion).build();
+      Setting setting = new Setting("drawn", "full", SEEDS, 0.05, true, true, "0".repeat(64));
+      Verdict verdict = Judge.judge(List.of(claim), evidence.build(), Map.of(), setting).get(0);
+      assertThat(kind(verdict)).isEqualTo("size open");
+      assertThat(isOpen(verdict)).isTrue();
+      assertThat(verdict.power().orElseThrow().seedsCanDecide()).isTrue();
+      assertThat(verdict.power().orElseThrow().seedsNeeded()).isPresent();
+    }
   }
 
   private static boolean isOpen(Verdict verdict) {
