@@ -60,16 +60,7 @@ public record Setting(
       boolean grades,
       boolean fullBudget,
       String digest) {
-    this(
-        data,
-        scale,
-        seeds,
-        alpha,
-        grades,
-        fullBudget,
-        digest,
-        Optional.empty(),
-        Optional.empty());
+    this(data, scale, seeds, alpha, grades, fullBudget, digest, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -92,22 +83,13 @@ public record Setting(
 
   /** Returns the same with other seeds. */
   public Setting ofSeeds(List<Long> others) {
-    return new Setting(
-        data, scale, others, alpha, grades, fullBudget, digest, growth, external);
+    return new Setting(data, scale, others, alpha, grades, fullBudget, digest, growth, external);
   }
 
   /** Returns the same where seeds may be added for ever. */
   public Setting growing(Growth newGrowth) {
     return new Setting(
-        data,
-        scale,
-        seeds,
-        alpha,
-        grades,
-        fullBudget,
-        digest,
-        Optional.of(newGrowth),
-        external);
+        data, scale, seeds, alpha, grades, fullBudget, digest, Optional.of(newGrowth), external);
   }
 
   /** Reduces evidence by a criterion, as this setting shares out α. */

@@ -72,8 +72,7 @@ final class Declared {
   }
 
   static Declared of(FunctionSamples points) {
-    return new Declared(
-        Task.REGRESSION, Optional.empty(), plan -> new TrialData.Function(points));
+    return new Declared(Task.REGRESSION, Optional.empty(), plan -> new TrialData.Function(points));
   }
 
   static Declared of(FunctionPoints points) {

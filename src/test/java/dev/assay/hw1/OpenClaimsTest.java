@@ -36,12 +36,13 @@ class OpenClaimsTest {
       List<Claim> claims = ReportSettings.claimsOf(experiment);
       for (int draw = 0; draw < 12; draw++) {
         for (boolean full : new boolean[] {true, false}) {
-          Setting setting =
-              new Setting("drawn", "full", SEEDS, 0.05, true, full, "0".repeat(64));
+          Setting setting = new Setting("drawn", "full", SEEDS, 0.05, true, full, "0".repeat(64));
           for (Verdict verdict : Judge.judge(claims, drawn(claims, draw), Map.of(), setting)) {
             if (isOpen(verdict)) {
               met.add(kind(verdict));
-              assertThat(verdict.power()).as("%s: %s", verdict.claim().id(), verdict.why()).isPresent();
+              assertThat(verdict.power())
+                  .as("%s: %s", verdict.claim().id(), verdict.why())
+                  .isPresent();
               assertThat(verdict.power().get().text()).as(verdict.claim().id()).isNotBlank();
             }
           }
@@ -58,8 +59,7 @@ class OpenClaimsTest {
     SEEDS.forEach(seed -> evidence.put("x", "", "a", seed, values[(int) (seed - 1)]));
     Effect effect = Effect.above("x", "a", 0, 0.5);
     for (Criterion criterion : List.of(effect, AllOf.of(effect, Effect.above("x", "a", 0, 0.01)))) {
-      Claim claim =
-          Claim.of("X1", "s").statement("s").where("p", "q").criterion(criterion).build();
+      Claim claim = Claim.of("X1", "s").statement("s").where("p", "q").criterion(criterion).build();
       Setting setting = new Setting("drawn", "full", SEEDS, 0.05, true, true, "0".repeat(64));
       Verdict verdict = Judge.judge(List.of(claim), evidence.build(), Map.of(), setting).get(0);
       assertThat(kind(verdict)).isEqualTo("size open");

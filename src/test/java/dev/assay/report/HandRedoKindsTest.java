@@ -38,8 +38,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The p of every kind that {@link HandRedoTest} leaves out, redone from the CSV file of a run of ten
- * seeds by Hipparchus alone. Each claim is a section by itself, so that p is adjusted by nothing.
+ * The p of every kind that {@link HandRedoTest} leaves out, redone from the CSV file of a run of
+ * ten seeds by Hipparchus alone. Each claim is a section by itself, so that p is adjusted by
+ * nothing.
  */
 class HandRedoKindsTest {
   private static final int SEEDS = 10;
@@ -50,12 +51,9 @@ class HandRedoKindsTest {
   private enum Kind {
     EFFECT(Effect.above("y", "1", 0.4, 0.4), y -> y[0] - 0.4),
     SHARE(Proportion.moreThan(0.3, "y", "1", 0, 0.5), y -> y[0] >= 0 && y[0] <= 0.5 ? 1 : -1),
-    TREND(
-        Trend.rising("y", ARMS),
-        y -> new KendallsCorrelation().correlation(X, y)),
+    TREND(Trend.rising("y", ARMS), y -> new KendallsCorrelation().correlation(X, y)),
     CORRELATION(
-        Correlation.positive("y", "z", ARMS, 0),
-        y -> new SpearmansCorrelation().correlation(y, Z)),
+        Correlation.positive("y", "z", ARMS, 0), y -> new SpearmansCorrelation().correlation(y, Z)),
     PEAK(
         Unimodal.peak("y", List.of("1"), List.of("3", "4"), List.of("6")),
         y -> Math.min((y[2] + y[3]) / 2 - y[0], (y[2] + y[3]) / 2 - y[5])),
@@ -112,8 +110,7 @@ class HandRedoKindsTest {
       having += kind.number.applyAsDouble(y) > 0 ? 1 : 0;
     }
     double half = kind == Kind.SHARE ? 0.3 : 0.5;
-    double inFavour =
-        1 - new BinomialDistribution(SEEDS, half).cumulativeProbability(having - 1);
+    double inFavour = 1 - new BinomialDistribution(SEEDS, half).cumulativeProbability(having - 1);
     assertThat(run.get("grade").asText()).as(run.get("why").asText()).isNotEqualTo("REFUTED");
     assertThat(run.get("p").get("raw").asDouble()).isCloseTo(inFavour, within(1e-12));
     assertThat(run.get("p").get("adjusted").asDouble()).isCloseTo(inFavour, within(1e-12));
@@ -125,7 +122,8 @@ class HandRedoKindsTest {
     Map<Long, double[]> curves = new TreeMap<>();
     for (List<String> row : rows.subList(1, rows.size())) {
       if (row.get(0).equals("y")) {
-        curves.computeIfAbsent(Long.parseLong(row.get(4)), seed -> new double[6])[
+        curves
+                .computeIfAbsent(Long.parseLong(row.get(4)), seed -> new double[6])[
                 ARMS.indexOf(row.get(2))] =
             Double.parseDouble(row.get(5));
       }
@@ -145,8 +143,7 @@ class HandRedoKindsTest {
         evidence.put("z", "", ARMS.get(i), seed, Z[i]);
       }
     }
-    Claim claim =
-        Claim.of("X1", "s").statement("s").where("p", "q").criterion(criterion).build();
+    Claim claim = Claim.of("X1", "s").statement("s").where("p", "q").criterion(criterion).build();
     Setting setting =
         new Setting(
             "mnist",

@@ -227,8 +227,7 @@ class RecordingsTest {
 
   @Test
   void plansTheSeedsAfterThoseThatWereRecorded() throws IOException {
-    Recordings recordings =
-        recordings(directory.resolve("fixtures/recorded"));
+    Recordings recordings = recordings(directory.resolve("fixtures/recorded"));
     assertThat(recordings.nextSeed(new FakeExperiment(1))).hasValue(1_000_001);
     judge("full", 1, List.of(1_000_001L, 1_000_002L));
     GrowingRecordings.merge(
@@ -251,7 +250,10 @@ class RecordingsTest {
     return new Recordings(
         recorded,
         new ExpectedVerdicts(List.of()),
-        new RepeatCommand(RunSettings.of(Map.of("assay.store", recorded.toString(), "user.home", recorded.toString()), Map.of())));
+        new RepeatCommand(
+            RunSettings.of(
+                Map.of("assay.store", recorded.toString(), "user.home", recorded.toString()),
+                Map.of())));
   }
 
   /** A mean of 0.095 where 0.1 is claimed: the direction is shown, the size is open. */

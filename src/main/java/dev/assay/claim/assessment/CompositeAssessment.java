@@ -84,7 +84,8 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts, L
     Decision deciding = deciding(grade, outcomes);
     Optional<PartialKind> kind =
         grade == Grade.PARTIAL ? Optional.of(kind(outcomes)) : Optional.empty();
-    boolean open = grade == Grade.INCONCLUSIVE || kind.filter(PartialKind.SIZE_OPEN::equals).isPresent();
+    boolean open =
+        grade == Grade.INCONCLUSIVE || kind.filter(PartialKind.SIZE_OPEN::equals).isPresent();
     return new Decision(
         grade,
         plain(grade, outcomes),

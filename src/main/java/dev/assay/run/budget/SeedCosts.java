@@ -106,12 +106,7 @@ public final class SeedCosts {
     double all = rate * lacking.stream().mapToDouble(Trial::work).sum();
     double longest = rate * lacking.stream().mapToDouble(Trial::work).max().orElseThrow();
     return Optional.of(
-        new SeedCost(
-            lacking.size(),
-            Math.max(all / threads, longest),
-            threads,
-            basis(),
-            how));
+        new SeedCost(lacking.size(), Math.max(all / threads, longest), threads, basis(), how));
   }
 
   private void collect(Trial trial, Set<Trial> lacking) {

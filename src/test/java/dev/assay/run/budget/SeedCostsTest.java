@@ -49,7 +49,13 @@ class SeedCostsTest {
 
   private static Optional<SeedCost> cost(List<CompletedTrial> completed, int threads, int seeds) {
     return new SeedCosts(
-            new SlowExperiment(), PLAN, completed, HERE, threads, count -> "run " + count, "run all")
+            new SlowExperiment(),
+            PLAN,
+            completed,
+            HERE,
+            threads,
+            count -> "run " + count,
+            "run all")
         .of(new PowerAdvice(4, OptionalInt.of(seeds), true, "", Optional.empty()));
   }
 
@@ -117,7 +123,8 @@ class SeedCostsTest {
     assertThat(cost(List.of(), 1, 14)).isEmpty();
     assertThat(cost(timedHere(1, 1, 1, 1), 1, 4)).isEmpty();
     SeedCosts costs =
-        new SeedCosts(new SlowExperiment(), PLAN, timedHere(1), HERE, 1, count -> "run " + count, "run all");
+        new SeedCosts(
+            new SlowExperiment(), PLAN, timedHere(1), HERE, 1, count -> "run " + count, "run all");
     assertThat(costs.of(new PowerAdvice(4, OptionalInt.empty(), true, "", Optional.empty())))
         .isEmpty();
   }
