@@ -1,5 +1,8 @@
 package dev.assay;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +11,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.assay.system.TestJvm;
 import java.io.FileOutputStream;
 import java.io.FileWriter;
 import java.io.IOException;
@@ -26,19 +29,15 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Holds what asks the operating system to the few classes that do it right. */
 class PlatformRulesTest {
-  private static final JavaClasses MAIN =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("dev.assay");
-
-  private static final JavaClasses ALL = new ClassFileImporter().importPackages("dev.assay");
+  private static final JavaClasses MAIN = Classes.MAIN;
+  private static final JavaClasses ALL = Classes.ALL;
 
   /** Classes outside that start processes themselves, why, and what limits their time. */
   private static final Map<String, String> STARTS_PROCESSES =
       Map.of(
           "ChildProcess", "is what the others ask through",
           "AllureReportProcess", "outlives a crash of this one; it ends itself, by Deadline",
-          "KilledProcessTest", "kills what it starts; it ends itself, by Deadline",
+          "KilledProcessIT", "kills what it starts; it ends itself, by Deadline",
           "StoreProcess", "is talked to line by line, and killed; it ends itself, by Deadline",
           "PlatformRulesTest", "shows that the rule sees it, and starts none");
 
@@ -123,13 +122,15 @@ class PlatformRulesTest {
         .containsExactly("PlatformRulesTest");
   }
 
+  /** Of tests, too: the claims of HW1 are among them, and what is expected is so everywhere. */
   @Test
   void formatsNothingInTheDefaultLocaleOrCharset() {
     noClasses()
+        .that(are(not(equivalentTo(Careless.class))))
         .should()
         .accessTargetWhere(dependsOnDefaults())
         .because("keys, files and messages are the same everywhere: give Locale.ROOT or ENGLISH")
-        .check(MAIN);
+        .check(ALL);
   }
 
   /** Tests may run in parallel, whatever the pom says. */
@@ -150,6 +151,20 @@ class PlatformRulesTest {
                 .map(PlatformRulesTest::outermost))
         .as("one browser is driven by one test at a time: @ResourceLock")
         .isEmpty();
+  }
+
+  /** They have minutes; {@code mvn test} has two for everything. */
+  @Test
+  void startsJvmsAndBrowsersInSystemTestsAlone() {
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("Test")
+        .or()
+        .haveSimpleNameEndingWith("Properties")
+        .should()
+        .accessTargetWhere(opensABrowser().or(startsAJvm()))
+        .because("a test that does is named *IT and runs in mvn verify")
+        .check(ALL);
   }
 
   /** Does what the rules forbid; nobody calls it. */
@@ -236,6 +251,12 @@ class PlatformRulesTest {
         access -> access.getTarget().getFullName().startsWith("dev.assay.report.Browser.start("));
   }
 
+  private static DescribedPredicate<JavaAccess<?>> startsAJvm() {
+    return DescribedPredicate.describe(
+        "it starts a process of Java",
+        access -> access.getTargetOwner().isEquivalentTo(TestJvm.class));
+  }
+
   private static DescribedPredicate<JavaAccess<?>> dependsOnDefaults() {
     return DescribedPredicate.describe(
         "it takes the default locale or charset",
@@ -245,7 +266,12 @@ class PlatformRulesTest {
               target.matches(
                   "java\\.(lang\\.String\\.(format|formatted|toUpperCase|toLowerCase)"
                       + "|io\\.Print(Stream|Writer)\\.(printf|format)"
-                      + "|util\\.Formatter\\.<init>)\\(.*");
+                      + "|text\\.NumberFormat\\.get\\w*Instance"
+                      + "|text\\.(DecimalFormat|SimpleDateFormat|MessageFormat)\\.<init>"
+                      + "|text\\.DecimalFormatSymbols\\.(<init>|getInstance)"
+                      + "|text\\.MessageFormat\\.format"
+                      + "|time\\.format\\.DateTimeFormatter\\.of(Pattern|Localized\\w+)"
+                      + "|util\\.(Formatter|Scanner)\\.<init>)\\(.*");
           boolean bytes =
               target.matches(
                   "java\\.(lang\\.String\\.getBytes\\(\\)"

@@ -22,7 +22,6 @@ class SourceFilesTest {
   private static final Map<String, String> LONGER =
       Map.of(
           "StackProgram.java", "forward and backward share layouts and slots; to be split by stage",
-          "ClaimView.java", "all that the templates ask of a claim; to be split by page",
           "FalseAlarms.java", "the table of simulated cases; to be rewritten, issue 12",
           "Runs.java", "the fabricated run that all report tests read");
 

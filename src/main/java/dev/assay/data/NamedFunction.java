@@ -1,5 +1,7 @@
 package dev.assay.data;
 
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +14,16 @@ import java.util.stream.Collectors;
  * <p>Some are there; one's own is defined in a static field of the class that uses it. The name and
  * the version are part of a trial's key, and the code is not: whoever changes the code raises the
  * version. A function that is to give the same numbers on every platform uses {@link StrictMath}.
+ *
+ * <p>It goes to the executors of a cluster, so what its code captures must be serialisable.
  */
-public final class NamedFunction {
+public final class NamedFunction implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** What is computed. */
+  @FunctionalInterface
+  public interface Formula extends DoubleUnaryOperator, Serializable {}
+
   private static final Map<String, NamedFunction> DEFINED = new ConcurrentHashMap<>();
 
   /** Two definitions that agree at so many points from -2 to 2 are taken for one. */
@@ -53,9 +63,9 @@ public final class NamedFunction {
 
   private final String name;
   private final int version;
-  private final DoubleUnaryOperator function;
+  private final Formula function;
 
-  private NamedFunction(String name, int version, DoubleUnaryOperator function) {
+  private NamedFunction(String name, int version, Formula function) {
     this.name = name;
     this.version = version;
     this.function = function;
@@ -69,7 +79,7 @@ public final class NamedFunction {
    * @throws IllegalArgumentException if the name is blank, the version below 1, or another function
    *     has both
    */
-  public static NamedFunction define(String name, int version, DoubleUnaryOperator function) {
+  public static NamedFunction define(String name, int version, Formula function) {
     if (name.isBlank() || version < 1) {
       throw new IllegalArgumentException(
           String.format(
@@ -115,6 +125,12 @@ public final class NamedFunction {
               DEFINED.keySet().stream().sorted().collect(Collectors.joining("; "))));
     }
     return found;
+  }
+
+  /** Defines the function where it was sent to. */
+  @Serial
+  private Object readResolve() {
+    return define(name, version, function);
   }
 
   private static String key(String name, int version) {

@@ -1,11 +1,14 @@
 package dev.assay.data;
 
+import java.io.Serial;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +21,9 @@ import java.util.stream.IntStream;
  * directory. A trial's seed draws the rows that it is trained and tested on; each input column is
  * normalised by the mean and deviation of the training rows, and targets are left as they are.
  */
-public final class OwnTable {
+public final class OwnTable implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private static final Map<String, OwnTable> READ = new ConcurrentHashMap<>();
 
   private final String name;
@@ -58,6 +63,11 @@ public final class OwnTable {
 
   private static OwnTable read(
       String name, String file, String sha256, String target, boolean classes, String... columns) {
+    // An executor has no files: what was sent to it is known by the digest.
+    OwnTable known = READ.get(digest(sha256, target, classes, columns));
+    if (known != null) {
+      return new OwnTable(name, known.digest, known.inputs, known.targets, known.classes);
+    }
     CsvFile csv =
         CsvFile.read(file, Path.of(System.getProperty("assay.basedir", "")).resolve(file));
     if (!csv.digest().equals(sha256)) {
@@ -105,14 +115,23 @@ public final class OwnTable {
       CsvFile.Row row = csv.rows().get(i);
       targets[i] = classes ? order.indexOf(csv.field(row, target)) : finite(csv, row, target);
     }
-    String digest =
-        new Sha256()
-            .text("assay-table-1\n" + csv.digest() + "\n" + target + "\n" + classes + "\n")
-            .text(String.join("\n", columns))
-            .hex();
+    String digest = digest(csv.digest(), target, classes, columns);
     OwnTable table = new OwnTable(name, digest, inputs, targets, classes ? order.size() : 0);
     READ.put(digest, table);
     return table;
+  }
+
+  private static String digest(String file, String target, boolean classes, String... columns) {
+    return new Sha256()
+        .text("assay-table-1\n" + file + "\n" + target + "\n" + classes + "\n")
+        .text(String.join("\n", columns))
+        .hex();
+  }
+
+  /** Makes the table known where it was sent to. */
+  @Serial
+  private Object readResolve() {
+    return Objects.requireNonNullElse(READ.putIfAbsent(digest, this), this);
   }
 
   private static double finite(CsvFile csv, CsvFile.Row row, String column) {
@@ -138,6 +157,11 @@ public final class OwnTable {
               + " was read. Hold it in a static field of the class that uses it.");
     }
     return table;
+  }
+
+  /** Returns all tables that were read. */
+  public static List<OwnTable> known() {
+    return List.copyOf(READ.values());
   }
 
   /** Returns what pages call it. */

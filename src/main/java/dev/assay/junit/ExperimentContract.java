@@ -2,10 +2,8 @@ package dev.assay.junit;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.ExpectedVerdicts;
-import dev.assay.claim.NullModel;
 import dev.assay.contract.Breach;
 import dev.assay.contract.ExperimentRules;
-import dev.assay.contract.NullRules;
 import dev.assay.contract.RepeatedRuns;
 import dev.assay.contract.ReportRules;
 import dev.assay.experiment.Experiment;
@@ -14,13 +12,9 @@ import dev.assay.report.ExpectedVerdictsFile;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -41,19 +35,11 @@ import org.junit.jupiter.api.TestFactory;
  * <p>No data are loaded and nothing is trained; the nulls that need networks measure tiny ones on
  * digits that are drawn. Each failure says what is wrong and what mends it.
  */
-public abstract class ExperimentContract {
-  /** Returns the test classes that judge the report's claims, all of them. */
-  protected abstract List<Class<?>> testClasses();
-
+public abstract class ExperimentContract extends NullContract {
   /** Returns the expected verdicts of the report. */
   protected ExpectedVerdicts expectedVerdicts() {
     Path project = Path.of(System.getProperty("assay.basedir", ""));
     return ExpectedVerdictsFile.read(experiments().get(0).report().expectedVerdicts(project));
-  }
-
-  /** Returns the experiments of the test classes. */
-  protected final List<Experiment> experiments() {
-    return testClasses().stream().map(ExperimentContract::experiment).toList();
   }
 
   @Test
@@ -119,66 +105,12 @@ public abstract class ExperimentContract {
     return each(ExperimentRules::findsWhatItsClaimsNeed);
   }
 
-  /** Returns the nulls that the claims must withstand. */
-  protected Set<NullModel> nulls() {
-    return EnumSet.allOf(NullModel.class);
-  }
-
-  /**
-   * Returns the claims that a null is known to reproduce, each with what is to be done about it. A
-   * claim that newly fails is red, and so is one that no longer does.
-   */
-  protected Map<String, String> knownToFail(NullModel model) {
-    return Map.of();
-  }
-
-  @TestFactory
-  Stream<DynamicTest> withstandsEachNull() {
-    return experiments().stream()
-        .flatMap(
-            experiment -> {
-              NullRules rules = new NullRules(experiment);
-              return Stream.concat(
-                  Stream.of(
-                      DynamicTest.dynamicTest(
-                          experiment.section() + ", what its claims need",
-                          () -> require(rules.findsWhatItsClaimsNeed())),
-                      DynamicTest.dynamicTest(
-                          experiment.section() + ", its figures",
-                          () -> require(rules.drawsLegibleFigures()))),
-                  nulls().stream()
-                      .sorted()
-                      .map(
-                          model ->
-                              DynamicTest.dynamicTest(
-                                  experiment.section() + ", " + model,
-                                  () -> require(rules.withstands(model, knownToFail(model))))));
-            });
-  }
-
   private Stream<DynamicTest> each(Function<Experiment, List<Breach>> rule) {
     return experiments().stream()
         .map(
             experiment ->
                 DynamicTest.dynamicTest(
                     experiment.section(), () -> require(rule.apply(experiment))));
-  }
-
-  private static Experiment experiment(Class<?> testClass) {
-    if (ClaimFile.is(testClass)) {
-      return ClaimFile.experiment(testClass);
-    }
-    List<Experiment> found = ClaimClass.of(testClass).stream().map(ClaimClass::experiment).toList();
-    if (found.size() != 1) {
-      throw new AssertionError(
-          String.format(
-              Locale.ENGLISH,
-              "%s has %d static fields of type ClaimsExtension. Remedy: register one, by"
-                  + " ClaimsExtension.of(experiment).",
-              testClass.getName(),
-              found.size()));
-    }
-    return found.get(0);
   }
 
   private static List<Breach> untested(Class<?> testClass) {
@@ -217,12 +149,5 @@ public abstract class ExperimentContract {
       }
     }
     return breaches;
-  }
-
-  private static void require(List<Breach> breaches) {
-    if (!breaches.isEmpty()) {
-      throw new AssertionError(
-          breaches.stream().map(Breach::text).distinct().collect(Collectors.joining("\n")));
-    }
   }
 }

@@ -9,6 +9,7 @@ import dev.assay.report.text.Outline;
 import dev.assay.report.text.Passages;
 import dev.assay.report.text.ReportText;
 import dev.assay.report.text.Span;
+import dev.assay.report.verdict.GradeStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

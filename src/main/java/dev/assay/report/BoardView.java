@@ -2,6 +2,7 @@ package dev.assay.report;
 
 import dev.assay.claim.assessment.Grade;
 import dev.assay.report.figure.FigureRenderer;
+import dev.assay.report.verdict.GradeStyle;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import dev.assay.claim.assessment.Grade;
+import dev.assay.report.verdict.GradeStyle;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -34,12 +34,7 @@ record FigureView(Figure figure, FigureRenderer renderer) {
     return figure.caption();
   }
 
-  /** Returns the small PNG as a data URI. */
-  String thumbnail() {
-    return uri(renderer.thumbnail(figure));
-  }
-
-  /** Returns the smallest PNG as a data URI, for pages that weigh too much. */
+  /** Returns the first panel as a data URI, 320 pixels wide; a whole PNG weighs too much. */
   String smallThumbnail() {
     return uri(renderer.smallThumbnail(figure));
   }
@@ -64,9 +59,8 @@ record FigureView(Figure figure, FigureRenderer renderer) {
       return drawing.height();
     }
 
-    /** Returns it as a data URI of twice the resolution; as vectors it would double the page. */
-    String address() {
-      return "data:image/png;base64," + Base64.getEncoder().encodeToString(drawing.png(2));
+    String shapes() {
+      return within(drawing.svg());
     }
   }
 
@@ -112,6 +106,10 @@ record FigureView(Figure figure, FigureRenderer renderer) {
    * Returns what stands between the SVG's tags, for use as a symbol; its ids carry the figure's.
    */
   String shapes() {
-    return OPENING.matcher(renderer.svg(figure)).replaceFirst("").replaceFirst("</svg>\\s*$", "");
+    return within(renderer.svg(figure));
+  }
+
+  private static String within(String svg) {
+    return OPENING.matcher(svg).replaceFirst("").replaceFirst("</svg>\\s*$", "");
   }
 }

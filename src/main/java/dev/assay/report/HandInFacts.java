@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import dev.assay.report.verdict.AnswersView;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

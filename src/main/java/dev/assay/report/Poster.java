@@ -6,6 +6,8 @@ import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.FigureRenderer;
 import dev.assay.report.figure.canvas.Drawing;
 import dev.assay.report.figure.canvas.TextPainter;
+import dev.assay.report.verdict.ForestStrip;
+import dev.assay.report.verdict.GradeStyle;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -57,6 +59,7 @@ final class Poster {
   private static final Font TITLE = TextPainter.font(Font.BOLD, 17);
   private static final Font STRONG = TextPainter.font(Font.BOLD, 9.5);
   private static final Font TEXT = TextPainter.font(Font.PLAIN, 9.5);
+  private static final double SMALLEST = 7;
   private static final Color ZONE = new Color(0x0072b2);
 
   private final RunReport run;
@@ -158,10 +161,11 @@ final class Poster {
   private static void paintClaim(Graphics2D g, ClaimReport claim, double y) {
     Verdict verdict = claim.lead();
     write(g, verdict.claim().id(), STRONG, EDGE, y + 11.5);
+    Font font = fitting(verdict.claim().statement(), GRADE - STATEMENT - 8);
     write(
         g,
-        cut(verdict.claim().statement(), TEXT, GRADE - STATEMENT - 8),
-        TEXT,
+        cut(verdict.claim().statement(), font, GRADE - STATEMENT - 8),
+        font,
         STATEMENT,
         y + 11.5);
     GradeStyle grade =
@@ -272,6 +276,12 @@ final class Poster {
     g.setColor(color);
     g.setStroke(new BasicStroke(width));
     g.draw(new Line2D.Double(x1, y1, x2, y2));
+  }
+
+  /** Returns the largest font in which a sentence fits, down to the smallest that prints well. */
+  private static Font fitting(String text, double most) {
+    double size = TEXT.getSize2D() * most / Math.max(most, TextPainter.width(text, TEXT));
+    return TextPainter.font(Font.PLAIN, Math.max(SMALLEST, size - 0.05));
   }
 
   /** Shortens a text to a width. */

@@ -6,6 +6,7 @@ import dev.assay.report.figure.FigureRenderer;
 import dev.assay.report.figure.canvas.Drawing;
 import dev.assay.report.file.OutputFiles;
 import dev.assay.report.text.PassagesFile;
+import dev.assay.report.verdict.EvidenceCsv;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

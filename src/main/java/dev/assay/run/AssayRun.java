@@ -255,7 +255,7 @@ public final class AssayRun implements AutoCloseable {
       } else {
         progress.show(whole, () -> whole.stored(store, settings.cold()));
         if (cluster.isPresent()) {
-          progress.say(SideBySide.of(whole.toTrain(), this::seconds).text());
+          progress.say(SideBySide.of(whole.toTrainBySection(), this::seconds).text());
         }
       }
     }

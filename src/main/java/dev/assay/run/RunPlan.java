@@ -107,6 +107,11 @@ record RunPlan(List<Part> sections) {
     return sections.stream().flatMap(part -> part.toTrain().stream()).toList();
   }
 
+  /** Returns the same section by section, in the order in which they run. */
+  List<List<Trial>> toTrainBySection() {
+    return sections.stream().map(Part::toTrain).toList();
+  }
+
   /** Returns a few stored trials of each kind that is to be trained, to learn the pace from. */
   List<Trial> samples() {
     Map<Pace.Kind, List<Trial>> stored =

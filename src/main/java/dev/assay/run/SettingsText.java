@@ -38,7 +38,7 @@ final class SettingsText {
         distinct(trials, trial -> trial.data().text()),
         distinct(trials, trial -> trial.architecture().describe()),
         distinct(trials, trial -> trial.optimizer().describe()),
-        distinct(trials, trial -> String.valueOf(trial.batchSize())),
+        distinct(trials, trial -> String.format(Locale.ENGLISH, "%,d", trial.batchSize())),
         distinct(trials, trial -> trial.budget().describe()));
   }
 

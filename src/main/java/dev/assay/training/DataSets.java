@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,9 +27,17 @@ public final class DataSets implements Serializable {
         List.of(data).stream().collect(Collectors.toMap(ImageData::digest, Function.identity())));
   }
 
-  /** Returns the digests by which trials name the data. */
-  public Set<String> digests() {
-    return Set.copyOf(byDigest.keySet());
+  /**
+   * Returns the data that a trial names, and no other; nothing if it names none.
+   *
+   * @throws IllegalArgumentException if no loaded data has the trial's digest
+   */
+  public DataSets neededBy(Trial trial) {
+    return trial
+        .data()
+        .ofImages()
+        .map(images -> new DataSets(Map.of(images.digest(), find(images))))
+        .orElse(DataSets.of());
   }
 
   /** Returns the same with images that trials name by another identity than their own. */

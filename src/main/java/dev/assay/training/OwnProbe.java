@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.training.result.Recorder;
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -20,12 +22,16 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>What it records is kept under its name: {@code into.scalar("share", …)} of a probe called
  * {@code dead} is {@code dead.share}. Equal by name, version and settings.
+ *
+ * <p>It goes to the executors of a cluster, so what its code captures must be serialisable.
  */
 @JsonAutoDetect(
     getterVisibility = JsonAutoDetect.Visibility.NONE,
     isGetterVisibility = JsonAutoDetect.Visibility.NONE,
     fieldVisibility = JsonAutoDetect.Visibility.NONE)
-public final class OwnProbe implements Probe {
+public final class OwnProbe implements Probe, Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** What measures one run; each run has an instance of its own. It must leave the run alone. */
   public interface Measurement {
     /** Called before the first step. */
@@ -43,22 +49,26 @@ public final class OwnProbe implements Probe {
 
   /** Measures the trained network once. */
   @FunctionalInterface
-  public interface AtTheEnd {
+  public interface AtTheEnd extends Serializable {
     /** Records what it measures. */
     void measure(TrainingRun run, Recorder into);
   }
 
+  /** Makes what measures one run. */
+  @FunctionalInterface
+  public interface Start extends Supplier<Measurement>, Serializable {}
+
   private final String name;
   private final int version;
   private final SortedMap<String, Double> settings;
-  private final Supplier<Measurement> measurement;
+  private final Start measurement;
   private final ToDoubleFunction<Trial> cost;
 
   private OwnProbe(
       String name,
       int version,
       Map<String, Double> settings,
-      Supplier<Measurement> measurement,
+      Start measurement,
       ToDoubleFunction<Trial> cost) {
     if (!name.matches("[a-z][a-z0-9-]*") || version < 1) {
       throw new IllegalArgumentException(
@@ -93,7 +103,7 @@ public final class OwnProbe implements Probe {
   }
 
   /** Returns a probe that watches the whole run. */
-  public static OwnProbe of(String name, int version, Supplier<Measurement> measurement) {
+  public static OwnProbe of(String name, int version, Start measurement) {
     return new OwnProbe(name, version, Map.of(), measurement, trial -> 0);
   }
 
@@ -121,6 +131,22 @@ public final class OwnProbe implements Probe {
   /** Returns the same with the floating-point operations that it takes, for the time left. */
   public OwnProbe costing(ToDoubleFunction<Trial> operations) {
     return new OwnProbe(name, version, settings, measurement, operations);
+  }
+
+  /** Its cost stays behind: what is left of a run is told where the run is. */
+  private record Sent(String name, int version, Map<String, Double> settings, Start measurement)
+      implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Serial
+    private Object readResolve() {
+      return new OwnProbe(name, version, settings, measurement, trial -> 0);
+    }
+  }
+
+  @Serial
+  private Object writeReplace() {
+    return new Sent(name, version, settings, measurement);
   }
 
   @JsonProperty

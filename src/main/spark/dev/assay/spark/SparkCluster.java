@@ -11,9 +11,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
@@ -28,13 +25,15 @@ final class SparkCluster implements Cluster {
   private static final int ATTEMPTS = 4;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /** Where nobody says how many will come, as many are taken as are here after so long. */
+  private static final Duration SETTLED = Duration.ofSeconds(5);
+
   private final JavaSparkContext context;
   private final ExecutorWatch watch;
   private final Checkout checkout;
   private final int slots;
 
-  /** Each data set is sent once, whatever trials ask for it. */
-  private final Map<Set<String>, TrialTask> tasks = new ConcurrentHashMap<>();
+  private final BroadcastData data;
 
   SparkCluster(SparkConf settings, Machine machine, Consumer<String> notices) {
     settings
@@ -45,22 +44,29 @@ final class SparkCluster implements Cluster {
     context.sc().addSparkListener(watch);
     slots = cores(settings);
     checkout = machine.checkout();
+    data = new BroadcastData(context);
   }
 
-  /** Waits for the executors that were asked for, or for the first one. */
+  /** Waits for the executors that were asked for, or until no more of them come. */
   private int cores(SparkConf settings) {
-    int expected = settings.getInt("spark.executor.instances", 1);
+    int expected = settings.getInt("spark.executor.instances", Integer.MAX_VALUE);
     long end = System.nanoTime() + PATIENCE.toNanos();
     try {
-      // The driver counts as one.
-      while (context.sc().statusTracker().getExecutorInfos().length <= expected
-          && System.nanoTime() < end) {
-        Thread.sleep(100);
+      int here = 0;
+      for (long since = System.nanoTime();
+          here < expected
+              && System.nanoTime() < end
+              && (here == 0 || System.nanoTime() - since < SETTLED.toNanos());
+          Thread.sleep(100)) {
+        if (executors() > here) {
+          here = executors();
+          since = System.nanoTime();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (context.sc().statusTracker().getExecutorInfos().length < 2) {
+    if (executors() == 0) {
       context.close();
       throw new ClusterException(
           String.format(
@@ -70,6 +76,11 @@ final class SparkCluster implements Cluster {
               PATIENCE.toSeconds()));
     }
     return context.defaultParallelism();
+  }
+
+  /** The driver, which is listed too, trains nothing. */
+  private int executors() {
+    return context.sc().statusTracker().getExecutorInfos().length - 1;
   }
 
   @Override
@@ -87,25 +98,27 @@ final class SparkCluster implements Cluster {
   public TrialResult train(Trial trial, List<TrialResult> required, DataSets dataSets)
       throws InterruptedException {
     TrialTask task =
-        tasks.computeIfAbsent(
-            dataSets.digests(),
-            unsent -> new TrialTask(context.broadcast(dataSets), checkout, slots));
+        new TrialTask(data.images(trial, dataSets), data.tables(), checkout, slots);
     JavaFutureAction<List<TrialReply>> job = submit(task, trial, required);
     try {
       return job.get().get(0).resultOf(trial);
     } catch (ExecutionException e) {
-      throw new ClusterException(
-          String.format(
-              Locale.ENGLISH,
-              "the executor that trained it was lost %d times: give executors more memory"
-                  + " (spark.executor.memory, and spark.executor.memoryOverhead for what ND4J holds"
-                  + " outside the heap), or read why in their stderr",
-              ATTEMPTS),
-          e);
+      throw new ClusterException(failure(String.valueOf(e.getCause())), e);
     } catch (InterruptedException e) {
       job.cancel(true);
       throw e;
     }
+  }
+
+  private static String failure(String why) {
+    return why.contains("ExecutorLostFailure")
+        ? String.format(
+            Locale.ENGLISH,
+            "the executor that trained it was lost %d times: give executors more memory"
+                + " (spark.executor.memory, and spark.executor.memoryOverhead for what ND4J holds"
+                + " outside the heap), or read why in their stderr",
+            ATTEMPTS)
+        : "Spark could not run it: " + why.lines().findFirst().orElse("");
   }
 
   private JavaFutureAction<List<TrialReply>> submit(

@@ -1,5 +1,6 @@
 package dev.assay.spark;
 
+import dev.assay.data.OwnTable;
 import dev.assay.model.onednn.KernelThreads;
 import dev.assay.training.DataSets;
 import dev.assay.training.Trainer;
@@ -8,6 +9,7 @@ import dev.assay.training.TrialResult;
 import dev.assay.training.result.Changes;
 import dev.assay.training.runner.Checkout;
 import dev.assay.training.runner.Machine;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.SparkEnv;
@@ -23,14 +25,17 @@ import org.apache.spark.broadcast.Broadcast;
 final class TrialTask implements Function<byte[], TrialReply> {
   private static final long serialVersionUID = 1L;
 
-  private final Broadcast<DataSets> dataSets;
+  private final Broadcast<DataSets> images;
+  private final List<Broadcast<OwnTable>> tables;
   private final String commit;
   private final Changes changes;
   private final int slots;
 
   /** The data is broadcast, so each executor gets it once. */
-  TrialTask(Broadcast<DataSets> dataSets, Checkout checkout, int slots) {
-    this.dataSets = dataSets;
+  TrialTask(
+      Broadcast<DataSets> images, List<Broadcast<OwnTable>> tables, Checkout checkout, int slots) {
+    this.images = images;
+    this.tables = List.copyOf(tables);
     this.commit = checkout.commit();
     this.changes = checkout.changes();
     this.slots = slots;
@@ -41,6 +46,8 @@ final class TrialTask implements Function<byte[], TrialReply> {
     String where =
         "executor " + SparkEnv.get().executorId() + " at " + SparkEnv.get().rpcEnv().address();
     try {
+      // Known by their digests as soon as they are here.
+      tables.forEach(Broadcast::value);
       return TrialReply.of(where, train(TrialRequest.read(request)));
     } catch (TaskKilledException | InterruptedException e) {
       throw e;
@@ -58,7 +65,7 @@ final class TrialTask implements Function<byte[], TrialReply> {
     long start = System.nanoTime();
     Trainer trainer =
         new Trainer(
-            dataSets.value(),
+            images.value(),
             required ->
                 request.required().stream()
                     .filter(result -> Objects.equals(result.trial(), required))

@@ -11,6 +11,7 @@ import dev.assay.claim.evidence.Evidence;
 import dev.assay.statistics.MetricRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
@@ -30,7 +31,7 @@ final class BadRuns {
   static List<Scenario> scenarios() {
     List<Scenario> all = new ArrayList<>();
     for (double dead : new double[] {0.05, 0.1}) {
-      String share = "%.0f%%".formatted(100 * dead);
+      String share = String.format(Locale.ENGLISH, "%.0f%%", 100 * dead);
       all.add(effect(share + " of the runs dead, below", Bound.NEITHER, mixed(dead, -FAR)));
       all.add(effect(share + " of the runs dead, above", Bound.NEITHER, mixed(dead, FAR)));
     }

@@ -104,7 +104,7 @@ public final class FalseAlarms {
   }
 
   static String key(String kind, String truth, int seeds) {
-    return "%s | %s | %d".formatted(kind, truth, seeds);
+    return String.format(Locale.ENGLISH, "%s | %s | %d", kind, truth, seeds);
   }
 
   static double[] columns(Map<Grade, Double> rates) {

@@ -2,6 +2,7 @@ package dev.assay.claim;
 
 import dev.assay.claim.evidence.Evidence;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,7 +51,8 @@ public final class GivenRecording {
   /** Says that seeds came from a commit, with results that follow from their numbers. */
   public static SortedMap<Long, RecordedSeed> origins(List<Long> seeds, String commit) {
     SortedMap<Long, RecordedSeed> origins = new TreeMap<>();
-    seeds.forEach(seed -> origins.put(seed, origin(commit, String.format("%064x", seed))));
+    seeds.forEach(
+        seed -> origins.put(seed, origin(commit, String.format(Locale.ENGLISH, "%064x", seed))));
     return origins;
   }
 

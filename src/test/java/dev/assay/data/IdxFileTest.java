@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.data.source.TinyMnist;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -73,7 +74,8 @@ class IdxFileTest {
     assertRejected(floats, 3)
         .hasMessageContaining("0x00000d03")
         .hasMessageContaining("0x00000803 (unsigned bytes in 3 dimensions)");
-    assertRejected("<html>Not found</html>".getBytes(), 3).hasMessageContaining("0x3c68746d");
+    assertRejected("<html>Not found</html>".getBytes(StandardCharsets.UTF_8), 3)
+        .hasMessageContaining("0x3c68746d");
   }
 
   @Test

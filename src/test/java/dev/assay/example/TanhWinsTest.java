@@ -10,7 +10,6 @@ import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.Scale;
 import dev.assay.junit.ClaimFile;
-import dev.assay.system.ChildProcess;
 import dev.assay.training.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,13 +17,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A file of claims is a whole experiment, and runs as one. */
 class TanhWinsTest {
   private static final Experiment EXPERIMENT = ClaimFile.experiment(TanhWinsIT.class);
-
-  @TempDir Path project;
 
   /** What is tried here is what a stranger copies. */
   @Test
@@ -57,17 +53,5 @@ class TanhWinsTest {
     assertThat(trials).hasSize(2 * 30 + 2 * 3);
     assertThat(trials.stream().map(Trial::batchSize).distinct()).containsExactly(200, 100);
     assertThat(ReportSettings.tableOf(EXPERIMENT).orElseThrow().differing()).isEmpty();
-  }
-
-  /** In a process of its own, as Failsafe does: a run sets ND4J's process-wide state. */
-  @Test
-  void runsEachClaimAsATestAndLeavesABoard() throws IOException, InterruptedException {
-    ChildProcess.Answer answer =
-        TanhWinsMain.in(project, project.resolve("store"), Scale.SMOKE).run();
-    assertThat(answer.exit()).as(answer.output() + answer.error()).isZero();
-    assertThat(answer.output()).contains("T1 SUCCESSFUL", "T2 SUCCESSFUL");
-    assertThat(project.resolve("target/assay/index.html"))
-        .content()
-        .contains("My report", "Tanh against ReLU", "tanh ends with a clearly lower loss");
   }
 }

@@ -2,13 +2,14 @@ package dev.assay.genre;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.assay.claim.Claim;
+import dev.assay.claim.NullModel;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Scale;
+import dev.assay.junit.ClaimClasses;
 import dev.assay.junit.ExperimentContract;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +19,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GenreContractTest extends ExperimentContract {
   @Override
   protected List<Class<?>> testClasses() {
-    return new ClassFileImporter()
-        .importPackages("dev.assay.genre").stream()
-            .filter(type -> type.getSimpleName().endsWith("ClaimsIT"))
-            .<Class<?>>map(JavaClass::reflect)
-            .toList();
+    return ClaimClasses.in("dev.assay.genre");
+  }
+
+  /** {@link GenreNullsIT} holds them. */
+  @Override
+  protected Set<NullModel> nulls() {
+    return Set.of();
   }
 
   static Stream<Experiment> all() {

@@ -1,11 +1,12 @@
 package dev.assay.hw1;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.assay.Classes;
 import dev.assay.experiment.Experiment;
 import dev.assay.junit.AssayReport;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each experiment of HW1 is a folder of its own; what several share is in {@code hw1} itself. */
 class Hw1ArchitectureTest {
-  private static final JavaClasses HW1 = new ClassFileImporter().importPackages("dev.assay.hw1");
+  private static final JavaClasses HW1 = Classes.ALL.that(resideInAPackage("dev.assay.hw1.."));
 
   @Test
   void keepsTheExperimentsApart() {

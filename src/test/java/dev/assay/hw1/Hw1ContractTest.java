@@ -1,21 +1,24 @@
 package dev.assay.hw1;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.assay.claim.NullModel;
 import dev.assay.experiment.Experiment;
+import dev.assay.junit.ClaimClasses;
 import dev.assay.junit.ExperimentContract;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What every report owes, asked of HW1; its test classes are found by their names. */
 class Hw1ContractTest extends ExperimentContract {
   @Override
   protected List<Class<?>> testClasses() {
-    return new ClassFileImporter()
-        .importPackages("dev.assay.hw1").stream()
-            .filter(type -> type.getSimpleName().endsWith("ClaimsIT"))
-            .<Class<?>>map(JavaClass::reflect)
-            .toList();
+    return ClaimClasses.in("dev.assay.hw1");
+  }
+
+  /** {@link Hw1NullsIT} holds them. */
+  @Override
+  protected Set<NullModel> nulls() {
+    return Set.of();
   }
 
   static Stream<Experiment> all() {

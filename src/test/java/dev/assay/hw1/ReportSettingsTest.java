@@ -22,6 +22,7 @@ import dev.assay.junit.ClaimFile;
 import dev.assay.model.Optimizer;
 import dev.assay.training.Trial;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -159,8 +160,11 @@ class ReportSettingsTest {
     assertThat(arms.table().differing()).contains(Quantity.BATCH_SIZE);
     assertThat(arms.table().confounders().orElseThrow().text())
         .contains(
-            "batch size (honest: %,d, mutant: %,d"
-                .formatted(honest.batchSize(), honest.batchSize() / 2));
+            String.format(
+                Locale.ENGLISH,
+                "batch size (honest: %,d, mutant: %,d",
+                honest.batchSize(),
+                honest.batchSize() / 2));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -46,12 +47,13 @@ public final class InstrumentPage {
     return InstrumentRegistry.ofAll().instruments().stream()
         .map(
             instrument ->
-                "| **%s** | %s | %s | %s |\n"
-                    .formatted(
-                        instrument.name(),
-                        instrument.measures(),
-                        instrument.against(),
-                        String.join("<br>", instrument.mistakes())))
+                String.format(
+                    Locale.ENGLISH,
+                    "| **%s** | %s | %s | %s |\n",
+                    instrument.name(),
+                    instrument.measures(),
+                    instrument.against(),
+                    String.join("<br>", instrument.mistakes())))
         .collect(
             Collectors.joining(
                 "",

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -146,7 +147,7 @@ class AllureReportIT {
           .as("the figures of " + id)
           .isEqualTo(true);
       assertThat(texts(".step__name")).as(id).anyMatch(step -> step.startsWith("judge "));
-      assertThat(board).contains("id=\"%s\"".formatted(id));
+      assertThat(board).contains(String.format(Locale.ENGLISH, "id=\"%s\"", id));
       assertThat(addresses()).as(id).anyMatch(link -> link.endsWith("#" + id));
       for (String link : addresses()) {
         if (link.startsWith("file:")) {
@@ -165,7 +166,10 @@ class AllureReportIT {
         claimPages().stream()
             .filter(
                 leaf ->
-                    data("data/test-cases/%s.json".formatted(leaf.get("uid").asText()))
+                    data(String.format(
+                                Locale.ENGLISH,
+                                "data/test-cases/%s.json",
+                                leaf.get("uid").asText()))
                             .path("testStage")
                             .path("attachments")
                             .size()
@@ -214,12 +218,12 @@ class AllureReportIT {
     browser().resize(width, 1000);
     for (String tab : List.of("categories", "behaviors", "graph")) {
       show(tab, ".side-nav__link_active");
-      browser().screenshot("allure-%s-%d.png".formatted(tab, width));
+      browser().screenshot(String.format(Locale.ENGLISH, "allure-%s-%d.png", tab, width));
     }
     show("", ".widget__title");
-    browser().screenshot("allure-overview-%d.png".formatted(width));
+    browser().screenshot(String.format(Locale.ENGLISH, "allure-overview-%d.png", width));
     show(claimPages().get(0));
-    browser().screenshot("allure-claim-%d.png".formatted(width));
+    browser().screenshot(String.format(Locale.ENGLISH, "allure-claim-%d.png", width));
     assertThat(element(".description__text").isDisplayed()).isTrue();
   }
 
@@ -233,7 +237,10 @@ class AllureReportIT {
   /** Opens a tab of the report and waits for what it must show. */
   private static void show(String tab, String selector) {
     browser().driver().get(REPORT.toUri() + "#" + tab);
-    assertThat(browser().eventually("document.querySelector('%s')".formatted(selector)))
+    assertThat(
+            browser()
+                .eventually(
+                    String.format(Locale.ENGLISH, "document.querySelector('%s')", selector)))
         .as(selector + " in " + tab)
         .isEqualTo(true);
   }
@@ -246,11 +253,13 @@ class AllureReportIT {
     assertThat(
             browser()
                 .eventually(
-                    ("document.querySelector('.test-result__name')?.textContent.includes('· %s ·')"
+                    String.format(
+                        Locale.ENGLISH,
+                        "document.querySelector('.test-result__name')?.textContent.includes('· %s ·')"
                             + " && document.querySelector('.description__text')"
                             + " && [...document.querySelectorAll('.description__text img')]"
-                            + ".every(i => i.complete)")
-                        .formatted(claim(leaf))))
+                            + ".every(i => i.complete)",
+                        claim(leaf))))
         .as(name(leaf))
         .isEqualTo(true);
   }
@@ -292,10 +301,12 @@ class AllureReportIT {
   private static JsonNode data(String name) {
     Object text =
         script(
-            """
+            String.format(
+                Locale.ENGLISH,
+                """
             return new TextDecoder().decode(
-              Uint8Array.from(atob(window.reportData['%s']), c => c.charCodeAt(0)))"""
-                .formatted(name));
+              Uint8Array.from(atob(window.reportData['%s']), c => c.charCodeAt(0)))""",
+                name));
     try {
       return new ObjectMapper().readTree(String.valueOf(text));
     } catch (IOException e) {

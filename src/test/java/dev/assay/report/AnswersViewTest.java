@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.claim.Answer;
 import dev.assay.claim.Answers;
 import dev.assay.claim.Stance;
+import dev.assay.report.verdict.AnswersView;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,13 +50,17 @@ final class Browser implements AutoCloseable {
     Optional<Path> driver = installed("chromedriver");
     assumeTrue(
         browser.isPresent() && driver.isPresent(),
-        "No browser to open %s in. On Debian: apt-get install chromium chromium-driver."
-            .formatted(what));
+        String.format(
+            Locale.ENGLISH,
+            "No browser to open %s in. On Debian: apt-get install chromium chromium-driver.",
+            what));
     for (Path program : List.of(browser.orElseThrow(), driver.orElseThrow())) {
       Optional<String> problem = problem(program, PATIENCE);
       assumeTrue(
           problem.isEmpty(),
-          () -> "No browser to open %s in: %s.".formatted(what, problem.orElseThrow()));
+          () ->
+              String.format(
+                  Locale.ENGLISH, "No browser to open %s in: %s.", what, problem.orElseThrow()));
     }
     Files.createDirectories(SCREENSHOTS);
     LoggingPreferences logs = new LoggingPreferences();
@@ -82,7 +87,8 @@ final class Browser implements AutoCloseable {
       started.manage().timeouts().scriptTimeout(Duration.ofMinutes(4));
       return new Browser(started);
     } catch (SessionNotCreatedException e) {
-      return abort("No browser to open %s in: %s".formatted(what, e.getRawMessage()));
+      return abort(
+          String.format(Locale.ENGLISH, "No browser to open %s in: %s", what, e.getRawMessage()));
     }
   }
 
@@ -100,7 +106,12 @@ final class Browser implements AutoCloseable {
       return answer.exit() == 0
           ? Optional.empty()
           : Optional.of(
-              "%s exits with %d: %s".formatted(program, answer.exit(), answer.error().strip()));
+              String.format(
+                  Locale.ENGLISH,
+                  "%s exits with %d: %s",
+                  program,
+                  answer.exit(),
+                  answer.error().strip()));
     } catch (IOException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
@@ -138,7 +149,9 @@ final class Browser implements AutoCloseable {
   /** Waits in the page, twenty seconds at most, for a condition to hold. */
   Object eventually(String condition) {
     return driver.executeAsyncScript(
-        """
+        String.format(
+            Locale.ENGLISH,
+            """
         const done = arguments[arguments.length - 1];
         const end = Date.now() + 20000;
         const look = () => {
@@ -147,8 +160,8 @@ final class Browser implements AutoCloseable {
           if (holds || Date.now() > end) done(holds); else setTimeout(look, 20);
         };
         look();
-        """
-            .formatted(condition));
+        """,
+            condition));
   }
 
   void resize(int width, int height) {

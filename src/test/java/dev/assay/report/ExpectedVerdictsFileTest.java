@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,10 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExpectedVerdictsFileTest {
   private static final String GOOD =
-      """
+      String.format(
+          Locale.ENGLISH,
+          """
       {"claim": "F2", "data": "mnist", "scale": "quick", "grade": "REFUTED",
-       "criterionDigest": "%1$s", "settingsDigest": "%1$s", "reason": "deep nets die"}"""
-          .formatted(Runs.DIGEST);
+       "criterionDigest": "%1$s", "settingsDigest": "%1$s", "reason": "deep nets die"}""",
+          Runs.DIGEST);
   @TempDir private Path directory;
 
   private Path file(String content) throws IOException {

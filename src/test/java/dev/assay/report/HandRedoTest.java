@@ -13,11 +13,13 @@ import dev.assay.claim.criterion.Level;
 import dev.assay.claim.criterion.Ordering;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.report.figure.FigureRenderer;
+import dev.assay.report.verdict.EvidenceCsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -124,7 +126,9 @@ class HandRedoTest {
     String lookUp = "SUMIFS(%1$s:%1$s,%2$s:%2$s,\"final loss\",%3$s:%3$s,\"model1\",%4$s:%4$s,";
     assertThat(recipe)
         .contains(
-            lookUp.formatted(
+            String.format(
+                Locale.ENGLISH,
+                lookUp,
                 Stream.of("value", "metric", "arm", "seed")
                     .map(name -> (char) ('A' + columns.indexOf(name)))
                     .toArray()));

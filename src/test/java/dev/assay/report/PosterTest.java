@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.report.figure.canvas.Drawing;
 import dev.assay.report.figure.canvas.Written;
+import dev.assay.report.verdict.GradeStyle;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -49,8 +50,12 @@ public final class ClockRecorder {
     long start = System.nanoTime();
     Map<Trial, Double> steps = timer.secondsPerStep(List.copyOf(kinds.values()));
     System.out.printf(
+        Locale.ENGLISH,
         "%d trials, %d kinds, %d timed in %.1f s%n",
-        results.size(), kinds.size(), steps.size(), (System.nanoTime() - start) / 1e9);
+        results.size(),
+        kinds.size(),
+        steps.size(),
+        (System.nanoTime() - start) / 1e9);
     List<RecordedClock.Timed> timed = new ArrayList<>();
     for (TrialResult result : results) {
       Trial kind = kinds.get(Pace.kind(result.trial()));

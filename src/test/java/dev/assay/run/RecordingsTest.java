@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,12 +119,13 @@ class RecordingsTest {
     ClaimReport claim = judge("quick", -1);
     assertThatCode(() -> ExpectedEntries.require(claim)).doesNotThrowAnyException();
     expect(
-        """
+        String.format(
+            Locale.ENGLISH,
+            """
         {"claim": "X1", "data": "function", "scale": "full", "grade": "REFUTED",
-         "criterionDigest": "%s", "settingsDigest": "%s", "reason": "it was"}"""
-            .formatted(
-                claim.recorded().orElseThrow().verdict().criterionDigest(),
-                claim.recorded().orElseThrow().verdict().setting().digest()));
+         "criterionDigest": "%s", "settingsDigest": "%s", "reason": "it was"}""",
+            claim.recorded().orElseThrow().verdict().criterionDigest(),
+            claim.recorded().orElseThrow().verdict().setting().digest()));
     ClaimReport changed = judge("quick", -1);
     assertThat(changed.failsBuild()).isTrue();
     assertThatThrownBy(() -> ExpectedEntries.require(changed))
@@ -326,6 +328,6 @@ class RecordingsTest {
     Files.createDirectories(directory.resolve("fixtures"));
     Files.writeString(
         directory.resolve("fixtures/expected-verdicts.json"),
-        "{\"verdicts\": [%s]}".formatted(entries));
+        String.format(Locale.ENGLISH, "{\"verdicts\": [%s]}", entries));
   }
 }

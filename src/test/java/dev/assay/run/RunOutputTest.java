@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,10 +154,12 @@ class RunOutputTest {
   @Test
   void failsWhenACriterionChangesUnderAnUnchangedGrade() throws IOException {
     expect(
-        """
+        String.format(
+            Locale.ENGLISH,
+            """
         {"claim": "X1", "data": "function", "scale": "quick", "grade": "REPRODUCED",
-         "criterionDigest": "%1$s", "settingsDigest": "%1$s", "reason": ""}"""
-            .formatted("0".repeat(64)));
+         "criterionDigest": "%1$s", "settingsDigest": "%1$s", "reason": ""}""",
+            "0".repeat(64)));
     assertThatThrownBy(() -> ExpectedEntries.require(judge(output(Map.of()), 1)))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("criterion");
@@ -193,10 +196,12 @@ class RunOutputTest {
   @Test
   void comparesNothingWhenSeedsWereAskedFor() throws IOException {
     expect(
-        """
+        String.format(
+            Locale.ENGLISH,
+            """
         {"claim": "X1", "data": "function", "scale": "quick", "grade": "REFUTED",
-         "criterionDigest": "%1$s", "settingsDigest": "%1$s", "reason": "it was"}"""
-            .formatted("0".repeat(64)));
+         "criterionDigest": "%1$s", "settingsDigest": "%1$s", "reason": "it was"}""",
+            "0".repeat(64)));
     ClaimReport claim = judge(output(Map.of("assay.seeds", "5")), 1);
     assertThatCode(() -> ExpectedEntries.require(claim)).doesNotThrowAnyException();
   }
@@ -264,10 +269,13 @@ class RunOutputTest {
   private void expectReproduced() throws IOException {
     Verdict verdict = judge(output(Map.of()), 1).verdict();
     expect(
-        """
+        String.format(
+            Locale.ENGLISH,
+            """
         {"claim": "X1", "data": "function", "scale": "quick", "grade": "REPRODUCED",
-         "criterionDigest": "%s", "settingsDigest": "%s", "reason": ""}"""
-            .formatted(verdict.criterionDigest(), verdict.setting().digest()));
+         "criterionDigest": "%s", "settingsDigest": "%s", "reason": ""}""",
+            verdict.criterionDigest(),
+            verdict.setting().digest()));
   }
 
   private RunOutput output(Map<String, String> properties) {
@@ -286,6 +294,6 @@ class RunOutputTest {
     Files.createDirectories(directory.resolve("fixtures"));
     Files.writeString(
         directory.resolve("fixtures/expected-verdicts.json"),
-        "{\"verdicts\": [%s]}".formatted(entries));
+        String.format(Locale.ENGLISH, "{\"verdicts\": [%s]}", entries));
   }
 }

@@ -53,7 +53,9 @@ public final class ErrorRates {
 
     String row() {
       StringBuilder row = new StringBuilder();
-      row.append("| %s | %s | %s |".formatted(test, truth, covered ? "yes" : "**no**"));
+      row.append(
+          String.format(
+              Locale.ENGLISH, "| %s | %s | %s |", test, truth, covered ? "yes" : "**no**"));
       for (int seeds : SEEDS) {
         double[] rates = rates(seeds);
         row.append(String.format(Locale.ROOT, " %.1f / %.1f |", 100 * rates[0], 100 * rates[1]));
@@ -92,7 +94,11 @@ public final class ErrorRates {
     for (double dead : new double[] {0.05, 0.1, 0.2}) {
       all.add(
           new Case(
-              "t", "%s dead, mean 0".formatted(percent(dead)), false, Draws.meanZero(dead), t));
+              "t",
+              String.format(Locale.ENGLISH, "%s dead, mean 0", percent(dead)),
+              false,
+              Draws.meanZero(dead),
+              t));
     }
     all.add(new Case("t", "two like arms, 10% dead in each", true, pair(0.1), t));
     all.add(
@@ -106,7 +112,7 @@ public final class ErrorRates {
       all.add(
           new Case(
               "t with step floor",
-              "two values, %s at the upper".formatted(percent(share)),
+              String.format(Locale.ENGLISH, "two values, %s at the upper", percent(share)),
               true,
               Draws.ones(share),
               arms -> MeanTest.of(arms.get(0), share, 1)));
@@ -125,7 +131,7 @@ public final class ErrorRates {
       all.add(
           new Case(
               "share, exact",
-              "%s of the runs".formatted(percent(share)),
+              String.format(Locale.ENGLISH, "%s of the runs", percent(share)),
               true,
               Draws.ones(share),
               arms ->
@@ -145,7 +151,7 @@ public final class ErrorRates {
         all.add(
             new Case(
                 name,
-                "two like arms, %s dead in each".formatted(percent(dead)),
+                String.format(Locale.ENGLISH, "two like arms, %s dead in each", percent(dead)),
                 true,
                 pair(dead),
                 test));
@@ -154,7 +160,7 @@ public final class ErrorRates {
         all.add(
             new Case(
                 name,
-                "%s dead, median 0".formatted(percent(dead)),
+                String.format(Locale.ENGLISH, "%s dead, median 0", percent(dead)),
                 !ranks,
                 Draws.medianZero(dead),
                 test));
@@ -201,7 +207,7 @@ public final class ErrorRates {
         all.add(
             new Case(
                 name,
-                "%s dead, mean 0.8".formatted(percent(dead)),
+                String.format(Locale.ENGLISH, "%s dead, mean 0.8", percent(dead)),
                 true,
                 Draws.accuracy(dead),
                 arms -> ofMean(arms.get(0), 0.8, betting)));
@@ -246,7 +252,7 @@ public final class ErrorRates {
         all.add(
             new Case(
                 name,
-                "%s dead in each arm".formatted(percent(dead)),
+                String.format(Locale.ENGLISH, "%s dead in each arm", percent(dead)),
                 true,
                 Draws.arms(ARMS, dead, SplittableRandom::nextGaussian),
                 test));

@@ -26,7 +26,7 @@ public final class GridPower {
           seeds,
           arms,
           rise,
-          dead == 0 ? "" : ", %.0f%% dead".formatted(100 * dead));
+          dead == 0 ? "" : String.format(Locale.ENGLISH, ", %.0f%% dead", 100 * dead));
     }
 
     /** Rates of p ≤ α in favour, one for each test. */

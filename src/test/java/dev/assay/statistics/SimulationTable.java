@@ -5,17 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** A table of docs/statistics-methods.md that a simulation writes between two marks. */
 public record SimulationTable(String name) {
   private static final Path PAGE = Path.of("docs", "statistics-methods.md");
 
   private String start() {
-    return "<!-- %s: written by a simulation -->".formatted(name);
+    return String.format(Locale.ENGLISH, "<!-- %s: written by a simulation -->", name);
   }
 
   private String end() {
-    return "<!-- end of %s -->".formatted(name);
+    return String.format(Locale.ENGLISH, "<!-- end of %s -->", name);
   }
 
   public void write(List<String> lines) throws IOException {

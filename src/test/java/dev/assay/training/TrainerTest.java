@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainerTest {
-  private static final int STEPS = 400;
+  private static final int STEPS = 100;
 
   /** The first run starts interpreted and the last ones run compiled: that must not show either. */
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.assay.claim.assessment;
 import dev.assay.claim.evidence.Text;
 import dev.assay.statistics.Sample;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
@@ -13,14 +14,25 @@ import java.util.stream.Collectors;
  */
 public record Undecidable(String why, boolean seedsLack) {
 
-  /** Names the seeds, none of which has a value. */
+  /** Names the seeds, none of which has a value, those of one reason together. */
   public static Undecidable allMissing(String name, Sample sample) {
+    SortedMap<Long, String> missing = sample.missing();
     String seeds =
-        sample.missing().entrySet().stream()
+        missing.values().stream()
+            .distinct()
             .map(
-                entry ->
-                    String.format(Locale.ENGLISH, "seed %d (%s)", entry.getKey(), entry.getValue()))
-            .collect(Collectors.joining(", "));
+                reason ->
+                    missing.entrySet().stream()
+                        .filter(entry -> entry.getValue().equals(reason))
+                        .map(entry -> String.valueOf(entry.getKey()))
+                        .collect(
+                            Collectors.joining(
+                                ", ",
+                                missing.values().stream().filter(reason::equals).count() == 1
+                                    ? "seed "
+                                    : "seeds ",
+                                " (" + reason + ")")))
+            .collect(Collectors.joining("; "));
     return new Undecidable(
         String.format(Locale.ENGLISH, "%s has a value for no seed: %s.", name, seeds), false);
   }

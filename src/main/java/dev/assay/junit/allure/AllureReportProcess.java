@@ -1,14 +1,18 @@
 package dev.assay.junit.allure;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The process that makes Allure's report of this run, started before the first claim.
@@ -63,7 +67,7 @@ public final class AllureReportProcess implements AutoCloseable {
     try {
       // In a file, because Windows cuts a long command line off.
       Path classPath = Files.createTempFile("assay-class-path-", ".txt");
-      Files.writeString(classPath, "-cp " + quoted(System.getProperty("java.class.path")) + "\n");
+      Files.writeString(classPath, "-cp " + quoted(classPath(AllureReport.class)) + "\n");
       ProcessBuilder builder =
           new ProcessBuilder(
               java.toString(),
@@ -88,6 +92,23 @@ public final class AllureReportProcess implements AutoCloseable {
               System.getProperty("java.io.tmpdir")),
           e);
     }
+  }
+
+  /**
+   * Returns the class path of this process. Spark's submission knows the jar of the claims by a
+   * class loader alone: where a class is of no part of the path, its place comes first.
+   */
+  static String classPath(Class<?> of) {
+    String path = System.getProperty("java.class.path");
+    CodeSource source = of.getProtectionDomain().getCodeSource();
+    if (source == null || !source.getLocation().getProtocol().equals("file")) {
+      return path;
+    }
+    Path place = Path.of(URI.create(source.getLocation().toString()));
+    boolean there =
+        Stream.of(path.split(File.pathSeparator))
+            .anyMatch(part -> Path.of(part).toAbsolutePath().normalize().equals(place.normalize()));
+    return there ? path : place + File.pathSeparator + path;
   }
 
   private static String quoted(String path) {

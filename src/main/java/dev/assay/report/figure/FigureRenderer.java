@@ -31,13 +31,12 @@ public final class FigureRenderer {
   }
 
   private static Drawing drawing(Figure figure, FigurePainter painter) {
+    return drawing(figure.id(), figure, painter);
+  }
+
+  private static Drawing drawing(String id, Figure figure, FigurePainter painter) {
     return new Drawing(
-        figure.id(),
-        figure.title(),
-        figure.caption(),
-        painter.width(),
-        painter.height(),
-        painter::paint);
+        id, figure.title(), figure.caption(), painter.width(), painter.height(), painter::paint);
   }
 
   /** Renders the first panel alone, 320 pixels wide at twice the normal resolution. */
@@ -66,7 +65,7 @@ public final class FigureRenderer {
 
   /** Returns the whole figure for a narrow screen, one panel above the other. */
   public static Drawing narrow(Figure figure) {
-    return drawing(figure, FigurePainter.narrow(figure));
+    return drawing(figure.id() + "-narrow", figure, FigurePainter.narrow(figure));
   }
 
   /** Renders as vectors, with the title and caption for readers that do not see it. */

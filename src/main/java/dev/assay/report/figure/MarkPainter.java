@@ -9,6 +9,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -117,9 +118,22 @@ final class MarkPainter {
     occupancy
         .place(places, false)
         .ifPresent(
-            place ->
-                TextPainter.writeOver(
-                    g, label.text(), font, label.hue().text(), place.getX(), place.getMaxY()));
+            place -> {
+              lead(g, x, y, place, gap);
+              TextPainter.writeOver(
+                  g, label.text(), font, label.hue().text(), place.getX(), place.getMaxY());
+            });
+  }
+
+  /** Leads from a point to its name, where that found no place beside it. */
+  private static void lead(Graphics2D g, double x, double y, Rectangle2D name, double beside) {
+    double toX = Math.max(name.getMinX() - 1, Math.min(x, name.getMaxX() + 1));
+    double toY = Math.max(name.getMinY() - 1, Math.min(y, name.getMaxY() + 1));
+    if (Math.hypot(toX - x, toY - y) > 1.5 * beside) {
+      g.setColor(TextPainter.FAINT_TEXT);
+      g.setStroke(new BasicStroke(0.8f));
+      g.draw(new Line2D.Double(x, y, toX, toY));
+    }
   }
 
   static Rectangle2D around(double x, double y, double size) {

@@ -29,8 +29,8 @@ final class PanelPainter {
   private static final int BAND_UNDER_SEEDS = 34;
   private static final int BAR_ALPHA = 130;
 
-  /** More points than this are drawn as a density. */
-  private static final int CROWD = 400;
+  /** Pixels by which a seed's thin line may be off: a third of its width. */
+  private static final double SEED_TOLERANCE = 0.25;
 
   private static final double SQUARE = 6;
   private static final Comparator<Point> BY_PLACE =
@@ -157,7 +157,7 @@ final class PanelPainter {
         for (Polyline polyline :
             Polyline.split(
                 seeds.size(), i -> chart.pixelX(seeds.x(i)), i -> chart.edgeY(seeds.y(of, i)))) {
-          all.append(polyline.path(), false);
+          all.append(polyline.simplified(SEED_TOLERANCE).path(), false);
         }
       }
     }
@@ -226,7 +226,7 @@ final class PanelPainter {
     switch (series.kind()) {
       case LINE, MARKED_LINE -> paintCurve(g, series, style);
       case SCATTER -> {
-        if (series.size() > CROWD) {
+        if (series.isCrowd()) {
           paintDensity(g, series, style);
         }
       }
@@ -256,7 +256,7 @@ final class PanelPainter {
 
   private void paintPoints(Graphics2D g, Series series, Style style) {
     boolean scatter = series.kind() == Series.Kind.SCATTER;
-    if (scatter ? series.size() > CROWD : series.kind() != Series.Kind.MARKED_LINE) {
+    if (scatter ? series.isCrowd() : series.kind() != Series.Kind.MARKED_LINE) {
       return;
     }
     int alpha = !scatter ? 255 : series.size() > 60 ? 130 : 210;

@@ -29,6 +29,9 @@ public final class Series {
     BARS
   }
 
+  /** More points than this are drawn as a density. */
+  private static final int CROWD = 400;
+
   private final String name;
   private final Kind kind;
   private final double[] x;
@@ -243,6 +246,11 @@ public final class Series {
   /** Returns the band's upper bound at point {@code i}. */
   public double high(int i) {
     return high[i];
+  }
+
+  /** Tells whether there are so many points that squares show how many lie where. */
+  public boolean isCrowd() {
+    return kind == Kind.SCATTER && x.length > CROWD;
   }
 
   /** Returns the curve of each seed, of which this one is the median; none for other curves. */

@@ -48,7 +48,7 @@ public sealed interface Budget {
 
     @Override
     public String describe() {
-      return count == 1 ? "1 epoch" : count + " epochs";
+      return count == 1 ? "1 epoch" : String.format(Locale.ENGLISH, "%,d epochs", count);
     }
   }
 
@@ -75,7 +75,7 @@ public sealed interface Budget {
 
     @Override
     public String describe() {
-      return count == 1 ? "1 step" : count + " steps";
+      return count == 1 ? "1 step" : String.format(Locale.ENGLISH, "%,d steps", count);
     }
   }
 

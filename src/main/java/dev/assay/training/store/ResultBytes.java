@@ -22,18 +22,38 @@ public final class ResultBytes {
   /**
    * Reads a trial's result that another machine sent.
    *
-   * @throws IOException if the bytes are damaged, or are another trial's, or were made by other
-   *     kernels or training code than this machine would use, so that the same trial has other bits
+   * @throws IOException if {@link #read(byte[])} refuses it, or it is another trial's
    */
   public static TrialResult read(byte[] bytes, Trial trial) throws IOException {
+    TrialResult result = read(bytes);
+    if (!result.trial().equals(trial)) {
+      throw new IOException(
+          String.format(
+              Locale.ENGLISH,
+              "another machine sent a result of %s and was asked for %s: give both the same version"
+                  + " of Assay",
+              result.trial().describe(),
+              trial.describe()));
+    }
+    return result;
+  }
+
+  /**
+   * Reads a result that another machine sent.
+   *
+   * @throws IOException if the bytes are damaged, or were made by other kernels or training code
+   *     than this machine would use, so that the same trial has other bits
+   */
+  public static TrialResult read(byte[] bytes) throws IOException {
     StoredEntry entry = StoredEntry.of(SealedFile.read(bytes));
+    Trial trial = entry.result().trial();
     if (!entry.belongsTo(trial.key())) {
       throw new IOException(
           String.format(
               Locale.ENGLISH,
               "another machine sent a result of %s under %s, where this machine has %s: give both"
                   + " the same kind of processor, kernels and version of Assay",
-              entry.result().trial().describe(),
+              trial.describe(),
               kernels(entry),
               kernels(new StoredEntry(TrialJson.content(trial), entry.result()))));
     }

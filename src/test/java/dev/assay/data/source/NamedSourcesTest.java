@@ -193,13 +193,4 @@ class NamedSourcesTest {
         .isThrownBy(() -> new OwnImages("mnist", digest, format, "", "", "", ""))
         .withMessageContaining("not as one that is known");
   }
-
-  /** The constants are what is drawn. */
-  @Test
-  void namesWhatTheProjectDrawsByItsDigest() {
-    for (DrawnImages drawn : DrawnImages.values()) {
-      assertThat(drawn.load(settings(), DownloadListener.quiet()).data().digest())
-          .isEqualTo(drawn.identity().digest());
-    }
-  }
 }

@@ -85,7 +85,7 @@ final class BatchSensitivityFigures {
                 relative("logit Jacobian", "logits", LOGITS)),
             "The report has sensitivity fall up to 128, stay low to 512 and rise at 1,024; each"
                 + " norm is one"
-                + " point's own, then averaged, so it does not depend on the batch it is evaluated"
+                + " point’s own, then averaged, so it does not depend on the batch it is evaluated"
                 + " in.")
         .sharing(Figure.Shared.Y);
   }
@@ -134,8 +134,10 @@ final class BatchSensitivityFigures {
                 "The report claims that less sensitive runs, those to the left, generalise better; the"
                     + " line joins the medians from batch 16 to 1,024.")
             .of(
-                "n = %d seeds a batch size; a mark: a run; the line joins medians, named by batch size"
-                    .formatted(seeds())));
+                String.format(
+                    Locale.ENGLISH,
+                    "n = %d seeds a batch size; a mark: a run; the line joins medians, named by batch size",
+                    seeds())));
   }
 
   private int seeds() {

@@ -43,7 +43,7 @@ final class CapacityFigures {
         id,
         String.format(
             Locale.ENGLISH,
-            "Test %s: %s at the fewest parameters, %s at the end of the report's grid, %s at the most",
+            "Test %s: %s at the fewest parameters, %s at the end of the report’s grid, %s at the most",
             what,
             write.apply(test.y(0)),
             write.apply(test.y(test.size() - 1 - CapacityClaimsIT.WIDER.size())),
@@ -56,7 +56,7 @@ final class CapacityFigures {
                     List.of(curve("training", "final.train." + what).withStyle(STYLE), test))
                 .with(Reference.atX(Origin.REPORT, 1e5, "saturates at 10⁵"))
                 .with(Reference.betweenX(Origin.CRITERION, end, last, "control"))),
-        "Test curves that saturate go flat at 10⁵ parameters; the report's grid ends just"
+        "Test curves that saturate go flat at 10⁵ parameters; the report’s grid ends just"
             + " past it, and the"
             + " two points beyond are the control.");
   }

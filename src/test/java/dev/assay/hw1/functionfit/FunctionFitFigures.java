@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -122,7 +123,7 @@ public final class FunctionFitFigures {
     runs.forEach(
         (model, results) -> {
           long parameters = results.get(0).trial().architecture().parameterCount();
-          String name = "%s, %d parameters".formatted(model, parameters);
+          String name = String.format(Locale.ENGLISH, "%s, %d parameters", model, parameters);
           series.add(Bands.of(name, results, measured).withStyle(style(model)));
         });
     return series;
@@ -133,11 +134,12 @@ public final class FunctionFitFigures {
     return runs.entrySet().stream()
         .map(
             entry ->
-                "%s %d of %d"
-                    .formatted(
-                        entry.getKey(),
-                        dead(finished(entry.getValue())),
-                        finished(entry.getValue()).size()))
+                String.format(
+                    Locale.ENGLISH,
+                    "%s %d of %d",
+                    entry.getKey(),
+                    dead(finished(entry.getValue())),
+                    finished(entry.getValue()).size()))
         .collect(Collectors.joining(", ", "Dead runs, whose curve is flat: ", "."));
   }
 

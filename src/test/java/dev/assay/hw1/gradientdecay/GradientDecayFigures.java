@@ -69,7 +69,8 @@ final class GradientDecayFigures {
             Reference.atX(
                 Reference.Origin.CRITERION,
                 GradientDecayMetrics.window(xs.length),
-                "the first %d".formatted(GradientDecayMetrics.window(xs.length))));
+                String.format(
+                    Locale.ENGLISH, "the first %d", GradientDecayMetrics.window(xs.length))));
   }
 
   /** Returns the median over the runs of the mean around each iteration. */
@@ -103,12 +104,12 @@ final class GradientDecayFigures {
             "gradient-control",
             String.format(
                 Locale.ENGLISH,
-                "Share of the spikes' variance that is there at the same weights: norm %s, loss %s",
+                "Share of the spikes’ variance that is there at the same weights: norm %s, loss %s",
                 Finding.number(Finding.median(noise(GradientDecayMetrics.NOISE_IN_NORM))),
                 Finding.number(Finding.median(noise(GradientDecayMetrics.NOISE_IN_LOSS)))),
             List.of(
                 Panel.of(
-                        "share of the spikes' variance",
+                        "share of the spikes’ variance",
                         Axis.linear("run"),
                         Axis.linear("share at the same weights").startingAt(0),
                         List.of(
@@ -127,7 +128,11 @@ final class GradientDecayFigures {
                             .withStyle(Style.of(Palette.BLUE).with(Mark.SQUARE))))),
             "If the spikes are mini-batch noise, most of their variance is there when both batches"
                 + " are taken at the same weights.")
-        .of("n = %d runs; a mark: a run or an iteration of the first run".formatted(runs.size()));
+        .of(
+            String.format(
+                Locale.ENGLISH,
+                "n = %d runs; a mark: a run or an iteration of the first run",
+                runs.size()));
   }
 
   private double[] noise(Metric metric) {
@@ -160,6 +165,7 @@ final class GradientDecayFigures {
   /** Returns the loss against the norm. */
   Figure together() {
     TrialResult run = runs.get(0);
+    Series raw = Series.scatter("raw", ys(run, "iteration.gradient"), loss(run)).withStyle(RAW);
     return Figure.of(
             "gradient-against-loss",
             "Smoothed norm and loss over the iterations: median rank correlation "
@@ -170,8 +176,7 @@ final class GradientDecayFigures {
                         Axis.log("gradient norm (L2)"),
                         Axis.log("mini-batch loss").in("nats"),
                         List.of(
-                            Series.scatter("raw", ys(run, "iteration.gradient"), loss(run))
-                                .withStyle(RAW),
+                            raw,
                             Series.line(
                                     "smoothed",
                                     Smoothing.movingAverage(
@@ -181,7 +186,13 @@ final class GradientDecayFigures {
                     .with(Reference.atX(Reference.Origin.REPORT, NEAR_ZERO, "near 0–1"))),
             "The report has low norms go with low losses; first run, each point is an"
                 + " iteration, the line runs from the first iteration to the last.")
-        .of("first of %d runs; a square: iterations, darker for more".formatted(runs.size()));
+        .of(
+            String.format(
+                Locale.ENGLISH,
+                "n = %,d iterations of the first of %d runs; %s",
+                raw.size(),
+                runs.size(),
+                raw.isCrowd() ? "a square: iterations, darker for more" : "a mark: an iteration"));
   }
 
   private static double[] loss(TrialResult run) {

@@ -72,7 +72,7 @@ final class InterpolationFigures {
                     Axis.log("cross entropy").in("nats"),
                     List.of(
                         Bands.of("as trained", lines, "line.train.loss").withStyle(LINE),
-                        Bands.of("B's units matched to A's", lines, "line-aligned.train.loss")
+                        Bands.of("B’s units matched to A’s", lines, "line-aligned.train.loss")
                             .withStyle(Style.of(Palette.GREEN).with(Dash.DASHED)),
                         Bands.of("one initialisation", shared, "line.train.loss")
                             .withStyle(Style.of(Palette.BLACK).with(Dash.DOTTED)))))),
@@ -83,7 +83,7 @@ final class InterpolationFigures {
   Figure equalLoss() {
     return Figure.of(
         "interpolation-equal-loss",
-        "From the epoch of A that has B's training loss: loss "
+        "From the epoch of A that has B’s training loss: loss "
             + along(lines, "line-matched.train.loss"),
         List.of(
             ends(

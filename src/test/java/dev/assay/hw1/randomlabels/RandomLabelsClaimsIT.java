@@ -59,7 +59,7 @@ public final class RandomLabelsClaimsIT implements Hw1Section {
 
   static final String SLOWER = "Adam 1e-3";
   static final Candidate CHOSEN = RandomLabelsPilot.choice(RandomLabelsPilot.SHOWN);
-  private static final ByScale<Integer> FEW = quick(2).full(5);
+  private static final ByScale<Integer> FEW = quick(1).full(5);
 
   static final Comparison LABELS =
       withShares(

@@ -127,7 +127,7 @@ final class RandomLabelsFigures {
                 .with(Reference.atY(Origin.REPORT, 0.27, "test 27%"))
                 .with(Reference.atY(Origin.KNOWN, 0.1, "chance"))),
         "Where a test curve crosses 27% is the share of permuted labels that would give the"
-            + " report's number.");
+            + " report’s number.");
   }
 
   private static String spans(List<Series> curves) {

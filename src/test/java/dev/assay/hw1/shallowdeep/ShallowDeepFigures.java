@@ -40,7 +40,7 @@ public final class ShallowDeepFigures {
             Panel.of(
                 "", Axis.linear("epoch"), Axis.log("cross entropy").in("nats"), curves("loss"))),
         "The report has the deep CNN below the shallow one throughout; training loss is the"
-            + " epoch's mean, test loss is taken at its end.");
+            + " epoch’s mean, test loss is taken at its end.");
   }
 
   Figure accuracies() {

@@ -21,8 +21,10 @@ import dev.assay.training.Displacement;
 import dev.assay.training.TrialResult;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 
@@ -33,6 +35,7 @@ final class WeightTrajectoriesFigures {
 
   private static final double SETTLED = 0.9;
   private static final Style WAY = Style.of(Palette.BLUE);
+  private static final List<Integer> FIRST = List.of(0);
 
   private final List<TrialResult> all;
   private final List<TrialResult> finished;
@@ -57,31 +60,71 @@ final class WeightTrajectoriesFigures {
                 Finding.factor(grown(layer1.set())),
                 Finding.factor(grown(whole.set()))),
             List.of(
-                plane("layer 1", layer1.set(), finished.size(), true),
-                plane("whole model", whole.set(), finished.size(), true),
-                plane("layer 1, run 1 enlarged", layer1.set(), 1, false),
-                plane("whole model, run 1 enlarged", whole.set(), 1, false)),
-            "One PCA of all runs' snapshots: runs that ended at one place would share an arrow's head;"
+                plane("layer 1", layer1.set(), everyRun(), everyRun(), this::accuracy),
+                plane("whole model", whole.set(), everyRun(), everyRun(), this::accuracy),
+                plane("layer 1, run 1 enlarged", layer1.set(), FIRST, FIRST, this::name),
+                plane("whole model, run 1 enlarged", whole.set(), FIRST, FIRST, this::name)),
+            "One PCA of all runs’ snapshots: runs that ended at one place would share an arrow’s head;"
                 + " the numbers are final test accuracies in percent.")
         .of(ways());
   }
 
-  /** Returns the same with every run's start moved to the origin. */
+  /** Returns the same with every run's start moved to the origin; each run is named once. */
   Figure drifts() {
+    TrajectorySet ofLayer1 = moved(layer1.set());
+    TrajectorySet ofWhole = moved(whole.set());
     return Figure.of(
             "weight-drifts",
             String.format(
                 Locale.ENGLISH,
-                "Two components hold %s of the drifts' variance in layer 1, %s in the whole model",
-                held(moved(layer1.set())),
-                held(moved(whole.set()))),
+                "Two components hold %s of the drifts’ variance in layer 1, %s in the whole model",
+                held(ofLayer1),
+                held(ofWhole)),
             List.of(
-                plane("layer 1", moved(layer1.set()), finished.size(), false),
-                plane("whole model", moved(whole.set()), finished.size(), false)),
-            "One PCA of all runs' displacements: independent starts lie so far apart that they hide the"
+                plane("layer 1", ofLayer1, everyRun(), furtherHalf(ofLayer1), this::name),
+                plane("whole model", ofWhole, everyRun(), furtherHalf(ofWhole), this::name),
+                enlarged("layer 1, the nearer half enlarged", ofLayer1),
+                enlarged("whole model, the nearer half enlarged", ofWhole)),
+            "One PCA of all runs’ displacements: independent starts lie so far apart that they hide the"
                 + " drift in the other figure; runs that drift alike would leave in one direction; the"
                 + " numbers are those of the runs.")
         .of(ways());
+  }
+
+  private Panel enlarged(String title, TrajectorySet drifts) {
+    List<Integer> nearer = new ArrayList<>(everyRun());
+    nearer.removeAll(furtherHalf(drifts));
+    return plane(title, drifts, nearer, nearer, this::name);
+  }
+
+  private List<Integer> everyRun() {
+    return IntStream.range(0, finished.size()).boxed().toList();
+  }
+
+  /** Returns the runs that end furthest from the start, as the plane shows them. */
+  private List<Integer> furtherHalf(TrajectorySet drifts) {
+    PrincipalComponents components = drifts.components();
+    int last = DeepRuns.EPOCHS.size() - 1;
+    return everyRun().stream()
+        .sorted(
+            Comparator.comparingDouble(
+                run -> {
+                  int end = drifts.index(run, last);
+                  return -Math.hypot(components.projection(end, 0), components.projection(end, 1));
+                }))
+        .limit((finished.size() + 1) / 2)
+        .toList();
+  }
+
+  private String name(int run) {
+    return String.valueOf(run + 1);
+  }
+
+  private String accuracy(int run) {
+    return String.format(
+        Locale.ENGLISH,
+        "%.1f",
+        100 * WeightTrajectoriesMetrics.TEST_ACCURACY.of(finished.get(run)));
   }
 
   private static TrajectorySet moved(TrajectorySet bundle) {
@@ -89,7 +132,8 @@ final class WeightTrajectoriesFigures {
   }
 
   private String ways() {
-    return "n = %d runs; ring: the start; arrow: the way to the end".formatted(finished.size());
+    return String.format(
+        Locale.ENGLISH, "n = %d runs; ring: the start; arrow: the way to the end", finished.size());
   }
 
   private static double grown(TrajectorySet runs) {
@@ -103,12 +147,17 @@ final class WeightTrajectoriesFigures {
     return Finding.percent(components.explained(0) + components.explained(1));
   }
 
-  private Panel plane(String title, TrajectorySet bundle, int count, boolean accuracies) {
+  private static Panel plane(
+      String title,
+      TrajectorySet bundle,
+      List<Integer> runs,
+      List<Integer> named,
+      IntFunction<String> name) {
     PrincipalComponents components = bundle.components();
     List<Series> lines = new ArrayList<>();
     List<PointLabel> labels = new ArrayList<>();
     int snapshots = DeepRuns.EPOCHS.size();
-    for (int run = 0; run < count; run++) {
+    for (int run : runs) {
       double[] xs = new double[snapshots];
       double[] ys = new double[snapshots];
       for (int k = 0; k < snapshots; k++) {
@@ -116,12 +165,12 @@ final class WeightTrajectoriesFigures {
         ys[k] = components.projection(bundle.index(run, k), 1);
       }
       labels.add(new PointLabel(xs[0], ys[0], "", PointLabel.Kind.START, WAY.hue()));
-      int last = snapshots - 1;
-      String name =
-          accuracies
-              ? Finding.number(100 * WeightTrajectoriesMetrics.TEST_ACCURACY.of(finished.get(run)))
-              : String.valueOf(run + 1);
-      labels.add(new PointLabel(xs[last], ys[last], name, PointLabel.Kind.NONE, Palette.BLACK));
+      if (named.contains(run)) {
+        int last = snapshots - 1;
+        labels.add(
+            new PointLabel(
+                xs[last], ys[last], name.apply(run), PointLabel.Kind.NONE, Palette.BLACK));
+      }
       lines.add(Series.line("run " + (run + 1), xs, ys).withStyle(WAY));
     }
     return Panel.of(title, axis(components, 0), axis(components, 1), lines)

@@ -1,6 +1,5 @@
 package dev.assay.hw1.vanishinggradient;
 
-import static dev.assay.hw1.vanishinggradient.Yardstick.BOUND;
 import static dev.assay.hw1.vanishinggradient.Yardstick.COUNTED;
 import static dev.assay.hw1.vanishinggradient.Yardstick.HIGH;
 import static dev.assay.hw1.vanishinggradient.Yardstick.USUAL;
@@ -71,7 +70,7 @@ final class VanishingGradientFigures {
             panels,
             String.format(
                 Locale.ENGLISH,
-                "The report has most runs at the top left; each point is one of the %d of %d runs whose gradient norm is below 10⁻⁶; the last panel has the course's own definition, the share of positive eigenvalues.",
+                "The report has most runs at the top left; each point is one of the %d of %d runs whose gradient norm is below 10⁻⁶; the last panel has the course’s own definition, the share of positive eigenvalues.",
                 counted.size(),
                 runs.size()))
         .sharing(Figure.Shared.Y);
@@ -137,8 +136,8 @@ final class VanishingGradientFigures {
                         Series.stacked("positive", edges, zero, positive)
                             .withStyle(Style.of(Palette.BLUE))))),
             "A true minimum with positive curvature would have 141 positive eigenvalues; zero means"
-                + " up to 10⁻⁶ of the run's largest.")
-        .of("n = %d runs; a bar: a run".formatted(byLoss.size()));
+                + " up to 10⁻⁶ of the run’s largest.")
+        .of(String.format(Locale.ENGLISH, "n = %d runs; a bar: a run", byLoss.size()));
   }
 
   private static double[] up(
@@ -173,8 +172,11 @@ final class VanishingGradientFigures {
     }
     return Figure.of(
             "final-gradient-norm",
-            "%d of %d runs end with a gradient norm below 10⁻⁶"
-                .formatted(counted.size(), runs.size()),
+            String.format(
+                Locale.ENGLISH,
+                "%d of %d runs end with a gradient norm below 10⁻⁶",
+                counted.size(),
+                runs.size()),
             List.of(
                 Panel.of(
                         "",
@@ -185,8 +187,10 @@ final class VanishingGradientFigures {
                                 "all runs",
                                 Arrays.copyOfRange(edges, from, to + 1),
                                 Arrays.copyOfRange(heights, from, to))))
-                    .with(Reference.atX(Reference.Origin.CRITERION, BOUND, "bound: 10⁻⁶"))),
+                    .with(Reference.atX(Reference.Origin.CRITERION, USUAL.bound(), "bound: 10⁻⁶"))),
             "Runs to the right of the bound are kept out of the claims; they are listed with them.")
-        .of("n = %d runs; a bar: the runs of half a decade".formatted(runs.size()));
+        .of(
+            String.format(
+                Locale.ENGLISH, "n = %d runs; a bar: the runs of half a decade", runs.size()));
   }
 }

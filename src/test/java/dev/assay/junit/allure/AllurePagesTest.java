@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -197,9 +198,11 @@ class AllurePagesTest {
     Files.createDirectories(kept());
     Files.writeString(
         kept().resolve("history.json"),
-        "{\"%s\": {\"items\": [{\"status\": \"passed\", \"statusDetails\": \"%s\"}]}}"
-            .formatted(
-                result.get("historyId").asText(), result.at("/statusDetails/message").asText()));
+        String.format(
+            Locale.ENGLISH,
+            "{\"%s\": {\"items\": [{\"status\": \"passed\", \"statusDetails\": \"%s\"}]}}",
+            result.get("historyId").asText(),
+            result.at("/statusDetails/message").asText()));
     Files.writeString(kept().resolve("history-trend.json"), "[{\"buildOrder\": 7}]");
   }
 

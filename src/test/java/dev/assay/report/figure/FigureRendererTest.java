@@ -212,11 +212,25 @@ class FigureRendererTest {
 
   /** Reads the corners of the blue curves, in the order in which they are drawn. */
   private List<double[]> bluePaths(Figure figure) {
-    return Pattern.compile("<path d=\"M([-\\d.,ML]*)\" style=\"fill:none;stroke:rgb\\(0,114,178\\)")
+    return Pattern.compile("<path d=\"m([-\\d. ]*)\" style=\"fill:none;stroke:rgb\\(0,114,178\\)")
         .matcher(renderer.svg(figure))
         .results()
-        .map(m -> Stream.of(m.group(1).split("[,L]")).mapToDouble(Double::parseDouble).toArray())
+        .map(m -> corners(m.group(1)))
         .toList();
+  }
+
+  /** Adds up steps, each of which is written without needless zeros and spaces. */
+  private static double[] corners(String steps) {
+    double[] corners =
+        Pattern.compile("-?(\\d+(\\.\\d)?|\\.\\d)")
+            .matcher(steps)
+            .results()
+            .mapToDouble(m -> Double.parseDouble(m.group()))
+            .toArray();
+    for (int i = 2; i < corners.length; i++) {
+      corners[i] += corners[i - 2];
+    }
+    return corners;
   }
 
   private static BufferedImage image(byte[] png) throws IOException {

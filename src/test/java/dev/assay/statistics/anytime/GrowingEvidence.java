@@ -77,8 +77,12 @@ public final class GrowingEvidence {
     int[] less = each.crossings(RUNS, ALPHA, false);
     StringBuilder row = new StringBuilder();
     row.append(
-        "| %s | %s | %s |"
-            .formatted(each.evidence(), each.truth(), each.covered() ? "yes" : "**no**"));
+        String.format(
+            Locale.ENGLISH,
+            "| %s | %s | %s |",
+            each.evidence(),
+            each.truth(),
+            each.covered() ? "yes" : "**no**"));
     for (int by : BY) {
       row.append(
           String.format(
@@ -113,7 +117,7 @@ public final class GrowingEvidence {
       all.add(
           new Case(
               "centre",
-              "two like arms, %s dead in each".formatted(percent),
+              String.format(Locale.ENGLISH, "two like arms, %s dead in each", percent),
               true,
               Draws.pair(dead, SplittableRandom::nextGaussian),
               rule(AnytimeCentre::of, 0)));
@@ -307,7 +311,7 @@ public final class GrowingEvidence {
       int last = most[i];
       int[] crossings = each.crossings(RUNS, ALPHA, true);
       StringBuilder row = new StringBuilder();
-      row.append("| %s | %s |".formatted(each.evidence(), each.truth()));
+      row.append(String.format(Locale.ENGLISH, "| %s | %s |", each.evidence(), each.truth()));
       for (int by : BY) {
         row.append(String.format(Locale.ROOT, " %.1f |", 100 * rate(crossings, by)));
       }

@@ -1,9 +1,13 @@
 package dev.assay.report.figure.canvas;
 
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * An unbroken run of a curve in pixels.
@@ -40,6 +44,38 @@ public record Polyline(List<double[]> points) {
       path.lineTo(point[0], point[1]);
     }
     return path;
+  }
+
+  /**
+   * Leaves out corners that stand no further than {@code most} pixels from the line without them.
+   */
+  public Polyline simplified(double most) {
+    boolean[] kept = new boolean[points.size()];
+    kept[0] = true;
+    kept[points.size() - 1] = true;
+    Deque<int[]> open = new ArrayDeque<>(List.of(new int[] {0, points.size() - 1}));
+    while (!open.isEmpty()) {
+      int[] ends = open.pop();
+      double[] a = points.get(ends[0]);
+      double[] b = points.get(ends[1]);
+      int furthest = -1;
+      double distance = most;
+      for (int i = ends[0] + 1; i < ends[1]; i++) {
+        double[] p = points.get(i);
+        double off = Line2D.ptSegDist(a[0], a[1], b[0], b[1], p[0], p[1]);
+        if (off > distance) {
+          distance = off;
+          furthest = i;
+        }
+      }
+      if (furthest >= 0) {
+        kept[furthest] = true;
+        open.push(new int[] {ends[0], furthest});
+        open.push(new int[] {furthest, ends[1]});
+      }
+    }
+    return new Polyline(
+        IntStream.range(0, points.size()).filter(i -> kept[i]).mapToObj(points::get).toList());
   }
 
   private static List<double[]> thinned(List<double[]> run) {

@@ -13,6 +13,7 @@ final class Svg {
   private static final Pattern HEAD = Pattern.compile("(?s)^.*?<svg[^>]*>");
   private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d+(?:[eE]-?\\d+)?");
   private static final Pattern BETWEEN_STEPS = Pattern.compile("(?<=\\d) (?=[MLQCZ])|\\n *(?=<)");
+  private static final Pattern PATH = Pattern.compile("(?<= d=\")[^\"]*(?=\")");
   private static final Pattern CLIP = Pattern.compile("\\bclip-?\\d+\\b");
   private static final String OPENING =
       """
@@ -24,7 +25,7 @@ final class Svg {
 
   /**
    * Replaces the head, which names a DTD on the web; numbers the clip paths, whose names are hash
-   * codes of the run; and rounds coordinates to a tenth of a pixel.
+   * codes of the run; writes paths in steps; and rounds coordinates to a tenth of a pixel.
    */
   static String tidy(String raw, Drawing drawing) {
     String body = HEAD.matcher(raw).replaceFirst("");
@@ -35,6 +36,7 @@ final class Svg {
                 m ->
                     clips.computeIfAbsent(
                         m.group(), name -> "clip-" + drawing.id() + "-" + clips.size()));
+    body = PATH.matcher(body).replaceAll(m -> SvgPath.inSteps(m.group()));
     body = DECIMAL.matcher(body).replaceAll(m -> rounded(m.group()));
     body = BETWEEN_STEPS.matcher(body).replaceAll("");
     String title = Escapers.HTML.escape(drawing.title());
