@@ -53,7 +53,8 @@ class SparkRunTest {
     }
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains("the plan, 2 trials side by side")
-        .containsPattern("the longest of 5 trials takes about .* so more than \\d side by side do not")
+        .containsPattern(
+            "the longest of 5 trials takes about .* so more than \\d side by side do not")
         .containsPattern("assay: executor [01] trains .*, seed 5")
         .containsPattern("assay: L §1: 5 of 5, .* of the run: 0:00 min");
     assertThat(Files.readString(settings.output().resolve("verdicts.json")))

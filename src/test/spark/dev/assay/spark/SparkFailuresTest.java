@@ -2,6 +2,7 @@ package dev.assay.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.model.onednn.KernelThreads;
 import dev.assay.training.Trial;
 import dev.assay.training.runner.Cluster;
 import dev.assay.training.runner.CompletedTrial;
@@ -11,8 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -52,18 +54,16 @@ class SparkFailuresTest {
     int killed = kill % 2;
     int trial = 1 + kill / 2 % 2;
     try (Cluster cluster = SparkTrials.cluster(notices::add)) {
-      CompletableFuture<Void> slow =
-          CompletableFuture.runAsync(() -> slowDown(executor(1 - killed)));
-      CompletableFuture<Void> killer =
-          CompletableFuture.runAsync(() -> kill(killed, trial));
-      CompletableFuture<List<String>> twice =
-          CompletableFuture.supplyAsync(
-              () -> train(TRIALS.subList(4, 6), cluster));
+      ExecutorService pool = KernelThreads.pool(3, "assay-failures");
+      Future<?> slow = pool.submit(() -> slowDown(executor(1 - killed)));
+      Future<?> killer = pool.submit(() -> kill(killed, trial));
+      Future<List<String>> twice = pool.submit(() -> train(TRIALS.subList(4, 6), cluster));
       assertThat(train(TRIALS, cluster)).isEqualTo(here);
       assertThat(twice.get()).isEqualTo(here.subList(4, 6));
       ended.set(true);
       killer.get();
       slow.get();
+      pool.shutdown();
     }
     List<CompletedTrial> stored =
         SparkTrials.runner(directory, false, RunListener.NONE).run(TRIALS);

@@ -61,7 +61,9 @@ final class SparkTrials {
     return trials.stream().map(done -> bytes(done.result())).toList();
   }
 
-  /** Returns all that a trial left: JSON has each number to the last bit, weights as their bytes. */
+  /**
+   * Returns all that a trial left: JSON has each number to the last bit, weights as their bytes.
+   */
   static String bytes(TrialResult result) {
     return TrialJson.json(result.measurements()) + TrialJson.json(result.outcome());
   }
