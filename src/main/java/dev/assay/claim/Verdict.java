@@ -191,7 +191,7 @@ public record Verdict(
    * @return empty if there are no other settings
    */
   public String others() {
-    long graded = left().filter(AlternativeSetting::isGraded).count();
+    long graded = left().stream().filter(AlternativeSetting::isGraded).count();
     List<String> parts = new ArrayList<>();
     if (graded > 0) {
       parts.add(
@@ -204,7 +204,7 @@ public record Verdict(
                   agreeing(),
                   Text.counted(graded, "other setting")));
     }
-    long few = left().filter(AlternativeSetting::tooFewSeeds).count();
+    long few = left().stream().filter(AlternativeSetting::tooFewSeeds).count();
     if (few > 0) {
       parts.add(String.format(Locale.ENGLISH, "%d with too few seeds to decide", few));
     }
@@ -219,8 +219,13 @@ public record Verdict(
   }
 
   /** Lists the settings that the report leaves open and nobody is known to have used. */
-  private Stream<AlternativeSetting> left() {
-    return alternatives.stream().filter(one -> !AlternativeSetting.isAsIn(one.name()));
+  public List<AlternativeSetting> left() {
+    return alternatives.stream().filter(one -> !AlternativeSetting.isAsIn(one.name())).toList();
+  }
+
+  /** Lists the settings that earlier solutions used. */
+  public List<AlternativeSetting> theirs() {
+    return alternatives.stream().filter(one -> AlternativeSetting.isAsIn(one.name())).toList();
   }
 
   /**
@@ -229,8 +234,7 @@ public record Verdict(
    * @return empty if there are none
    */
   public Optional<String> people() {
-    List<AlternativeSetting> theirs =
-        alternatives.stream().filter(one -> AlternativeSetting.isAsIn(one.name())).toList();
+    List<AlternativeSetting> theirs = theirs();
     if (theirs.isEmpty()) {
       return Optional.empty();
     }
@@ -257,13 +261,13 @@ public record Verdict(
   }
 
   private long agreeing() {
-    return left()
+    return left().stream()
         .filter(AlternativeSetting::isGraded)
         .filter(other -> other.shown() == shown())
         .count();
   }
 
   private long count(Grade wanted) {
-    return left().filter(other -> other.grade() == wanted).count();
+    return left().stream().filter(other -> other.grade() == wanted).count();
   }
 }

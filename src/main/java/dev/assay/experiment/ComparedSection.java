@@ -9,7 +9,6 @@ import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Measurement;
 import dev.assay.data.ImageIdentity;
 import dev.assay.instrument.Instrument;
-import dev.assay.report.Question;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.Trial;
 import java.util.Comparator;
@@ -26,23 +25,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An experiment that follows from a comparison and from claims that are made of its metrics. */
-public final class ComparedSection implements Experiment {
-  /**
-   * What a section is called.
-   *
-   * @param report the report that it is of
-   * @param part the part of the report
-   * @param section the section
-   * @param title what it is about, in a few words
-   */
-  public record Name(ReportUnderTest report, String part, String section, String title) {}
-
+public final class ComparedSection extends Experiment.OfSection {
   private record Planned(Plan plan, PlannedTrials trials) {}
 
-  private final Name name;
   private final Declared comparison;
   private final List<Claim> claims;
-  private final ReportSection more;
   private final List<PositiveControl> controls;
   private final List<Metric> metrics;
   // One plan is asked for its trials several times over.
@@ -54,11 +41,11 @@ public final class ComparedSection implements Experiment {
    * @param more what the section says besides
    * @throws java.util.NoSuchElementException if a criterion reads what no metric is called
    */
-  public ComparedSection(Name name, Comparison comparison, List<Claim> claims, ReportSection more) {
-    this.name = name;
+  public ComparedSection(
+      ReportSection.Name name, Comparison comparison, List<Claim> claims, ReportSection more) {
+    super(name, more);
     this.comparison = comparison.declared();
     this.claims = claims.stream().map(claim -> measured(claim, this.comparison)).toList();
-    this.more = more;
     controls = this.comparison.controls();
     metrics =
         Stream.concat(
@@ -112,26 +99,6 @@ public final class ComparedSection implements Experiment {
   }
 
   @Override
-  public ReportUnderTest report() {
-    return name.report();
-  }
-
-  @Override
-  public String part() {
-    return name.part();
-  }
-
-  @Override
-  public String section() {
-    return name.section();
-  }
-
-  @Override
-  public String title() {
-    return name.title();
-  }
-
-  @Override
   public int seeds(Scale scale) {
     return comparison.seeds(scale);
   }
@@ -165,11 +132,6 @@ public final class ComparedSection implements Experiment {
   @Override
   public boolean measuredTogether() {
     return more.measuredTogether();
-  }
-
-  @Override
-  public List<Question> questions() {
-    return more.questions();
   }
 
   @Override
@@ -274,7 +236,7 @@ public final class ComparedSection implements Experiment {
     }
     findings = more.figures(findings, runs);
     Evidence evidence = findings.evidence();
-    DefaultFigures figures = new DefaultFigures(name, comparison, runs, evidence);
+    DefaultFigures figures = new DefaultFigures(name(), comparison, runs, evidence);
     for (Claim claim : claims) {
       if (!findings.figures().containsKey(claim.id())) {
         findings = figures.add(findings, claim, metrics(claim, comparison));

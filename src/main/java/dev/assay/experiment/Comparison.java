@@ -115,7 +115,7 @@ public final class Comparison implements ReportSection.Basis {
   }
 
   @Override
-  public Experiment section(ComparedSection.Name name, List<Claim> claims, ReportSection more) {
+  public Experiment section(ReportSection.Name name, List<Claim> claims, ReportSection more) {
     return new ComparedSection(name, this, claims, more);
   }
 
@@ -194,12 +194,20 @@ public final class Comparison implements ReportSection.Basis {
    */
   public Comparison replacing(String arm, Trainable other) {
     declared.requireFit(other);
+    return changing(arm, settings -> settings.network(other));
+  }
+
+  /**
+   * Returns the same with a further change of an arm, for an alternative setting.
+   *
+   * @throws IllegalArgumentException if there is no such arm
+   */
+  public Comparison changing(String arm, UnaryOperator<Comparison> change) {
     Names.requireArms(declared.arms(), List.of(arm));
-    Declared.Changed same =
-        new Declared.Changed(
-            settings -> settings.network(other),
-            Objects.requireNonNull(declared.arms.get(arm)).most());
-    return with(copy -> copy.arms = Names.added(declared.arms, arm, same));
+    Declared.Changed own = Objects.requireNonNull(declared.arms.get(arm));
+    Declared.Changed further =
+        new Declared.Changed(settings -> change.apply(own.change().apply(settings)), own.most());
+    return with(copy -> copy.arms = Names.added(declared.arms, arm, further));
   }
 
   /**

@@ -23,7 +23,7 @@ public final class DefaultFigures {
   private final Runs runs;
   private final OfEvidence figures;
 
-  DefaultFigures(ComparedSection.Name name, Declared comparison, Runs runs, Evidence evidence) {
+  DefaultFigures(ReportSection.Name name, Declared comparison, Runs runs, Evidence evidence) {
     this.comparison = comparison;
     this.runs = runs;
     figures = new OfEvidence(name.section(), evidence);

@@ -112,4 +112,48 @@ public interface Experiment {
 
   /** Returns what the trained trials show. */
   Findings findings(Plan plan, Results results);
+
+  /** An experiment that is called as its section is, whatever its numbers come from. */
+  abstract class OfSection implements Experiment {
+    private final ReportSection.Name name;
+
+    /** What the section says besides. */
+    protected final ReportSection more;
+
+    /** Creates the experiment of a section. */
+    protected OfSection(ReportSection.Name name, ReportSection more) {
+      this.name = name;
+      this.more = more;
+    }
+
+    /** Returns what the section is called. */
+    protected final ReportSection.Name name() {
+      return name;
+    }
+
+    @Override
+    public final ReportUnderTest report() {
+      return name.report();
+    }
+
+    @Override
+    public final String part() {
+      return name.part();
+    }
+
+    @Override
+    public final String section() {
+      return name.section();
+    }
+
+    @Override
+    public final String title() {
+      return name.title();
+    }
+
+    @Override
+    public final List<Question> questions() {
+      return more.questions();
+    }
+  }
 }

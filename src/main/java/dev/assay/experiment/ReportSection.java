@@ -10,6 +10,16 @@ import java.util.Optional;
  * what does not fit is an {@link Experiment} of its own.
  */
 public interface ReportSection {
+  /**
+   * What a section is called.
+   *
+   * @param report the report that it is of
+   * @param part the part of the report
+   * @param section the section
+   * @param title what it is about, in a few words
+   */
+  record Name(ReportUnderTest report, String part, String section, String title) {}
+
   /** What the criteria of a file of claims are made from; the file has one, in a static field. */
   interface Basis {
     /**
@@ -17,7 +27,7 @@ public interface ReportSection {
      *
      * @param more what the file says besides
      */
-    Experiment section(ComparedSection.Name name, List<Claim> claims, ReportSection more);
+    Experiment section(Name name, List<Claim> claims, ReportSection more);
   }
 
   /** Returns the report, if more of it is to be said than its title. */

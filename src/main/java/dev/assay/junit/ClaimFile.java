@@ -2,7 +2,6 @@ package dev.assay.junit;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.criterion.Criterion;
-import dev.assay.experiment.ComparedSection;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.ReportSection;
 import dev.assay.experiment.ReportUnderTest;
@@ -102,7 +101,7 @@ public final class ClaimFile {
     ReportSection more = instance instanceof ReportSection own ? own : new ReportSection() {};
     ReportUnderTest of = more.report().orElseGet(() -> titled(report));
     return basis.section(
-        new ComparedSection.Name(
+        new ReportSection.Name(
             of,
             report.part().isEmpty() ? of.title() : report.part(),
             report.section(),

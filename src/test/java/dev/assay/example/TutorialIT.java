@@ -22,12 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs the commands of docs/tutorial.md as they stand, one after the other, in a copy of this tree
- * and then in the project that they make.
+ * and then in the projects that they make.
  */
 class TutorialIT {
   private static final Pattern COMMANDS = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
 
-  /** Five builds, which may have to fetch what they are made of. */
+  /** Six builds, which may have to fetch what they are made of. */
   private static final Duration LIMIT = Duration.ofMinutes(45);
 
   @TempDir Path empty;
@@ -40,7 +40,7 @@ class TutorialIT {
   }
 
   @Test
-  void itsCommandsMakeTwoGradedClaims() throws Exception {
+  void itsCommandsMakeTwoReportsOfTwoGradedClaims() throws Exception {
     shim = mavenOfThisBuild();
     copyTree(empty.resolve("assay"));
 
@@ -48,10 +48,15 @@ class TutorialIT {
 
     assertThat(output).contains("Tests are skipped.");
     assertThat(empty.resolve("assay/target/assay")).doesNotExist();
-    assertThat(output.split("\n2 claims: ")).hasSize(4);
-    Path report = empty.resolve("my-report/target");
-    assertThat(report.resolve("assay/index.html")).content().contains("T1", "T2");
-    assertThat(report.resolve("assay/verdicts.json")).exists();
+    assertThat(output.split("\n2 claims: ")).hasSize(5);
+    hasReport("my-report", "T1", "T2");
+    hasReport("my-images", "W1", "W2", "shapes");
+  }
+
+  private void hasReport(String project, String... words) {
+    Path report = empty.resolve(project).resolve("target");
+    assertThat(report.resolve("assay/index.html")).content().contains(words);
+    assertThat(report.resolve("assay/verdicts.json")).content().doesNotContain("NOT_RUN");
     assertThat(report.resolve("allure-report/index.html")).exists();
   }
 

@@ -70,7 +70,7 @@ class CasesTest {
             .build();
     ComparedSection section =
         new ComparedSection(
-            new ComparedSection.Name(ReportUnderTest.of("R"), "R", "R §1", "Nets"),
+            new ReportSection.Name(ReportUnderTest.of("R"), "R", "R §1", "Nets"),
             NETS,
             List.of(claim),
             new ReportSection() {});

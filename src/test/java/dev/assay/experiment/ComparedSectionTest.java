@@ -69,7 +69,7 @@ class ComparedSectionTest {
 
   private static ComparedSection section(Criterion... criteria) {
     return new ComparedSection(
-        new ComparedSection.Name(ReportUnderTest.of("R"), "R", "R §1", "Widths"),
+        new ReportSection.Name(ReportUnderTest.of("R"), "R", "R §1", "Widths"),
         FIT,
         claims(criteria),
         new ReportSection() {});

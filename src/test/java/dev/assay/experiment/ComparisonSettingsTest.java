@@ -81,7 +81,7 @@ class ComparisonSettingsTest {
 
   private static ComparedSection section(Comparison comparison, Criterion... criteria) {
     return new ComparedSection(
-        new ComparedSection.Name(ReportUnderTest.of("R"), "R", "R §1", "Labels"),
+        new ReportSection.Name(ReportUnderTest.of("R"), "R", "R §1", "Labels"),
         comparison,
         List.of(criteria).stream()
             .map(

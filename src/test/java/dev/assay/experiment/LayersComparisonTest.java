@@ -187,7 +187,7 @@ class LayersComparisonTest {
             .criterion(criterion)
             .build();
     return new ComparedSection(
-        new ComparedSection.Name(ReportUnderTest.of("A report"), "Part 1", "Part 1 §1", "Layers"),
+        new ReportSection.Name(ReportUnderTest.of("A report"), "Part 1", "Part 1 §1", "Layers"),
         said,
         List.of(claim),
         new ReportSection() {});

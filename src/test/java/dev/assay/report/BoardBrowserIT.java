@@ -167,8 +167,7 @@ class BoardBrowserIT {
     assertThat(script("return [...document.querySelectorAll('a.chip')].pop().innerText"))
         .isEqualTo(last.getText());
     last.sendKeys(Keys.ENTER);
-    assertThat(opened().eventually("location.hash === '#" + last.getText() + "'"))
-        .isEqualTo(true);
+    assertThat(opened().eventually("location.hash === '#" + last.getText() + "'")).isEqualTo(true);
   }
 
   @ParameterizedTest

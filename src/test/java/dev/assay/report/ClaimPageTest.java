@@ -42,6 +42,19 @@ class ClaimPageTest {
             "True labels were not learned: training accuracy of true labels is 0.11.");
   }
 
+  /** Setting by setting, apart from what the report leaves open. */
+  @Test
+  void listsTheSettingsOfEarlierSolutionsWithTheirGrades() {
+    assertThat(text(page.html(claim(Grade.INCONCLUSIVE))))
+        .containsSubsequence(
+            "Under other settings that the report leaves open",
+            "mini-batch 128",
+            "Holds under 0 of the 1 setting that earlier solutions used.",
+            "as in somebody/homework: SGD 0.1",
+            "refuted",
+            "the other way round");
+  }
+
   @Test
   void tellsEverythingInOrder() {
     String html = text(page.html(claim(Grade.INCONCLUSIVE)));

@@ -16,7 +16,7 @@ final class Leftovers {
           Pattern.compile("\\b(of|on|at|under|with|over|by) [,.;:](?!\\.)"),
           Pattern.compile("(?<!\\.)\\.\\.(?!\\.)|,,|;;|\\.;|;\\."),
           Pattern.compile("\\w\\(s\\)"),
-          Pattern.compile("\\b1 (seeds|runs|trials|claims|steps|epochs|tests|parts)\\b"));
+          Pattern.compile("(?<![.,])\\b1 (seeds|runs|trials|claims|steps|epochs|tests|parts)\\b"));
 
   private Leftovers() {}
 

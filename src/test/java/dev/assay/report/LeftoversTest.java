@@ -53,7 +53,7 @@ class LeftoversTest {
   void areNotFoundInPlainWords() {
     assertThat(
             Leftovers.in(
-                "<code>%d</code> 5% of 20 runs, seeds 1, 2, …; 1 seed; R² above 0.9. Why? e.g. 3."))
+                "<code>%d</code> 5% of 20 runs, seeds 1, 2, …; 1 seed; R² above 0.9. Why? e.g. 3; 253.1 steps."))
         .isEmpty();
   }
 }

@@ -464,6 +464,13 @@ final class Runs {
                         Optional.empty(),
                         "the order turns",
                         Optional.empty(),
+                        false),
+                    new AlternativeSetting(
+                        AlternativeSetting.asIn("somebody/homework", "SGD 0.1"),
+                        Grade.REFUTED,
+                        Optional.empty(),
+                        "the other way round",
+                        Optional.empty(),
                         false))
                 : List.of(),
             even && ran

@@ -8,7 +8,6 @@ import dev.assay.claim.evidence.ExternalSource;
 import dev.assay.data.CsvFile;
 import dev.assay.data.DataException;
 import dev.assay.data.Sha256;
-import dev.assay.experiment.ComparedSection;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Measured;
 import dev.assay.experiment.ReportSection;
@@ -215,7 +214,7 @@ public final class ExternalResults implements ReportSection.Basis {
   }
 
   @Override
-  public Experiment section(ComparedSection.Name name, List<Claim> claims, ReportSection more) {
+  public Experiment section(ReportSection.Name name, List<Claim> claims, ReportSection more) {
     return new ExternalSection(name, this, claims, more);
   }
 

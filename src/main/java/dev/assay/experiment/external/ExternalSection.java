@@ -5,18 +5,15 @@ import dev.assay.claim.PositiveControl;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.ExternalSource;
 import dev.assay.claim.evidence.Measurement;
-import dev.assay.experiment.ComparedSection;
 import dev.assay.experiment.DefaultFigures;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Findings;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSection;
 import dev.assay.experiment.ReportSettings;
-import dev.assay.experiment.ReportUnderTest;
 import dev.assay.experiment.Results;
 import dev.assay.experiment.Runs;
 import dev.assay.experiment.Scale;
-import dev.assay.report.Question;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.Trial;
 import java.util.LinkedHashMap;
@@ -25,39 +22,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The claims of a section about runs that were trained elsewhere. */
-final class ExternalSection implements Experiment {
-  private final ComparedSection.Name name;
+final class ExternalSection extends Experiment.OfSection {
   private final ExternalResults results;
   private final List<Claim> claims;
-  private final ReportSection more;
 
   ExternalSection(
-      ComparedSection.Name name, ExternalResults results, List<Claim> claims, ReportSection more) {
-    this.name = name;
+      ReportSection.Name name, ExternalResults results, List<Claim> claims, ReportSection more) {
+    super(name, more);
     this.results = results;
     this.claims =
         claims.stream().map(claim -> claim.withNotChecked(ExternalSource.NOT_CHECKED)).toList();
-    this.more = more;
-  }
-
-  @Override
-  public ReportUnderTest report() {
-    return name.report();
-  }
-
-  @Override
-  public String part() {
-    return name.part();
-  }
-
-  @Override
-  public String section() {
-    return name.section();
-  }
-
-  @Override
-  public String title() {
-    return name.title();
   }
 
   @Override
@@ -83,11 +57,6 @@ final class ExternalSection implements Experiment {
   @Override
   public Optional<ExternalSource> external() {
     return Optional.of(results.source());
-  }
-
-  @Override
-  public List<Question> questions() {
-    return more.questions();
   }
 
   @Override
@@ -124,7 +93,7 @@ final class ExternalSection implements Experiment {
     }
     findings = more.figures(findings, Runs.none());
     DefaultFigures.OfEvidence figures =
-        new DefaultFigures.OfEvidence(name.section(), results.evidence());
+        new DefaultFigures.OfEvidence(section(), results.evidence());
     for (Claim claim : claims) {
       if (!findings.figures().containsKey(claim.id())) {
         for (String metric :

@@ -46,6 +46,11 @@ public final class Layers implements Trainable {
     return new Layers(input, input, List.of(), Initialisation.BY_ACTIVATION);
   }
 
+  /** Returns the shape after the last layer. */
+  public Shape shape() {
+    return last;
+  }
+
   /** Adds a layer. */
   public Layers add(Layer layer) {
     if (isFinished()) {

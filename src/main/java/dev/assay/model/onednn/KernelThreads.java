@@ -75,6 +75,7 @@ public final class KernelThreads {
   }
 
   private static boolean load() {
+    ReachableOperands.install();
     Nd4j.getMemoryManager().togglePeriodicGc(false);
     // ND4J's own number, of the whole process; its reductions to a single number ignore it.
     Nd4j.getEnvironment().setMaxMasterThreads(1);

@@ -1,5 +1,6 @@
 package dev.assay.report.verdict;
 
+import dev.assay.claim.AlternativeSetting;
 import dev.assay.claim.Claim;
 import dev.assay.claim.ControlResult;
 import dev.assay.claim.Growth;
@@ -130,8 +131,27 @@ public interface VerdictFacts extends KeyNumber {
     return !judged().isEmpty();
   }
 
+  /** Lists what the report leaves open, as it was read otherwise. */
   default List<AlternativeRow> alternatives() {
-    return verdict().alternatives().stream()
+    return rows(verdict().left());
+  }
+
+  default boolean hasAlternatives() {
+    return !verdict().left().isEmpty();
+  }
+
+  /** Lists the settings of earlier solutions, where any of them was run. */
+  default List<AlternativeRow> theirs() {
+    boolean run = verdict().theirs().stream().anyMatch(one -> one.grade() != Grade.NOT_RUN);
+    return run ? rows(verdict().theirs()) : List.of();
+  }
+
+  default boolean hasTheirs() {
+    return !theirs().isEmpty();
+  }
+
+  private static List<AlternativeRow> rows(List<AlternativeSetting> settings) {
+    return settings.stream()
         .map(
             r ->
                 new AlternativeRow(
@@ -140,10 +160,6 @@ public interface VerdictFacts extends KeyNumber {
                     firstLine(r.why()),
                     r.keyObservation().map(KeyNumber::number).orElse("")))
         .toList();
-  }
-
-  default boolean hasAlternatives() {
-    return !verdict().alternatives().isEmpty();
   }
 
   default String robustness() {

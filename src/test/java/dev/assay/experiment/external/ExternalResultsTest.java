@@ -15,7 +15,6 @@ import dev.assay.contract.NullRules;
 import dev.assay.contract.RepeatedRuns;
 import dev.assay.data.DataException;
 import dev.assay.data.ImageIdentity;
-import dev.assay.experiment.ComparedSection;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Findings;
 import dev.assay.experiment.Plan;
@@ -55,7 +54,7 @@ class ExternalResultsTest {
     Claim claim =
         Claim.of("E1", "§1").where("§1", "it says so").statement("So").criterion(criterion).build();
     return results.section(
-        new ComparedSection.Name(ReportUnderTest.of("A report"), "A report", "§1", "Some runs"),
+        new ReportSection.Name(ReportUnderTest.of("A report"), "A report", "§1", "Some runs"),
         List.of(claim),
         new ReportSection() {});
   }

@@ -21,8 +21,7 @@ import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.TEST_LOSS;
 import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.TRAIN_ACCURACY;
 import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.TRAIN_LOSS;
 import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.WITHIN;
-import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.plateau;
-import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.sensitivity;
+import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.reading;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.Source;
@@ -72,40 +71,44 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
   private static final int EPOCHS_OF = 128;
 
   static final Comparison BATCHES =
-      withSizes(
-              Comparison.onImages(
-                      quick(2_048).full(60_000).smoke(64), quick(1_000).full(10_000).smoke(50))
-                  .varying("batch size", Quantity.BATCH_SIZE)
-                  .placedBy(trial -> trial.batchSize())
-                  .network(Models.THREE_BLOCKS)
-                  .optimizer(Optimizer.adam(1e-3))
-                  // In this order, because the trials' digests have it.
-                  .probe((plan, trial) -> at(plan, new StepsTaken(steps(plan))))
-                  .probe((plan, trial) -> at(plan, new ExamplesSeen(steps(plan) * EPOCHS_OF)))
-                  .probe((plan, trial) -> at(plan, equalLoss(plan)))
-                  .firstSeed(quick(1001L).full(2001L))
-                  // Fewer cannot show a control whose values are all alike.
-                  .seeds(quick(5)))
-          // Another moment and batch size than those that a claim reads this metric at.
-          .control(
-              "the network learns the digits",
-              "the network did not learn the digits",
-              of -> of.measured(TRAIN_ACCURACY).of(EQUAL_EPOCHS.of(64)).atLeast(LEARNED))
-          // What else the sensitivity may be of, and on which points.
-          .alternative(
-              "softmax Jacobian, test points", EVERY_SEED, of -> reading(of, "softmax.test"))
-          .alternative("logits Jacobian, test points", EVERY_SEED, of -> reading(of, "logits.test"))
-          .alternative(
-              "loss gradient, training points", EVERY_SEED, of -> reading(of, "loss.train"))
-          .alternative(
-              "softmax Jacobian, training points", EVERY_SEED, of -> reading(of, "softmax.train"))
-          .alternative(
-              "logits Jacobian, training points", EVERY_SEED, of -> reading(of, "logits.train"))
-          // A cut-down run has no time for this one.
-          .alternative(
-              "batch norm",
-              quick(0).full(5).smoke(1),
-              of -> of.network(Models.THREE_BLOCKS.normalised()));
+      BatchSensitivitySolutions.withSettings(
+          withSizes(
+                  Comparison.onImages(
+                          quick(2_048).full(60_000).smoke(64), quick(1_000).full(10_000).smoke(50))
+                      .varying("batch size", Quantity.BATCH_SIZE)
+                      .placedBy(trial -> trial.batchSize())
+                      .network(Models.THREE_BLOCKS)
+                      .optimizer(Optimizer.adam(1e-3))
+                      // In this order, because the trials' digests have it.
+                      .probe((plan, trial) -> at(plan, new StepsTaken(steps(plan))))
+                      .probe((plan, trial) -> at(plan, new ExamplesSeen(steps(plan) * EPOCHS_OF)))
+                      .probe((plan, trial) -> at(plan, equalLoss(plan)))
+                      .firstSeed(quick(1001L).full(2001L))
+                      // Fewer cannot show a control whose values are all alike.
+                      .seeds(quick(5)))
+              // Another moment and batch size than those that a claim reads this metric at.
+              .control(
+                  "the network learns the digits",
+                  "the network did not learn the digits",
+                  of -> of.measured(TRAIN_ACCURACY).of(EQUAL_EPOCHS.of(64)).atLeast(LEARNED))
+              // What else the sensitivity may be of, and on which points.
+              .alternative(
+                  "softmax Jacobian, test points", EVERY_SEED, of -> reading(of, "softmax.test"))
+              .alternative(
+                  "logits Jacobian, test points", EVERY_SEED, of -> reading(of, "logits.test"))
+              .alternative(
+                  "loss gradient, training points", EVERY_SEED, of -> reading(of, "loss.train"))
+              .alternative(
+                  "softmax Jacobian, training points",
+                  EVERY_SEED,
+                  of -> reading(of, "softmax.train"))
+              .alternative(
+                  "logits Jacobian, training points", EVERY_SEED, of -> reading(of, "logits.train"))
+              // A cut-down run has no time for this one.
+              .alternative(
+                  "batch norm",
+                  quick(0).full(5).smoke(1),
+                  of -> of.network(Models.THREE_BLOCKS.normalised())));
 
   private static final Source NOVAK =
       new Source("Novak et al. 2018, sensitivity and generalisation", "arXiv:1802.08760");
@@ -148,12 +151,8 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
     return new LossReached(plan.choose(2.2, 0.5, 0.1), plan.choose(128, 128, 1_024));
   }
 
-  private static Checkpoint at(Plan plan, CheckpointTrigger moment) {
+  static Checkpoint at(Plan plan, CheckpointTrigger moment) {
     return new Checkpoint(moment, plan.choose(4, 128, 1_000));
-  }
-
-  private static Comparison reading(Comparison of, String sensitivity) {
-    return of.reading(sensitivity(sensitivity)).reading(plateau(sensitivity));
   }
 
   private static List<String> all(Arm arm, List<Integer> sizes) {

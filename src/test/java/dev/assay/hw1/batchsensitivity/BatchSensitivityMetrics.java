@@ -1,9 +1,9 @@
 package dev.assay.hw1.batchsensitivity;
 
-import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.Arm.EQUAL_STEPS;
 import static dev.assay.instrument.InstrumentRegistry.CHECKPOINT;
 import static dev.assay.instrument.InstrumentRegistry.EVALUATION;
 
+import dev.assay.experiment.Comparison;
 import dev.assay.experiment.Metric;
 import dev.assay.experiment.NotMeasuredException;
 import dev.assay.experiment.SeedRuns;
@@ -38,30 +38,42 @@ final class BatchSensitivityMetrics {
       return prefix;
     }
 
-    private static String prefixOf(String arm) {
+    /** Returns what an arm's name stands for. */
+    static Arm named(String arm) {
       for (Arm one : new Arm[] {EQUAL_EPOCHS, EQUAL_LOSS}) {
         if (arm.endsWith(one.suffix)) {
-          return one.prefix;
+          return one;
         }
       }
-      return Arm.EQUAL_STEPS.prefix;
+      return EQUAL_STEPS;
     }
   }
 
   /** What the sensitivity is of unless an alternative setting says otherwise. */
   static final String DEFAULT = "loss.test";
 
-  static final Metric TRAIN_LOSS = loss("training loss", "train.loss");
-  static final Metric TRAIN_ACCURACY = accuracy("training accuracy", "train.accuracy");
-  static final Metric TEST_LOSS = loss("test loss", "test.loss");
-  static final Metric TEST_ACCURACY = accuracy("test accuracy", "test.accuracy");
+  /** Where the numbers of an arm stand among a run's. */
+  @FunctionalInterface
+  interface Moment {
+    /** Returns the prefix of an arm's numbers. */
+    String prefix(Arm arm);
+  }
+
+  private static final Moment USUAL = Arm::prefix;
+
+  /** For solutions that compare after equal epochs: where each run ends. */
+  static final Moment AT_THE_END = arm -> arm == Arm.EQUAL_LOSS ? arm.prefix() : "end.";
+
+  static final Metric TRAIN_LOSS = loss("training loss", "train.loss", USUAL);
+  static final Metric TRAIN_ACCURACY = accuracy("training accuracy", "train.accuracy", USUAL);
+  static final Metric TEST_LOSS = loss("test loss", "test.loss", USUAL);
+  static final Metric TEST_ACCURACY = accuracy("test accuracy", "test.accuracy", USUAL);
 
   /** Test accuracy once more, so that only S4 is judged again when sensitivity is read anew. */
-  static final Metric GENERALISATION =
-      accuracy("test accuracy beside sensitivity", "test.accuracy");
+  static final Metric GENERALISATION = generalisation(USUAL);
 
-  static final Metric SENSITIVITY = sensitivity(DEFAULT);
-  static final Metric PLATEAU = plateau(DEFAULT);
+  static final Metric SENSITIVITY = sensitivity(DEFAULT, USUAL);
+  static final Metric PLATEAU = plateau(DEFAULT, USUAL);
 
   /** Between the larger of two batch sizes and the smaller. */
   private static final String AGAINST = " against ";
@@ -70,64 +82,94 @@ final class BatchSensitivityMetrics {
   static final String ENDS = "512 against 128";
   static final String WITHIN = "256 against 128";
 
-  static final Metric DROP =
-      Metric.ofSeed(
-              "test accuracy lost at the larger batch",
-              List.of(LAST_STEP, ENDS),
-              (runs, pair) ->
-                  smaller(runs, pair, "test.accuracy") - larger(runs, pair, "test.accuracy"))
-          .within(MetricRange.SHARE.ofDifference())
-          .measuredBy(CHECKPOINT, EVALUATION);
-  static final Metric RISE =
-      Metric.ofSeed(
-              "test loss at the larger batch over that at the smaller",
-              List.of(LAST_STEP, ENDS),
-              (runs, pair) -> larger(runs, pair, "test.loss") / smaller(runs, pair, "test.loss"))
-          .within(MetricRange.NOT_NEGATIVE)
-          .measuredBy(CHECKPOINT, EVALUATION);
+  static final Metric DROP = drop(USUAL);
+  static final Metric RISE = rise(USUAL);
 
   private BatchSensitivityMetrics() {}
 
-  private static Metric loss(String name, String scalar) {
-    return of(name, scalar)
+  /** Reads the sensitivity of another output or set of points, such as {@code softmax.train}. */
+  static Comparison reading(Comparison of, String sensitivity) {
+    return of.reading(sensitivity(sensitivity, USUAL), plateau(sensitivity, USUAL));
+  }
+
+  /** Reads everything at another moment, and this sensitivity. */
+  static Comparison reading(Comparison of, String sensitivity, Moment at) {
+    return of.reading(
+        loss(TRAIN_LOSS.name(), "train.loss", at),
+        accuracy(TRAIN_ACCURACY.name(), "train.accuracy", at),
+        loss(TEST_LOSS.name(), "test.loss", at),
+        accuracy(TEST_ACCURACY.name(), "test.accuracy", at),
+        generalisation(at),
+        sensitivity(sensitivity, at),
+        plateau(sensitivity, at),
+        drop(at),
+        rise(at));
+  }
+
+  private static Metric drop(Moment at) {
+    return Metric.ofSeed(
+            "test accuracy lost at the larger batch",
+            List.of(LAST_STEP, ENDS),
+            (runs, pair) ->
+                smaller(runs, pair, "test.accuracy", at) - larger(runs, pair, "test.accuracy", at))
+        .within(MetricRange.SHARE.ofDifference())
+        .measuredBy(CHECKPOINT, EVALUATION);
+  }
+
+  private static Metric rise(Moment at) {
+    return Metric.ofSeed(
+            "test loss at the larger batch over that at the smaller",
+            List.of(LAST_STEP, ENDS),
+            (runs, pair) ->
+                larger(runs, pair, "test.loss", at) / smaller(runs, pair, "test.loss", at))
+        .within(MetricRange.NOT_NEGATIVE)
+        .measuredBy(CHECKPOINT, EVALUATION);
+  }
+
+  private static Metric loss(String name, String scalar, Moment at) {
+    return of(name, scalar, at)
         .in("nats")
         .within(MetricRange.NOT_NEGATIVE)
         .measuredBy(CHECKPOINT, EVALUATION);
   }
 
   // Without its steps, which would change p: that is for fresh seeds, not for a page's intervals.
-  private static Metric accuracy(String name, String scalar) {
-    return of(name, scalar).within(MetricRange.SHARE).measuredBy(CHECKPOINT, EVALUATION);
+  private static Metric accuracy(String name, String scalar, Moment at) {
+    return of(name, scalar, at).within(MetricRange.SHARE).measuredBy(CHECKPOINT, EVALUATION);
   }
 
-  /** Returns the sensitivity of an output on a set of points, such as {@code softmax.train}. */
-  static Metric sensitivity(String of) {
-    return of("sensitivity", "sensitivity." + of)
+  private static Metric generalisation(Moment at) {
+    return accuracy("test accuracy beside sensitivity", "test.accuracy", at);
+  }
+
+  private static Metric sensitivity(String of, Moment at) {
+    return of("sensitivity", "sensitivity." + of, at)
         .within(MetricRange.NOT_NEGATIVE)
         .measuredBy(CHECKPOINT, InstrumentRegistry.SENSITIVITY);
   }
 
   /** Returns how much of the same is left from 128 to 256 and to 512. */
-  static Metric plateau(String of) {
+  private static Metric plateau(String of, Moment at) {
     return Metric.ofSeed(
             "sensitivity at the larger batch over that at 128",
             List.of(WITHIN, ENDS),
             (runs, pair) ->
-                larger(runs, pair, "sensitivity." + of) / smaller(runs, pair, "sensitivity." + of))
+                larger(runs, pair, "sensitivity." + of, at)
+                    / smaller(runs, pair, "sensitivity." + of, at))
         .within(MetricRange.NOT_NEGATIVE)
         .measuredBy(CHECKPOINT, InstrumentRegistry.SENSITIVITY);
   }
 
-  private static Metric of(String name, String scalar) {
-    return Metric.ofArm(name, (run, arm) -> scalar(run, Arm.prefixOf(arm) + scalar));
+  private static Metric of(String name, String scalar, Moment at) {
+    return Metric.ofArm(name, (run, arm) -> scalar(run, at.prefix(Arm.named(arm)) + scalar));
   }
 
-  private static double larger(SeedRuns runs, String pair, String scalar) {
-    return scalar(runs.of(pair.split(AGAINST)[0]), EQUAL_STEPS.prefix() + scalar);
+  private static double larger(SeedRuns runs, String pair, String scalar, Moment at) {
+    return scalar(runs.of(pair.split(AGAINST)[0]), at.prefix(Arm.EQUAL_STEPS) + scalar);
   }
 
-  private static double smaller(SeedRuns runs, String pair, String scalar) {
-    return scalar(runs.of(pair.split(AGAINST)[1]), EQUAL_STEPS.prefix() + scalar);
+  private static double smaller(SeedRuns runs, String pair, String scalar, Moment at) {
+    return scalar(runs.of(pair.split(AGAINST)[1]), at.prefix(Arm.EQUAL_STEPS) + scalar);
   }
 
   /** A run has a number only if the moment of its measurement came. */

@@ -13,6 +13,7 @@ import dev.assay.claim.criterion.Saturation;
 import dev.assay.claim.settings.Finding;
 import dev.assay.claim.settings.Quantity;
 import dev.assay.claim.settings.SettingsArithmetic;
+import dev.assay.experiment.ByScale;
 import dev.assay.experiment.Comparison;
 import dev.assay.experiment.Findings;
 import dev.assay.experiment.Metric;
@@ -134,14 +135,41 @@ public final class CapacityClaimsIT implements Hw1Section {
           .optimizer(Optimizer.adam(1e-3))
           .batch(128)
           .epochs(always(5))
-          // The recording at the report's settings decides; in a quick run all that trains is tried.
+          // The recording at the report's settings decides; in a quick run all that trains is
+          // tried.
           .firstSeed(quick(4001L).full(2001L))
           .seeds(quick(5))
           // Three times the training, which no claim reads this metric of.
           .control(
               "networks of this grid learn the digits",
               "the largest network of the grid did not learn the digits",
-              of -> of.measured(TRAIN_ACCURACY).of(LONGEST).atLeast(LEARNED));
+              of -> of.measured(TRAIN_ACCURACY).of(LONGEST).atLeast(LEARNED))
+          // The grid and the images stay the report's.
+          .asIn(
+              "JasonYao81000/MLDS2018SPRING",
+              "batches of 1,024, 20 epochs",
+              of -> lasting(of.batch(1024), quick(20)))
+          .asIn(
+              "machineCYC/MLDS2018SPRING",
+              "Adam 0.0001, 50 epochs",
+              of -> lasting(of.optimizer(Optimizer.adam(1e-4)), quick(20).full(50)))
+          .asIn(
+              "r06922085/MLDS2018SPRING",
+              "batches of 1,000, 100 epochs",
+              of -> lasting(of.batch(1000), quick(20).full(100)))
+          .asIn(
+              "monkey1208/MLDS2018SPRING",
+              "SGD 0.01, 10 epochs",
+              of -> lasting(of.optimizer(Optimizer.sgd(1e-2)), quick(10)))
+          .asIn(
+              "arock475/CPSC8430HW1",
+              "SGD 0.0001 with momentum 0.9, batches of 4, 2 epochs",
+              of -> lasting(of.optimizer(Optimizer.momentum(1e-4, 0.9)).batch(4), quick(2)));
+
+  /** The control for the largest network goes on three times as long here, too. */
+  private static Comparison lasting(Comparison of, ByScale<Integer> epochs) {
+    return of.epochs(epochs).changing(LONGEST, with -> with.epochs(epochs.map(count -> 3 * count)));
+  }
 
   private static Metric ofFinalFit(String name, String what) {
     return evaluated(Metric.ofRun(name, run -> run.measurements().scalar("final." + what)));

@@ -110,6 +110,14 @@ public final class FunctionFitClaimsIT implements Hw1Section {
                       .batch(128)
                       .steps(quick(20_000).full(20_000 * 8)))
           .asIn(
+              "perry0513/MLDS_2018Fall",
+              "leaky ReLU, 10,000 points, batches of 300, 500 epochs",
+              fit ->
+                  fit.points(FunctionSamples.ofDomain(10_000))
+                      .eachMlp(net -> net.with(Activation.LEAKY_RELU))
+                      .batch(300)
+                      .steps(quick(500 * 34)))
+          .asIn(
               "j40903272/mlds_2018spring",
               "10,000 points, batches of 1,000, 10,000 epochs",
               fit ->

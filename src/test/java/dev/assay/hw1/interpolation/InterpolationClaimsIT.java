@@ -47,6 +47,7 @@ import dev.assay.training.Flatness;
 import dev.assay.training.Line;
 import dev.assay.training.Snapshots;
 import dev.assay.training.Trial;
+import dev.assay.training.setting.Budget;
 import dev.assay.training.setting.CheckpointTrigger;
 import java.util.List;
 import java.util.Map;
@@ -82,47 +83,49 @@ public final class InterpolationClaimsIT implements Hw1Section {
   private static final ByScale<Integer> DIRECTIONS = quick(5).full(20).smoke(1);
 
   static final Comparison SOLUTIONS =
-      Comparison.onImages(quick(4_096).full(60_000).smoke(64), quick(1_000).full(10_000).smoke(50))
-          .varying("batch size", Quantity.BATCH_SIZE)
-          .network(Models.TWO_BLOCKS)
-          .epochs(EPOCHS)
-          .firstSeed(quick(4001L).full(2001L))
-          // Fewer cannot show a control whose values are all alike.
-          .seeds(quick(5))
-          .arm(
-              A,
-              of ->
-                  ending(
-                      of.batch(64)
-                          .optimizer(Optimizer.adam(1e-3))
-                          .probe((plan, trial) -> new Snapshots(everyEpoch(plan)))))
-          .arm(
-              B,
-              of ->
-                  ending(large(of).initialSeed(seed -> seed + OTHER_START))
-                      .probeAgainst(A, (plan, a) -> line(plan, a, Line.Variant.PLAIN, 0))
-                      .probeAgainst(A, (plan, a) -> line(plan, a, Line.Variant.ALIGNED, 0))
-                      .probeAgainst(
-                          A,
-                          (plan, a) ->
-                              line(
-                                  plan,
-                                  a,
-                                  Line.Variant.MATCHED_LOSS,
-                                  DIRECTIONS.at(plan.scale(), 1))))
-          .arm(
-              SHARED,
-              of ->
-                  measured(large(of))
-                      .probeAgainst(A, (plan, a) -> line(plan, a, Line.Variant.PLAIN, 0)))
-          .control(
-              "the small-batch recipe learns the digits",
-              "the small-batch recipe did not learn the digits",
-              of -> of.measured(LEARNED).of(A).atLeast(Sizes.LEARNED))
-          .control(
-              "the large-batch recipe learns the digits",
-              "the large-batch recipe did not learn the digits",
-              of -> of.measured(LEARNED).of(B).atLeast(Sizes.LEARNED));
+      InterpolationSolutions.withSettings(
+          Comparison.onImages(
+                  quick(4_096).full(60_000).smoke(64), quick(1_000).full(10_000).smoke(50))
+              .varying("batch size", Quantity.BATCH_SIZE)
+              .network(Models.TWO_BLOCKS)
+              .epochs(EPOCHS)
+              .firstSeed(quick(4001L).full(2001L))
+              // Fewer cannot show a control whose values are all alike.
+              .seeds(quick(5))
+              .arm(
+                  A,
+                  of ->
+                      ending(
+                          of.batch(64)
+                              .optimizer(Optimizer.adam(1e-3))
+                              .probe((plan, trial) -> new Snapshots(everyEpoch(trial)))))
+              .arm(
+                  B,
+                  of ->
+                      ending(large(of).initialSeed(seed -> seed + OTHER_START))
+                          .probeAgainst(A, (plan, a) -> line(plan, a, Line.Variant.PLAIN, 0))
+                          .probeAgainst(A, (plan, a) -> line(plan, a, Line.Variant.ALIGNED, 0))
+                          .probeAgainst(
+                              A,
+                              (plan, a) ->
+                                  line(
+                                      plan,
+                                      a,
+                                      Line.Variant.MATCHED_LOSS,
+                                      DIRECTIONS.at(plan.scale(), 1))))
+              .arm(
+                  SHARED,
+                  of ->
+                      measured(large(of))
+                          .probeAgainst(A, (plan, a) -> line(plan, a, Line.Variant.PLAIN, 0)))
+              .control(
+                  "the small-batch recipe learns the digits",
+                  "the small-batch recipe did not learn the digits",
+                  of -> of.measured(LEARNED).of(A).atLeast(Sizes.LEARNED))
+              .control(
+                  "the large-batch recipe learns the digits",
+                  "the large-batch recipe did not learn the digits",
+                  of -> of.measured(LEARNED).of(B).atLeast(Sizes.LEARNED)));
 
   /** A relative difference of curvatures: a factor of 1.2. */
   private static final double FLATTER_BY = 0.1;
@@ -170,8 +173,9 @@ public final class InterpolationClaimsIT implements Hw1Section {
                 new Flatness(plan.choose(16, 512, 2_000), DIRECTIONS.at(plan.scale(), 1)));
   }
 
-  private static List<Integer> everyEpoch(Plan plan) {
-    return IntStream.rangeClosed(1, EPOCHS.at(plan.scale(), 1)).boxed().toList();
+  private static List<Integer> everyEpoch(Trial trial) {
+    int each = Budget.stepsPerEpoch(trial.data().trainCount(), trial.batchSize());
+    return IntStream.rangeClosed(1, trial.steps() / each).boxed().toList();
   }
 
   private static Line line(Plan plan, Trial a, Line.Variant variant, int directions) {

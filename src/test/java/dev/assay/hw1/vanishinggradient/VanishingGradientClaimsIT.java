@@ -37,9 +37,9 @@ public final class VanishingGradientClaimsIT implements Hw1Section {
 
   private static final FunctionSamples POINTS = FunctionSamples.ofDomain(256);
 
-  private static final Metric REACHED = Yardstick.reached();
-  private static final Metric UNEXPLAINED = Yardstick.unexplained();
-  private static final Metric NORM_LEFT = Yardstick.normLeft();
+  private static final Metric REACHED = USUAL.reached();
+  private static final Metric UNEXPLAINED = USUAL.unexplained();
+  private static final Metric NORM_LEFT = USUAL.normLeft();
   private static final Metric HIGH_AND_LOW = USUAL.highAndLow();
   private static final Metric HIGH_AND_HIGHER = USUAL.highAndHigher();
   private static final Metric GAP = USUAL.gap();
@@ -97,7 +97,68 @@ public final class VanishingGradientClaimsIT implements Hw1Section {
               "minimal ratio: the share of positive eigenvalues",
               USUAL.withEigenvalues()::readLosses)
           .alternative("where ordinary training ended", USUAL.whereTrainingEnded()::readLosses)
-          .alternative("tanh", mlps -> mlps.eachMlp(mlp -> mlp.with(Activation.TANH)));
+          .alternative("tanh", mlps -> mlps.eachMlp(mlp -> mlp.with(Activation.TANH)))
+          // Network, function and the search below the bound stay the default's.
+          .asIn(
+              "JasonYao81000/MLDS2018SPRING",
+              "5,000 points of [0.0001, 1], 64 epochs of batches of 1,024 at Adam 0.05, a norm"
+                  + " below 5e-3, 10,000 perturbations as wide as U(−1, 1)",
+              mlps ->
+                  USUAL
+                      .withDeviation(1 / Math.sqrt(3))
+                      .seeking(5e-3, 10_000)
+                      .readAll(mlps.points(new FunctionSamples(5_000, 1e-4, 1)))
+                      .batch(1024)
+                      .optimizer(Optimizer.adam(5e-2))
+                      .epochs(quick(64)))
+          .asIn(
+              "victoresque/MLDS2018SPRING, its first program",
+              "64 points, 20,000 steps of Adam 0.001, the share of positive eigenvalues",
+              mlps ->
+                  USUAL
+                      .withEigenvalues()
+                      .readLosses(mlps.points(FunctionSamples.ofDomain(64)))
+                      .batch(64)
+                      .optimizer(Optimizer.adam(1e-3))
+                      .steps(quick(20_000)))
+          .asIn(
+              "victoresque/MLDS2018SPRING, its second program",
+              "128 points, 1,000 steps of SGD 0.2 with momentum 0.9, a norm below 1e-8, 1,000"
+                  + " perturbations of σ = 0.0001 for its ±0.05%",
+              mlps ->
+                  USUAL
+                      .withDeviation(1e-4)
+                      .seeking(1e-8, 1_000)
+                      .readAll(mlps.points(FunctionSamples.ofDomain(128)))
+                      .batch(128)
+                      .optimizer(Optimizer.momentum(0.2, 0.9))
+                      .steps(quick(1_000)))
+          .asIn(
+              "perry0513/MLDS_2018Fall",
+              "200 epochs, 200 perturbations of σ = 0.0001",
+              mlps ->
+                  USUAL
+                      .withDeviation(1e-4)
+                      .seeking(USUAL.bound(), 200)
+                      .readAll(mlps)
+                      .steps(quick(200)))
+          .asIn(
+              "j40903272/mlds_2018spring",
+              "100 epochs, a norm below 2e-3, the share of positive eigenvalues",
+              mlps ->
+                  USUAL
+                      .withEigenvalues()
+                      .seeking(2e-3, USUAL.samples())
+                      .readAll(mlps)
+                      .steps(quick(100)))
+          .asIn(
+              "tsunghan-wu/MLDS2018SPRING",
+              "5,000 steps, the share of positive eigenvalues",
+              mlps -> USUAL.withEigenvalues().readLosses(mlps).steps(quick(5_000)))
+          .asIn(
+              "hyes92121/MLDS2018SPRING-1",
+              "1,000 perturbations of σ = 0.001",
+              mlps -> USUAL.withDeviation(1e-3).seeking(USUAL.bound(), 1_000).readAll(mlps));
 
   private static final String OPEN =
       "the report names neither network, function, training, bound, σ nor the number of samples:"

@@ -1,6 +1,5 @@
 package dev.assay.hw1.vanishinggradient;
 
-import static dev.assay.hw1.vanishinggradient.Yardstick.BOUND;
 import static dev.assay.hw1.vanishinggradient.Yardstick.COUNTED;
 import static dev.assay.hw1.vanishinggradient.Yardstick.HIGH;
 import static dev.assay.hw1.vanishinggradient.Yardstick.USUAL;
@@ -188,7 +187,7 @@ final class VanishingGradientFigures {
                                 "all runs",
                                 Arrays.copyOfRange(edges, from, to + 1),
                                 Arrays.copyOfRange(heights, from, to))))
-                    .with(Reference.atX(Reference.Origin.CRITERION, BOUND, "bound: 10⁻⁶"))),
+                    .with(Reference.atX(Reference.Origin.CRITERION, USUAL.bound(), "bound: 10⁻⁶"))),
             "Runs to the right of the bound are kept out of the claims; they are listed with them.")
         .of(
             String.format(

@@ -41,6 +41,8 @@ import java.util.function.ToDoubleFunction;
  * @param lowLoss up to which share of the target's variance a loss counts as low
  * @param byEigenvalues whether the minimal ratio is the share of positive eigenvalues, as the
  *     course defines it, and not that of perturbations which raise the loss
+ * @param bound runs whose gradient norm is below this count
+ * @param samples how many perturbations there are at each deviation
  */
 record Yardstick(
     Cases cases,
@@ -48,12 +50,11 @@ record Yardstick(
     double deviation,
     double tolerance,
     double lowLoss,
-    boolean byEigenvalues) {
+    boolean byEigenvalues,
+    double bound,
+    int samples) {
   /** The perturbations' deviations. */
   static final List<Double> DEVIATIONS = List.of(1e-4, 1e-3, 1e-2, 1e-1, 1.0);
-
-  /** Runs whose gradient norm is below this count. */
-  static final double BOUND = 1e-6;
 
   /** From which share on a minimal ratio counts as high. */
   static final double HIGH = 0.9;
@@ -68,27 +69,34 @@ record Yardstick(
   static final String AT_ZERO = "where the gradient vanishes";
   static final String AT_THE_END = "where training ended";
 
-  static final Yardstick USUAL = new Yardstick(COUNTED, "zero", 1e-2, 1e-6, 0.05, false);
+  static final Yardstick USUAL = new Yardstick(COUNTED, "zero", 1e-2, 1e-6, 0.05, false, 1e-6, 500);
 
   Yardstick withDeviation(double other) {
-    return new Yardstick(cases, point, other, tolerance, lowLoss, byEigenvalues);
+    return new Yardstick(cases, point, other, tolerance, lowLoss, byEigenvalues, bound, samples);
   }
 
   Yardstick withLowLoss(double other) {
-    return new Yardstick(cases, point, deviation, tolerance, other, byEigenvalues);
+    return new Yardstick(cases, point, deviation, tolerance, other, byEigenvalues, bound, samples);
   }
 
   Yardstick withEigenvalues() {
-    return new Yardstick(cases, point, deviation, tolerance, lowLoss, true);
+    return new Yardstick(cases, point, deviation, tolerance, lowLoss, true, bound, samples);
   }
 
   Yardstick withTolerance(double other) {
-    return new Yardstick(cases, point, deviation, other, lowLoss, byEigenvalues);
+    return new Yardstick(cases, point, deviation, other, lowLoss, byEigenvalues, bound, samples);
+  }
+
+  /** Seeks another bound, and perturbs another number of times. */
+  Yardstick seeking(double otherBound, int otherSamples) {
+    return new Yardstick(
+        cases, point, deviation, tolerance, lowLoss, byEigenvalues, otherBound, otherSamples);
   }
 
   /** Reads all runs where training ended, whatever their gradient there. */
   Yardstick whereTrainingEnded() {
-    return new Yardstick(STARTS, "trained", deviation, tolerance, lowLoss, byEigenvalues);
+    return new Yardstick(
+        STARTS, "trained", deviation, tolerance, lowLoss, byEigenvalues, bound, samples);
   }
 
   /** Reads losses by this yardstick. */
@@ -103,10 +111,13 @@ record Yardstick(
 
   /** Reads all by this yardstick. */
   Comparison readAll(Comparison of) {
-    return readEigenvalues(readLosses(of)).reading(ratio());
+    return readEigenvalues(readLosses(of)).reading(ratio(), reached(), unexplained(), normLeft());
   }
 
-  static Metric reached() {
+  /**
+   * The name has the usual bound, as criteria know the metric by it; another one is said beside.
+   */
+  Metric reached() {
     return searched(
             Metric.ofSeed(
                 "a gradient norm below 1e-6 (1 = yes)", STARTS.name(), Yardstick::requireReached))
@@ -114,7 +125,7 @@ record Yardstick(
   }
 
   /** What no claim reads, for a control: 1 for the best constant. */
-  static Metric unexplained() {
+  Metric unexplained() {
     return searched(
             Metric.ofSeed(
                 "loss where training ended as a share of the target's variance",
@@ -125,7 +136,7 @@ record Yardstick(
   }
 
   /** What no claim reads, for a control: 0 if training ended below the bound. */
-  static Metric normLeft() {
+  Metric normLeft() {
     return searched(
             Metric.ofSeed(
                 "gradient norm after the search over that before",
@@ -133,7 +144,7 @@ record Yardstick(
                 runs -> {
                   Measurements measured = runs.of(MLP).measurements();
                   double before = measured.scalar("trained.gradient");
-                  return before < BOUND ? 0 : measured.scalar("zero.gradient") / before;
+                  return before < bound ? 0 : measured.scalar("zero.gradient") / before;
                 }))
         .within(MetricRange.NOT_NEGATIVE);
   }
@@ -202,19 +213,19 @@ record Yardstick(
         .measuredBy(InstrumentRegistry.STARTS, CRITICAL_POINT, MINIMAL_RATIO, SPECTRUM);
   }
 
-  private static Metric sampled(Metric metric) {
+  private Metric sampled(Metric metric) {
     return searched(metric).measuredBy(InstrumentRegistry.STARTS, CRITICAL_POINT, MINIMAL_RATIO);
   }
 
-  private static Metric searched(Metric metric) {
+  private Metric searched(Metric metric) {
     return metric
         .from(
             (plan, trial) ->
                 new ZeroGradient(
                     new CriticalPointSearch(
-                        BOUND, plan.choose(10, 300, 1_000), plan.choose(10, 100, 300)),
-                    DEVIATIONS,
-                    plan.choose(50, 500, 500)))
+                        bound, plan.choose(10, 300, 1_000), plan.choose(10, 100, 300)),
+                    DEVIATIONS.contains(deviation) ? DEVIATIONS : List.of(deviation),
+                    plan.choose(50, samples, samples)))
         .measuredBy(InstrumentRegistry.STARTS, CRITICAL_POINT);
   }
 

@@ -51,7 +51,7 @@ class YardstickTest {
     Evidence evidence = found(new Run(1e-5, 1, true), new Run(1e-5, 1, false)).evidence();
     assertThat(counted(evidence, HIGH_AND_LOW).values()).containsOnlyKeys(1L);
     assertThat(counted(evidence, HIGH_AND_LOW).missing()).isEmpty();
-    assertThat(evidence.sample(Yardstick.reached().name(), STARTS.name()).missing())
+    assertThat(evidence.sample(Yardstick.USUAL.reached().name(), STARTS.name()).missing())
         .containsEntry(2L, "the gradient norm stayed at 2.0e-05 after 30 + 4 steps");
   }
 

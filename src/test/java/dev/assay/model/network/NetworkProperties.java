@@ -197,6 +197,24 @@ class NetworkProperties {
     return Arbitraries.randomValue(random -> random(random, true));
   }
 
+  /** Any kernel that fits the image, any stride, either padding. */
+  private static Layers convolution(Layers layers, java.util.Random random) {
+    int kernel = 1 + random.nextInt(smallerSide(layers, 5));
+    Padding padding = random.nextBoolean() ? Padding.SAME : Padding.VALID;
+    return layers.convolution(1 + random.nextInt(4), kernel, 1 + random.nextInt(3), padding);
+  }
+
+  private static Layers pooling(Layers layers, boolean average, java.util.Random random) {
+    int size = 1 + random.nextInt(smallerSide(layers, 3));
+    int stride = 1 + random.nextInt(3);
+    return average ? layers.averagePool(size, stride) : layers.maxPool(size, stride);
+  }
+
+  private static int smallerSide(Layers layers, int most) {
+    Shape shape = layers.shape();
+    return Math.min(most, Math.min(shape.height(), shape.width()));
+  }
+
   private static Network random(java.util.Random random, boolean smooth) {
     List<Activation> some =
         smooth
@@ -209,11 +227,7 @@ class NetworkProperties {
             : Layers.ofInputs(1 + random.nextInt(4));
     if (images) {
       for (int i = random.nextInt(3); i > 0; i--) {
-        int kernel = 1 + random.nextInt(3);
-        // At most two valid 3×3 at stride 1 and a pool fit the smallest image.
-        Padding padding = random.nextBoolean() ? Padding.SAME : Padding.VALID;
-        int stride = padding == Padding.SAME && i == 1 ? 1 + random.nextInt(2) : 1;
-        layers = layers.convolution(1 + random.nextInt(4), kernel, stride, padding);
+        layers = convolution(layers, random);
         layers = random.nextInt(3) == 0 ? layers.withoutBias() : layers;
         layers = !smooth && random.nextInt(3) == 0 ? layers.batchNorm() : layers;
         layers = layers.activation(some.get(random.nextInt(some.size())));
@@ -222,7 +236,7 @@ class NetworkProperties {
         }
       }
       if (random.nextInt(2) == 0) {
-        layers = smooth || random.nextBoolean() ? layers.averagePool(2, 1) : layers.maxPool(2, 1);
+        layers = pooling(layers, smooth || random.nextBoolean(), random);
       }
       layers = random.nextInt(3) == 0 ? layers.globalAveragePooling() : layers.flatten();
     }
