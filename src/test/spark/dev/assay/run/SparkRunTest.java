@@ -17,8 +17,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A whole run whose trials real executors train. */
+@Isolated("there is one SparkContext in a process")
 class SparkRunTest {
   @TempDir Path directory;
 

@@ -30,8 +30,8 @@ import java.util.stream.LongStream;
 
 /**
  * Trains a section's trials at quick by turns on two threads of this process and on two executors,
- * and prints wall and processor seconds of each turn. What executors take to start, and one trial of
- * each kind of place before the first turn, is stated apart.
+ * and prints wall and processor seconds of each turn. What executors take to start, and one trial
+ * of each kind of place before the first turn, is stated apart.
  */
 public final class EfficiencyMain {
   private static final String MASTER = "local-cluster[2,1,2048]";
@@ -92,10 +92,7 @@ public final class EfficiencyMain {
                     experiment.trials(new Plan(Scale.QUICK, seeds(experiment), () -> images))));
         int each = Integer.parseInt(arguments[i + 1]);
         List<Trial> trials =
-            IntStream.range(0, all.size())
-                .filter(t -> t % each == 0)
-                .mapToObj(all::get)
-                .toList();
+            IntStream.range(0, all.size()).filter(t -> t % each == 0).mapToObj(all::get).toList();
         main.measure(section, trials, cluster, Integer.parseInt(arguments[1]));
       }
     }

@@ -36,9 +36,11 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Real executors on this machine; {@link SparkFailuresTest} kills one. */
 @Timeout(300)
+@Isolated("there is one SparkContext in a process")
 class SparkClusterTest {
   @TempDir Path directory;
   private final List<String> notices = new CopyOnWriteArrayList<>();

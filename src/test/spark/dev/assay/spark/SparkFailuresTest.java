@@ -3,6 +3,7 @@ package dev.assay.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.model.onednn.KernelThreads;
+import dev.assay.system.ChildProcess;
 import dev.assay.training.Trial;
 import dev.assay.training.runner.Cluster;
 import dev.assay.training.runner.CompletedTrial;
@@ -11,7 +12,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -22,10 +25,12 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Kills one of two real executors while the other is slow: {@code -Dassay.spark.kills=20}. */
+@Isolated("there is one SparkContext in a process")
 class SparkFailuresTest {
   private static final List<Trial> TRIALS =
       LongStream.rangeClosed(1, 6).mapToObj(SparkTrials::slow).toList();
@@ -129,8 +134,9 @@ class SparkFailuresTest {
   }
 
   private static void signal(String name, ProcessHandle process) {
+    List<String> command = List.of("kill", "-" + name, Long.toString(process.pid()));
     try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      new ChildProcess(command, Path.of(""), Duration.ofMinutes(1), Map.of(), List.of()).run();
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

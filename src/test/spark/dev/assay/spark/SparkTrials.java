@@ -23,12 +23,6 @@ import java.util.function.Consumer;
 final class SparkTrials {
   static final String MASTER = "local-cluster[2,1,1024]";
 
-  static {
-    // Executors that live for seconds need no second compiler.
-    System.setProperty(
-        "spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-  }
-
   private SparkTrials() {}
 
   /** Long enough that something can happen meanwhile. */
