@@ -85,10 +85,16 @@ class SourceFilesTest {
   void standInAPackageWithItsInfo() {
     Path main = Path.of("src/main/java");
     Path test = Path.of("src/test/java");
+    Path spark = Path.of("src/test/spark");
     assertThat(sources().stream().map(Path::getParent).distinct())
         .allSatisfy(
             folder -> {
-              Path twin = folder.startsWith(test) ? main.resolve(test.relativize(folder)) : folder;
+              Path twin =
+                  Stream.of(test, spark)
+                      .filter(folder::startsWith)
+                      .map(root -> main.resolve(root.relativize(folder)))
+                      .findFirst()
+                      .orElse(folder);
               assertThat(
                       Stream.of(folder, twin)
                           .map(one -> one.resolve("package-info.java"))

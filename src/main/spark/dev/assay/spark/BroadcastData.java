@@ -34,12 +34,13 @@ final class BroadcastData {
         unsent -> context.broadcast(needed));
   }
 
-  /** Returns all tables: a class that an executor loads may hold one that its trial does not name. */
+  /**
+   * Returns all tables: a class that an executor loads may hold one that its trial does not name.
+   */
   List<Broadcast<OwnTable>> tables() {
     return OwnTable.known().stream()
         .<Broadcast<OwnTable>>map(
-            table ->
-                tables.computeIfAbsent(table.digest(), unsent -> context.broadcast(table)))
+            table -> tables.computeIfAbsent(table.digest(), unsent -> context.broadcast(table)))
         .toList();
   }
 }

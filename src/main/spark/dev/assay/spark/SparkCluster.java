@@ -90,15 +90,13 @@ final class SparkCluster implements Cluster {
 
   @Override
   public String describe() {
-    return String.format(
-        Locale.ENGLISH, "%s, %d trials side by side", context.master(), slots);
+    return String.format(Locale.ENGLISH, "%s, %d trials side by side", context.master(), slots);
   }
 
   @Override
   public TrialResult train(Trial trial, List<TrialResult> required, DataSets dataSets)
       throws InterruptedException {
-    TrialTask task =
-        new TrialTask(data.images(trial, dataSets), data.tables(), checkout, slots);
+    TrialTask task = new TrialTask(data.images(trial, dataSets), data.tables(), checkout, slots);
     JavaFutureAction<List<TrialReply>> job = submit(task, trial, required);
     try {
       return job.get().get(0).resultOf(trial);

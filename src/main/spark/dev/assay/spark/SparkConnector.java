@@ -36,8 +36,7 @@ public final class SparkConnector implements ClusterConnector {
     } catch (ClusterException e) {
       throw e;
     } catch (RuntimeException | IOException e) {
-      throw new ClusterException(
-          "-Dassay.spark=" + master + " cannot be reached: " + e, e);
+      throw new ClusterException("-Dassay.spark=" + master + " cannot be reached: " + e, e);
     }
   }
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code local-cluster} starts its executors from, without a Spark distribution: the class path
- * that they get says where the classes are, so the directory has nothing in it.
+ * What {@code local-cluster} starts its executors from, without a Spark distribution: the class
+ * path that they get says where the classes are, so the directory has nothing in it.
  */
 final class SparkHome {
   private SparkHome() {}

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an executor needs of one trial, beside the data: the trial as JSON, the results of those that
- * it requires as the store has them, and the report's own code that the JSON only names.
+ * What an executor needs of one trial, beside the data: the trial as JSON, the results of those
+ * that it requires as the store has them, and the report's own code that the JSON only names.
  *
  * @param trial the trial
  * @param required the results that it requires
@@ -67,8 +67,7 @@ record TrialRequest(Trial trial, List<TrialResult> required) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       List<Serializable> own =
-          Stream.concat(
-                  functions(), trial.probes().stream().filter(OwnProbe.class::isInstance))
+          Stream.concat(functions(), trial.probes().stream().filter(OwnProbe.class::isInstance))
               .map(Serializable.class::cast)
               .toList();
       out.writeInt(own.size());
@@ -116,9 +115,7 @@ record TrialRequest(Trial trial, List<TrialResult> required) {
   private static Trial withCode(Trial trial, Map<OwnProbe, OwnProbe> own) {
     List<Probe> probes =
         trial.probes().stream()
-            .map(
-                probe ->
-                    probe instanceof OwnProbe named ? own.getOrDefault(named, named) : probe)
+            .map(probe -> probe instanceof OwnProbe named ? own.getOrDefault(named, named) : probe)
             .toList();
     return new Trial(
         trial.data(),

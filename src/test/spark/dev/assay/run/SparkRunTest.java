@@ -17,8 +17,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A whole run whose trials real executors train. */
+@Isolated("there is one SparkContext in a process")
 class SparkRunTest {
   @TempDir Path directory;
 
@@ -53,7 +55,8 @@ class SparkRunTest {
     }
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains("the plan, 2 trials side by side")
-        .containsPattern("the longest of 5 trials takes about .* so more than \\d side by side do not")
+        .containsPattern(
+            "the longest of 5 trials takes about .* so more than \\d side by side do not")
         .containsPattern("assay: executor [01] trains .*, seed 5")
         .containsPattern("assay: L §1: 5 of 5, .* of the run: 0:00 min");
     assertThat(Files.readString(settings.output().resolve("verdicts.json")))

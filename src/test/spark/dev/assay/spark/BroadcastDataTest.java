@@ -8,7 +8,9 @@ import dev.assay.training.Trials;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("there is one SparkContext in a process")
 class BroadcastDataTest {
   @Test
   void sendsEachImageSetOnceWhateverElseIsLoaded() {

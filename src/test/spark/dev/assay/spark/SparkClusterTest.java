@@ -36,9 +36,11 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Real executors on this machine; {@link SparkFailuresTest} kills one. */
 @Timeout(300)
+@Isolated("there is one SparkContext in a process")
 class SparkClusterTest {
   @TempDir Path directory;
   private final List<String> notices = new CopyOnWriteArrayList<>();
@@ -82,9 +84,7 @@ class SparkClusterTest {
         };
     try (Cluster cluster = SparkTrials.cluster(notices::add)) {
       return SparkTrials.bytes(
-          SparkTrials.runner(directory.resolve("there"), false, listener)
-              .on(cluster)
-              .run(trials));
+          SparkTrials.runner(directory.resolve("there"), false, listener).on(cluster).run(trials));
     }
   }
 
@@ -96,8 +96,7 @@ class SparkClusterTest {
     List<TrialResult> finished = new CopyOnWriteArrayList<>();
     assertThat(onCluster(trials, finished::add)).isEqualTo(here);
     assertThat(finished).hasSize(3);
-    assertThat(
-            SparkTrials.runner(directory.resolve("there"), false, RunListener.NONE).run(trials))
+    assertThat(SparkTrials.runner(directory.resolve("there"), false, RunListener.NONE).run(trials))
         .allMatch(CompletedTrial::stored);
     assertThat(notices)
         .anyMatch(line -> line.matches("executor \\d+ at .* has come, 1 trials at a time"))
@@ -154,8 +153,7 @@ class SparkClusterTest {
         of(
             points,
             1,
-            OwnProbe.atTheEnd(
-                "staying", 1, (run, into) -> into.scalar("hash", stays.hashCode())));
+            OwnProbe.atTheEnd("staying", 1, (run, into) -> into.scalar("hash", stays.hashCode())));
     try (Cluster cluster = SparkTrials.cluster(notices::add)) {
       assertThat(cluster.train(diverging, List.of(), DataSets.of()).outcome())
           .isInstanceOf(Outcome.Diverged.class);
@@ -180,8 +178,7 @@ class SparkClusterTest {
   @Test
   void refusesWhatIsNoMaster() {
     assertThatThrownBy(
-            () ->
-                new SparkConnector().connect("local[2]", Machine.of(Path.of("")), notices::add))
+            () -> new SparkConnector().connect("local[2]", Machine.of(Path.of("")), notices::add))
         .isInstanceOf(ClusterException.class)
         .hasMessageContaining("local-cluster[EXECUTORS,CORES,MEGABYTES]");
   }

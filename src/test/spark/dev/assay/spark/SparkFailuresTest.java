@@ -2,6 +2,8 @@ package dev.assay.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.model.onednn.KernelThreads;
+import dev.assay.system.ChildProcess;
 import dev.assay.training.Trial;
 import dev.assay.training.runner.Cluster;
 import dev.assay.training.runner.CompletedTrial;
@@ -10,9 +12,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -20,10 +25,12 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Kills one of two real executors while the other is slow: {@code -Dassay.spark.kills=20}. */
+@Isolated("there is one SparkContext in a process")
 class SparkFailuresTest {
   private static final List<Trial> TRIALS =
       LongStream.rangeClosed(1, 6).mapToObj(SparkTrials::slow).toList();
@@ -52,18 +59,16 @@ class SparkFailuresTest {
     int killed = kill % 2;
     int trial = 1 + kill / 2 % 2;
     try (Cluster cluster = SparkTrials.cluster(notices::add)) {
-      CompletableFuture<Void> slow =
-          CompletableFuture.runAsync(() -> slowDown(executor(1 - killed)));
-      CompletableFuture<Void> killer =
-          CompletableFuture.runAsync(() -> kill(killed, trial));
-      CompletableFuture<List<String>> twice =
-          CompletableFuture.supplyAsync(
-              () -> train(TRIALS.subList(4, 6), cluster));
+      ExecutorService pool = KernelThreads.pool(3, "assay-failures");
+      Future<?> slow = pool.submit(() -> slowDown(executor(1 - killed)));
+      Future<?> killer = pool.submit(() -> kill(killed, trial));
+      Future<List<String>> twice = pool.submit(() -> train(TRIALS.subList(4, 6), cluster));
       assertThat(train(TRIALS, cluster)).isEqualTo(here);
       assertThat(twice.get()).isEqualTo(here.subList(4, 6));
       ended.set(true);
       killer.get();
       slow.get();
+      pool.shutdown();
     }
     List<CompletedTrial> stored =
         SparkTrials.runner(directory, false, RunListener.NONE).run(TRIALS);
@@ -129,8 +134,9 @@ class SparkFailuresTest {
   }
 
   private static void signal(String name, ProcessHandle process) {
+    List<String> command = List.of("kill", "-" + name, Long.toString(process.pid()));
     try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      new ChildProcess(command, Path.of(""), Duration.ofMinutes(1), Map.of(), List.of()).run();
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -23,12 +23,6 @@ import java.util.function.Consumer;
 final class SparkTrials {
   static final String MASTER = "local-cluster[2,1,1024]";
 
-  static {
-    // Executors that live for seconds need no second compiler.
-    System.setProperty(
-        "spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-  }
-
   private SparkTrials() {}
 
   /** Long enough that something can happen meanwhile. */
@@ -61,7 +55,9 @@ final class SparkTrials {
     return trials.stream().map(done -> bytes(done.result())).toList();
   }
 
-  /** Returns all that a trial left: JSON has each number to the last bit, weights as their bytes. */
+  /**
+   * Returns all that a trial left: JSON has each number to the last bit, weights as their bytes.
+   */
   static String bytes(TrialResult result) {
     return TrialJson.json(result.measurements()) + TrialJson.json(result.outcome());
   }

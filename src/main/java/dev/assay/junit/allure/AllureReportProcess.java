@@ -86,7 +86,8 @@ public final class AllureReportProcess implements AutoCloseable {
       throw new UncheckedIOException(
           String.format(
               Locale.ENGLISH,
-              "the process that makes the Allure report cannot be started (%s): %s must be Java 17 or newer, and %s writable",
+              "the process that makes the Allure report cannot be started (%s): %s must be Java 17"
+                  + " or newer, and %s writable",
               e.getMessage(),
               java,
               System.getProperty("java.io.tmpdir")),
@@ -140,7 +141,8 @@ public final class AllureReportProcess implements AutoCloseable {
       throw new IllegalStateException(
           String.format(
               Locale.ENGLISH,
-              "the Allure report was not made (exit code %d): its output above says why; what was there before is still in %s",
+              "the Allure report was not made (exit code %d): its output above says why; what was"
+                  + " there before is still in %s",
               process.exitValue(),
               report));
     }
