@@ -162,9 +162,8 @@ final class Recordings {
                         expected.check(verdict),
                         recording.wasSeenBefore(verdict),
                         recording.origin(),
-                        figures.getOrDefault(verdict.claim().id(), List.of()).stream()
-                            .map(figure -> figure.at(recording.setting().brief()))
-                            .toList())));
+                        // They say themselves of which seeds they are: not of those added later.
+                        figures.getOrDefault(verdict.claim().id(), List.of()))));
   }
 
   /**

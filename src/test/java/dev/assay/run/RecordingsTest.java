@@ -171,6 +171,9 @@ class RecordingsTest {
         .containsExactly(List.of(1L, 2L, 3L, 4L, 5L), List.of(1_000_001L, 1_000_002L));
     RecordedReport recorded = judge("quick", 1).recorded().orElseThrow();
     assertThat(recorded.verdict().setting().seeds()).hasSize(7);
+    assertThat(recorded.figures())
+        .isNotEmpty()
+        .allSatisfy(figure -> assertThat(figure.footer().setting()).endsWith("; seeds 1 to 5"));
     assertThat(recorded.verdict().setting().digest())
         .isEqualTo(judge("full", 1).verdict().setting().digest());
     assertThat(recorded.seenBefore()).isFalse();
