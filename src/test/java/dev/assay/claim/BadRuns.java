@@ -2,6 +2,9 @@ package dev.assay.claim;
 
 import dev.assay.claim.FalseAlarms.Bound;
 import dev.assay.claim.FalseAlarms.Scenario;
+import dev.assay.claim.assessment.Assessment;
+import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.assessment.HolmFamily;
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.criterion.Effect;
 import dev.assay.claim.criterion.Level;
@@ -14,7 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
@@ -26,6 +31,9 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 final class BadRuns {
   private static final double FAR = 10;
 
+  private static final String DIRECTION = "effect, direction alone";
+  private static final Criterion ABOVE = Effect.above("x", "a", 0, 0);
+
   private BadRuns() {}
 
   static List<Scenario> scenarios() {
@@ -35,10 +43,22 @@ final class BadRuns {
       all.add(effect(share + " of the runs dead, below", Bound.NEITHER, mixed(dead, -FAR)));
       all.add(effect(share + " of the runs dead, above", Bound.NEITHER, mixed(dead, FAR)));
     }
-    all.add(effect("20% of the runs dead, below", Bound.NOT_COVERED, mixed(0.2, -FAR)));
+    notHeld(
+        all,
+        DIRECTION,
+        "20% of the runs dead, below",
+        Bound.NOT_COVERED,
+        ABOVE,
+        (random, seeds) -> arm(random, seeds, mixed(0.2, -FAR)));
     all.add(effect("heavy tails, t₃", Bound.NEITHER, BadRuns::heavy));
     all.add(effect("skewed, log-normal of deviation 0.5", Bound.NEITHER, skewed(0.5)));
-    all.add(effect("skewed, log-normal of deviation 1", Bound.NOT_COVERED, skewed(1)));
+    notHeld(
+        all,
+        DIRECTION,
+        "skewed, log-normal of deviation 1",
+        Bound.NEITHER,
+        ABOVE,
+        (random, seeds) -> arm(random, seeds, skewed(1)));
     all.add(
         effect(
             "10% of the runs diverged, without a value",
@@ -46,7 +66,7 @@ final class BadRuns {
             random -> random.nextDouble() < 0.1 ? Double.NaN : random.nextGaussian()));
     all.add(
         new Scenario(
-            "effect, direction alone",
+            DIRECTION,
             "counts on either side of a half",
             Bound.NEITHER,
             Effect.above("x", "a", 0.5, 0.5),
@@ -55,7 +75,7 @@ final class BadRuns {
                     .within(Map.of("x", MetricRange.count()))));
     all.add(
         new Scenario(
-            "effect, direction alone",
+            DIRECTION,
             "accuracies over 20 images",
             Bound.NEITHER,
             Effect.above("x", "a", 0.475, 0.475),
@@ -83,36 +103,44 @@ final class BadRuns {
             Bound.NEITHER,
             Ordering.lowerFirst("x", "a", "b"),
             (random, seeds) -> arms(random, seeds, 0.1, 0)));
-    all.add(
-        new Scenario(
-            "trend, direction alone, seven arms",
-            "errors drift along the arms",
-            Bound.NOT_COVERED,
-            Trend.rising("y", Given.arms(7)),
-            BadRuns::drifting));
+    notHeld(
+        all,
+        "trend, direction alone, seven arms",
+        "errors drift along the arms",
+        Bound.NEITHER,
+        Trend.rising("y", Given.arms(7)),
+        BadRuns::drifting);
     return all;
   }
 
-  private static Evidence grid(Random random, int seeds, double slope, double dead) {
-    double[] x = {1, 2, 3, 4, 5, 6, 7};
-    double[][] rows = new double[seeds][x.length];
-    for (double[] row : rows) {
-      double seed = random.nextGaussian();
-      for (int i = 0; i < row.length; i++) {
-        row[i] = random.nextDouble() < dead ? -FAR : seed + slope * x[i] + random.nextGaussian();
-      }
-    }
-    return Given.curves("y", x, rows);
+  /** Adds what is not held below eight seeds, and the same by the rule of a recording. */
+  private static void notHeld(
+      List<Scenario> all,
+      String kind,
+      String truth,
+      Bound recorded,
+      Criterion criterion,
+      BiFunction<Random, Integer, Evidence> data) {
+    all.add(new Scenario(kind, truth, Bound.NOT_COVERED, criterion, data));
+    all.add(
+        new Scenario(
+            kind + ", recorded",
+            truth,
+            recorded,
+            (random, seeds) -> recorded(criterion, data.apply(random, seeds), seeds)));
+  }
+
+  /** Grades as a recording of so many planned seeds is graded, which tests them at ⅘ α. */
+  private static Grade recorded(Criterion criterion, Evidence evidence, int seeds) {
+    List<Long> planned = LongStream.rangeClosed(1, seeds).boxed().toList();
+    Assessment assessment =
+        new Growth(List.of(planned), false).test(criterion, evidence, Given.ALPHA);
+    return assessment.grade(HolmFamily.alone(assessment, Given.ALPHA));
   }
 
   private static Scenario effect(String truth, Bound bound, ToDoubleFunction<Random> run) {
-    Criterion criterion = Effect.above("x", "a", 0, 0);
     return new Scenario(
-        "effect, direction alone",
-        truth,
-        bound,
-        criterion,
-        (random, seeds) -> arm(random, seeds, run));
+        DIRECTION, truth, bound, ABOVE, (random, seeds) -> arm(random, seeds, run));
   }
 
   private static Evidence arm(Random random, int seeds, ToDoubleFunction<Random> run) {
