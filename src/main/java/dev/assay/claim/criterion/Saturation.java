@@ -159,6 +159,16 @@ public record Saturation(
 
   @Override
   public Assessment assess(Evidence evidence, double alpha) {
+    return reduced(evidence, alpha, true);
+  }
+
+  /** Leaves out the fitted break, whose interval takes 200 fits. */
+  @Override
+  public Assessment test(Evidence evidence, double alpha) {
+    return reduced(evidence, alpha, false);
+  }
+
+  private Assessment reduced(Evidence evidence, double alpha, boolean fitted) {
     double[] x = SeedCurves.places(evidence, arms);
     List<Observation> observations = Arms.observe(evidence, metric, arms, alpha);
     long after = Arrays.stream(x).filter(place -> place > breakAt).distinct().count();
@@ -184,7 +194,9 @@ public record Saturation(
     List<Observation> all = new ArrayList<>();
     if (s.size() > 0) {
       all.add(contrast.observe("", 1 - 2 * alpha, ""));
-      all.add(breakPoint(axis, curves, alpha));
+      if (fitted) {
+        all.add(breakPoint(axis, curves, alpha));
+      }
     }
     all.addAll(observations);
     return TestedAssessment.all(label(), List.of(contrast), all);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.claim.Given;
 import dev.assay.claim.assessment.Decision;
 import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.assessment.TestedAssessment;
 import dev.assay.claim.evidence.Evidence;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -84,6 +85,32 @@ class CriterionProperties {
       Collections.shuffle(places, new Random(seed));
     }
     assertThat(outcomes.get(1)).isEqualTo(outcomes.get(0));
+  }
+
+  /** Who asks for many grades leaves out what takes long, and no p-value. */
+  @Property(tries = 100)
+  void whatTakesLongDecidesNothing(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 2, max = 12) int seeds,
+      @ForAll @DoubleRange(min = -1, max = 1) double rise) {
+    double[][] curves = new double[seeds][];
+    for (int i = 0; i < seeds; i++) {
+      curves[i] = noise(seed + i, 6, 0, 1);
+      for (int j = 0; j < 4; j++) {
+        curves[i][j] += rise * (j - 3);
+      }
+    }
+    Evidence evidence = Given.curves("y", new double[] {1, 2, 3, 4, 5, 6}, curves);
+    Ordering ordering = Ordering.lowerFirst("y", "x1", "x2");
+    Saturation saturation = Saturation.rising("y", arms(6), 4);
+    for (Criterion criterion : List.of(ordering, saturation, AllOf.of(ordering, saturation))) {
+      assertThat(criterion.test(evidence, Given.ALPHA).tests())
+          .extracting(TestedAssessment::p)
+          .isEqualTo(
+              criterion.assess(evidence, Given.ALPHA).tests().stream()
+                  .map(TestedAssessment::p)
+                  .toList());
+    }
   }
 
   @Property(tries = 100)
