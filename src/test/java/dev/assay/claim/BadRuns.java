@@ -47,7 +47,6 @@ final class BadRuns {
         all,
         DIRECTION,
         "20% of the runs dead, below",
-        Bound.NOT_COVERED,
         ABOVE,
         (random, seeds) -> arm(random, seeds, mixed(0.2, -FAR)));
     all.add(effect("heavy tails, t₃", Bound.NEITHER, BadRuns::heavy));
@@ -56,7 +55,6 @@ final class BadRuns {
         all,
         DIRECTION,
         "skewed, log-normal of deviation 1",
-        Bound.NEITHER,
         ABOVE,
         (random, seeds) -> arm(random, seeds, skewed(1)));
     all.add(
@@ -107,7 +105,6 @@ final class BadRuns {
         all,
         "trend, direction alone, seven arms",
         "errors drift along the arms",
-        Bound.NEITHER,
         Trend.rising("y", Given.arms(7)),
         BadRuns::drifting);
     return all;
@@ -118,7 +115,6 @@ final class BadRuns {
       List<Scenario> all,
       String kind,
       String truth,
-      Bound recorded,
       Criterion criterion,
       BiFunction<Random, Integer, Evidence> data) {
     all.add(new Scenario(kind, truth, Bound.NOT_COVERED, criterion, data));
@@ -126,7 +122,7 @@ final class BadRuns {
         new Scenario(
             kind + ", recorded",
             truth,
-            recorded,
+            Bound.NEITHER,
             (random, seeds) -> recorded(criterion, data.apply(random, seeds), seeds)));
   }
 
