@@ -197,15 +197,13 @@ public record Claim(
   }
 
   /**
-   * Digests the same for a setting. Where seeds are added until decided, α in all and the planned
-   * interim analyses take the place of α: what was fixed beforehand, the same at every interim
-   * analysis.
+   * Digests the same for a setting. Where seeds may be added for ever, how α is split takes the
+   * place of α.
    */
   String criterionDigest(Setting setting) {
     return setting
-        .analysis()
-        .map(analysis -> digest(analysis.canonical()))
-        .or(() -> setting.growth().map(growth -> growingDigest(setting.alpha())))
+        .growth()
+        .map(growth -> growingDigest(setting.alpha()))
         .orElseGet(() -> criterionDigest(setting.alpha()));
   }
 

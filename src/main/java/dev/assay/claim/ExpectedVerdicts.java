@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Holds the grades that a run is expected to give, and compares.
@@ -83,11 +82,7 @@ public final class ExpectedVerdicts {
       return new Unrecorded(id, setting.data(), setting.scale(), verdict.grade(), others);
     }
     if (!entry.criterionDigest().equals(verdict.criterionDigest())) {
-      return new CriterionChanged(
-          entry,
-          verdict.grade(),
-          verdict.criterionDigest(),
-          AddedSeeds.behind(entry.criterionDigest(), verdict.claim(), setting));
+      return new CriterionChanged(entry, verdict.grade(), verdict.criterionDigest());
     }
     if (!entry.settingsDigest().equals(setting.digest())) {
       return new SettingsChanged(entry, verdict.grade(), setting.digest());
@@ -266,11 +261,8 @@ public final class ExpectedVerdicts {
    * @param entry what was expected
    * @param actual grade now
    * @param actualDigest digest of the criterion now
-   * @param addedUpTo the most seeds of the run that the entry was taken from, if that run added
-   *     seeds until decided
    */
-  public record CriterionChanged(
-      Entry entry, Grade actual, String actualDigest, OptionalInt addedUpTo) implements Check {
+  public record CriterionChanged(Entry entry, Grade actual, String actualDigest) implements Check {
     @Override
     public boolean failsBuild() {
       return true;
@@ -278,15 +270,6 @@ public final class ExpectedVerdicts {
 
     @Override
     public String text() {
-      if (addedUpTo.isPresent()) {
-        return String.format(
-            Locale.ENGLISH,
-            "The expected verdict of %s on %s at %s is of a run that added seeds (-Dassay.until=%d): a plain run tests at another level and cannot give it. Run without -Dassay.until, and enter that grade with its digests.",
-            entry.claimId(),
-            entry.data(),
-            entry.scale(),
-            addedUpTo.getAsInt());
-      }
       return String.format(
           Locale.ENGLISH,
           "The criterion of %s changed: recorded under digest %s (%s), now %s (%s). If the change is meant, commit it before the run and enter the new digest in the expected verdicts.",

@@ -16,8 +16,6 @@ import java.util.Optional;
  * @param why the reason
  * @param observations what was observed in the control
  * @param power how many seeds would probably decide, where INCONCLUSIVE
- * @param analysis the interim analysis at which it was judged; empty where the number of seeds is
- *     fixed
  */
 public record ExplanationVerdict(
     String statement,
@@ -25,8 +23,7 @@ public record ExplanationVerdict(
     Optional<Grade> wouldBe,
     String why,
     List<Observation> observations,
-    Optional<PowerAdvice> power,
-    Optional<InterimAnalysis> analysis) {
+    Optional<PowerAdvice> power) {
 
   /** Copies the observations. */
   public ExplanationVerdict {
@@ -35,6 +32,6 @@ public record ExplanationVerdict(
 
   /** Returns the same with other advice. */
   ExplanationVerdict withPower(Optional<PowerAdvice> advice) {
-    return new ExplanationVerdict(statement, grade, wouldBe, why, observations, advice, analysis);
+    return new ExplanationVerdict(statement, grade, wouldBe, why, observations, advice);
   }
 }

@@ -293,8 +293,7 @@ public final class Judge {
                       of.wouldBe(),
                       outcome.why(),
                       judged.assessed().explanation().orElseThrow().observations(),
-                      inSeeds(outcome, setting),
-                      setting.analysis());
+                      inSeeds(outcome, setting));
                 });
     Decision figure = judged.figure().decision();
     return new Verdict(
@@ -321,7 +320,12 @@ public final class Judge {
   }
 
   private static Optional<PowerAdvice> inSeeds(Decision decision, Setting setting) {
-    return decision.power().map(advice -> advice.inSeeds(setting.seeds().size()));
+    int seeds = setting.seeds().size();
+    if (decision.grade() == Grade.UNTESTED) {
+      return Optional.of(
+          setting.fullBudget() ? PowerAdvice.untested(seeds) : PowerAdvice.fullBudget(seeds));
+    }
+    return decision.power().map(advice -> advice.inSeeds(seeds));
   }
 
   /**

@@ -109,26 +109,15 @@ public record Recording(
 
   /** Returns the same with what its metrics can be. */
   public Recording within(Map<String, MetricRange> ranges) {
-    return of(setting, evidence.within(ranges), Evidence.within(alternatives, ranges), criteria);
-  }
-
-  private Recording of(
-      Setting newSetting,
-      Evidence newEvidence,
-      Map<String, Evidence> newAlternatives,
-      Map<String, String> newCriteria) {
     return new Recording(
-        section, newSetting, growth, code, newEvidence, newAlternatives, newCriteria, origins);
-  }
-
-  /**
-   * Returns the same under the criteria of an earlier recording of some of its seeds: those that
-   * have changed since were written when the seeds could have been seen.
-   */
-  public Recording underCriteria(Map<String, String> earlier) {
-    Map<String, String> kept = new TreeMap<>(criteria);
-    kept.entrySet().removeIf(entry -> !entry.getValue().equals(earlier.get(entry.getKey())));
-    return of(setting, evidence, alternatives, kept);
+        section,
+        setting,
+        growth,
+        code,
+        evidence.within(ranges),
+        Evidence.within(alternatives, ranges),
+        criteria,
+        origins);
   }
 
   /**

@@ -14,13 +14,10 @@ import java.util.Optional;
  * @param data data set, for example {@code mnist}
  * @param scale {@code smoke}, {@code quick} or {@code full}
  * @param seeds seeds that were run
- * @param alpha level of the tests, in (0, 0.5); 0.05 unless a study says otherwise, and at an
- *     interim analysis the part of α that it may spend
+ * @param alpha level of the tests, in (0, 0.5); 0.05 unless a study says otherwise
  * @param grades whether the scale grades at all; smoke does not
  * @param fullBudget whether trainings ran as long as the report's
  * @param digest SHA-256, in hexadecimal, over the trials that the section plans
- * @param analysis which interim analysis this is while seeds are added until decided; empty where
- *     the number of seeds is fixed
  * @param growth how α is shared out where seeds may be added for ever; empty where their number is
  *     fixed
  * @param external where the numbers are from if they were not trained here
@@ -33,15 +30,13 @@ public record Setting(
     boolean grades,
     boolean fullBudget,
     String digest,
-    Optional<InterimAnalysis> analysis,
     Optional<Growth> growth,
     Optional<ExternalSource> external) {
 
   /**
    * Copies the seeds and check α.
    *
-   * @throws IllegalArgumentException if α is outside (0, 0.5) or not the analysis's, or a name is
-   *     blank
+   * @throws IllegalArgumentException if α is outside (0, 0.5), or a name is blank
    */
   public Setting {
     seeds = List.copyOf(seeds);
@@ -54,16 +49,6 @@ public record Setting(
               scale,
               alpha));
     }
-    if (analysis.isPresent() && !analysis.get().isAt(seeds.size(), alpha)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ENGLISH,
-              "%d seeds at α = %s are not interim analysis %d of %s: make the setting by at(analysis).",
-              seeds.size(),
-              alpha,
-              analysis.get().number(),
-              analysis.get().plan()));
-    }
   }
 
   /** States a setting with a fixed number of seeds. */
@@ -75,17 +60,7 @@ public record Setting(
       boolean grades,
       boolean fullBudget,
       String digest) {
-    this(
-        data,
-        scale,
-        seeds,
-        alpha,
-        grades,
-        fullBudget,
-        digest,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    this(data, scale, seeds, alpha, grades, fullBudget, digest, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -103,44 +78,18 @@ public record Setting(
         true,
         source.digest(),
         Optional.empty(),
-        Optional.empty(),
         Optional.of(source));
   }
 
   /** Returns the same with other seeds. */
   public Setting ofSeeds(List<Long> others) {
-    return new Setting(
-        data, scale, others, alpha, grades, fullBudget, digest, analysis, growth, external);
-  }
-
-  /** Returns the same at an interim analysis: with its number of the seeds and its part of α. */
-  public Setting at(InterimAnalysis newAnalysis) {
-    return new Setting(
-        data,
-        scale,
-        seeds.subList(0, newAnalysis.seeds()),
-        newAnalysis.alpha(),
-        grades,
-        fullBudget,
-        digest,
-        Optional.of(newAnalysis),
-        Optional.empty(),
-        external);
+    return new Setting(data, scale, others, alpha, grades, fullBudget, digest, growth, external);
   }
 
   /** Returns the same where seeds may be added for ever. */
   public Setting growing(Growth newGrowth) {
     return new Setting(
-        data,
-        scale,
-        seeds,
-        alpha,
-        grades,
-        fullBudget,
-        digest,
-        Optional.empty(),
-        Optional.of(newGrowth),
-        external);
+        data, scale, seeds, alpha, grades, fullBudget, digest, Optional.of(newGrowth), external);
   }
 
   /** Reduces evidence by a criterion, as this setting shares out α. */

@@ -23,7 +23,6 @@ import dev.assay.training.setting.TrialData;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -42,30 +41,24 @@ import java.util.stream.Stream;
  * follow from them. Immutable; each method returns a comparison with one thing more. What makes no
  * sense is refused where it is declared, before anything is planned.
  */
-public final class Comparison implements ReportSection.Basis {
+public final class Comparison extends MeasuredArms implements ReportSection.Basis {
   private static final int SMOKE_STEPS = 100;
-  private static final int SMOKE_EXAMPLES = 100;
-  private static final int SMOKE_ROWS = 10;
 
   /** As many seeds as the default has. */
   public static final ByScale<Integer> EVERY_SEED = ByScale.always(Integer.MAX_VALUE);
 
-  private final Declared declared;
-
   Comparison(Declared declared) {
-    this.declared = declared;
+    super(declared);
   }
 
   /** Returns a comparison of networks that are fitted to these points of a function. */
   public static Comparison on(FunctionSamples points) {
-    return new Comparison(
-        new Declared(Task.REGRESSION, Optional.empty(), plan -> new TrialData.Function(points)));
+    return new Comparison(Declared.of(points));
   }
 
   /** Returns a comparison of networks that are fitted to points of a named function. */
   public static Comparison on(FunctionPoints points) {
-    return new Comparison(
-        new Declared(Task.REGRESSION, Optional.empty(), plan -> new TrialData.Points(points)));
+    return new Comparison(Declared.of(points));
   }
 
   /**
@@ -74,16 +67,7 @@ public final class Comparison implements ReportSection.Basis {
    * @param heldOut the rows that networks are tested on
    */
   public static Comparison on(OwnTable table, ByScale<Integer> train, ByScale<Integer> heldOut) {
-    return new Comparison(
-        new Declared(
-            table.classes() > 0 ? Task.CLASSIFICATION : Task.REGRESSION,
-            Optional.of(table.name()),
-            plan ->
-                new TrialData.Table(
-                    table.name(),
-                    table.digest(),
-                    train.at(plan.scale(), SMOKE_ROWS),
-                    heldOut.at(plan.scale(), SMOKE_ROWS))));
+    return new Comparison(Declared.of(table, train, heldOut));
   }
 
   /**
@@ -91,27 +75,12 @@ public final class Comparison implements ReportSection.Basis {
    * names, whatever the run's.
    */
   public static Comparison on(ImageSource source, ByScale<Integer> train, ByScale<Integer> test) {
-    return new Comparison(
-        new Declared(
-            Task.CLASSIFICATION,
-            Optional.of(source.identity().name()),
-            plan ->
-                plan.images(
-                    source,
-                    train.at(plan.scale(), SMOKE_EXAMPLES),
-                    test.at(plan.scale(), SMOKE_EXAMPLES))));
+    return new Comparison(Declared.of(source, train, test));
   }
 
   /** Returns a comparison of networks that classify so many images of the run's data set. */
   public static Comparison onImages(ByScale<Integer> train, ByScale<Integer> test) {
-    return new Comparison(
-        new Declared(
-            Task.CLASSIFICATION,
-            Optional.empty(),
-            plan ->
-                plan.images(
-                    train.at(plan.scale(), SMOKE_EXAMPLES),
-                    test.at(plan.scale(), SMOKE_EXAMPLES))));
+    return new Comparison(Declared.ofImages(train, test));
   }
 
   @Override
@@ -425,73 +394,5 @@ public final class Comparison implements ReportSection.Basis {
     return with(
         copy ->
             copy.controls = Stream.concat(declared.controls.stream(), Stream.of(added)).toList());
-  }
-
-  /**
-   * Returns a metric of these arms, from which criteria are made.
-   *
-   * @throws IllegalArgumentException if these networks have no such metric, or another one has its
-   *     name
-   * @throws IllegalStateException if the comparison lacks something that every trial needs
-   */
-  public Measured measured(Metric metric) {
-    declared.requireComplete();
-    metric.requireFor(declared.task);
-    Metric before = declared.known.putIfAbsent(metric.name(), metric);
-    if (before != null && before != metric) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ENGLISH,
-              "two metrics are called \"%s\": hold the metric in a static field, or name one of them otherwise",
-              metric.name()));
-    }
-    return new Measured(metric.name(), declared.armsOf(metric));
-  }
-
-  /** Returns the training loss at the final weights. */
-  public Measured finalLoss() {
-    return measured(Metrics.finalLoss(declared.task));
-  }
-
-  /** Returns the explained share of a function's variance. */
-  public Measured rSquared() {
-    return measured(Metrics.R_SQUARED);
-  }
-
-  /** Returns the loss of fitted functions at the final weights, on points that are held out. */
-  public Measured heldOutLoss() {
-    return measured(Metrics.HELD_OUT_MSE);
-  }
-
-  /** Returns the test loss of classifiers at the final weights. */
-  public Measured testLoss() {
-    return measured(Metrics.TEST_LOSS);
-  }
-
-  /** Returns the share of right answers on the training set. */
-  public Measured trainAccuracy() {
-    return measured(Metrics.TRAIN_ACCURACY);
-  }
-
-  /** Returns the share of right answers on the test set. */
-  public Measured testAccuracy() {
-    return measured(Metrics.TEST_ACCURACY);
-  }
-
-  /** Returns the arms that are trained, in the order of their declaration. */
-  public List<String> arms() {
-    return declared.arms();
-  }
-
-  /** Returns the trial of an arm and a seed, with the probes that no metric asks for. */
-  public Trial trial(Plan plan, String arm, long seed) {
-    return declared.trial(plan, arm, seed, List.of());
-  }
-
-  /** Returns the number of parameters that the report states of an arm, or throws if none. */
-  public long stated(String arm) {
-    return declared
-        .statedOf(arm)
-        .orElseThrow(() -> new NoSuchElementException("no .stating(\"" + arm + "\", …)"));
   }
 }

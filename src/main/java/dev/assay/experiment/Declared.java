@@ -4,7 +4,11 @@ import dev.assay.claim.AlternativeSetting;
 import dev.assay.claim.PositiveControl;
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.settings.Quantity;
+import dev.assay.data.FunctionPoints;
+import dev.assay.data.FunctionSamples;
 import dev.assay.data.ImageIdentity;
+import dev.assay.data.OwnTable;
+import dev.assay.data.source.ImageSource;
 import dev.assay.experiment.Metric.Task;
 import dev.assay.model.Architecture;
 import dev.assay.model.Trainable;
@@ -29,6 +33,9 @@ import java.util.stream.Stream;
 
 /** All that has been said of a comparison, and what follows from it. Immutable. */
 final class Declared {
+  private static final int SMOKE_EXAMPLES = 100;
+  private static final int SMOKE_ROWS = 10;
+
   private static final int SMOKE_SEEDS = 2;
 
   /** An arm or alternative setting: how it differs, and how many seeds it trains at most. */
@@ -62,6 +69,46 @@ final class Declared {
     this.ownData = ownData;
     this.data = data;
     known = new ConcurrentHashMap<>();
+  }
+
+  static Declared of(FunctionSamples points) {
+    return new Declared(Task.REGRESSION, Optional.empty(), plan -> new TrialData.Function(points));
+  }
+
+  static Declared of(FunctionPoints points) {
+    return new Declared(Task.REGRESSION, Optional.empty(), plan -> new TrialData.Points(points));
+  }
+
+  static Declared of(OwnTable table, ByScale<Integer> train, ByScale<Integer> heldOut) {
+    return new Declared(
+        table.classes() > 0 ? Task.CLASSIFICATION : Task.REGRESSION,
+        Optional.of(table.name()),
+        plan ->
+            new TrialData.Table(
+                table.name(),
+                table.digest(),
+                train.at(plan.scale(), SMOKE_ROWS),
+                heldOut.at(plan.scale(), SMOKE_ROWS)));
+  }
+
+  static Declared of(ImageSource source, ByScale<Integer> train, ByScale<Integer> test) {
+    return new Declared(
+        Task.CLASSIFICATION,
+        Optional.of(source.identity().name()),
+        plan ->
+            plan.images(
+                source,
+                train.at(plan.scale(), SMOKE_EXAMPLES),
+                test.at(plan.scale(), SMOKE_EXAMPLES)));
+  }
+
+  static Declared ofImages(ByScale<Integer> train, ByScale<Integer> test) {
+    return new Declared(
+        Task.CLASSIFICATION,
+        Optional.empty(),
+        plan ->
+            plan.images(
+                train.at(plan.scale(), SMOKE_EXAMPLES), test.at(plan.scale(), SMOKE_EXAMPLES)));
   }
 
   private Declared(Declared other) {

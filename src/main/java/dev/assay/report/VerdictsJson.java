@@ -14,7 +14,6 @@ import dev.assay.claim.Calibration;
 import dev.assay.claim.ControlResult;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.ExplanationVerdict;
-import dev.assay.claim.InterimAnalysis;
 import dev.assay.claim.Recording;
 import dev.assay.claim.Source;
 import dev.assay.claim.ThresholdRange;
@@ -41,7 +40,7 @@ import java.util.function.Function;
  */
 public final class VerdictsJson {
   /** Raised when the meaning of a key changes or a key goes; new keys may come without. */
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -101,7 +100,6 @@ public final class VerdictsJson {
     ArrayNode seeds = node.putArray("seeds");
     verdict.setting().seeds().forEach(seeds::add);
     node.put("alpha", verdict.setting().alpha());
-    node.set("analysis", optional(verdict.setting().analysis(), VerdictsJson::analysis));
     node.put("fullBudget", verdict.setting().fullBudget());
     node.set("criterion", criterion(verdict));
     node.put("settingsDigest", verdict.setting().digest());
@@ -294,18 +292,6 @@ public final class VerdictsJson {
     node.put("why", explanation.why());
     node.set("observations", observations(explanation.observations()));
     node.set("power", optional(explanation.power(), VerdictsJson::power));
-    node.set("analysis", optional(explanation.analysis(), VerdictsJson::analysis));
-    return node;
-  }
-
-  private static ObjectNode analysis(InterimAnalysis analysis) {
-    ObjectNode node = NODES.objectNode();
-    node.put("number", analysis.number());
-    ArrayNode seeds = node.putArray("seeds");
-    analysis.plan().seeds().forEach(seeds::add);
-    node.put("alpha", analysis.alpha());
-    node.put("spent", analysis.plan().spentBy(analysis.number()));
-    node.put("alphaInAll", analysis.plan().alpha());
     return node;
   }
 

@@ -326,11 +326,7 @@ public final class AssayRun implements AutoCloseable {
   }
 
   private JudgedSection judged(Experiment experiment, Plan plan, ConsoleProgress progress) {
-    TrialRunner runner = runner(progress);
-    return settings.until().isPresent() && experiment.external().isEmpty()
-        ? SequentialSection.run(
-            experiment, plan, settings.until().getAsInt(), runner, progress::say)
-        : JudgedSection.run(experiment, plan, runner);
+    return JudgedSection.run(experiment, plan, runner(progress));
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.assay.run;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.Growth;
-import dev.assay.claim.InterimAnalysis;
 import dev.assay.claim.Judge;
 import dev.assay.claim.Recording;
 import dev.assay.claim.Setting;
@@ -59,18 +58,7 @@ public final class JudgedSection {
   }
 
   public static JudgedSection run(Experiment experiment, Plan plan, TrialRunner runner) {
-    return run(experiment, plan, setting(experiment, plan), runner);
-  }
-
-  /** Runs one analysis: the same with the analysis's number of seeds and its part of α. */
-  public static JudgedSection run(
-      Experiment experiment, Plan plan, InterimAnalysis analysis, TrialRunner runner) {
-    Plan more = plan.ofSeeds(analysis.seeds());
-    return run(experiment, more, setting(experiment, more).at(analysis), runner);
-  }
-
-  private static JudgedSection run(
-      Experiment experiment, Plan plan, Setting setting, TrialRunner runner) {
+    Setting setting = setting(experiment, plan);
     List<Claim> claims = ReportSettings.claimsOf(experiment);
     Results results =
         new Results(
@@ -97,8 +85,7 @@ public final class JudgedSection {
             .toList());
   }
 
-  /** Returns the same section with verdicts of which some are of earlier interim analyses. */
-  JudgedSection with(List<Verdict> others) {
+  private JudgedSection with(List<Verdict> others) {
     return new JudgedSection(plan, others, findings, results);
   }
 

@@ -6,6 +6,8 @@ import dev.assay.claim.Recording;
 import dev.assay.claim.RecordingMerge;
 import dev.assay.claim.Setting;
 import dev.assay.claim.Verdict;
+import dev.assay.claim.assessment.PowerAdvice;
+import dev.assay.claim.assessment.SeedCost;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSettings;
@@ -40,16 +42,19 @@ final class Recordings {
 
   private final Path directory;
   private final ExpectedVerdicts expected;
+  private final RepeatCommand repeat;
 
   /**
    * Looks for recordings in a directory.
    *
    * @param directory where people keep them
    * @param expected the grades that they are expected to give
+   * @param repeat writes what adds seeds to them
    */
-  Recordings(Path directory, ExpectedVerdicts expected) {
+  Recordings(Path directory, ExpectedVerdicts expected, RepeatCommand repeat) {
     this.directory = directory;
     this.expected = expected;
+    this.repeat = repeat;
   }
 
   /**
@@ -153,13 +158,33 @@ final class Recordings {
                 reports.put(
                     verdict.claim().id(),
                     new RecordedReport(
-                        verdict,
+                        verdict.withCost(advice -> cost(recording, verdict, advice)),
                         expected.check(verdict),
                         recording.wasSeenBefore(verdict),
                         recording.origin(),
                         figures.getOrDefault(verdict.claim().id(), List.of()).stream()
                             .map(figure -> figure.at(recording.setting().brief()))
                             .toList())));
+  }
+
+  /**
+   * Prices the seeds that an open claim lacks by those that were recorded, one trial after the
+   * other; of more seeds than are advised the most that are.
+   */
+  private Optional<SeedCost> cost(Recording recording, Verdict verdict, PowerAdvice advice) {
+    int now = recording.origins().size();
+    int more = advice.seedsNeeded().orElse(PowerAdvice.AT_MOST) - now;
+    if (!advice.seedsCanDecide() || more < 1) {
+      return Optional.empty();
+    }
+    Recording.Origin all = recording.origin();
+    return Optional.of(
+        new SeedCost(
+            (int) Math.ceil((double) all.trials() / now * more),
+            all.seconds() / now * more,
+            1,
+            String.format(Locale.ENGLISH, "the %d seeds recorded on %s", now, all.machine()),
+            repeat.adding(verdict.claim().id(), recording.setting().data(), more)));
   }
 
   private List<Verdict> verdicts(Experiment experiment, Recording recording) {
@@ -185,22 +210,20 @@ final class Recordings {
    */
   void requireFitting(Experiment experiment, Plan plan) {
     Path file = directory.resolve(OutputFiles.nameOf(experiment.section()));
-    if (!RecordingFile.isOlder(experiment.section(), directory)) {
-      before(experiment, plan)
-          .ifPresent(
-              recording -> {
-                RecordedCode now = RecordedRun.code(experiment.trials(plan));
-                if (!now.equals(recording.code())) {
-                  throw new IllegalArgumentException(
-                      String.format(
-                          Locale.ENGLISH,
-                          "%s has %s, this run would add %s, and these do not mix: remove the file to begin a new recording.",
-                          file,
-                          recording.code(),
-                          now));
-                }
-              });
-    }
+    before(experiment, plan)
+        .ifPresent(
+            recording -> {
+              RecordedCode now = RecordedRun.code(experiment.trials(plan));
+              if (!now.equals(recording.code())) {
+                throw new IllegalArgumentException(
+                    String.format(
+                        Locale.ENGLISH,
+                        "%s has %s, this run would add %s, and these do not mix: remove the file to begin a new recording.",
+                        file,
+                        recording.code(),
+                        now));
+              }
+            });
   }
 
   private static boolean isOfData(Recording recording, Experiment experiment, Plan plan) {
@@ -217,13 +240,10 @@ final class Recordings {
    * @throws IllegalArgumentException if they do not mix, or a seed has other results now
    */
   Recording grown(Experiment experiment, JudgedSection judged) {
-    String section = experiment.section();
     Recording own = judged.recording(experiment);
-    return RecordingFile.isOlder(section, directory)
-        ? own.underCriteria(RecordingFile.criteria(section, directory))
-        : before(experiment, judged.plan())
-            .map(recording -> RecordingMerge.of(recording, own))
-            .orElse(own);
+    return before(experiment, judged.plan())
+        .map(recording -> RecordingMerge.of(recording, own))
+        .orElse(own);
   }
 
   private Optional<Recording> before(Experiment experiment, Plan plan) {
@@ -242,11 +262,9 @@ final class Recordings {
    * @return empty if nothing was recorded: the planned seeds come first
    */
   OptionalLong nextSeed(Experiment experiment) {
-    return RecordingFile.isOlder(experiment.section(), directory)
-        ? OptionalLong.empty()
-        : RecordingFile.read(experiment.section(), directory).stream()
-            .mapToLong(recording -> Math.max(FIRST_ADDED, recording.origins().lastKey() + 1))
-            .findFirst();
+    return RecordingFile.read(experiment.section(), directory).stream()
+        .mapToLong(recording -> Math.max(FIRST_ADDED, recording.origins().lastKey() + 1))
+        .findFirst();
   }
 
   /**
@@ -257,16 +275,12 @@ final class Recordings {
     String section = experiment.section();
     Recording all = grown(experiment, judged);
     RecordedCurves own = judged.recorded(experiment).curves();
-    boolean grew = before(experiment, judged.plan(), section);
+    boolean grew = before(experiment, judged.plan()).isPresent();
     RecordingFile.write(all, output);
     CurvesFile.write(grew ? CurvesFile.read(section, directory).and(own) : own, section, output);
     boolean whole = judged.plan().seeds().size() == all.origins().size();
     FigureJson.write(
         whole ? figures(judged) : FigureJson.read(section, directory), section, output);
-  }
-
-  private boolean before(Experiment experiment, Plan plan, String section) {
-    return !RecordingFile.isOlder(section, directory) && before(experiment, plan).isPresent();
   }
 
   private static Map<String, List<Figure>> figures(JudgedSection judged) {

@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import dev.assay.experiment.Scale;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,23 +20,42 @@ final class RepeatCommand {
    * @param data the data set of its section
    */
   String of(String claim, String data) {
-    return command(claim, data, settings.given());
+    return command(claim, data, settings.scale(), settings.given());
   }
 
-  /** Returns the command that runs a claim with another number of seeds. */
-  String withSeeds(String claim, String data, int seeds) {
-    Map<String, String> others =
-        settings.given().entrySet().stream()
-            .filter(option -> !option.getKey().matches("assay\\.(seeds|until|minutes)"))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    return command(claim, data, others)
-        + String.format(
-            Locale.ROOT, " -Dassay.%s=%d", settings.until().isPresent() ? "until" : "seeds", seeds);
+  /**
+   * Returns the command that runs a claim with another number of seeds; at the full scale, that
+   * adds those that its recording lacks.
+   *
+   * @param now how many it has
+   */
+  String withSeeds(String claim, String data, int seeds, int now) {
+    return settings.scale() == Scale.FULL
+        ? adding(claim, data, seeds - now)
+        : command(claim, data, settings.scale(), others())
+            + String.format(Locale.ROOT, " -Dassay.seeds=%d", seeds);
   }
 
-  private String command(String claim, String data, Map<String, String> given) {
+  /** Returns the command that adds seeds to the recording of a claim's section. */
+  String adding(String claim, String data, int seeds) {
+    return command(claim, data, Scale.FULL, others())
+        + String.format(Locale.ROOT, " -Dassay.add=%d", seeds);
+  }
+
+  /** Returns the command that runs a claim at the report's own budget. */
+  String atFull(String claim, String data) {
+    return command(claim, data, Scale.FULL, others());
+  }
+
+  private Map<String, String> others() {
+    return settings.given().entrySet().stream()
+        .filter(option -> !option.getKey().matches("assay\\.(seeds|minutes|add)"))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private String command(String claim, String data, Scale scale, Map<String, String> given) {
     StringBuilder command = new StringBuilder("mvn verify -Dassay.claim=").append(claim);
-    command.append(" -Dassay.scale=").append(settings.scale().label());
+    command.append(" -Dassay.scale=").append(scale.label());
     if (data.equals("strokes") && !given.containsKey("assay.data")) {
       command.append(" -Dassay.data=strokes");
     }

@@ -8,7 +8,6 @@ import dev.assay.experiment.Plan;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.ReportUnderTest;
 import dev.assay.experiment.Scale;
-import dev.assay.experiment.SettingsText;
 import dev.assay.report.ClaimReport;
 import dev.assay.report.ConsoleBoard;
 import dev.assay.report.ExpectedVerdictsFile;
@@ -92,15 +91,13 @@ public final class RunOutput {
     Path file = report.expectedVerdicts(settings.baseDirectory());
     ExpectedVerdicts entered = ExpectedVerdictsFile.read(file);
     coverage.requireKnown(entered, file);
-    recordings = new Recordings(report.recorded(settings.baseDirectory()), entered);
+    recordings = new Recordings(report.recorded(settings.baseDirectory()), entered, repeat);
     expected =
         settings.seeds().isPresent()
             ? entered.notCompared("another number of seeds was asked for")
-            : settings.until().isPresent()
-                ? entered.notCompared("seeds were added until decided")
-                : settings.others()
-                    ? entered.notCompared("the settings of earlier solutions were trained as well")
-                    : entered;
+            : settings.others()
+                ? entered.notCompared("the settings of earlier solutions were trained as well")
+                : entered;
   }
 
   /** Reads the report's text where it is given, or lies where the report says. */
@@ -147,13 +144,17 @@ public final class RunOutput {
   }
 
   private SeedCosts costs(Experiment experiment, JudgedSection judged, Verdict verdict) {
+    String claim = verdict.claim().id();
+    String data = verdict.setting().data();
+    int now = verdict.setting().seeds().size();
     return new SeedCosts(
         experiment,
         judged.plan(),
         judged.results().all(),
         machine,
         settings.threads(),
-        seeds -> repeat.withSeeds(verdict.claim().id(), verdict.setting().data(), seeds));
+        seeds -> repeat.withSeeds(claim, data, seeds, now),
+        repeat.atFull(claim, data));
   }
 
   /**
@@ -215,14 +216,12 @@ public final class RunOutput {
     ExpectedEntries.write(run, settings.output(), notToBeEntered());
   }
 
-  /** Grades of added seeds were tested at another level, or are of other trials. */
+  /** Grades of other seeds or settings are of other trials. */
   private Optional<String> notToBeEntered() {
     String option =
-        settings.until().isPresent()
-            ? "-Dassay.until"
-            : settings.seeds().isPresent()
-                ? "-Dassay.seeds"
-                : settings.others() ? "-Dassay.settings" : "";
+        settings.seeds().isPresent()
+            ? "-Dassay.seeds"
+            : settings.others() ? "-Dassay.settings" : "";
     return option.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -281,7 +280,7 @@ public final class RunOutput {
   }
 
   private boolean recordsSeeds() {
-    return settings.scale() == Scale.FULL && settings.until().isEmpty() && !settings.others();
+    return settings.scale() == Scale.FULL && !settings.others();
   }
 
   /** Keeps what a full run measured, so that it can be recorded. */

@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
  * @param scale how much training
  * @param data which data to load and where to look
  * @param seeds the number of seeds, or nothing for each experiment's own
- * @param until the most seeds that may be added, from each experiment's own on, until its claims
- *     are decided; nothing where their number is fixed
  * @param minutes how long the run may take, if it is limited: it then trains what that can use best
  *     and goes on next time
  * @param add how many seeds to add to each section's recording, at the full scale; a section
@@ -42,7 +40,6 @@ public record RunSettings(
     Scale scale,
     DataSettings data,
     OptionalInt seeds,
-    OptionalInt until,
     OptionalInt minutes,
     OptionalInt add,
     OptionalInt spotcheck,
@@ -69,7 +66,6 @@ public record RunSettings(
           "assay.report.text",
           "assay.history",
           "assay.seeds",
-          "assay.until",
           "assay.minutes",
           "assay.settings",
           "assay.add",
@@ -113,37 +109,27 @@ public record RunSettings(
     Path base = paths.directory("assay.basedir").orElse(Path.of("")).toAbsolutePath();
     DataSettings data = DataSettings.of(properties, environment);
     OptionalInt seeds = number(properties, "assay.seeds", 2, MAXIMUM_SEEDS);
-    OptionalInt until = number(properties, "assay.until", 2, MAXIMUM_SEEDS);
-    if (seeds.isPresent() && until.isPresent()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ENGLISH,
-              "assay.seeds is '%d' and assay.until is '%d': give one of them, a fixed number of seeds or the most to add until decided",
-              seeds.getAsInt(),
-              until.getAsInt()));
-    }
     OptionalInt minutes = number(properties, "assay.minutes", 1, MAXIMUM_MINUTES);
     Scale scale = Scale.parse(value(properties, "assay.scale").orElse("quick"));
     OptionalInt add = number(properties, "assay.add", 1, MAXIMUM_SEEDS);
-    if (minutes.isPresent() && (until.isPresent() || add.isPresent())) {
+    if (minutes.isPresent() && add.isPresent()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ENGLISH,
-              "assay.minutes is '%d': it chooses how many seeds it trains; give neither assay.until nor assay.add with it",
+              "assay.minutes is '%d': it chooses how many seeds it trains; do not give assay.add with it",
               minutes.getAsInt()));
     }
-    if (add.isPresent() && (scale != Scale.FULL || seeds.isPresent() || until.isPresent())) {
+    if (add.isPresent() && (scale != Scale.FULL || seeds.isPresent())) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ENGLISH,
-              "assay.add is '%d': it adds seeds to recordings, which are of the full scale; give -Dassay.scale=full with it, and neither assay.seeds nor assay.until",
+              "assay.add is '%d': it adds seeds to recordings, which are of the full scale; give -Dassay.scale=full with it, and not assay.seeds",
               add.getAsInt()));
     }
     return new RunSettings(
         scale,
         data,
         seeds,
-        until,
         minutes,
         add,
         number(properties, "assay.spotcheck", 1, MAXIMUM_SEEDS),

@@ -120,14 +120,14 @@ class ClaimPageTest {
   }
 
   @Test
-  void saysWhichAnalysisTheVerdictIsOf() {
+  void saysHowAlphaIsSharedOutWhereSeedsWereAdded() {
     String html = text(page.html(Runs.hostile().claims().get(0)));
     assertThat(html)
         .containsSubsequence(
             "seeds 1, 2.",
-            "Interim analysis 1 of at most 3, planned after 2, 4, 8 seeds: tested after 2 seeds at α",
-            "The figures show the seeds of the section’s last analysis.");
-    assertThat(text(page.html(claim(Grade.REFUTED)))).doesNotContain("Interim analysis 1 of");
+            "the 1 planned seeds are tested once at four fifths of α",
+            "1 of them added later");
+    assertThat(text(page.html(claim(Grade.REFUTED)))).doesNotContain("four fifths");
   }
 
   @Test

@@ -6,7 +6,7 @@ import dev.assay.claim.Claim;
 import dev.assay.claim.ControlResult;
 import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.ExplanationVerdict;
-import dev.assay.claim.InterimAnalysis;
+import dev.assay.claim.Growth;
 import dev.assay.claim.Judge;
 import dev.assay.claim.PositiveControl;
 import dev.assay.claim.Recording;
@@ -36,7 +36,6 @@ import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.Figures;
 import dev.assay.report.text.ReportText;
 import dev.assay.report.text.Story;
-import dev.assay.statistics.AlphaSpending;
 import dev.assay.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -235,7 +234,6 @@ final class Runs {
             true,
             HOSTILE,
             Optional.of(new SeedCost(8, 30, 2, HOSTILE, HOSTILE)));
-    InterimAnalysis analysis = new InterimAnalysis(AlphaSpending.doubling(0.05, 2, 8), 1);
     Verdict verdict =
         new Verdict(
             claim,
@@ -260,8 +258,7 @@ final class Runs {
                     Optional.empty(),
                     HOSTILE,
                     List.of(observation),
-                    Optional.of(advice),
-                    Optional.of(analysis))),
+                    Optional.of(advice))),
             Optional.of(advice),
             List.of(HOSTILE),
             List.of(
@@ -285,7 +282,8 @@ final class Runs {
             List.of(new MissingSeed(HOSTILE, HOSTILE, 1, HOSTILE)),
             Evidence.builder().missing(HOSTILE, HOSTILE, 1, HOSTILE).build(),
             DIGEST,
-            new Setting(HOSTILE, HOSTILE, List.of(1L, 2L), 0.05, true, true, DIGEST).at(analysis),
+            new Setting(HOSTILE, HOSTILE, List.of(1L, 2L), 0.05, true, true, DIGEST)
+                .growing(new Growth(List.of(List.of(1L), List.of(2L)), false)),
             Optional.of(PartialKind.SIZE_OPEN),
             Optional.of(new ShownBy(1, 2, new Interval(0.1, 0.9, 0.9))));
     Figure figure = Figures.fit();
@@ -481,7 +479,6 @@ final class Runs {
                         Optional.empty(),
                         "the gradient of a fixed batch spikes as often",
                         List.of(fit),
-                        Optional.empty(),
                         Optional.empty()))
                 : Optional.empty(),
             grade == Grade.INCONCLUSIVE

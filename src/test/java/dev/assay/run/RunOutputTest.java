@@ -152,34 +152,6 @@ class RunOutputTest {
   }
 
   @Test
-  void refusesTheEntryOfARunThatAddedSeedsAndSaysSo() throws IOException {
-    FakeExperiment experiment = new FakeExperiment(1);
-    RunOutput until = output(Map.of("assay.until", "20"));
-    until.add(
-        experiment,
-        SequentialSection.run(
-            experiment,
-            FakeExperiment.plan(until.scale(), SEEDS),
-            20,
-            FakeExperiment.runner(),
-            said -> {}));
-    Verdict verdict = until.claim("X1").verdict();
-    expect(
-        String.format(
-            Locale.ENGLISH,
-            """
-        {"claim": "X1", "data": "function", "scale": "quick", "grade": "REPRODUCED",
-         "criterionDigest": "%s", "settingsDigest": "%s", "reason": ""}""",
-            verdict.criterionDigest(),
-            verdict.setting().digest()));
-    ClaimReport plain = judge(output(Map.of()), 1);
-    assertThat(plain.check().failsBuild()).isTrue();
-    assertThat(plain.check().text())
-        .contains("is of a run that added seeds", "Run without -Dassay.until")
-        .doesNotContain("changed");
-  }
-
-  @Test
   void failsWhenACriterionChangesUnderAnUnchangedGrade() throws IOException {
     expect(
         String.format(

@@ -49,17 +49,12 @@ class RunSettingsTest {
   }
 
   @Test
-  void takeAFixedNumberOfSeedsOrTheMostToAdd() {
-    assertThat(settings(Map.of("assay.until", "16")).until()).hasValue(16);
+  void takeTheSettingsOfEarlierSolutionsWhereAsked() {
     assertThat(settings(Map.of()).others()).isFalse();
     assertThat(settings(Map.of("assay.settings", "others")).others()).isTrue();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings(Map.of("assay.settings", "all")))
         .withMessageContaining("assay.settings is 'all': give others");
-    assertThat(settings(Map.of("assay.seeds", "16")).until()).isEmpty();
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> settings(Map.of("assay.until", "16", "assay.seeds", "8")))
-        .withMessageContaining("assay.seeds is '8' and assay.until is '16': give one of them");
   }
 
   @Test
@@ -72,8 +67,8 @@ class RunSettingsTest {
         .withMessageContaining("-Dassay.scale=full");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> settings(Map.of("assay.add", "4", "assay.scale", "full", "assay.until", "99")))
-        .withMessageContaining("neither assay.seeds nor assay.until");
+            () -> settings(Map.of("assay.add", "4", "assay.scale", "full", "assay.seeds", "99")))
+        .withMessageContaining("and not assay.seeds");
   }
 
   @Test
@@ -95,10 +90,8 @@ class RunSettingsTest {
     "assay.seeds, -3, 2 to 1000",
     "assay.seeds, many, 2 to 1000",
     "assay.seeds, 100000, 2 to 1000",
-    "assay.until, 1, 2 to 1000",
     "assay.add, 0, 1 to 1000",
     "assay.spotcheck, some, 1 to 1000",
-    "assay.until, decided, 2 to 1000",
     "assay.threads, 0, 1 to 256",
     "assay.threads, 1e3, 1 to 256"
   })

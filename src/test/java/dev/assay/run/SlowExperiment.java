@@ -15,7 +15,7 @@ import java.util.List;
  * An experiment of four claims: X1 is clear at once, X2 needs many seeds, X3 is decided by the
  * report's own budget alone, and X4 reads the first two seeds alone, however many there are.
  */
-public final class SlowExperiment extends FakeExperiment {
+public class SlowExperiment extends FakeExperiment {
   static final int OWN_SEEDS = 4;
 
   /** Creates the experiment. */

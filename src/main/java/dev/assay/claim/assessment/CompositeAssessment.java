@@ -82,15 +82,19 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts, L
               part.numbers().isEmpty() ? part.plain() : part.numbers()));
     }
     Decision deciding = deciding(grade, outcomes);
+    Optional<PartialKind> kind =
+        grade == Grade.PARTIAL ? Optional.of(kind(outcomes)) : Optional.empty();
+    boolean open =
+        grade == Grade.INCONCLUSIVE || kind.filter(PartialKind.SIZE_OPEN::equals).isPresent();
     return new Decision(
         grade,
         plain(grade, outcomes),
         String.join("\n", lines),
         deciding.pRaw(),
         deciding.pAdjusted(),
-        grade == Grade.INCONCLUSIVE ? power(outcomes) : Optional.empty(),
+        open ? power(outcomes) : Optional.empty(),
         deciding.deciding(),
-        grade == Grade.PARTIAL ? Optional.of(kind(outcomes)) : Optional.empty(),
+        kind,
         shownBy(1 - 2 * family.alpha()));
   }
 

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * @param numbers the test behind it, a line each; empty where nothing was tested
  * @param pRaw p-value of the deciding test before Holm; empty where nothing was tested
  * @param pAdjusted the same after Holm
- * @param power advice on seeds, for an inconclusive outcome of a test
+ * @param power advice on seeds, for an outcome of a test that is open
  * @param deciding the number on which the grade turns; empty where there is none
  * @param partial which kind of PARTIAL it is; empty for any other grade
  * @param shownBy in how many runs the pattern shows; empty where it is not counted by runs
@@ -60,10 +60,10 @@ public record Decision(
         shownBy);
   }
 
-  /** Returns the same, PARTIAL of this kind. */
-  Decision ofKind(PartialKind kind) {
+  /** Returns the same, PARTIAL of this kind, with advice on seeds where its size is open. */
+  Decision ofKind(PartialKind kind, Optional<PowerAdvice> advice) {
     return new Decision(
-        grade, plain, numbers, pRaw, pAdjusted, power, deciding, Optional.of(kind), shownBy);
+        grade, plain, numbers, pRaw, pAdjusted, advice, deciding, Optional.of(kind), shownBy);
   }
 
   /** Says why: the plain sentences on the first line, the tests on those after it. */

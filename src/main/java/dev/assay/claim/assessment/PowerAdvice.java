@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How many seeds would probably decide an inconclusive claim.
+ * How many seeds would probably decide an open claim.
  *
  * <p>A number may take several seeds, such as the distance of two runs, or not every seed may have
  * one. An assessment knows its numbers alone, one a seed; {@link #inSeeds} counts what is to be
@@ -48,6 +48,16 @@ public record PowerAdvice(
         Optional.empty());
   }
 
+  /** Advises where what must work first, or what the rest is said of, is not shown to hold. */
+  public static PowerAdvice untested(int seedsNow) {
+    return new PowerAdvice(
+        seedsNow,
+        OptionalInt.empty(),
+        false,
+        "More seeds alone do not decide it: first what must hold before it can be tested has to be shown.",
+        Optional.empty());
+  }
+
   /** Advises where seeds are not what lacks. */
   public static PowerAdvice fullBudget(int seedsNow) {
     return new PowerAdvice(
@@ -72,7 +82,7 @@ public record PowerAdvice(
   private static String about(int seedsNeeded, String now) {
     return String.format(
         Locale.ENGLISH,
-        "About %d seeds (now %s) would decide it with probability %s, if mean and spread stay as they are. Seeds chosen from this run and tested once more err more often than α; -Dassay.until, set before the first run, keeps to it.",
+        "About %d seeds (now %s) would decide it with probability %s, if mean and spread stay as they are. Seeds chosen from this run and tested once more err more often than α; seeds added to a recording (-Dassay.add) keep to it.",
         seedsNeeded,
         now,
         Text.number(TARGET));

@@ -52,6 +52,7 @@ import java.util.stream.Collectors;
  * @param lost reason by seed for each seed without a value
  * @param seedsNow seeds in the test
  * @param seedsNeeded seeds that would probably decide, from the level of the test
+ * @param seedsForSize the same where the direction is shown and the size is open
  * @param anytime tests of the same that hold however many seeds are added
  */
 public record TestedAssessment(
@@ -69,6 +70,7 @@ public record TestedAssessment(
     SortedMap<Long, String> lost,
     int seedsNow,
     DoubleFunction<OptionalInt> seedsNeeded,
+    DoubleFunction<OptionalInt> seedsForSize,
     AnytimeTests anytime)
     implements Assessment {
   /** Raised by hand when the rule changes: it is part of every criterion's digest. */
@@ -117,6 +119,7 @@ public record TestedAssessment(
         lost,
         seeds,
         alpha -> seedsNeeded(contrasts, alpha),
+        alpha -> optional(seedsAgainst(contrasts, alpha)),
         AnytimeTests.all(contrasts));
   }
 
@@ -143,6 +146,7 @@ public record TestedAssessment(
         lost,
         seedsNow,
         level -> seedsNeeded.apply((1 - split.fixed()) * level),
+        level -> seedsForSize.apply((1 - split.fixed()) * level),
         units.anytime);
   }
 
@@ -162,6 +166,7 @@ public record TestedAssessment(
         SeedPattern.NONE,
         new TreeMap<>(),
         seedsNow,
+        alpha -> OptionalInt.empty(),
         alpha -> OptionalInt.empty(),
         AnytimeTests.NONE);
   }
@@ -213,7 +218,7 @@ public record TestedAssessment(
                   p.inFavour(),
                   adjusted.inFavour(),
                   family)
-              .ofKind(kind);
+              .ofKind(kind, size(kind, advise, family));
     }
     // Without a tolerance "in part" is the same test, in a family whose ranks may differ.
     if (p.inPart() < p.inFavour() && adjusted.inPart() <= alpha) {
@@ -227,7 +232,7 @@ public record TestedAssessment(
               p.inPart(),
               adjusted.inPart(),
               family)
-          .ofKind(kind);
+          .ofKind(kind, size(kind, advise, family));
     }
     if (refuted) {
       return outcome(
@@ -274,6 +279,12 @@ public record TestedAssessment(
             open.numbers(),
             Optional.of(advice(seedsNeeded.apply(alpha / family.size()))))
         : open;
+  }
+
+  private Optional<PowerAdvice> size(PartialKind kind, boolean advise, HolmFamily family) {
+    return advise && kind == PartialKind.SIZE_OPEN
+        ? Optional.of(advice(seedsForSize.apply(family.alpha() / family.size())))
+        : Optional.empty();
   }
 
   private PowerAdvice advice(OptionalInt needed) {
@@ -335,13 +346,21 @@ public record TestedAssessment(
   /** Combines: all must be shown for the claim; one suffices against it. */
   private static OptionalInt seedsNeeded(List<Contrast> contrasts, double alpha) {
     int inFavour = 2;
-    int against = Integer.MAX_VALUE;
     for (Contrast part : contrasts) {
       inFavour = Math.max(inFavour, part.seedsInFavour(alpha).orElse(Integer.MAX_VALUE));
-      against =
-          Math.min(against, part.seedsAgainst(alpha / contrasts.size()).orElse(Integer.MAX_VALUE));
     }
-    int fewest = Math.min(inFavour, against);
-    return fewest == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(fewest);
+    return optional(Math.min(inFavour, seedsAgainst(contrasts, alpha)));
+  }
+
+  private static int seedsAgainst(List<Contrast> contrasts, double alpha) {
+    return contrasts.stream()
+        .map(part -> part.seedsAgainst(alpha / contrasts.size()))
+        .mapToInt(seeds -> seeds.orElse(Integer.MAX_VALUE))
+        .min()
+        .orElseThrow();
+  }
+
+  private static OptionalInt optional(int seeds) {
+    return seeds == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(seeds);
   }
 }

@@ -27,6 +27,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * The share of runs whose metric lies inside a range.
@@ -230,7 +232,13 @@ public record Proportion(
         SeedPattern.of(sample, this::shows),
         new TreeMap<>(),
         runs,
-        level -> seedsNeeded(fewest.share(), level),
+        level ->
+            fewestRuns(
+                fewest.share(),
+                same ->
+                    inside(same, same, low - tolerance, high + tolerance) <= level
+                        || outside(same, same) <= level),
+        level -> fewestRuns(fewest.share(), same -> outside(same, same) <= level),
         anytime(
             observation.name(),
             AnytimeMean.of(
@@ -285,15 +293,10 @@ public record Proportion(
   }
 
   /** Finds the number of runs at which this share would decide; the share itself may still move. */
-  private OptionalInt seedsNeeded(double share, double level) {
-    for (int n = 2; n <= PowerAdvice.AT_MOST; n++) {
-      BinomialProportion same = new BinomialProportion((int) Math.round(share * n), n);
-      if (inside(same, same, low - tolerance, high + tolerance) <= level
-          || outside(same, same) <= level) {
-        return OptionalInt.of(n);
-      }
-    }
-    return OptionalInt.empty();
+  private static OptionalInt fewestRuns(double share, Predicate<BinomialProportion> decides) {
+    return IntStream.rangeClosed(2, PowerAdvice.AT_MOST)
+        .filter(n -> decides.test(new BinomialProportion((int) Math.round(share * n), n)))
+        .findFirst();
   }
 
   private String property() {

@@ -101,9 +101,7 @@ public final class AllureFiles {
         "seeds",
         settings.seeds().isPresent()
             ? String.valueOf(settings.seeds().getAsInt())
-            : settings.until().isPresent()
-                ? "added until decided, at most " + settings.until().getAsInt()
-                : "each experiment's own number");
+            : "each experiment's own number");
     environment.put("cold", String.valueOf(settings.cold()));
     environment.put("threads", String.valueOf(settings.threads()));
     environment.put("store", settings.store().toString());

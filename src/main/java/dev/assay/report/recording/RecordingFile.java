@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -184,13 +183,6 @@ public final class RecordingFile {
     }
     try {
       byte[] json = Files.readAllBytes(file);
-      if (!tree(json, file).has("format")) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "%s is of an older format, in which no seeds can be added. Record the same seeds once more with -Dassay.scale=full, from the store where it still holds them, and put the files in its place.",
-                file));
-      }
       return Optional.of(
           recording(JsonText.read(json, MAPPER.readerFor(Content.class), file, REMEDY), file));
     } catch (IOException e) {
@@ -205,48 +197,5 @@ public final class RecordingFile {
     } catch (IllegalArgumentException e) {
       throw JsonText.malformed(file, ": " + e.getMessage(), REMEDY, e);
     }
-  }
-
-  /**
-   * Tells whether a section was recorded in an older format, which holds no seed's origin.
-   *
-   * @throws UncheckedIOException if the file is there and cannot be read
-   */
-  public static boolean isOlder(String section, Path directory) {
-    return content(section, directory).filter(tree -> !tree.has("format")).isPresent();
-  }
-
-  /**
-   * Reads the criteria under which a section was recorded in an older format. Who records its seeds
-   * once more keeps them: a criterion written later has seen the seeds.
-   *
-   * @return digests by claim; empty if there is no file
-   */
-  public static Map<String, String> criteria(String section, Path directory) {
-    Map<String, String> criteria = new TreeMap<>();
-    content(section, directory)
-        .ifPresent(
-            tree ->
-                tree.path("criteria")
-                    .properties()
-                    .forEach(entry -> criteria.put(entry.getKey(), entry.getValue().asText())));
-    return criteria;
-  }
-
-  private static Optional<JsonNode> content(String section, Path directory) {
-    Path file = directory.resolve(OutputFiles.nameOf(section));
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(tree(Files.readAllBytes(file), file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          String.format(Locale.ROOT, "Cannot read the recording %s (%s). %s", file, e, REMEDY), e);
-    }
-  }
-
-  private static JsonNode tree(byte[] json, Path file) {
-    return JsonText.read(json, MAPPER.readerFor(JsonNode.class), file, REMEDY);
   }
 }

@@ -4,7 +4,6 @@ import dev.assay.claim.AlternativeSetting;
 import dev.assay.claim.Claim;
 import dev.assay.claim.ControlResult;
 import dev.assay.claim.Growth;
-import dev.assay.claim.InterimAnalysis;
 import dev.assay.claim.ThresholdRange;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.assessment.PowerAdvice;
@@ -41,7 +40,6 @@ public interface VerdictFacts extends KeyNumber {
       GradeStyle grade,
       String why,
       List<Measured> measured,
-      Optional<String> analysis,
       Optional<Advice> advice) {
     Optional<Measured> number() {
       return measured.stream().findFirst();
@@ -212,21 +210,12 @@ public interface VerdictFacts extends KeyNumber {
                     style(e.grade(), e.wouldBe()),
                     firstLine(e.why()),
                     e.observations().stream().map(Measured::of).toList(),
-                    e.analysis()
-                        .filter(
-                            analysis ->
-                                !verdict().setting().analysis().equals(Optional.of(analysis)))
-                        .map(InterimAnalysis::text),
                     e.power().map(Advice::of)));
   }
 
-  /** Says which analysis the verdict is of, where seeds were added until decided. */
-  default Optional<String> analysis() {
-    return verdict()
-        .setting()
-        .analysis()
-        .map(InterimAnalysis::text)
-        .or(() -> verdict().setting().growth().map(Growth::text));
+  /** Says how α is shared out, where seeds may be added for ever. */
+  default Optional<String> growth() {
+    return verdict().setting().growth().map(Growth::text);
   }
 
   /** Links the file of the values seed by seed. */

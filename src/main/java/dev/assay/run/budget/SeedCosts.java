@@ -5,6 +5,7 @@ import dev.assay.claim.assessment.SeedCost;
 import dev.assay.claim.evidence.Text;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
+import dev.assay.experiment.Scale;
 import dev.assay.training.Trial;
 import dev.assay.training.result.Provenance;
 import dev.assay.training.runner.CompletedTrial;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.hipparchus.stat.descriptive.rank.Median;
 
 /**
@@ -34,6 +36,7 @@ public final class SeedCosts {
   private final Machine machine;
   private final int threads;
   private final IntFunction<String> command;
+  private final String plannedByReport;
   private final Set<Trial> done;
   private final List<CompletedTrial> timed;
 
@@ -43,6 +46,7 @@ public final class SeedCosts {
    * @param completed the trials that the run has
    * @param threads how many trials run side by side
    * @param command writes the command that runs so many seeds
+   * @param plannedByReport the command that runs the report's own budget
    */
   public SeedCosts(
       Experiment experiment,
@@ -50,25 +54,51 @@ public final class SeedCosts {
       Collection<CompletedTrial> completed,
       Machine machine,
       int threads,
-      IntFunction<String> command) {
+      IntFunction<String> command,
+      String plannedByReport) {
     this.experiment = experiment;
     this.plan = plan;
     this.machine = machine;
     this.threads = threads;
     this.command = command;
+    this.plannedByReport = plannedByReport;
     done = completed.stream().map(one -> one.result().trial()).collect(Collectors.toSet());
     List<CompletedTrial> here = completed.stream().filter(this::isTimedHere).toList();
     timed = here.isEmpty() ? List.copyOf(completed) : here;
   }
 
-  /** Returns what the seeds that an advice names would cost, if it names more than there are. */
+  /**
+   * Returns what the seeds that an advice names would cost, if it names more than there are, or
+   * what the report's own budget would, where that decides.
+   */
   public Optional<SeedCost> of(PowerAdvice advice) {
-    if (timed.isEmpty() || advice.seedsNeeded().orElse(0) <= plan.seeds().size()) {
+    if (timed.isEmpty()) {
       return Optional.empty();
     }
-    int seeds = advice.seedsNeeded().getAsInt();
+    if (!advice.seedsCanDecide()) {
+      return experiment.fullBudget(plan.scale())
+          ? Optional.empty()
+          : of(ofReport(), plannedByReport);
+    }
+    int seeds = advice.seedsNeeded().orElse(0);
+    return seeds <= plan.seeds().size()
+        ? Optional.empty()
+        : of(plan.ofSeeds(seeds), command.apply(seeds));
+  }
+
+  private Plan ofReport() {
+    long first = experiment.firstSeed(Scale.FULL);
+    return new Plan(
+        Scale.FULL,
+        LongStream.range(first, first + experiment.seeds(Scale.FULL)).boxed().toList(),
+        plan.images(),
+        plan.sources(),
+        false);
+  }
+
+  private Optional<SeedCost> of(Plan wanted, String how) {
     Set<Trial> lacking = new LinkedHashSet<>();
-    experiment.trials(plan.ofSeeds(seeds)).forEach(trial -> collect(trial, lacking));
+    experiment.trials(wanted).forEach(trial -> collect(trial, lacking));
     if (lacking.isEmpty()) {
       return Optional.empty();
     }
@@ -76,12 +106,7 @@ public final class SeedCosts {
     double all = rate * lacking.stream().mapToDouble(Trial::work).sum();
     double longest = rate * lacking.stream().mapToDouble(Trial::work).max().orElseThrow();
     return Optional.of(
-        new SeedCost(
-            lacking.size(),
-            Math.max(all / threads, longest),
-            threads,
-            basis(),
-            command.apply(seeds)));
+        new SeedCost(lacking.size(), Math.max(all / threads, longest), threads, basis(), how));
   }
 
   private void collect(Trial trial, Set<Trial> lacking) {

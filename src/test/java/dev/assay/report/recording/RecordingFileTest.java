@@ -86,17 +86,6 @@ class RecordingFileTest {
   }
 
   @Test
-  void refusesAnOlderFormatAndStillReadsItsCriteria() throws IOException {
-    Path file = RecordingFile.write(recording(), directory);
-    assertThat(RecordingFile.isOlder(SECTION, directory)).isFalse();
-    Files.writeString(file, Files.readString(file).replaceFirst("\"format\" : 2,", ""));
-    assertThat(RecordingFile.isOlder(SECTION, directory)).isTrue();
-    assertThatThrownBy(() -> RecordingFile.read(SECTION, directory))
-        .hasMessageContainingAll(file.toString(), "older format", "-Dassay.scale=full");
-    assertThat(RecordingFile.criteria(SECTION, directory)).containsOnlyKeys("F2");
-  }
-
-  @Test
   void keepsEveryKindOfFigure() {
     List<Figure> all = Figures.all();
     FigureJson.write(Map.of("C2", all, "C3", all.subList(0, 1)), SECTION, directory);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.claim.assessment.PowerAdvice;
 import dev.assay.claim.assessment.SeedCost;
+import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.Scale;
 import dev.assay.run.FakeExperiment;
@@ -48,7 +49,13 @@ class SeedCostsTest {
 
   private static Optional<SeedCost> cost(List<CompletedTrial> completed, int threads, int seeds) {
     return new SeedCosts(
-            new SlowExperiment(), PLAN, completed, HERE, threads, count -> "run " + count)
+            new SlowExperiment(),
+            PLAN,
+            completed,
+            HERE,
+            threads,
+            count -> "run " + count,
+            "run all")
         .of(new PowerAdvice(4, OptionalInt.of(seeds), true, "", Optional.empty()));
   }
 
@@ -62,6 +69,22 @@ class SeedCostsTest {
         .isEqualTo(
             "That is some 58 s for 10 more trials, 2 side by side; estimated from 4 trials of"
                 + " this section timed on this machine at this commit.");
+  }
+
+  @Test
+  void pricesTheReportsOwnBudgetWhereSeedsDecideNothing() {
+    Experiment cutDown =
+        new SlowExperiment() {
+          @Override
+          public boolean fullBudget(Scale scale) {
+            return scale == Scale.FULL;
+          }
+        };
+    SeedCosts costs =
+        new SeedCosts(
+            cutDown, PLAN, timedHere(10, 10), HERE, 1, count -> "run " + count, "run all");
+    assertThat(costs.of(PowerAdvice.fullBudget(4)).orElseThrow().command()).isEqualTo("run all");
+    assertThat(costs.of(PowerAdvice.fullBudget(4)).orElseThrow().trials()).isPositive();
   }
 
   @Test
@@ -100,7 +123,8 @@ class SeedCostsTest {
     assertThat(cost(List.of(), 1, 14)).isEmpty();
     assertThat(cost(timedHere(1, 1, 1, 1), 1, 4)).isEmpty();
     SeedCosts costs =
-        new SeedCosts(new SlowExperiment(), PLAN, timedHere(1), HERE, 1, count -> "run " + count);
+        new SeedCosts(
+            new SlowExperiment(), PLAN, timedHere(1), HERE, 1, count -> "run " + count, "run all");
     assertThat(costs.of(new PowerAdvice(4, OptionalInt.empty(), true, "", Optional.empty())))
         .isEmpty();
   }

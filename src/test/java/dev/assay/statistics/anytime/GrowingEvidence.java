@@ -1,6 +1,5 @@
 package dev.assay.statistics.anytime;
 
-import dev.assay.statistics.AlphaSpending;
 import dev.assay.statistics.Draws;
 import dev.assay.statistics.GridPower;
 import dev.assay.statistics.Limits;
@@ -220,17 +219,19 @@ public final class GrowingEvidence {
   }
 
   /**
-   * The rule before: interim analyses after 8, 16, 32, … up to a largest number, each with its part
-   * of α.
+   * The rule before: analyses after 8, 16, 32, … up to a largest number, each with the part of α
+   * that its added seeds are of all (Lan &amp; DeMets 1983, linear; by Bonferroni).
    */
   static Rule boundary(BiFunction<Sample, Double, OneSided> test, int most, double nullValue) {
     return (sample, alpha, greater) -> {
-      AlphaSpending plan = AlphaSpending.doubling(alpha, 8, most);
-      for (int analysis = 1; analysis <= plan.analyses(); analysis++) {
-        OneSided result = test.apply(first(sample, plan.seedsAt(analysis)), nullValue);
-        if ((greater ? result.pGreater() : result.pLess()) <= plan.alphaAt(analysis)) {
-          return OptionalInt.of(plan.seedsAt(analysis));
+      int before = 0;
+      for (int seeds = 8; before < most; seeds = Math.min(most, 2 * seeds)) {
+        OneSided result = test.apply(first(sample, seeds), nullValue);
+        if ((greater ? result.pGreater() : result.pLess())
+            <= alpha * ((double) (seeds - before) / most)) {
+          return OptionalInt.of(seeds);
         }
+        before = seeds;
       }
       return OptionalInt.empty();
     };

@@ -1,6 +1,8 @@
-package dev.assay.experiment;
+package dev.assay.run;
 
 import dev.assay.claim.evidence.ExternalSource;
+import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Plan;
 import dev.assay.training.Trial;
 import java.util.Collection;
 import java.util.List;
@@ -9,12 +11,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Says in words what an experiment trains. */
-public final class SettingsText {
+final class SettingsText {
   private static final int MOST = 8;
 
   private SettingsText() {}
 
-  public static String of(Experiment experiment, Plan plan) {
+  static String of(Experiment experiment, Plan plan) {
     return experiment.external().map(SettingsText::of).orElseGet(() -> trained(experiment, plan));
   }
 
