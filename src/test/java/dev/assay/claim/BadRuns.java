@@ -135,8 +135,7 @@ final class BadRuns {
   }
 
   private static Scenario effect(String truth, Bound bound, ToDoubleFunction<Random> run) {
-    return new Scenario(
-        DIRECTION, truth, bound, ABOVE, (random, seeds) -> arm(random, seeds, run));
+    return new Scenario(DIRECTION, truth, bound, ABOVE, (random, seeds) -> arm(random, seeds, run));
   }
 
   private static Evidence arm(Random random, int seeds, ToDoubleFunction<Random> run) {

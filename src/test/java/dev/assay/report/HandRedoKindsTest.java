@@ -164,13 +164,12 @@ class HandRedoKindsTest {
 
   /**
    * The likelihood of k of n, averaged over all shares above v alike, over that of v: the integral
-   * of (u / v)ᵏ ((1 − u) / (1 − v))ⁿ⁻ᵏ / (1 − v) for u from v to 1, by the incomplete beta function.
+   * of (u / v)ᵏ ((1 − u) / (1 − v))ⁿ⁻ᵏ / (1 − v) for u from v to 1, by the incomplete beta
+   * function.
    */
   private static double eValue(int k, int n, double v) {
     return Math.exp(
-            Beta.logBeta(k + 1, n - k + 1)
-                - k * Math.log(v)
-                - (n - k + 1) * Math.log(1 - v))
+            Beta.logBeta(k + 1, n - k + 1) - k * Math.log(v) - (n - k + 1) * Math.log(1 - v))
         * (1 - Beta.regularizedBeta(v, k + 1, n - k + 1));
   }
 
