@@ -2,9 +2,12 @@ package dev.assay.claim.evidence;
 
 import dev.assay.statistics.Interval;
 import java.util.Locale;
+import java.util.Set;
 
 /** Writes numbers for readers, the same on every machine. */
 public final class Text {
+  private static final Set<String> COUNTED = Set.of("epoch", "step", "nat", "decade");
+
   /** The unit of a share of runs. */
   public static final String SHARE = "share of runs";
 
@@ -75,7 +78,17 @@ public final class Text {
     if (unit.equals(LOG_RATIO)) {
       return "a factor of " + bare(value, unit);
     }
-    return unit.isEmpty() || unit.equals(SHARE) ? bare(value, unit) : number(value) + " " + unit;
+    if (unit.isEmpty() || unit.equals(SHARE)) {
+      return bare(value, unit);
+    }
+    String number = number(value);
+    return number + " " + counted(unit, number.equals("1") || number.equals("−1"));
+  }
+
+  /** A unit that is counted is singular of one alone, whichever of both it was declared in. */
+  private static String counted(String unit, boolean one) {
+    String noun = unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
+    return COUNTED.contains(noun) ? noun + (one ? "" : "s") : unit;
   }
 
   /** Writes a number without its unit, a logarithm as its factor and a share in percent. */
