@@ -47,7 +47,8 @@ public enum Padding {
           before,
           "its window is larger than the image; make it smaller, or pool less before it");
     }
-    if (this == SAME && (skips(before.height(), kernel, stride) || skips(before.width(), kernel, stride))) {
+    if (this == SAME
+        && (skips(before.height(), kernel, stride) || skips(before.width(), kernel, stride))) {
       throw Layer.refusal(
           layer,
           before,
