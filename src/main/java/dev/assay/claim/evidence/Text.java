@@ -69,13 +69,18 @@ public final class Text {
   }
 
   /**
-   * Writes a number with its unit; a pure number stands alone, the logarithm of a ratio as such.
+   * Writes a number with its unit, which is one of several unless the number is 1; a pure number
+   * stands alone, the logarithm of a ratio as such.
    */
   public static String withUnit(double value, String unit) {
     if (unit.equals(LOG_RATIO)) {
       return "a factor of " + bare(value, unit);
     }
-    return unit.isEmpty() || unit.equals(SHARE) ? bare(value, unit) : number(value) + " " + unit;
+    if (unit.isEmpty() || unit.equals(SHARE)) {
+      return bare(value, unit);
+    }
+    String number = number(value);
+    return number + " " + (number.equals("1") ? unit.replaceFirst("(?<=[a-z])s$", "") : unit);
   }
 
   /** Writes a number without its unit, a logarithm as its factor and a share in percent. */
