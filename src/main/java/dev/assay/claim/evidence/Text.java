@@ -2,9 +2,12 @@ package dev.assay.claim.evidence;
 
 import dev.assay.statistics.Interval;
 import java.util.Locale;
+import java.util.Set;
 
 /** Writes numbers for readers, the same on every machine. */
 public final class Text {
+  private static final Set<String> COUNTED = Set.of("epoch", "step", "nat", "decade");
+
   /** The unit of a share of runs. */
   public static final String SHARE = "share of runs";
 
@@ -69,8 +72,7 @@ public final class Text {
   }
 
   /**
-   * Writes a number with its unit, which is one of several unless the number is 1; a pure number
-   * stands alone, the logarithm of a ratio as such.
+   * Writes a number with its unit; a pure number stands alone, the logarithm of a ratio as such.
    */
   public static String withUnit(double value, String unit) {
     if (unit.equals(LOG_RATIO)) {
@@ -80,7 +82,13 @@ public final class Text {
       return bare(value, unit);
     }
     String number = number(value);
-    return number + " " + (number.equals("1") ? unit.replaceFirst("(?<=[a-z])s$", "") : unit);
+    return number + " " + counted(unit, number.equals("1") || number.equals("−1"));
+  }
+
+  /** A unit that is counted is singular of one alone, whichever of both it was declared in. */
+  private static String counted(String unit, boolean one) {
+    String noun = unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
+    return COUNTED.contains(noun) ? noun + (one ? "" : "s") : unit;
   }
 
   /** Writes a number without its unit, a logarithm as its factor and a share in percent. */

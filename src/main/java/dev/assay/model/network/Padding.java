@@ -47,7 +47,19 @@ public enum Padding {
           before,
           "its window is larger than the image; make it smaller, or pool less before it");
     }
+    if (this == SAME
+        && (skips(before.height(), kernel, stride) || skips(before.width(), kernel, stride))) {
+      throw Layer.refusal(
+          layer,
+          before,
+          "its stride steps over the image's last pixels; give it a window of at least the stride, or no padding");
+    }
     return Shape.image(
         channels, after(before.height(), kernel, stride), after(before.width(), kernel, stride));
+  }
+
+  /** Tells whether windows end before the image does, which DL4J takes for padding below zero. */
+  private boolean skips(int side, int kernel, int stride) {
+    return (after(side, kernel, stride) - 1) * stride + kernel < side;
   }
 }

@@ -133,9 +133,7 @@ final class MarkPainter {
   private int crossed(Optional<Line2D> lead, double beside) {
     return lead.map(
             line -> {
-              double t =
-                  Math.min(
-                      1, beside / line.getP1().distance(line.getP2()));
+              double t = Math.min(1, beside / line.getP1().distance(line.getP2()));
               return CROSSING
                   * occupancy.along(
                       line.getX1() + t * (line.getX2() - line.getX1()),

@@ -39,10 +39,11 @@ class TextTest {
         .isEqualTo("[1, 4] at 90%");
     assertThat(Text.interval(new Interval(0, 0.5, 0.9), "nats")).isEqualTo("[0, 0.5] at 90%");
     assertThat(Text.withUnit(0.5, "nats")).isEqualTo("0.5 nats");
-    assertThat(Text.withUnit(1, "epochs")).isEqualTo("1 epoch");
-    assertThat(Text.withUnit(1.5, "epochs")).isEqualTo("1.5 epochs");
-    assertThat(Text.withUnit(1, "MSE")).isEqualTo("1 MSE");
     assertThat(Text.withUnit(0.5, "")).isEqualTo("0.5");
+    assertThat(Text.withUnit(1, "epochs")).isEqualTo("1 epoch");
+    assertThat(Text.withUnit(-1, "nats")).isEqualTo("−1 nat");
+    assertThat(Text.withUnit(3, "epoch")).isEqualTo("3 epochs");
+    assertThat(Text.withUnit(1, "MSE")).isEqualTo("1 MSE");
     assertThat(Text.p(0.012345)).isEqualTo("p = 0.0123");
     assertThat(Text.p(1e-9)).isEqualTo("p < 0.0001");
     assertThat(Text.number(Double.NEGATIVE_INFINITY)).isEqualTo("−∞");

@@ -197,11 +197,12 @@ class NetworkProperties {
     return Arbitraries.randomValue(random -> random(random, true));
   }
 
-  /** Any kernel that fits the image, any stride, either padding. */
+  /** Any kernel that fits the image, any stride that padding allows it, either padding. */
   private static Layers convolution(Layers layers, java.util.Random random) {
     int kernel = 1 + random.nextInt(smallerSide(layers, 5));
     Padding padding = random.nextBoolean() ? Padding.SAME : Padding.VALID;
-    return layers.convolution(1 + random.nextInt(4), kernel, 1 + random.nextInt(3), padding);
+    int stride = 1 + random.nextInt(padding == Padding.SAME ? Math.min(3, kernel) : 3);
+    return layers.convolution(1 + random.nextInt(4), kernel, stride, padding);
   }
 
   private static Layers pooling(Layers layers, boolean average, java.util.Random random) {

@@ -140,13 +140,13 @@ class LocalRunnerTest {
     LocalRunner runner = Trials.runner(directory, 1, Trials.NO_WARNING);
     assertThatThrownBy(() -> runner.run(all))
         .isInstanceOf(TrialException.class)
-        .hasMessageContaining("2000 epochs")
+        .hasMessageContaining("2,000 epochs")
         .satisfies(
             failure ->
                 assertThat(failure.getSuppressed())
                     .singleElement()
                     .asString()
-                    .contains("1000 epochs"));
+                    .contains("1,000 epochs"));
     assertThat(runner.run(good)).allMatch(CompletedTrial::stored);
   }
 
