@@ -7,6 +7,7 @@ import dev.assay.claim.Setting;
 import dev.assay.claim.Verdict;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.assessment.PartialKind;
+import dev.assay.claim.evidence.MissingSeed;
 import dev.assay.claim.evidence.Observation;
 import dev.assay.claim.evidence.Text;
 import dev.assay.report.figure.Figure;
@@ -136,8 +137,16 @@ record ClaimView(
     return Shortened.to(
         words,
         verdict.wouldBe().isPresent()
-            ? verdict.observations().stream().findFirst().map(ClaimView::soFar).orElseGet(this::why)
+            ? verdict.observations().stream()
+                .findFirst()
+                .map(ClaimView::soFar)
+                .or(() -> verdict.missing().stream().findFirst().map(ClaimView::noneSoFar))
+                .orElseGet(this::why)
             : why());
+  }
+
+  private static String noneSoFar(MissingSeed seed) {
+    return String.format(Locale.ENGLISH, "So far no value: %s.", seed.reason());
   }
 
   /** Puts the number first, since what does not fit is cut off at the end. */

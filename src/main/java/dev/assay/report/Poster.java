@@ -161,13 +161,7 @@ final class Poster {
   private static void paintClaim(Graphics2D g, ClaimReport claim, double y) {
     Verdict verdict = claim.lead();
     write(g, verdict.claim().id(), STRONG, EDGE, y + 11.5);
-    Font font = fitting(verdict.claim().statement(), GRADE - STATEMENT - 8);
-    write(
-        g,
-        cut(verdict.claim().statement(), font, GRADE - STATEMENT - 8),
-        font,
-        STATEMENT,
-        y + 11.5);
+    writeStatement(g, verdict.claim().statement(), y);
     GradeStyle grade =
         verdict.wouldBe().map(GradeStyle::wouldBe).orElseGet(() -> GradeStyle.of(verdict.shown()));
     TextPainter.write(
@@ -178,6 +172,20 @@ final class Poster {
         GRADE,
         y + 11.5);
     ForestStrip.of(verdict).ifPresent(strip -> paintStrip(g, strip, y + (ROW - STRIP_HEIGHT) / 2));
+  }
+
+  /** Writes a sentence in a line, or in two small ones where it does not fit. */
+  private static void writeStatement(Graphics2D g, String text, double y) {
+    double room = GRADE - STATEMENT - 8;
+    Font font = fitting(text, room);
+    List<String> lines = TextPainter.wrapped(text, font, room);
+    if (lines.size() == 1) {
+      write(g, cut(text, font, room), font, STATEMENT, y + 11.5);
+      return;
+    }
+    String rest = String.join(" ", lines.subList(1, lines.size()));
+    write(g, cut(lines.get(0), font, room), font, STATEMENT, y + 7);
+    write(g, cut(rest, font, room), font, STATEMENT, y + 14.5);
   }
 
   private static void paintStrip(Graphics2D g, ForestStrip strip, double top) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -154,15 +153,10 @@ class AnnotatedBrowserIT {
 
   @Test
   void scrollsAtOnceWhereMotionIsUnwanted() {
+    opened().motion("reduce");
     assertThat(script("return getComputedStyle(document.documentElement).scrollBehavior"))
         .isEqualTo("auto");
-    opened()
-        .driver()
-        .executeCdpCommand(
-            "Emulation.setEmulatedMedia",
-            Map.of(
-                "features",
-                List.of(Map.of("name", "prefers-reduced-motion", "value", "no-preference"))));
+    opened().motion("no-preference");
     assertThat(script("return getComputedStyle(document.documentElement).scrollBehavior"))
         .isEqualTo("smooth");
   }

@@ -54,6 +54,7 @@ class BoardBrowserIT {
   @BeforeEach
   void load() {
     opened().resize(1200, 900);
+    opened().scheme("light");
     browser().get("about:blank");
     browser().get(OUTPUT.resolve("index.html").toUri().toString());
   }
@@ -240,6 +241,16 @@ class BoardBrowserIT {
         .isEqualTo(List.of());
     script("document.getElementById('F2-figures').scrollIntoView()");
     opened().screenshot("board-phone.png");
+  }
+
+  @Test
+  void scrollsAtOnceWhereMotionIsUnwanted() {
+    opened().motion("reduce");
+    assertThat(script("return getComputedStyle(document.documentElement).scrollBehavior"))
+        .isEqualTo("auto");
+    opened().motion("no-preference");
+    assertThat(script("return getComputedStyle(document.documentElement).scrollBehavior"))
+        .isEqualTo("smooth");
   }
 
   @Test

@@ -170,9 +170,19 @@ final class Browser implements AutoCloseable {
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
-  /** Asks for pages in light or dark colours. */
+  /** Asks for pages in light or dark colours, and for motion as the browser was started. */
   void scheme(String scheme) {
-    Map<String, Object> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
+    prefers("color-scheme", scheme);
+  }
+
+  /** Asks for pages that move ({@code no-preference}) or do not ({@code reduce}). */
+  void motion(String motion) {
+    prefers("reduced-motion", motion);
+  }
+
+  /** Takes the place of what was asked before, whatever it was about. */
+  private void prefers(String what, String value) {
+    Map<String, Object> feature = Map.of("name", "prefers-" + what, "value", value);
     driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
   }
 

@@ -10,6 +10,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -58,6 +59,14 @@ class PosterTest {
             .isFalse();
       }
     }
+  }
+
+  /** A sentence that does not fit a line stands in two. */
+  @Test
+  void cutsNoSentenceShort() {
+    assertThat(texts(Poster.of(Runs.whole("mnist", "quick"))))
+        .extracting(Written::text)
+        .noneMatch(text -> text.endsWith("…"));
   }
 
   @ParameterizedTest

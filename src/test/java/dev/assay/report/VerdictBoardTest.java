@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.assay.claim.Answers;
+import dev.assay.claim.ExpectedVerdicts;
+import dev.assay.claim.Verdict;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.FigureRenderer;
@@ -141,6 +143,54 @@ class VerdictBoardTest {
         assertThat(article).contains("<svg class=\"strip\"");
       }
     }
+  }
+
+  /** On a cut-down budget a line says the number so far, and where there is none, why. */
+  @Test
+  void saysWhyThereIsNoNumberSoFar() {
+    ClaimReport claim =
+        RUN.claims().stream()
+            .filter(c -> c.verdict().wouldBe().isPresent() && !c.verdict().missing().isEmpty())
+            .findFirst()
+            .orElseThrow();
+    assertThat(line(claim.verdict())).startsWith("So far 6.1 (claimed: at least a factor of 2");
+    assertThat(line(withoutNumber(claim.verdict())))
+        .isEqualTo("So far no value: diverged at step 812.");
+  }
+
+  private static String line(Verdict verdict) {
+    ClaimReport report =
+        new ClaimReport(
+            verdict,
+            new ExpectedVerdicts(List.of()).check(verdict),
+            List.of(),
+            List.of(),
+            "mvn verify");
+    return ClaimView.of(report, figure -> new FigureView(figure, new FigureRenderer())).line();
+  }
+
+  private static Verdict withoutNumber(Verdict of) {
+    return new Verdict(
+        of.claim(),
+        of.grade(),
+        of.wouldBe(),
+        of.why(),
+        List.of(),
+        of.pRaw(),
+        of.pAdjusted(),
+        of.alternatives(),
+        of.explanation(),
+        of.power(),
+        of.trialKeys(),
+        of.calibrations(),
+        of.controls(),
+        of.ranges(),
+        of.missing(),
+        of.evidence(),
+        of.criterionDigest(),
+        of.setting(),
+        of.partial(),
+        of.shownBy());
   }
 
   private static String article(ClaimReport claim) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.report.file.JsonText;
+import dev.assay.report.verdict.GradeStyle;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ public final class AllureGrades {
                         Locale.ENGLISH,
                         "%d %s",
                         entry.getValue(),
-                        entry.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' ')))
+                        GradeStyle.of(entry.getKey()).word()))
             .collect(Collectors.joining(", ", ": ", " (green: the test ran)"));
   }
 

@@ -81,7 +81,10 @@ public final class AllureReport {
     try {
       Path page = fresh.resolve("page");
       new ReportGenerator(
-              configuration(fresh).withReportName(title + AllureGrades.counted(results)).build())
+              new PagesOnce(
+                  configuration(fresh)
+                      .withReportName(title + AllureGrades.counted(results))
+                      .build()))
           .generateSingleFile(page, List.of(results));
       DISK.write(report.resolve("index.html"), Files.readAllBytes(page.resolve("index.html")));
     } finally {

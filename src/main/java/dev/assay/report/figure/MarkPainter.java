@@ -14,9 +14,13 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Marks and names single points of a panel. */
 final class MarkPainter {
+  /** How much worse a line across something is than a name over as much of it. */
+  private static final int CROSSING = 3;
+
   private final PanelChart chart;
   private final Theme theme;
   private final Occupancy occupancy;
@@ -116,24 +120,43 @@ final class MarkPainter {
       }
     }
     occupancy
-        .place(places, false)
+        .place(places, false, place -> crossed(lead(x, y, place, gap), gap))
         .ifPresent(
             place -> {
-              lead(g, x, y, place, gap);
+              lead(x, y, place, gap).ifPresent(line -> draw(g, line));
               TextPainter.writeOver(
                   g, label.text(), font, label.hue().text(), place.getX(), place.getMaxY());
             });
   }
 
-  /** Leads from a point to its name, where that found no place beside it. */
-  private static void lead(Graphics2D g, double x, double y, Rectangle2D name, double beside) {
+  /** Counts what a line to a name crosses, beyond the point that it leads from. */
+  private int crossed(Optional<Line2D> lead, double beside) {
+    return lead.map(
+            line -> {
+              double t = Math.min(1, beside / line.getP1().distance(line.getP2()));
+              return CROSSING
+                  * occupancy.along(
+                      line.getX1() + t * (line.getX2() - line.getX1()),
+                      line.getY1() + t * (line.getY2() - line.getY1()),
+                      line.getX2(),
+                      line.getY2());
+            })
+        .orElse(0);
+  }
+
+  /** Leads from a point to its name, where that is not beside it. */
+  private static Optional<Line2D> lead(double x, double y, Rectangle2D name, double beside) {
     double toX = Math.max(name.getMinX() - 1, Math.min(x, name.getMaxX() + 1));
     double toY = Math.max(name.getMinY() - 1, Math.min(y, name.getMaxY() + 1));
-    if (Math.hypot(toX - x, toY - y) > 1.5 * beside) {
-      g.setColor(TextPainter.FAINT_TEXT);
-      g.setStroke(new BasicStroke(0.8f));
-      g.draw(new Line2D.Double(x, y, toX, toY));
-    }
+    return Math.hypot(toX - x, toY - y) > 1.5 * beside
+        ? Optional.of(new Line2D.Double(x, y, toX, toY))
+        : Optional.empty();
+  }
+
+  private static void draw(Graphics2D g, Line2D lead) {
+    g.setColor(TextPainter.FAINT_TEXT);
+    g.setStroke(new BasicStroke(0.8f));
+    g.draw(lead);
   }
 
   static Rectangle2D around(double x, double y, double size) {

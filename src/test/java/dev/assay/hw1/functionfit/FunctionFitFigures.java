@@ -82,7 +82,10 @@ public final class FunctionFitFigures {
         "function-fit-loss",
         "Median final loss: " + Finding.ranked(finals, true, Finding::number),
         List.of(panel),
-        "The report has model2 lowest and model0 highest. " + dead());
+        "The report has model2 lowest and model0 highest. A final loss, a dot, is a run’s mean over"
+            + " its last 1% of steps, spikes included, so it can lie above the line, which has the"
+            + " median at each step. "
+            + dead());
   }
 
   private static double lastPlace(Series series) {

@@ -64,9 +64,8 @@ final class WeightTrajectoriesFigures {
                 plane("whole model", whole.set(), everyRun(), everyRun(), this::accuracy),
                 plane("layer 1, run 1 enlarged", layer1.set(), FIRST, FIRST, this::name),
                 plane("whole model, run 1 enlarged", whole.set(), FIRST, FIRST, this::name)),
-            "One PCA of all runs’ snapshots: runs that ended at one place would share an arrow’s head;"
-                + " the numbers are final test accuracies in percent.")
-        .of(ways());
+            "One PCA of all runs’ snapshots: runs that ended at one place would share an arrow’s head.")
+        .of(ways("final test accuracy in %"));
   }
 
   /** Returns the same with every run's start moved to the origin; each run is named once. */
@@ -86,9 +85,8 @@ final class WeightTrajectoriesFigures {
                 enlarged("layer 1, the nearer half enlarged", ofLayer1),
                 enlarged("whole model, the nearer half enlarged", ofWhole)),
             "One PCA of all runs’ displacements: independent starts lie so far apart that they hide the"
-                + " drift in the other figure; runs that drift alike would leave in one direction; the"
-                + " numbers are those of the runs.")
-        .of(ways());
+                + " drift in the other figure; runs that drift alike would leave in one direction.")
+        .of(ways("the run"));
   }
 
   private Panel enlarged(String title, TrajectorySet drifts) {
@@ -131,9 +129,12 @@ final class WeightTrajectoriesFigures {
     return new TrajectorySet(bundle.runs().stream().map(Trajectory::fromItsStart).toList());
   }
 
-  private String ways() {
+  private String ways(String number) {
     return String.format(
-        Locale.ENGLISH, "n = %d runs; ring: the start; arrow: the way to the end", finished.size());
+        Locale.ENGLISH,
+        "n = %d runs; ring: the start; arrow: the way to the end; number: %s",
+        finished.size(),
+        number);
   }
 
   private static double grown(TrajectorySet runs) {

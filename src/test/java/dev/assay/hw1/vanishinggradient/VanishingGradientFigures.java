@@ -16,7 +16,6 @@ import dev.assay.report.figure.Series;
 import dev.assay.report.figure.Style;
 import dev.assay.training.TrialResult;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -43,61 +42,64 @@ final class VanishingGradientFigures {
 
   /** Returns the minimal ratio against the loss, by perturbations and by eigenvalues. */
   Figure ratios() {
-    List<Panel> panels = new ArrayList<>();
-    panels.add(
-        panel(
-            "perturbations, σ = "
-                + BigDecimal.valueOf(USUAL.deviation()).stripTrailingZeros().toPlainString(),
-            "run, by perturbations",
-            SAMPLED,
-            VanishingGradientFigures::sampled));
-    panels.add(
-        panel(
-            "eigenvalues",
-            "run, by eigenvalues",
-            BY_EIGENVALUES,
-            run -> USUAL.spectrum(run).positiveShare(USUAL.tolerance())));
     return Figure.of(
             "minimal-ratio",
             String.format(
                 Locale.ENGLISH,
                 "Ratio of 0.9 or more in %d of %d runs by perturbations, in %d by eigenvalues",
-                counted.stream().filter(run -> sampled(run) >= HIGH).count(),
+                high(VanishingGradientFigures::sampled),
                 counted.size(),
-                counted.stream()
-                    .filter(run -> USUAL.spectrum(run).positiveShare(USUAL.tolerance()) >= HIGH)
-                    .count()),
-            panels,
+                high(VanishingGradientFigures::positive)),
+            List.of(both()),
             String.format(
                 Locale.ENGLISH,
-                "The report has most runs at the top left; each point is one of the %d of %d runs whose gradient norm is below 10⁻⁶; the last panel has the course’s own definition, the share of positive eigenvalues.",
+                "The report has most runs at the top left; counted are the %d of %d runs whose gradient norm is below 10⁻⁶. The course defines the ratio as the share of positive eigenvalues; perturbations have σ = %s.",
                 counted.size(),
-                runs.size()))
-        .sharing(Figure.Shared.Y);
+                runs.size(),
+                BigDecimal.valueOf(USUAL.deviation()).stripTrailingZeros().toPlainString()))
+        .of(
+            String.format(
+                Locale.ENGLISH,
+                "n = %d runs; a dot and the triangle at the same loss: a run",
+                counted.size()));
+  }
+
+  private long high(ToDoubleFunction<TrialResult> ratio) {
+    return counted.stream().filter(run -> ratio.applyAsDouble(run) >= HIGH).count();
   }
 
   private static double sampled(TrialResult run) {
     return run.measurements().series("zero.ratio").at(USUAL.deviation());
   }
 
-  private Panel panel(String title, String name, Style style, ToDoubleFunction<TrialResult> ratio) {
+  private static double positive(TrialResult run) {
+    return USUAL.spectrum(run).positiveShare(USUAL.tolerance());
+  }
+
+  private Panel both() {
     Panel panel =
         Panel.of(
-                title,
+                "",
                 Axis.log("loss (MSE)"),
                 Axis.linear("minimal ratio").between(0, 1.02),
                 List.of(
-                    Series.scatter(
-                            name,
-                            counted.stream().mapToDouble(USUAL::loss).toArray(),
-                            counted.stream().mapToDouble(ratio).toArray())
-                        .withStyle(style)))
+                    scatter("by perturbations", VanishingGradientFigures::sampled)
+                        .withStyle(SAMPLED),
+                    scatter("by eigenvalues", VanishingGradientFigures::positive)
+                        .withStyle(BY_EIGENVALUES)))
             .with(Reference.atY(Reference.Origin.CRITERION, HIGH, "high: 0.9"));
     if (runs.isEmpty()) {
       return panel;
     }
     double low = USUAL.lowLoss() * Yardstick.variance(runs.get(0));
     return panel.with(Reference.atX(Reference.Origin.CRITERION, low, "low: R² 0.95"));
+  }
+
+  private Series scatter(String name, ToDoubleFunction<TrialResult> ratio) {
+    return Series.scatter(
+        name,
+        counted.stream().mapToDouble(USUAL::loss).toArray(),
+        counted.stream().mapToDouble(ratio).toArray());
   }
 
   /** Returns how many eigenvalues are positive, zero and negative in each run. */

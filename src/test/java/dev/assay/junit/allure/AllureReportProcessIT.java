@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.assay.system.ChildProcess;
 import dev.assay.system.TestJvm;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +21,11 @@ class AllureReportProcessIT {
   private static final String RESULT =
       """
       {"uuid": "1", "historyId": "h", "name": "a claim", "status": "passed", "start": 1, "stop": 2,
+       "descriptionHtml": "<p>what was found</p>",
        "labels": [{"name": "epic", "value": "the part"}]}""";
+
+  private static final Pattern WITHIN =
+      Pattern.compile("data/test-cases/[^'\"]+['\"], *['\"]([^'\"]+)");
 
   @TempDir Path project;
 
@@ -50,6 +57,21 @@ class AllureReportProcessIT {
     try (var left = Files.list(report)) {
       assertThat(left).hasSize(1);
     }
+  }
+
+  @Test
+  void holdsAClaimsPageOnce() throws IOException {
+    AllureReport.generate("A report", results, report);
+
+    assertThat(
+            WITHIN
+                .matcher(Files.readString(report.resolve("index.html")))
+                .results()
+                .map(found -> Base64.getDecoder().decode(found.group(1)))
+                .map(json -> new String(json, StandardCharsets.UTF_8)))
+        .singleElement()
+        .asString()
+        .containsOnlyOnce("what was found");
   }
 
   @Test

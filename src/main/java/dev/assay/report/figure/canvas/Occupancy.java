@@ -1,10 +1,13 @@
 package dev.assay.report.figure.canvas;
 
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /** Remembers which parts of a plot are taken, so that labels go where little is. */
 public final class Occupancy {
@@ -24,15 +27,21 @@ public final class Occupancy {
 
   /** Takes the places along a line. */
   public void takeSegment(double x1, double y1, double x2, double y2) {
+    cells(x1, y1, x2, y2).forEach(taken::set);
+  }
+
+  /** Counts the places along a line that are taken. */
+  public int along(double x1, double y1, double x2, double y2) {
+    return (int) cells(x1, y1, x2, y2).filter(taken::get).distinct().count();
+  }
+
+  private IntStream cells(double x1, double y1, double x2, double y2) {
     int steps = (int) Math.min(500, Math.ceil(Math.hypot(x2 - x1, y2 - y1) / CELL));
-    for (int i = 0; i <= steps; i++) {
-      double t = steps == 0 ? 0 : (double) i / steps;
-      double x = x1 + t * (x2 - x1);
-      double y = y1 + t * (y2 - y1);
-      if (area.contains(x, y)) {
-        taken.set(cell(x, y));
-      }
-    }
+    return IntStream.rangeClosed(0, steps)
+        .mapToDouble(i -> steps == 0 ? 0 : (double) i / steps)
+        .mapToObj(t -> new Point2D.Double(x1 + t * (x2 - x1), y1 + t * (y2 - y1)))
+        .filter(area::contains)
+        .mapToInt(point -> cell(point.getX(), point.getY()));
   }
 
   /** Takes the places in a box. */
@@ -49,10 +58,22 @@ public final class Occupancy {
    * @return empty if it is not needed and would
    */
   public Optional<Rectangle2D> place(List<Rectangle2D> candidates, boolean needed) {
+    return place(candidates, needed, candidate -> 0);
+  }
+
+  /**
+   * Takes and returns the label's box that covers least, what leads to it included.
+   *
+   * @param needed whether it is to stand somewhere even if it covers another label
+   * @param beside what a candidate covers elsewhere, as {@link #along} counts it
+   * @return empty if it is not needed and would
+   */
+  public Optional<Rectangle2D> place(
+      List<Rectangle2D> candidates, boolean needed, ToIntFunction<Rectangle2D> beside) {
     Rectangle2D best = candidates.get(0);
     int least = Integer.MAX_VALUE;
     for (Rectangle2D candidate : candidates) {
-      int cost = cost(candidate);
+      int cost = cost(candidate) + beside.applyAsInt(candidate);
       if (cost < least) {
         least = cost;
         best = candidate;
