@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.claim.Claim;
-import dev.assay.claim.ExpectedVerdicts;
 import dev.assay.claim.Growth;
-import dev.assay.claim.Judge;
 import dev.assay.claim.Setting;
 import dev.assay.claim.criterion.AllOf;
 import dev.assay.claim.criterion.Barrier;
@@ -213,20 +211,6 @@ class HandRedoKindsTest {
       }
     }
     Claim claim = Claim.of("X1", "s").statement("s").where("p", "q").criterion(criterion).build();
-    ExpectedVerdicts expected = new ExpectedVerdicts(List.of());
-    return new RunReport(
-        "r",
-        "mnist",
-        "quick",
-        "",
-        List.of(
-            new Section(
-                "s",
-                "",
-                Runs.arithmetic("a", "b"),
-                Judge.judge(List.of(claim), evidence.build(), Map.of(), setting).stream()
-                    .map(v -> new ClaimReport(v, expected.check(v), List.of(), List.of(), ""))
-                    .toList(),
-                List.of())));
+    return JudgedRun.of(List.of(claim), evidence.build(), setting);
   }
 }

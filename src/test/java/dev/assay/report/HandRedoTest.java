@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.claim.Claim;
-import dev.assay.claim.ExpectedVerdicts;
-import dev.assay.claim.Judge;
 import dev.assay.claim.Setting;
 import dev.assay.claim.criterion.Level;
 import dev.assay.claim.criterion.Ordering;
@@ -176,21 +174,7 @@ class HandRedoTest {
             true,
             true,
             Runs.DIGEST);
-    ExpectedVerdicts expected = new ExpectedVerdicts(List.of());
-    return new RunReport(
-        "r",
-        "mnist",
-        "quick",
-        "",
-        List.of(
-            new Section(
-                "s",
-                "",
-                Runs.arithmetic("a", "b"),
-                Judge.judge(List.of(chain, level), evidence.build(), Map.of(), setting).stream()
-                    .map(v -> new ClaimReport(v, expected.check(v), List.of(), List.of(), ""))
-                    .toList(),
-                List.of())));
+    return JudgedRun.of(List.of(chain, level), evidence.build(), setting);
   }
 
   private static Map<Long, Double> column(Path output, String claim, String metric, String arm)

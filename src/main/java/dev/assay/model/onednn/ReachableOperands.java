@@ -2,6 +2,7 @@ package dev.assay.model.onednn;
 
 import java.lang.ref.Reference;
 import java.lang.reflect.Field;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.BroadcastOp;
@@ -49,78 +50,50 @@ final class ReachableOperands extends NativeOpExecutioner {
 
   @Override
   public INDArray exec(Op op, OpContext context) {
-    try {
-      return super.exec(op, context);
-    } finally {
-      keep(op, context);
-    }
+    return kept(op, context, () -> super.exec(op, context));
   }
 
   @Override
   public INDArray exec(IndexAccumulation op, OpContext context) {
-    try {
-      return super.exec(op, context);
-    } finally {
-      keep(op, context);
-    }
+    return kept(op, context, () -> super.exec(op, context));
   }
 
   @Override
   public INDArray exec(Variance op) {
-    try {
-      return super.exec(op);
-    } finally {
-      keep(op, null);
-    }
+    return kept(op, null, () -> super.exec(op));
   }
 
   @Override
   public INDArray exec(ReduceOp op, OpContext context) {
-    try {
-      return super.exec(op, context);
-    } finally {
-      keep(op, context);
-    }
+    return kept(op, context, () -> super.exec(op, context));
   }
 
   @Override
   public INDArray exec(ScalarOp op, OpContext context) {
-    try {
-      return super.exec(op, context);
-    } finally {
-      keep(op, context);
-    }
+    return kept(op, context, () -> super.exec(op, context));
   }
 
   @Override
   public INDArray exec(BroadcastOp op, OpContext context) {
-    try {
-      return super.exec(op, context);
-    } finally {
-      keep(op, context);
-    }
+    return kept(op, context, () -> super.exec(op, context));
   }
 
   @Override
   public INDArray exec(RandomOp op, OpContext context, Random random) {
-    try {
-      return super.exec(op, context, random);
-    } finally {
-      keep(op, context);
-    }
+    return kept(op, context, () -> super.exec(op, context, random));
   }
 
   @Override
   public INDArray[] exec(CustomOp op, OpContext context) {
-    try {
-      return super.exec(op, context);
-    } finally {
-      keep(op, context);
-    }
+    return kept(op, context, () -> super.exec(op, context));
   }
 
-  private static void keep(Object op, @Nullable Object context) {
-    Reference.reachabilityFence(op);
-    Reference.reachabilityFence(context);
+  private static <T> T kept(Object op, @Nullable OpContext context, Supplier<T> kernel) {
+    try {
+      return kernel.get();
+    } finally {
+      Reference.reachabilityFence(op);
+      Reference.reachabilityFence(context);
+    }
   }
 }
