@@ -2,6 +2,7 @@ package dev.assay.report.text;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Cuts a text to a number of words. */
 public final class Shortened {
@@ -15,8 +16,7 @@ public final class Shortened {
   public static String to(int words, String text) {
     StringBuilder kept = new StringBuilder();
     int left = words;
-    for (Span sentence : Sentences.of(text, 0)) {
-      String own = text.substring(sentence.from(), sentence.to());
+    for (String own : sentences(text)) {
       List<String> single = List.of(own.split("\\s+"));
       if (single.size() > left) {
         return kept.length() == 0
@@ -27,5 +27,13 @@ public final class Shortened {
       kept.append(kept.length() == 0 ? "" : " ").append(own);
     }
     return kept.length() == 0 ? text : kept.toString();
+  }
+
+  /** A sentence may begin with a quotation, too, which a report's own text is not split at. */
+  private static List<String> sentences(String text) {
+    return Sentences.of(text, 0).stream()
+        .map(sentence -> text.substring(sentence.from(), sentence.to()))
+        .flatMap(own -> Stream.of(own.split("(?<=[.?!]) (?=“)")))
+        .toList();
   }
 }
