@@ -4,9 +4,9 @@ import dev.assay.claim.Recording;
 import dev.assay.claim.Setting;
 import dev.assay.claim.Verdict;
 import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.evidence.Text;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * Which run a verdict is of, in words: one at the report's settings, recorded or not, or one on a
@@ -87,11 +87,8 @@ record Origins(ClaimReport report, Verdict verdict, boolean ofRecording) {
   /** Names the seeds, those of a long run by the first and the last. */
   static String seeds(Setting setting) {
     List<Long> seeds = setting.seeds();
-    if (seeds.size() == 1) {
-      return "seed " + seeds.get(0);
-    }
     return seeds.size() <= LISTED
-        ? "seeds " + seeds.stream().map(String::valueOf).collect(Collectors.joining(", "))
+        ? Text.seeds(seeds)
         : String.format(
             Locale.ENGLISH,
             "%d seeds, %d to %d",

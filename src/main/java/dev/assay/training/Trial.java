@@ -145,6 +145,11 @@ public record Trial(
     return probes.stream().flatMap(probe -> probe.requires().stream()).toList();
   }
 
+  /** Returns the same with other probes. */
+  public Trial withProbes(List<Probe> others) {
+    return new Trial(data, architecture, optimizer, batchSize, budget, seed, initSeed, others);
+  }
+
   /** Returns trials and what they require, each once and behind what it requires. */
   public static Set<Trial> withRequired(Collection<Trial> trials) {
     Set<Trial> all = new LinkedHashSet<>();

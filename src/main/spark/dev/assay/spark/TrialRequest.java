@@ -117,15 +117,7 @@ record TrialRequest(Trial trial, List<TrialResult> required) {
         trial.probes().stream()
             .map(probe -> probe instanceof OwnProbe named ? own.getOrDefault(named, named) : probe)
             .toList();
-    return new Trial(
-        trial.data(),
-        trial.architecture(),
-        trial.optimizer(),
-        trial.batchSize(),
-        trial.budget(),
-        trial.seed(),
-        trial.initSeed(),
-        probes);
+    return trial.withProbes(probes);
   }
 
   private static void write(ObjectOutputStream out, byte[] part) throws IOException {

@@ -90,15 +90,7 @@ class FixedBatchTest {
   private static Trial with(Trial trial, Probe probe) {
     List<Probe> probes = new ArrayList<>(trial.probes());
     probes.add(probe);
-    return new Trial(
-        trial.data(),
-        trial.architecture(),
-        trial.optimizer(),
-        trial.batchSize(),
-        trial.budget(),
-        trial.seed(),
-        trial.initSeed(),
-        probes);
+    return trial.withProbes(probes);
   }
 
   private TrialResult run(Trial trial) {

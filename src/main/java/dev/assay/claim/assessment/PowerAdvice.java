@@ -28,6 +28,11 @@ public record PowerAdvice(
   public static final double TARGET = 0.8;
   public static final int AT_MOST = 1000;
 
+  /** Returns a number of seeds; none for {@code Integer.MAX_VALUE}, where no number would do. */
+  public static OptionalInt seeds(int needed) {
+    return needed == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(needed);
+  }
+
   /** Advises where the seeds that were run tell nothing about the spread. */
   static PowerAdvice unknown(int seedsNow) {
     return new PowerAdvice(

@@ -119,7 +119,7 @@ public record TestedAssessment(
         lost,
         seeds,
         alpha -> seedsNeeded(contrasts, alpha),
-        alpha -> optional(seedsAgainst(contrasts, alpha)),
+        alpha -> PowerAdvice.seeds(seedsAgainst(contrasts, alpha)),
         AnytimeTests.all(contrasts));
   }
 
@@ -349,7 +349,7 @@ public record TestedAssessment(
     for (Contrast part : contrasts) {
       inFavour = Math.max(inFavour, part.seedsInFavour(alpha).orElse(Integer.MAX_VALUE));
     }
-    return optional(Math.min(inFavour, seedsAgainst(contrasts, alpha)));
+    return PowerAdvice.seeds(Math.min(inFavour, seedsAgainst(contrasts, alpha)));
   }
 
   private static int seedsAgainst(List<Contrast> contrasts, double alpha) {
@@ -358,9 +358,5 @@ public record TestedAssessment(
         .mapToInt(seeds -> seeds.orElse(Integer.MAX_VALUE))
         .min()
         .orElseThrow();
-  }
-
-  private static OptionalInt optional(int seeds) {
-    return seeds == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(seeds);
   }
 }

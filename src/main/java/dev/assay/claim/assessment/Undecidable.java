@@ -2,8 +2,10 @@ package dev.assay.claim.assessment;
 
 import dev.assay.claim.evidence.Text;
 import dev.assay.statistics.Sample;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -16,22 +18,16 @@ public record Undecidable(String why, boolean seedsLack) {
 
   /** Names the seeds, none of which has a value, those of one reason together. */
   public static Undecidable allMissing(String name, Sample sample) {
-    SortedMap<Long, String> missing = sample.missing();
+    Map<String, List<Long>> byReason =
+        sample.missing().entrySet().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Map.Entry::getValue,
+                    LinkedHashMap::new,
+                    Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
     String seeds =
-        missing.values().stream()
-            .distinct()
-            .map(
-                reason ->
-                    missing.entrySet().stream()
-                        .filter(entry -> entry.getValue().equals(reason))
-                        .map(entry -> String.valueOf(entry.getKey()))
-                        .collect(
-                            Collectors.joining(
-                                ", ",
-                                missing.values().stream().filter(reason::equals).count() == 1
-                                    ? "seed "
-                                    : "seeds ",
-                                " (" + reason + ")")))
+        byReason.entrySet().stream()
+            .map(entry -> Text.seeds(entry.getValue()) + " (" + entry.getKey() + ")")
             .collect(Collectors.joining("; "));
     return new Undecidable(
         String.format(Locale.ENGLISH, "%s has a value for no seed: %s.", name, seeds), false);

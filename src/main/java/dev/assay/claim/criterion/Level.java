@@ -206,7 +206,7 @@ public record Level(String metric, String arm, double low, double high, double t
         sample.missing(),
         sample.size(),
         level -> seedsNeeded(run, level),
-        level -> optional(seedsOutside(run, level)),
+        level -> PowerAdvice.seeds(seedsOutside(run, level)),
         anytime(AnytimeMedian.of(sample).atOnce()));
   }
 
@@ -238,16 +238,12 @@ public record Level(String metric, String arm, double low, double high, double t
   private OptionalInt seedsNeeded(TypicalRun run, double level) {
     int fromLow = Double.isInfinite(low) ? 2 : seedsAbove(run, low - tolerance, level);
     int fromHigh = Double.isInfinite(high) ? 2 : seedsBelow(run, high + tolerance, level);
-    return optional(Math.min(Math.max(fromLow, fromHigh), seedsOutside(run, level)));
+    return PowerAdvice.seeds(Math.min(Math.max(fromLow, fromHigh), seedsOutside(run, level)));
   }
 
   private int seedsOutside(TypicalRun run, double level) {
     double each = Double.isFinite(low) && Double.isFinite(high) ? level / 2 : level;
     return Math.min(seedsBelow(run, low, each), seedsAbove(run, high, each));
-  }
-
-  private static OptionalInt optional(int seeds) {
-    return seeds == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(seeds);
   }
 
   private static int seedsAbove(TypicalRun run, double end, double level) {

@@ -1,8 +1,10 @@
 package dev.assay.claim.evidence;
 
 import dev.assay.statistics.Interval;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes numbers for readers, the same on every machine. */
 public final class Text {
@@ -83,6 +85,12 @@ public final class Text {
     }
     String number = number(value);
     return number + " " + counted(unit, number.equals("1") || number.equals("−1"));
+  }
+
+  /** Lists seeds: {@code seed 3}, {@code seeds 3, 5}. */
+  public static String seeds(Collection<Long> seeds) {
+    return (seeds.size() == 1 ? "seed " : "seeds ")
+        + seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   /** A unit that is counted is singular of one alone, whichever of both it was declared in. */

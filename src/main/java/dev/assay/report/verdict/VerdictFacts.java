@@ -227,7 +227,7 @@ public interface VerdictFacts extends KeyNumber {
 
   /** Lists the seeds without a value, those of one metric, arm and reason together. */
   default List<String> missing() {
-    Map<String, List<String>> seeds = new LinkedHashMap<>();
+    Map<String, List<Long>> seeds = new LinkedHashMap<>();
     for (MissingSeed one : verdict().missing()) {
       String what =
           String.format(
@@ -236,15 +236,10 @@ public interface VerdictFacts extends KeyNumber {
               one.metric(),
               one.arm().isEmpty() ? "" : " of " + one.arm(),
               one.reason());
-      seeds.computeIfAbsent(what, reason -> new ArrayList<>()).add(String.valueOf(one.seed()));
+      seeds.computeIfAbsent(what, reason -> new ArrayList<>()).add(one.seed());
     }
     return seeds.entrySet().stream()
-        .map(
-            entry ->
-                (entry.getValue().size() == 1 ? "seed " : "seeds ")
-                    + String.join(", ", entry.getValue())
-                    + ", "
-                    + entry.getKey())
+        .map(entry -> Text.seeds(entry.getValue()) + ", " + entry.getKey())
         .toList();
   }
 

@@ -32,6 +32,11 @@ class NamedSourcesTest {
   @TempDir Path directory;
 
   private DataSettings settings() {
+    return settings(directory);
+  }
+
+  /** Without the network, and with a directory of one's own data. */
+  static DataSettings settings(Path directory) {
     return new DataSettings(
         DataChoice.UNSPECIFIED,
         Optional.empty(),
