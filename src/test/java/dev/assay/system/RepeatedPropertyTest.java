@@ -9,7 +9,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -31,20 +33,26 @@ class RepeatedPropertyTest {
     }
   }
 
-  @AfterEach
+  private final @Nullable String given = System.getProperty(RepeatedProperty.OPTION);
+
+  @BeforeEach
   void forgetTheSeed() {
     System.clearProperty(RepeatedProperty.OPTION);
   }
 
+  @AfterEach
+  void restoreTheSeed() {
+    if (given == null) {
+      System.clearProperty(RepeatedProperty.OPTION);
+    } else {
+      System.setProperty(RepeatedProperty.OPTION, given);
+    }
+  }
+
   @Test
   void isRepeatedByTheCommandThatItPrints() {
-    String message = failure();
-    MatchResult command =
-        Pattern.compile("Repeat it: mvn test -Dtest=(\\S+)#(\\w+) -Djqwik\\.seed=(-?\\d+)")
-            .matcher(message)
-            .results()
-            .findFirst()
-            .orElseThrow(() -> new AssertionError(message));
+    System.setProperty(RepeatedProperty.OPTION, RepeatedProperty.NEW);
+    MatchResult command = command(failure());
     assertThat(command.group(1)).isEqualTo(Failing.class.getName());
     assertThat(command.group(2)).isEqualTo("isBelowAThousand");
     List<Integer> first = List.copyOf(SEEN);
@@ -53,6 +61,22 @@ class RepeatedPropertyTest {
     System.setProperty(RepeatedProperty.OPTION, command.group(3));
     assertThat(failure()).contains(command.group());
     assertThat(SEEN).isEqualTo(first);
+  }
+
+  @Test
+  void startsFromTheSameSeedInEveryBuild() {
+    MatchResult command = command(failure());
+    List<Integer> first = List.copyOf(SEEN);
+    assertThat(failure()).contains(command.group());
+    assertThat(SEEN).isNotEmpty().isEqualTo(first);
+  }
+
+  private static MatchResult command(String message) {
+    return Pattern.compile("Repeat it: mvn test -Dtest=(\\S+)#(\\w+) -Djqwik\\.seed=(-?\\d+)")
+        .matcher(message)
+        .results()
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(message));
   }
 
   private static String failure() {
