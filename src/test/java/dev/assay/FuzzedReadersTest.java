@@ -52,12 +52,18 @@ class FuzzedReadersTest {
           "MnistDirectory", "looks for files by IdxFile, and takes what has a known digest",
           "MnistFile", "takes what has a known digest alone",
           "PublishedFiles", "takes what has a known digest alone",
-          "PublishedImages", "reads what has a known digest alone; CifarFileFuzzTest reads any bytes",
+          "PublishedImages",
+              "reads what has a known digest alone; CifarFileFuzzTest reads any bytes",
           "ResultBytes", "reads as StoredEntry does");
 
   private static final Set<String> READING =
       Set.of(
-          "newInputStream", "readAllBytes", "readString", "readAllLines", "lines", "newBufferedReader");
+          "newInputStream",
+          "readAllBytes",
+          "readString",
+          "readAllLines",
+          "lines",
+          "newBufferedReader");
 
   /** What other readers read by. */
   private static final Set<String> READERS =
@@ -114,7 +120,8 @@ class FuzzedReadersTest {
     JavaClass owner = access.getTargetOwner();
     String name = access.getTarget().getName();
     return owner.isEquivalentTo(Files.class) && READING.contains(name)
-        || READERS.contains(owner.getSimpleName()) && name.matches("(read|parse).*")
+        || READERS.contains(owner.getSimpleName())
+            && name.matches("(read|parse).*")
             && !outermost(access.getOriginOwner()).equals(owner.getSimpleName());
   }
 
