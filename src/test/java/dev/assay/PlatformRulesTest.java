@@ -12,16 +12,23 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.assay.system.TestJvm;
+import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.FileWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -125,11 +132,16 @@ class PlatformRulesTest {
         .containsExactly("PlatformRulesTest");
   }
 
-  /** Of tests, too: the claims of HW1 are among them, and what is expected is so everywhere. */
+  /**
+   * Of tests, too: the claims of HW1 are among them, and what is expected is so everywhere. A test
+   * that changes the defaults asks for them first.
+   */
   @Test
-  void formatsNothingInTheDefaultLocaleOrCharset() {
+  void dependsOnNoDefaultLocaleCharsetOrZone() {
     noClasses()
         .that(are(not(equivalentTo(Careless.class))))
+        .and()
+        .areNotAnnotatedWith(Isolated.class)
         .should()
         .accessTargetWhere(dependsOnDefaults())
         .because("keys, files and messages are the same everywhere: give Locale.ROOT or ENGLISH")
@@ -178,6 +190,19 @@ class PlatformRulesTest {
       process.waitFor();
       return "%d".formatted(process.pid());
     }
+
+    static List<Object> defaults(OutputStream out, ByteArrayOutputStream bytes) {
+      return List.of(
+          Locale.getDefault(),
+          ZoneId.systemDefault(),
+          LocalDate.now(),
+          new PrintStream(out),
+          bytes.toString());
+    }
+
+    static Function<String, String> reference() {
+      return String::toLowerCase;
+    }
   }
 
   @Test
@@ -186,8 +211,13 @@ class PlatformRulesTest {
     assertThat(careless.getAccessesFromSelf())
         .anyMatch(writes())
         .anyMatch(startsAProcess())
-        .anyMatch(waitsForEver())
-        .anyMatch(dependsOnDefaults());
+        .anyMatch(waitsForEver());
+    assertThat(
+            careless.getAccessesFromSelf().stream()
+                .filter(dependsOnDefaults())
+                .map(access -> access.getTarget().getName()))
+        .containsExactlyInAnyOrder(
+            "formatted", "getDefault", "systemDefault", "now", "<init>", "toString", "toLowerCase");
   }
 
   private static DescribedPredicate<JavaAccess<?>> writes() {
@@ -262,7 +292,7 @@ class PlatformRulesTest {
 
   private static DescribedPredicate<JavaAccess<?>> dependsOnDefaults() {
     return DescribedPredicate.describe(
-        "it takes the default locale or charset",
+        "it takes the default locale, charset or zone",
         access -> {
           String target = access.getTarget().getFullName();
           boolean formats =
@@ -280,8 +310,20 @@ class PlatformRulesTest {
                   "java\\.(lang\\.String\\.getBytes\\(\\)"
                       + "|lang\\.String\\.<init>\\(\\[B(, int, int)?\\)"
                       + "|lang\\.String\\.<init>\\(\\[B\\)"
-                      + "|io\\.InputStreamReader\\.<init>\\(java\\.io\\.InputStream\\))");
-          return bytes || formats && !target.contains(Locale.class.getName());
+                      + "|io\\.(InputStreamReader|OutputStreamWriter)\\.<init>\\(java\\.io\\.\\w+Stream\\)"
+                      + "|io\\.Print(Stream|Writer)\\.<init>\\(java\\.io\\.OutputStream(, boolean)?\\)"
+                      + "|io\\.FileReader\\.<init>\\(java\\.(io\\.File|lang\\.String)\\)"
+                      + "|io\\.ByteArrayOutputStream\\.toString\\(\\)"
+                      + "|net\\.URL(En|De)coder\\.\\w+\\(java\\.lang\\.String\\)"
+                      + "|nio\\.charset\\.Charset\\.defaultCharset\\(\\))");
+          boolean asks =
+              target.matches(
+                  "java\\.(util\\.(Locale|TimeZone)\\.getDefault\\(.*"
+                      + "|util\\.Calendar\\.getInstance\\(.*"
+                      + "|time\\.ZoneId\\.systemDefault\\(\\)"
+                      + "|time\\.Clock\\.systemDefaultZone\\(\\)"
+                      + "|time\\.((Local|Zoned|Offset)\\w+|Year|YearMonth)\\.now\\(\\))");
+          return asks || bytes || formats && !target.contains(Locale.class.getName());
         });
   }
 

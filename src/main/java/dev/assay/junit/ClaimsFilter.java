@@ -1,9 +1,9 @@
 package dev.assay.junit;
 
+import dev.assay.system.PathOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
@@ -23,10 +23,7 @@ public final class ClaimsFilter implements PostDiscoveryFilter {
 
   /** Creates the filter that the system properties ask for. */
   public ClaimsFilter() {
-    this(
-        System.getProperties().stringPropertyNames().stream()
-            .collect(Collectors.toMap(name -> name, System::getProperty)),
-        ClaimClass::besides);
+    this(PathOptions.properties(), ClaimClass::besides);
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.PostDiscoveryFilter;
@@ -123,7 +124,9 @@ final class Selection {
   /** Returns the ids behind a list of ids, sections and tags. */
   private Set<String> claims(String text) {
     Set<String> ids = new TreeSet<>();
-    for (String name : text.split(",")) {
+    // With the empty ones at the end: of commas alone nothing would be left, and that is
+    // everything.
+    for (String name : text.split(",", -1)) {
       List<String> named =
           all.stream()
               .flatMap(one -> one.claims().stream().filter(id -> isNamed(name.strip(), id, one)))
@@ -146,7 +149,17 @@ final class Selection {
   private PostDiscoveryFilter groups(String text) {
     String declared =
         WORD.matcher(text).replaceAll(word -> Matcher.quoteReplacement(tag(word.group())));
-    return TagFilter.includeTags(List.of(declared.split(",")));
+    try {
+      return TagFilter.includeTags(List.of(declared.split(",")));
+    } catch (JUnitException e) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "-Dgroups is '%s': %s. Give tags, joined by & or | or after !, in parentheses where need be.",
+              text,
+              e.getMessage()),
+          e);
+    }
   }
 
   private String tag(String word) {

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 /**
  * What a run was told on the command line.
@@ -90,10 +89,7 @@ public record RunSettings(
 
   /** Reads the settings from system properties and the environment. */
   public static RunSettings current() {
-    return of(
-        System.getProperties().stringPropertyNames().stream()
-            .collect(Collectors.toMap(name -> name, System::getProperty)),
-        System.getenv());
+    return of(PathOptions.properties(), System.getenv());
   }
 
   /**
@@ -146,19 +142,17 @@ public record RunSettings(
             .directory("assay.output")
             .map(base::resolve)
             .orElse(base.resolve("target").resolve("assay")),
-        value(properties, "assay.report.text").map(file -> reportText(base, file)),
+        paths.file("assay.report.text").map(file -> reportText(base.resolve(file))),
         ProgressMode.parse(value(properties, "assay.progress").orElse("auto")),
         given(properties));
   }
 
-  private static Path reportText(Path base, String value) {
-    Path file = base.resolve(value);
+  private static Path reportText(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ENGLISH,
-              "assay.report.text is '%s': %s is no file. Give the report's text as Markdown, or leave the option out.",
-              value,
+              "assay.report.text: %s is no file. Give the report's text as Markdown, or leave the option out.",
               file));
     }
     return file;

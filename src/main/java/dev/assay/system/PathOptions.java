@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class PathOptions {
   private final Map<String, String> properties;
   private final Map<String, String> environment;
+
+  /** Returns this process's system properties that are text. */
+  public static Map<String, String> properties() {
+    return System.getProperties().stringPropertyNames().stream()
+        .collect(Collectors.toMap(name -> name, System::getProperty));
+  }
 
   /** Creates a reader of copies of both maps. */
   public PathOptions(Map<String, String> properties, Map<String, String> environment) {
@@ -31,6 +38,15 @@ public final class PathOptions {
    */
   public Optional<Path> directory(String property) {
     return value(properties, property).map(value -> directory("-D" + property, value));
+  }
+
+  /**
+   * Returns the file that a system property names, which need not exist.
+   *
+   * @throws IllegalArgumentException if it cannot be one, naming property, value and remedy
+   */
+  public Optional<Path> file(String property) {
+    return value(properties, property).map(value -> expanded("-D" + property, value));
   }
 
   /**

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.Filter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -66,6 +69,7 @@ class SelectionTest {
   @ParameterizedTest
   @CsvSource({
     "assay.claim, X22, did you mean X2?",
+    "assay.claim, ',', names ''",
     "groups, part-9, did you mean part-1?",
     "groups, part-1 & swift, did you mean",
     "it.test, SelectionTest$Claims#x77, names 'x77'",
@@ -74,6 +78,28 @@ class SelectionTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> selection(Map.of(option, asked)))
         .withMessageContainingAll("-D" + option, message, "X1, X2", "HW9 §1", "part-1, slow");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"part-1 slow", "(part-1", "& |", ","})
+  void refusesTagsThatAreNoExpression(String groups) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> selection(Map.of("groups", groups)))
+        .withMessageStartingWith("-Dgroups is '" + groups + "': ")
+        .withMessageContaining("Give tags");
+  }
+
+  /** Surefire's own filter of tags would leave nothing, in silence, were it asked first. */
+  @Test
+  void refusesAnUnknownTagThoughTheBuildToolFiltersByItToo() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                selected(
+                    Map.of("groups", "part-9"),
+                    ClaimClass.of(Claims.class),
+                    TagFilter.includeTags("part-9")))
+        .withMessageContainingAll("-Dgroups", "did you mean part-1?");
   }
 
   @Test
@@ -120,7 +146,8 @@ class SelectionTest {
     return selected(properties, ClaimClass.of(Claims.class));
   }
 
-  private static List<String> selected(Map<String, String> properties, List<ClaimClass> all) {
+  private static List<String> selected(
+      Map<String, String> properties, List<ClaimClass> all, Filter<?>... filters) {
     TestPlan plan =
         LauncherFactory.create(
                 LauncherConfig.builder()
@@ -135,6 +162,7 @@ class SelectionTest {
                         Stream.concat(all.stream().map(ClaimClass::type), Stream.of(Other.class))
                             .map(DiscoverySelectors::selectClass)
                             .toList())
+                    .filters(filters)
                     .build());
     return plan.getRoots().stream()
         .flatMap(root -> plan.getDescendants(root).stream())

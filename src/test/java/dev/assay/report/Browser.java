@@ -46,28 +46,13 @@ final class Browser implements AutoCloseable {
 
   /** Starts the browser; the tests of {@code what} are skipped where there is none that works. */
   static Browser start(String what) throws IOException {
-    Optional<Path> browser = installed("chromium", "google-chrome", "chromium-browser");
-    Optional<Path> driver = installed("chromedriver");
-    assumeTrue(
-        browser.isPresent() && driver.isPresent(),
-        String.format(
-            Locale.ENGLISH,
-            "No browser to open %s in. On Debian: apt-get install chromium chromium-driver.",
-            what));
-    for (Path program : List.of(browser.orElseThrow(), driver.orElseThrow())) {
-      Optional<String> problem = problem(program, PATIENCE);
-      assumeTrue(
-          problem.isEmpty(),
-          () ->
-              String.format(
-                  Locale.ENGLISH, "No browser to open %s in: %s.", what, problem.orElseThrow()));
-    }
+    Programs programs = working(what, System.getenv().getOrDefault("PATH", ""), PATIENCE);
     Files.createDirectories(SCREENSHOTS);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     logs.enable(LogType.PERFORMANCE, Level.ALL);
     ChromeOptions options = new ChromeOptions();
-    options.setBinary(browser.orElseThrow().toFile());
+    options.setBinary(programs.browser().toFile());
     options.addArguments(
         "--headless=new",
         "--no-sandbox",
@@ -78,9 +63,7 @@ final class Browser implements AutoCloseable {
     options.setCapability("goog:loggingPrefs", logs);
     // With both paths given, Selenium looks for no driver on the network.
     ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(driver.orElseThrow().toFile())
-            .build();
+        new ChromeDriverService.Builder().usingDriverExecutable(programs.driver().toFile()).build();
     try {
       ChromeDriver started = new ChromeDriver(service, options);
       // Axe reads every element of a long page, on a machine that has more to do.
@@ -92,8 +75,37 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** The browser, and what drives it. */
+  record Programs(Path browser, Path driver) {}
+
+  /**
+   * Finds both on a path of directories, or skips the tests of {@code what} with the reason.
+   *
+   * @param patience how long each may take to say its version
+   */
+  static Programs working(String what, String path, Duration patience) {
+    Optional<Path> browser = installed(path, "chromium", "google-chrome", "chromium-browser");
+    Optional<Path> driver = installed(path, "chromedriver");
+    assumeTrue(
+        browser.isPresent() && driver.isPresent(),
+        String.format(
+            Locale.ENGLISH,
+            "No browser to open %s in. On Debian: apt-get install chromium chromium-driver.",
+            what));
+    Programs found = new Programs(browser.orElseThrow(), driver.orElseThrow());
+    for (Path program : List.of(found.browser(), found.driver())) {
+      Optional<String> problem = problem(program, patience);
+      assumeTrue(
+          problem.isEmpty(),
+          () ->
+              String.format(
+                  Locale.ENGLISH, "No browser to open %s in: %s.", what, problem.orElseThrow()));
+    }
+    return found;
+  }
+
   /** Says why a program cannot be used: one that is broken fails, or hangs, when asked anything. */
-  static Optional<String> problem(Path program, Duration patience) {
+  private static Optional<String> problem(Path program, Duration patience) {
     try {
       ChildProcess.Answer answer =
           new ChildProcess(
@@ -120,11 +132,11 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  private static Optional<Path> installed(String... names) {
+  private static Optional<Path> installed(String path, String... names) {
     return Stream.of(names)
         .flatMap(
             name ->
-                Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                Stream.of(path.split(File.pathSeparator))
                     .map(directory -> Path.of(directory, name)))
         .filter(Files::isExecutable)
         .findFirst();

@@ -33,11 +33,34 @@ class EnvironmentIT {
         .contains("Figures cannot be drawn: install fontconfig and a font");
   }
 
-  /** Tries the environment of a run whose output and store go below {@code args[0]}. */
+  /** The second time, too, when the class that loads it has failed already. */
+  @Test
+  void namesALibraryThatDoesNotLoadEachTime() throws IOException, InterruptedException {
+    ChildProcess.Answer answer =
+        TestJvm.of(EnvironmentIT.class)
+            .with("-Djava.awt.headless=true", "-Dorg.bytedeco.javacpp.platform=linux-nonesuch")
+            .run(directory.toString());
+    assertThat(answer.output().split("and once more:"))
+        .as(answer.error())
+        .hasSize(2)
+        .allSatisfy(
+            time ->
+                assertThat(time)
+                    .contains(
+                        "the native kernels cannot be loaded",
+                        "-Dorg.bytedeco.javacpp.cachedir=DIR"));
+  }
+
+  /** Tries the environment of a run, twice; its output and store go below {@code args[0]}. */
   public static void main(String[] args) {
+    tryIt(Path.of(args[0]));
+    System.out.println("and once more:");
+    tryIt(Path.of(args[0]));
+  }
+
+  private static void tryIt(Path directory) {
     try {
-      Environment.of(EnvironmentTest.settings(Path.of(args[0])), true, System.out::println)
-          .require();
+      Environment.of(EnvironmentTest.settings(directory), true, System.out::println).require();
     } catch (IllegalStateException e) {
       System.out.println(e.getMessage());
     }

@@ -24,6 +24,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunOutputTest {
   private static final List<Long> SEEDS = List.of(1L, 2L, 3L, 4L, 5L);
@@ -47,7 +49,11 @@ class RunOutputTest {
     assertThat(output.boardWithoutFigures().orElseThrow())
         .contains("Arm a ends below arm b")
         .doesNotContain("The points do not matter.");
-    assertThat(files.resolve("evidence/X1.csv")).content().contains("loss,,a,,1,0.0,");
+    // The mark by which spreadsheets take it for UTF-8.
+    assertThat(files.resolve("evidence/X1.csv"))
+        .content()
+        .startsWith("\uFEFFmetric,unit,arm,")
+        .contains("loss,,a,,1,0.0,");
     assertThat(output.board().orElseThrow()).contains("X1", "reproduced", "index.html");
   }
 
@@ -57,6 +63,32 @@ class RunOutputTest {
     assertThat(directory.resolve("elsewhere/out #1/index.html"))
         .content()
         .contains("href=\"../../target/allure-report/index.html#behaviors\"");
+  }
+
+  @Test
+  void encodesLinksToAProjectWithAnyName() throws IOException {
+    Path project = directory.resolve("my #1 project");
+    Files.createDirectories(project.resolve("fixtures"));
+    Files.writeString(project.resolve("fixtures/expected-verdicts.json"), "{\"verdicts\": []}");
+    Path out = directory.resolve("out");
+    judge(output(Map.of("assay.basedir", project.toString(), "assay.output", out.toString())), 1);
+    assertThat(out.resolve("index.html"))
+        .content()
+        .contains("href=\"../my%20%231%20project/target/allure-report/index.html#behaviors\"");
+  }
+
+  @Test
+  void refusesExpectedVerdictsOfAScaleThatThereIsNotBeforeAnythingRuns() throws IOException {
+    expect(
+        String.format(
+            Locale.ENGLISH,
+            """
+        {"claim": "X1", "data": "function", "scale": "qick", "grade": "REPRODUCED",
+         "criterionDigest": "%1$s", "settingsDigest": "%1$s", "reason": ""}""",
+            "0".repeat(64)));
+    assertThatThrownBy(() -> output(Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("expected-verdicts.json, entry of X1", "did you mean quick?");
   }
 
   @Test
@@ -142,12 +174,14 @@ class RunOutputTest {
     assertThat(entries).content().doesNotContain("X1");
   }
 
-  @Test
-  void hasNothingToEnterAfterARunWithOtherSeeds() {
-    judge(output(Map.of("assay.seeds", "5")), 1);
+  /** Entered, they would make the next plain run say that a criterion or setting had changed. */
+  @ParameterizedTest
+  @CsvSource({"assay.seeds, 5", "assay.settings, others"})
+  void hasNothingToEnterAfterARunThatIsNotPlain(String option, String value) {
+    judge(output(Map.of(option, value)), 1);
     assertThat(directory.resolve("target/assay/expected-entries.json"))
         .content()
-        .contains("refused", "Run without -Dassay.seeds")
+        .contains("refused", "Run without -D" + option)
         .doesNotContain("X1");
   }
 
@@ -280,7 +314,7 @@ class RunOutputTest {
 
   private RunOutput output(Map<String, String> properties) {
     Map<String, String> all = new java.util.HashMap<>(properties);
-    all.put("assay.basedir", directory.toString());
+    all.putIfAbsent("assay.basedir", directory.toString());
     all.put("user.home", directory.toString());
     return new RunOutput(
         new FakeExperiment(1).report(),

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +116,32 @@ class RunSettingsTest {
         .isEqualTo(Path.of("/home/somebody/s"));
     assertThat(settings(Map.of("assay.output", "~/out")).output())
         .isEqualTo(Path.of("/home/somebody/out"));
+  }
+
+  @Test
+  void expandTheReportsTextToo(@TempDir Path home) throws IOException {
+    Path text = Files.writeString(home.resolve("report.md"), "It works.");
+    assertThat(
+            settings(Map.of("user.home", home.toString(), "assay.report.text", "~/report.md"))
+                .reportText())
+        .contains(text);
+    for (String none : List.of("~/none.md", "~ada/report.md", "a\0b")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> settings(Map.of("user.home", home.toString(), "assay.report.text", none)))
+          .withMessageContaining("assay.report.text");
+    }
+  }
+
+  /** As for a user id without an entry in the password file. */
+  @Test
+  void keepTheStoreInTheHomeOfTheEnvironmentWhereJavaKnowsNone() {
+    Map<String, String> unknown = Map.of("user.home", "?", "os.name", "Linux");
+    assertThat(RunSettings.of(unknown, Map.of("HOME", "/home/somebody")).store())
+        .isEqualTo(Path.of("/home/somebody/.cache/assay/trials"));
+    assertThatThrownBy(() -> RunSettings.of(unknown, Map.of()))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("Set HOME");
   }
 
   @ParameterizedTest

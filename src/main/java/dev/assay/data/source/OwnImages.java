@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A report's own images as four IDX files, by their digest: images of unsigned bytes in three
@@ -69,12 +70,12 @@ public record OwnImages(
   public LoadedData load(DataSettings settings, DownloadListener listener) {
     IdxFile train = images(trainImages);
     IdxFile test = images(testImages);
-    Normalisation own = Normalisation.of(ofAll, train.values());
+    Normalisation own = naming(trainImages, () -> Normalisation.of(ofAll, train.values()));
     ImageData data =
         new ImageData(
             name,
-            ImageSet.of(ofAll, own, train.values(), labels(trainLabels)),
-            ImageSet.of(ofAll, own, test.values(), labels(testLabels)));
+            set(own, train, trainImages, trainLabels),
+            set(own, test, testImages, testLabels));
     if (!data.digest().equals(digest)) {
       throw new DataException(
           String.format(
@@ -107,8 +108,19 @@ public record OwnImages(
     return images;
   }
 
-  private static byte[] labels(String file) {
-    return IdxFile.read(path(file), 1).values();
+  private ImageSet set(Normalisation own, IdxFile images, String imageFile, String labelFile) {
+    byte[] labels = IdxFile.read(path(labelFile), 1).values();
+    return naming(
+        imageFile + " and " + labelFile, () -> ImageSet.of(ofAll, own, images.values(), labels));
+  }
+
+  /** Says of which files a refusal is. */
+  private static <T> T naming(String files, Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (DataException e) {
+      throw new DataException(files + ": " + e.getMessage(), e);
+    }
   }
 
   private static Path path(String file) {

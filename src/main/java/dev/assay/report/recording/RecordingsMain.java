@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * The command for recordings and what became of them: {@code merge} and {@code compare}.
@@ -40,11 +39,9 @@ public final class RecordingsMain {
 
   /** Runs the command and exits with its value. */
   public static void main(String[] arguments) {
-    Map<String, String> properties =
-        System.getProperties().stringPropertyNames().stream()
-            .collect(Collectors.toMap(name -> name, System::getProperty));
     System.exit(
-        new RecordingsMain(System.out, properties, System.getenv()).run(List.of(arguments)));
+        new RecordingsMain(System.out, PathOptions.properties(), System.getenv())
+            .run(List.of(arguments)));
   }
 
   int run(List<String> arguments) {

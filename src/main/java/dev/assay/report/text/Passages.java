@@ -19,10 +19,32 @@ import java.util.stream.Collectors;
  */
 public record Passages(String digest, int length, List<Quote> quotes, List<Sentence> sentences) {
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException if a quote or a sentence lies outside the text
+   */
   public Passages {
     quotes = List.copyOf(quotes);
     sentences = List.copyOf(sentences);
+    for (Quote quote : quotes) {
+      requireWithin(quote.span(), length);
+    }
+    for (Sentence sentence : sentences) {
+      requireWithin(sentence.span(), length);
+    }
+  }
+
+  private static void requireWithin(Span span, int length) {
+    if (span.to() > length) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ENGLISH,
+              "a passage from %d to %d of a text of %d characters",
+              span.from(),
+              span.to(),
+              length));
+    }
   }
 
   /** What a sentence of a report is. */
@@ -47,7 +69,12 @@ public record Passages(String digest, int length, List<Quote> quotes, List<Sente
    * @param to the character after the last
    * @param digest digest of the quote
    */
-  public record Quote(String claim, int from, int to, String digest) {}
+  public record Quote(String claim, int from, int to, String digest) {
+    /** Returns its stretch of the text. */
+    public Span span() {
+      return new Span(from, to);
+    }
+  }
 
   /**
    * One sentence.

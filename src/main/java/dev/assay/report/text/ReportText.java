@@ -16,6 +16,7 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A report as its reader sees it, from Markdown.
@@ -24,6 +25,9 @@ import org.commonmark.renderer.html.HtmlRenderer;
  * line break between them, simple formulas as plain characters. All places are counted in it.
  */
 public final class ReportText {
+  /** Far more than anybody writes, and far less than uses up the stack of who walks the tree. */
+  private static final int DEEPEST = 100;
+
   private final String markdown;
   private final MarkdownLeaves leaves;
   private final String text;
@@ -32,13 +36,45 @@ public final class ReportText {
 
   private ReportText(String markdown) {
     this.markdown = markdown;
-    leaves = MarkdownLeaves.of(parse(markdown));
+    Node document = parse(markdown);
+    requireShallow(document);
+    leaves = MarkdownLeaves.of(document);
     text = leaves.text();
     sentences = leaves.sentences();
     quotes = new Quotes(text);
   }
 
-  /** Reads a report from Markdown. */
+  private static void requireShallow(Node document) {
+    int depth = 0;
+    @Nullable Node node = document;
+    while (node != null) {
+      if (depth > DEEPEST) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ENGLISH,
+                "quotes, lists or emphasis lie more than %d deep in each other. Give the report's text without.",
+                DEEPEST));
+      }
+      @Nullable Node next = node.getFirstChild();
+      if (next != null) {
+        depth++;
+      }
+      while (next == null && node != null) {
+        next = node.getNext();
+        if (next == null) {
+          node = node.getParent();
+          depth--;
+        }
+      }
+      node = next;
+    }
+  }
+
+  /**
+   * Reads a report from Markdown.
+   *
+   * @throws IllegalArgumentException if its parts lie too deep in each other
+   */
   public static ReportText of(String markdown) {
     return new ReportText(markdown);
   }
@@ -54,10 +90,12 @@ public final class ReportText {
       ReportText read = of(Files.readString(file));
       if (read.sentences.isEmpty()) {
         throw new IllegalArgumentException(
-            String.format(
-                Locale.ENGLISH, "%s has no sentence. Give the report's text as Markdown.", file));
+            "it has no sentence. Give the report's text as Markdown.");
       }
       return read;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ENGLISH, "%s: %s", file, e.getMessage()), e);
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(
           String.format(

@@ -19,7 +19,6 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The store's own command: {@code size}, {@code verify}, {@code repair} and {@code gc}.
@@ -55,10 +54,9 @@ public final class StoreMain {
 
   /** Runs the command and exits with its value. */
   public static void main(String[] arguments) {
-    Map<String, String> properties =
-        System.getProperties().stringPropertyNames().stream()
-            .collect(Collectors.toMap(name -> name, System::getProperty));
-    System.exit(new StoreMain(System.out, properties, System.getenv()).run(List.of(arguments)));
+    System.exit(
+        new StoreMain(System.out, PathOptions.properties(), System.getenv())
+            .run(List.of(arguments)));
   }
 
   int run(List<String> arguments) {

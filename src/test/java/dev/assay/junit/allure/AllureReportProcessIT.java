@@ -88,6 +88,22 @@ class AllureReportProcessIT {
   }
 
   @Test
+  void leavesTheLastReportWhereTheNextOneCannotBeMade() throws Exception {
+    Files.createDirectories(report);
+    Files.writeString(report.resolve("index.html"), "the last report");
+    Files.writeString(results.resolve("2-result.json"), "{\"uuid\": ");
+
+    Ended run = run("close");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.output()).contains("2-result.json is malformed", "Run the claims again");
+    assertThat(report.resolve("index.html")).content().isEqualTo("the last report");
+    try (var left = Files.list(report)) {
+      assertThat(left).hasSize(1);
+    }
+  }
+
+  @Test
   void givesUpAProgramThatDoesNotEnd() {
     AllureReportProcess stuck =
         AllureReportProcess.start(

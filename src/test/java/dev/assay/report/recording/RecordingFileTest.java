@@ -85,6 +85,19 @@ class RecordingFileTest {
         .hasMessageContainingAll(file.toString(), "section HW1-3 §4");
   }
 
+  /** Without its number a seed would count as one that was never measured. */
+  @Test
+  void refusesAValueThatIsNull() throws IOException {
+    Path file = RecordingFile.write(recording(), directory);
+    String text = Files.readString(file);
+    String nulled = text.replaceFirst("\"1\" : 0.30000000000000004", "\"1\" : null");
+    assertThat(nulled).isNotEqualTo(text);
+    Files.writeString(file, nulled);
+    assertThatThrownBy(() -> RecordingFile.read(SECTION, directory))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(file.toString(), "is malformed", "Restore it from git");
+  }
+
   @Test
   void keepsEveryKindOfFigure() {
     List<Figure> all = Figures.all();

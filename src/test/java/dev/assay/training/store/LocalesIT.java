@@ -2,6 +2,8 @@ package dev.assay.training.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.claim.criterion.Effect;
+import dev.assay.claim.criterion.Ordering;
 import dev.assay.data.DataException;
 import dev.assay.data.IdxFile;
 import dev.assay.data.ImageData;
@@ -70,6 +72,8 @@ class LocalesIT {
       output.add(trial.describe());
     }
     output.add(strokes.digest());
+    output.add(Ordering.lowerFirst("loss", "a", "b").byFactor(1_234.5).digest());
+    output.add(Effect.above("loss", "a", 12_345, 23_456.5).describe());
     output.add(strokes.describe());
     output.add(Arrays.toString(new RandomStreams(7).stream("init").doubles(3).toArray()));
     StoredEntry entry = new StoredEntry(TrialJson.content(result.trial()), result);
