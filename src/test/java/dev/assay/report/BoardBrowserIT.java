@@ -12,13 +12,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -36,26 +35,16 @@ class BoardBrowserIT {
   private static final RunReport RUN = Runs.whole("mnist", "quick");
   private static final Path OUTPUT = Path.of("target/browser/assay").toAbsolutePath();
 
-  private static @Nullable Browser started;
+  @RegisterExtension
+  private static final OpenBrowser BROWSER = new OpenBrowser("the board", 1200, 900);
 
   @BeforeAll
-  static void open() throws IOException {
-    started = Browser.start("the board");
+  static void write() throws IOException {
     new ReportWriter(new FigureRenderer()).write(RUN, OUTPUT);
-  }
-
-  @AfterAll
-  static void close() {
-    if (started != null) {
-      started.close();
-    }
   }
 
   @BeforeEach
   void load() {
-    opened().resize(1200, 900);
-    opened().scheme("light");
-    browser().get("about:blank");
     browser().get(OUTPUT.resolve("index.html").toUri().toString());
   }
 
@@ -298,7 +287,7 @@ class BoardBrowserIT {
   }
 
   private static Browser opened() {
-    return Objects.requireNonNull(started, "the browser");
+    return BROWSER.get();
   }
 
   private static WebElement element(String selector) {
@@ -314,7 +303,7 @@ class BoardBrowserIT {
   }
 
   private static @Nullable Object script(String code) {
-    return browser().executeScript(code);
+    return BROWSER.script(code);
   }
 
   private static long visibleClaims() {
