@@ -79,6 +79,13 @@ class AllureReportIT {
     }
   }
 
+  /** Its length depends on how much there is to say, of which a fabricated run has less. */
+  @Test
+  void printsTheReportOnAtMost25Pages() {
+    browser().driver().get(VERDICTS.resolveSibling("report.html").toAbsolutePath().toUri().toString());
+    assertThat(browser().printedPages()).isBetween(1L, 25L);
+  }
+
   @Test
   void opensWithoutErrorsAndReachesForNothing() {
     for (String tab : List.of("", "categories", "suites", "graph", "timeline", "behaviors")) {

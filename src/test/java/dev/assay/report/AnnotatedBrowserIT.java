@@ -140,6 +140,15 @@ class AnnotatedBrowserIT {
     }
   }
 
+  /** A white figure would dazzle on a dark page; its print stays white. */
+  @Test
+  void darkensItsFiguresWithItsPage() {
+    String filter = "return getComputedStyle(document.querySelector('.shot svg')).filter";
+    assertThat(script(filter)).isEqualTo("none");
+    opened().scheme("dark");
+    assertThat(script(filter)).asString().contains("invert");
+  }
+
   @Test
   void scrollsAtOnceWhereMotionIsUnwanted() {
     opened().motion("reduce");

@@ -17,7 +17,7 @@ public final class Legibility {
   private static final double SMALLEST = 12;
 
   /** What a vertical axis's title may measure in a thumbnail, in pixels. */
-  private static final double LONGEST = 285;
+  private static final double LONGEST = 255;
 
   /** Boxes that share no more than this do not touch as letters. */
   private static final double SHARED = 1;

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Draws the values that a panel's curves are held against, and says what they are. */
 final class ReferencePainter {
   /** The share of a label that curves may cross where it can be left out. */
-  private static final double CROSSED = 0.06;
+  private static final double CROSSED = 0.03;
 
   private static final double LINE_GAP = 5;
 
@@ -77,7 +77,7 @@ final class ReferencePainter {
     double line = TextPainter.height(font) + LINE_GAP;
     List<Rectangle2D> places = places(reference, box, width, lines.size() * line - LINE_GAP);
     if (!theme.roomy()) {
-      places.removeIf(place -> occupancy.covered(place) > CROSSED);
+      places.removeIf(place -> !area.contains(place) || occupancy.covered(place) > CROSSED);
     }
     if (places.isEmpty()) {
       return;
