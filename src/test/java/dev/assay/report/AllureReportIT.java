@@ -82,7 +82,9 @@ class AllureReportIT {
   /** Its length depends on how much there is to say, of which a fabricated run has less. */
   @Test
   void printsTheReportOnAtMost25Pages() {
-    browser().driver().get(VERDICTS.resolveSibling("report.html").toAbsolutePath().toUri().toString());
+    browser()
+        .driver()
+        .get(VERDICTS.resolveSibling("report.html").toAbsolutePath().toUri().toString());
     assertThat(browser().printedPages()).isBetween(1L, 25L);
   }
 

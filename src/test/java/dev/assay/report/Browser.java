@@ -218,12 +218,9 @@ final class Browser implements AutoCloseable {
   /** Returns how many pages the page takes on paper. */
   long printedPages() {
     Object pdf =
-        driver
-            .executeCdpCommand("Page.printToPDF", Map.of("preferCSSPageSize", true))
-            .get("data");
+        driver.executeCdpCommand("Page.printToPDF", Map.of("preferCSSPageSize", true)).get("data");
     String content =
-        new String(
-            Base64.getDecoder().decode(String.valueOf(pdf)), StandardCharsets.ISO_8859_1);
+        new String(Base64.getDecoder().decode(String.valueOf(pdf)), StandardCharsets.ISO_8859_1);
     return Pattern.compile("/Type\\s*/Page\\b").matcher(content).results().count();
   }
 
