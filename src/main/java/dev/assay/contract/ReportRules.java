@@ -96,7 +96,7 @@ public final class ReportRules {
   private static String digest(Claim claim, String scale) {
     return scale.equals(Scale.FULL.label())
         ? claim.growingDigest(ALPHA)
-        : claim.criterionDigest(ALPHA);
+        : claim.fixedDigest(ALPHA);
   }
 
   /** Requires that no setting of a trial changed since a verdict was entered. */
