@@ -152,10 +152,15 @@ public final class Judge {
     }
   }
 
-  /** Withholds what was assessed, and with it its tests, where a control is not shown to hold. */
+  /**
+   * Withholds what was assessed, and with it its tests, where a control is not shown to hold. What
+   * the settings cannot show, they cannot show whatever was learned.
+   */
   private static Assessment untested(List<ControlResult> controls, Assessment assessed) {
     List<ControlResult> failed = controls.stream().filter(control -> !control.held()).toList();
-    if (failed.isEmpty()) {
+    boolean illPosed =
+        assessed instanceof FixedAssessment fixed && fixed.grade() == Grade.ILL_POSED;
+    if (failed.isEmpty() || illPosed) {
       return assessed;
     }
     return new FixedAssessment(

@@ -27,7 +27,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Asks of every claim of an experiment that no world without its effect calls it REPRODUCED too
- * often, with as many seeds as grade it at the quick scale and its bar to the full budget lifted.
+ * often, with as many seeds as decide it and its bar to the full budget lifted.
  *
  * <p>Evidence that is drawn is drawn for 100 sets of seeds. Evidence that is measured on networks
  * is dearer: a claim that none of three sets reproduces has withstood, one that all three reproduce
@@ -125,7 +125,8 @@ public final class NullRules {
   private Count drawn(Claim claim, NullModel model) {
     Plan plan =
         ExperimentRules.plan(
-            experiment, Scale.QUICK, new ImageIdentity.Known("some images", "0".repeat(64)));
+                experiment, Scale.QUICK, new ImageIdentity.Known("some images", "0".repeat(64)))
+            .ofSeeds(experiment.decidingSeeds());
     Map<String, Double> places = new DivergedRuns(plan).findings(experiment).evidence().places();
     List<Criterion> criteria = new ArrayList<>(List.of(claim.criterion()));
     claim.explanation().ifPresent(explanation -> criteria.add(explanation.criterion()));

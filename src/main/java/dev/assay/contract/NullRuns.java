@@ -60,9 +60,9 @@ final class NullRuns {
             .orElseThrow();
   }
 
-  /** Returns the plan of one set of seeds: the smoke scale's trials, as many as grade. */
+  /** Returns the plan of one set of seeds: the smoke scale's trials, as many as decide. */
   static Plan plan(Experiment experiment, int set) {
-    int count = experiment.seeds(Scale.QUICK);
+    int count = experiment.decidingSeeds();
     long first = FIRST_SEED + (long) set * count;
     return new Plan(
         Scale.SMOKE,

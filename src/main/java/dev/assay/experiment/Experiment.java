@@ -48,6 +48,13 @@ public interface Experiment {
     return scale == Scale.FULL;
   }
 
+  /**
+   * Returns how many seeds decide a claim: those of the cheapest scale with the report's budget.
+   */
+  default int decidingSeeds() {
+    return seeds(fullBudget(Scale.QUICK) ? Scale.QUICK : Scale.FULL);
+  }
+
   /** Tells whether the experiment uses images, and so depends on the data set. */
   default boolean usesImages() {
     return true;

@@ -11,6 +11,7 @@ import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.criterion.Arithmetic;
 import dev.assay.claim.criterion.Effect;
 import dev.assay.claim.criterion.Level;
+import dev.assay.claim.criterion.Saturation;
 import dev.assay.claim.evidence.Evidence;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,6 +93,22 @@ class ControlsTest {
       Verdict verdict = judged(evidence(control));
       assertThat(verdict.grade()).isEqualTo(Grade.UNTESTED);
       assertThat(verdict.why()).startsWith("It is not shown that true labels are learned");
+    }
+  }
+
+  @Test
+  void aGridThatCannotShowTheClaimCannotWhateverWasLearned() {
+    List<String> arms = List.of("1", "2", "3", "4");
+    Claim claim =
+        claim("N2", Saturation.rising("accuracy", arms, 3)).withControls(List.of(CONTROL));
+    for (double[] control : List.of(LEARNED, CHANCE)) {
+      Given grid = arm("accuracy", "true", control);
+      for (int i = 0; i < 4; i++) {
+        grid.and("accuracy", arms.get(i), LEARNED).at(arms.get(i), i + 1);
+      }
+      Verdict verdict = Judge.judge(List.of(claim), grid.build(), Map.of(), QUICK).get(0);
+      assertThat(verdict.grade()).isEqualTo(Grade.ILL_POSED);
+      assertThat(verdict.why()).startsWith("The grid has 3 places up to the break at 3 and 1");
     }
   }
 

@@ -5,7 +5,6 @@ import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.contract.NullRules;
 import dev.assay.experiment.Experiment;
-import dev.assay.experiment.Scale;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
 import java.util.HashMap;
@@ -54,7 +53,7 @@ public final class NullJudge {
       Experiment experiment,
       List<Claim> claims,
       BiFunction<Trial, SplittableRandom, TrialResult> made) {
-    int seeds = experiment.seeds(Scale.QUICK);
+    int seeds = experiment.decidingSeeds();
     List<Long> all = LongStream.rangeClosed(1, seeds).boxed().toList();
     Map<String, Integer> counts = new HashMap<>();
     for (int set = 0; set < SETS; set++) {

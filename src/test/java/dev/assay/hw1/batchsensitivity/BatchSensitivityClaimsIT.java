@@ -83,9 +83,9 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
                       .probe((plan, trial) -> at(plan, new StepsTaken(steps(plan))))
                       .probe((plan, trial) -> at(plan, new ExamplesSeen(steps(plan) * EPOCHS_OF)))
                       .probe((plan, trial) -> at(plan, equalLoss(plan)))
-                      .firstSeed(quick(1001L).full(2001L))
-                      // Fewer cannot show a control whose values are all alike.
-                      .seeds(quick(5)))
+                      .firstSeed(quick(5001L).full(2001L))
+                      // Fewer than five cannot show a control whose values are all alike.
+                      .seeds(quick(3).full(5)))
               // Another moment and batch size than those that a claim reads this metric at.
               .control(
                   "the network learns the digits",
@@ -104,10 +104,10 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
                   of -> reading(of, "softmax.train"))
               .alternative(
                   "logits Jacobian, training points", EVERY_SEED, of -> reading(of, "logits.train"))
-              // A cut-down run has no time for this one.
+              // A cut-down run has no time for this one; at full each of its seeds takes hours.
               .alternative(
                   "batch norm",
-                  quick(0).full(5).smoke(1),
+                  quick(0).full(2).smoke(1),
                   of -> of.network(Models.THREE_BLOCKS.normalised())));
 
   private static final Source NOVAK =

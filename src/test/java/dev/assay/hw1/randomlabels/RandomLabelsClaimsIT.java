@@ -74,8 +74,8 @@ public final class RandomLabelsClaimsIT implements Hw1Section {
                   .probe((plan, trial) -> new PerEpoch())
                   .probe((plan, trial) -> new FinalFit())
                   // Those up to 105 were looked at before there was a control.
-                  .firstSeed(quick(201L).full(301L))
-                  .seeds(quick(5))
+                  .firstSeed(quick(401L).full(301L))
+                  .seeds(quick(3).full(5))
                   .arm(RANDOM, of -> of.shuffledLabels(1))
                   .arm(TRUE, of -> of))
           .control(
