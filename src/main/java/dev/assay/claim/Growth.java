@@ -14,11 +14,11 @@ import java.util.Set;
 /**
  * How claims are judged whose seeds may grow in number for ever: α is split beforehand.
  *
- * <p>One analysis of the planned seeds tests at four fifths of α, or less ({@link FewRuns}). All seeds, those included, are
- * judged with the rest by an e-process, whenever one looks and however many there are by then. What
- * counts is its value over the seeds that there are and not its largest on the way: it does not
- * depend on their order, so a verdict follows from the seeds alone, and two people's seeds give the
- * same one whoever adds them.
+ * <p>One analysis of the planned seeds tests at four fifths of α, or less ({@link FewRuns}). All
+ * seeds, those included, are judged with the rest by an e-process, whenever one looks and however
+ * many there are by then. What counts is its value over the seeds that there are and not its
+ * largest on the way: it does not depend on their order, so a verdict follows from the seeds alone,
+ * and two people's seeds give the same one whoever adds them.
  *
  * @param runs the seeds of each run, in the order in which they were added; the first are the
  *     planned ones, whose number was fixed before anything was run

@@ -94,7 +94,9 @@ public record Setting(
 
   /** Says which part of α tests what, for readers; empty where all of it tests everything. */
   public Optional<String> levels() {
-    return growth.map(Growth::text).or(() -> grades ? FewRuns.text(seeds.size()) : Optional.empty());
+    return growth
+        .map(Growth::text)
+        .or(() -> grades ? FewRuns.text(seeds.size()) : Optional.empty());
   }
 
   /** Reduces evidence by a criterion, as this setting shares out α. */

@@ -30,10 +30,7 @@ class FewRunsTest {
     OneSided none = test(evidence, runs, 0);
     OneSided claimed = test(evidence, runs, 0.5);
     TestedAssessment tested = (TestedAssessment) Given.QUICK.assess(ABOVE, evidence);
-    assertP(
-        tested.p(),
-        Math.min(1, none.pGreater() / part),
-        Math.min(1, claimed.pLess() / part));
+    assertP(tested.p(), Math.min(1, none.pGreater() / part), Math.min(1, claimed.pLess() / part));
     if (runs < 7) {
       double level = 1 - 2 * part * Given.ALPHA;
       assertThat(tested.observations().get(0).interval())
@@ -48,8 +45,7 @@ class FewRunsTest {
     Evidence evidence = Given.arm("x", "a", Arrays.copyOf(VALUES, runs)).build();
     Growth growth = new Growth(List.of(LongStream.rangeClosed(1, runs).boxed().toList()), false);
     PValues fixed = ((TestedAssessment) Given.QUICK.assess(ABOVE, evidence)).p();
-    PValues recorded =
-        ((TestedAssessment) Given.QUICK.growing(growth).assess(ABOVE, evidence)).p();
+    PValues recorded = ((TestedAssessment) Given.QUICK.growing(growth).assess(ABOVE, evidence)).p();
     assertP(recorded, fixed.inFavour(), fixed.against());
   }
 
@@ -60,10 +56,7 @@ class FewRunsTest {
             .and("x", "b", Arrays.copyOf(VALUES, 3))
             .build();
     List<TestedAssessment> tests =
-        Given.QUICK
-            .assess(
-                AllOf.of(ABOVE, Effect.above("x", "b", 0, 0), ABOVE), evidence)
-            .tests();
+        Given.QUICK.assess(AllOf.of(ABOVE, Effect.above("x", "b", 0, 0), ABOVE), evidence).tests();
     double counted = SignTest.of(evidence.sample("x", "a"), 0).pGreater();
     assertThat(tests.get(0).p().inFavour()).isEqualTo(counted);
     assertThat(tests.get(1).p().inFavour())

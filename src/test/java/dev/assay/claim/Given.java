@@ -103,8 +103,7 @@ public final class Given {
   }
 
   public static Grade grade(Criterion criterion, Evidence evidence, double alpha) {
-    Setting setting =
-        new Setting("mnist", "quick", QUICK.seeds(), alpha, true, true, DIGEST);
+    Setting setting = new Setting("mnist", "quick", QUICK.seeds(), alpha, true, true, DIGEST);
     Assessment assessment = setting.test(criterion, evidence);
     return assessment.grade(HolmFamily.alone(assessment, alpha));
   }

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 class CapacityMetricsTest {
   private static final Experiment GRID = ClaimFile.experiment(CapacityClaimsIT.class);
 
-  /** All numbers follow the decades of parameters; three times the training halves the test loss. */
+  /**
+   * All numbers follow the decades of parameters; three times the training halves the test loss.
+   */
   private static TrialResult run(Trial trial) {
     double decades = Math.log10(trial.architecture().parameterCount());
     boolean longer = trial.budget().toString().contains("15");
@@ -24,10 +26,14 @@ class CapacityMetricsTest {
         trial,
         Map.of(),
         Map.of(
-            "final.train.loss", 10 - decades,
-            "final.test.loss", (5 + bend) / (longer ? 2 : 1),
-            "final.train.accuracy", decades / 10,
-            "final.test.accuracy", 0.9 - 0.1 * bend));
+            "final.train.loss",
+            10 - decades,
+            "final.test.loss",
+            (5 + bend) / (longer ? 2 : 1),
+            "final.train.accuracy",
+            decades / 10,
+            "final.test.accuracy",
+            0.9 - 0.1 * bend));
   }
 
   @Test
@@ -43,15 +49,15 @@ class CapacityMetricsTest {
     assertThat(mean(evidence, "test loss", largest)).isCloseTo(5 + bend(large), within(1e-12));
     assertThat(mean(evidence, "test accuracy", largest))
         .isCloseTo(0.9 - 0.1 * bend(large), within(1e-12));
-    assertThat(
-            mean(evidence, "gain in test accuracy up to (32, 32) minus the gain beyond", "grid"))
+    assertThat(mean(evidence, "gain in test accuracy up to (32, 32) minus the gain beyond", "grid"))
         .isCloseTo(0.1 * (bend(small) + bend(large) - 2 * bend(middle)), within(1e-12));
     double least =
         CapacityClaimsIT.GRID.stream()
             .mapToDouble(network -> 5 + bend(decades(network.parameterCount())))
             .min()
             .orElseThrow();
-    assertThat(mean(evidence, "test loss of the largest network over the least on the grid", "grid"))
+    assertThat(
+            mean(evidence, "test loss of the largest network over the least on the grid", "grid"))
         .isCloseTo((5 + bend(large)) / least, within(1e-12));
     assertThat(mean(evidence, "test loss after three times the epochs, relative", largest))
         .isCloseTo(0.5, within(1e-12));

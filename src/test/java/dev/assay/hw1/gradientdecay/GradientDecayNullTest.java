@@ -126,8 +126,7 @@ class GradientDecayNullTest {
             asItWas(
                 "G3",
                 Effect.above("rank correlation of norm and loss", DeepRuns.NETWORK, 0, 0.5),
-                Effect.above(
-                    GradientDecayMetrics.SMOOTHED.name(), DeepRuns.NETWORK, 0, 0.5)));
+                Effect.above(GradientDecayMetrics.SMOOTHED.name(), DeepRuns.NETWORK, 0, 0.5)));
     assertThat(NullJudge.count(before, Grade.REPRODUCED, SEEDS, set -> before(untrained, set)))
         .containsOnlyKeys("G2", "G3")
         .allSatisfy(

@@ -85,7 +85,8 @@ class InterpolationMetricsTest {
     assertThat(mean(evidence, TEST_ACCURACY, "α = 2.00")).isCloseTo(0.6, within(1e-12));
     assertThat(mean(evidence, LOST, InterpolationClaimsIT.BEYOND_A))
         .isCloseTo(-0.25, within(1e-12));
-    assertThat(mean(evidence, LOST, InterpolationClaimsIT.BEYOND_B)).isCloseTo(0.2 / 0.8, within(1e-12));
+    assertThat(mean(evidence, LOST, InterpolationClaimsIT.BEYOND_B))
+        .isCloseTo(0.2 / 0.8, within(1e-12));
     assertThat(mean(evidence, LOWER_END, InterpolationClaimsIT.LINE)).isCloseTo(0.8, within(1e-12));
     assertThat(mean(evidence, FLATTER, InterpolationClaimsIT.LINE)).isEqualTo(0.5);
     assertThat(mean(evidence, FLATTER, InterpolationClaimsIT.MATCHED)).isEqualTo(-0.2);

@@ -16,7 +16,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RandomLabelsMetricsTest {
-  /** Over the epochs of any budget training loss is the epoch and test loss three, of true labels five times that. */
+  /**
+   * Over the epochs of any budget training loss is the epoch and test loss three, of true labels
+   * five times that.
+   */
   private static TrialResult run(Trial trial) {
     int epochs = 12;
     boolean random = ((TrialData.Images) trial.data()).shuffledShare() == 1;
@@ -47,10 +50,7 @@ class RandomLabelsMetricsTest {
         .isEqualTo(1);
     assertThat(evidence.sample(RandomLabelsMetrics.TEST_ACCURACY.name(), random).mean())
         .isEqualTo(0.12);
-    assertThat(
-            evidence
-                .sample(RandomLabelsMetrics.FITTED.name(), RandomLabelsClaimsIT.TRUE)
-                .mean())
+    assertThat(evidence.sample(RandomLabelsMetrics.FITTED.name(), RandomLabelsClaimsIT.TRUE).mean())
         .isEqualTo(1);
     assertThat(evidence.sample(RandomLabelsMetrics.TEST_RANGE.name(), random).mean())
         .isCloseTo(0.08, within(1e-12));
