@@ -13,7 +13,7 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  * SignTest}), which assumes nothing of their distribution. Fewer seeds are tested by Student's t
  * ({@link MeanTest}): few counts cannot decide a family of claims, and a few far runs inflate the
  * deviation, so that t errs little for the median too; from some twenty seeds on it errs often. Who
- * judges by fewer seeds takes four fifths of α ({@code docs/statistics.md} has the figures).
+ * judges by fewer seeds takes a part of α ({@code docs/statistics.md} has the figures).
  *
  * <p>A seed without a value counts against whatever is being shown. Where the number has limits at
  * both ends, it takes the worse of them; where it has not, the seeds are counted however few they

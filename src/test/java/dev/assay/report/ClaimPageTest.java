@@ -125,9 +125,9 @@ class ClaimPageTest {
     assertThat(html)
         .containsSubsequence(
             "seeds 1, 2.",
-            "the 1 planned seeds are tested once at four fifths of α",
+            "the 1 planned seeds are tested once at three fifths of α",
             "1 of them added later");
-    assertThat(text(page.html(claim(Grade.REFUTED)))).doesNotContain("four fifths");
+    assertThat(text(page.html(claim(Grade.REFUTED)))).doesNotContain("planned seeds");
   }
 
   @Test

@@ -9,4 +9,10 @@ package dev.assay.claim.assessment;
  */
 public record PValues(double inFavour, double inPart, double against) {
   static final PValues UNDECIDABLE = new PValues(1, 1, 1);
+
+  /** Returns what is at most α exactly where these are at most this part of it. */
+  PValues testedAt(double part) {
+    return new PValues(
+        Math.min(1, inFavour / part), Math.min(1, inPart / part), Math.min(1, against / part));
+  }
 }

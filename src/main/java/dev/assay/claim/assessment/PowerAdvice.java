@@ -1,9 +1,11 @@
 package dev.assay.claim.assessment;
 
 import dev.assay.claim.evidence.Text;
+import dev.assay.statistics.TypicalRun;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.DoubleFunction;
 
 /**
  * How many seeds would probably decide an open claim.
@@ -121,5 +123,17 @@ public record PowerAdvice(
   /** Attaches what the further seeds would cost. */
   public PowerAdvice costing(SeedCost newCost) {
     return new PowerAdvice(seedsNow, seedsNeeded, seedsCanDecide, text, Optional.of(newCost));
+  }
+
+  /** Finds the seeds that decide: at the part of α if they are few, at all of it if not. */
+  static OptionalInt seeds(DoubleFunction<OptionalInt> needed, double part, double level) {
+    OptionalInt few = needed.apply(part * level);
+    if (few.isPresent() && few.getAsInt() < TypicalRun.SIGNS_FROM) {
+      return few;
+    }
+    OptionalInt many = needed.apply(level);
+    return many.isPresent()
+        ? OptionalInt.of(Math.max(TypicalRun.SIGNS_FROM, many.getAsInt()))
+        : many;
   }
 }

@@ -2,7 +2,6 @@ package dev.assay.claim.assessment;
 
 import dev.assay.claim.evidence.Observation;
 import dev.assay.claim.evidence.Text;
-import dev.assay.statistics.TypicalRun;
 import dev.assay.statistics.anytime.AlphaSplit;
 import java.util.Collections;
 import java.util.Comparator;
@@ -168,10 +167,7 @@ public record TestedAssessment(
         label,
         numbers,
         atPart.observations,
-        new PValues(
-            Math.min(1, p.inFavour() / part),
-            Math.min(1, p.inPart() / part),
-            Math.min(1, p.against() / part)),
+        p.testedAt(part),
         shortfall,
         weakest,
         worst,
@@ -182,21 +178,9 @@ public record TestedAssessment(
         lost,
         seedsNow,
         fewest,
-        level -> seeds(seedsNeeded, part, level),
-        level -> seeds(seedsForSize, part, level),
+        level -> PowerAdvice.seeds(seedsNeeded, part, level),
+        level -> PowerAdvice.seeds(seedsForSize, part, level),
         anytime);
-  }
-
-  /** Finds the seeds that decide: at the part of α if they are few, at all of it if not. */
-  private static OptionalInt seeds(DoubleFunction<OptionalInt> needed, double part, double level) {
-    OptionalInt few = needed.apply(part * level);
-    if (few.isPresent() && few.getAsInt() < TypicalRun.SIGNS_FROM) {
-      return few;
-    }
-    OptionalInt many = needed.apply(level);
-    return many.isPresent()
-        ? OptionalInt.of(Math.max(TypicalRun.SIGNS_FROM, many.getAsInt()))
-        : many;
   }
 
   public static TestedAssessment undecidable(

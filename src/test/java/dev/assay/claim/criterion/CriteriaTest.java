@@ -90,8 +90,8 @@ class CriteriaTest {
       Decision outcome = decide(Ordering.lowerFirst("loss", "a", "c"), diverged);
       assertThat(outcome.grade()).isEqualTo(Grade.INCONCLUSIVE);
       assertThat(outcome.why()).contains("seed 3: loss of c: diverged at step 7");
-      // Four of five by signs.
-      assertThat(outcome.pRaw()).hasValueCloseTo(6.0 / 32, within(1e-12));
+      // Four of five by signs, at four fifths of α.
+      assertThat(outcome.pRaw()).hasValueCloseTo(6.0 / 32 / 0.8, within(1e-12));
     }
 
     @Test
