@@ -61,12 +61,14 @@ class SettingsArithmeticTest {
   @Test
   void givesNoFactorWhereThereIsNone() {
     ArmSettings whole =
-        new ArmSettings(
-            "A", "MLP", 9, OptionalLong.empty(), 9, "adam", 1, 9, 9, 0, 1, 1, 2.04);
+        new ArmSettings("A", "MLP", 9, OptionalLong.empty(), 9, "adam", 1, 9, 9, 0, 1, 1, 2.04);
     ArmSettings shuffled =
-        new ArmSettings(
-            "B", "CNN", 9, OptionalLong.empty(), 9, "adam", 1, 9, 9, 0.25, 1, 1, 2.26);
-    assertThat(new SettingsTable("size", Set.of(), List.of(whole, shuffled)).confounders().orElseThrow().text())
+        new ArmSettings("B", "CNN", 9, OptionalLong.empty(), 9, "adam", 1, 9, 9, 0.25, 1, 1, 2.26);
+    assertThat(
+            new SettingsTable("size", Set.of(), List.of(whole, shuffled))
+                .confounders()
+                .orElseThrow()
+                .text())
         .contains("network (A: MLP, B: CNN)", "labels permuted (A: 0%, B: 25%)")
         .contains("epochs seen (A: 2, B: 2.3; a factor of 1.1)");
   }
@@ -80,8 +82,7 @@ class SettingsArithmeticTest {
     assertThat(batches(arms).confounders().orElseThrow().text())
         .contains("steps (a0: 100 to a6: 106; a factor of 1.1)")
         .doesNotContain("a1");
-    assertThat(
-            batches(Arrays.copyOf(arms, 4)).confounders().orElseThrow().text())
+    assertThat(batches(Arrays.copyOf(arms, 4)).confounders().orElseThrow().text())
         .contains("steps (a0: 100, a1: 101, a2: 102, a3: 103;");
   }
 
