@@ -197,14 +197,19 @@ public record Claim(
   }
 
   /**
-   * Digests the same for a setting. Where seeds may be added for ever, how α is split takes the
-   * place of α.
+   * Digests the same for a setting. How α is split takes the place of α: where seeds may be added
+   * for ever, and where their number is fixed.
    */
   String criterionDigest(Setting setting) {
     return setting
         .growth()
         .map(growth -> growingDigest(setting.alpha()))
-        .orElseGet(() -> criterionDigest(setting.alpha()));
+        .orElseGet(() -> fixedDigest(setting.alpha()));
+  }
+
+  /** Digests the same where the number of seeds is fixed, and few are tested at a part of α. */
+  public String fixedDigest(double alpha) {
+    return digest(FewRuns.canonical(alpha));
   }
 
   /** Digests the same where seeds may be added for ever and α is split for it. */

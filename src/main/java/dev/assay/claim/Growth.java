@@ -14,11 +14,11 @@ import java.util.Set;
 /**
  * How claims are judged whose seeds may grow in number for ever: α is split beforehand.
  *
- * <p>One analysis of the planned seeds tests at four fifths of α. All seeds, those included, are
- * judged with the rest by an e-process, whenever one looks and however many there are by then. What
- * counts is its value over the seeds that there are and not its largest on the way: it does not
- * depend on their order, so a verdict follows from the seeds alone, and two people's seeds give the
- * same one whoever adds them.
+ * <p>One analysis of the planned seeds tests at four fifths of α, or less ({@link FewRuns}). All
+ * seeds, those included, are judged with the rest by an e-process, whenever one looks and however
+ * many there are by then. What counts is its value over the seeds that there are and not its
+ * largest on the way: it does not depend on their order, so a verdict follows from the seeds alone,
+ * and two people's seeds give the same one whoever adds them.
  *
  * @param runs the seeds of each run, in the order in which they were added; the first are the
  *     planned ones, whose number was fixed before anything was run
@@ -62,8 +62,9 @@ public record Growth(List<List<Long>> runs, boolean together) {
     int added = runs.stream().skip(1).mapToInt(List::size).sum();
     return String.format(
         Locale.ENGLISH,
-        "Valid at any time: the %d planned seeds are tested once at four fifths of α; all seeds together%s are judged by an e-process with the rest, however many are added.",
+        "Valid at any time: the %d planned seeds are tested once at %s of α; all seeds together%s are judged by an e-process with the rest, however many are added.",
         planned().size(),
+        FewRuns.name(planned().size()),
         added == 0
             ? ", so far no others,"
             : String.format(Locale.ENGLISH, ", %d of them added later,", added));
@@ -88,14 +89,10 @@ public record Growth(List<List<Long>> runs, boolean together) {
     return reduced(criterion::test, evidence, alpha);
   }
 
-  private interface Reduction {
-    Assessment of(Evidence evidence, double alpha);
-  }
-
-  private Assessment reduced(Reduction criterion, Evidence evidence, double alpha) {
+  private Assessment reduced(FewRuns.Reduction criterion, Evidence evidence, double alpha) {
     Assessment all = criterion.of(evidence, alpha);
     return joined(
-        criterion.of(evidence.ofSeeds(Set.copyOf(planned())), SPLIT.fixed() * alpha),
+        FewRuns.planned(criterion, evidence.ofSeeds(Set.copyOf(planned())), alpha),
         all,
         // Of runs whose seeds are measured together the median seed counts.
         together ? criterion.of(evidence.medians(runs), alpha) : all,

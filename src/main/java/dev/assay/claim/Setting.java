@@ -92,18 +92,25 @@ public record Setting(
         data, scale, seeds, alpha, grades, fullBudget, digest, Optional.of(newGrowth), external);
   }
 
+  /** Says which part of α tests what, for readers; empty where all of it tests everything. */
+  public Optional<String> levels() {
+    return growth
+        .map(Growth::text)
+        .or(() -> grades ? FewRuns.text(seeds.size()) : Optional.empty());
+  }
+
   /** Reduces evidence by a criterion, as this setting shares out α. */
   Assessment assess(Criterion criterion, Evidence evidence) {
     return growth
         .map(how -> how.assess(criterion, evidence, alpha))
-        .orElseGet(() -> criterion.assess(evidence, alpha));
+        .orElseGet(() -> FewRuns.fixed(criterion::assess, evidence, alpha));
   }
 
   /** Does the same without what takes long, as {@link Criterion#test}. */
   Assessment test(Criterion criterion, Evidence evidence) {
     return growth
         .map(how -> how.test(criterion, evidence, alpha))
-        .orElseGet(() -> criterion.test(evidence, alpha));
+        .orElseGet(() -> FewRuns.fixed(criterion::test, evidence, alpha));
   }
 
   /** Says in a line which data, scale and seeds these are. */

@@ -94,9 +94,7 @@ public final class ReportRules {
 
   /** At the report's own scale seeds may be added for ever, and α is split for it. */
   private static String digest(Claim claim, String scale) {
-    return scale.equals(Scale.FULL.label())
-        ? claim.growingDigest(ALPHA)
-        : claim.criterionDigest(ALPHA);
+    return scale.equals(Scale.FULL.label()) ? claim.growingDigest(ALPHA) : claim.fixedDigest(ALPHA);
   }
 
   /** Requires that no setting of a trial changed since a verdict was entered. */

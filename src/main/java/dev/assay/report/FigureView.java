@@ -7,6 +7,7 @@ import dev.assay.report.figure.canvas.Drawing;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
  */
 record FigureView(Figure figure, FigureRenderer renderer) {
   private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}²]+");
+  private static final int MOST_BESIDE_TEXT = 2;
+
   private static final Pattern OPENING =
       Pattern.compile(
           "^<svg[^>]*viewBox=\"([^\"]*)\"[^>]*>(?:<title>[^<]*</title><desc>[^<]*</desc>)?");
@@ -66,6 +69,11 @@ record FigureView(Figure figure, FigureRenderer renderer) {
 
   Narrow narrow() {
     return new Narrow(id(), FigureRenderer.narrow(figure));
+  }
+
+  /** Returns it as it fits beside text, with letters as large as the text's; no more panels do. */
+  Optional<Narrow> half() {
+    return figure.panels().size() <= MOST_BESIDE_TEXT ? Optional.of(narrow()) : Optional.empty();
   }
 
   /** Returns the panel that shows a number, by the words that its axes and title share with it. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ExpectedVerdictsTest {
   private static final Claim CLAIM = Given.claim("F2", Effect.above("x", "a", 0, 0));
   private static final Evidence EVIDENCE = Given.arm("x", "a", 1, 1.1, 0.9).build();
-  private static final String DIGEST = CLAIM.criterionDigest(0.05);
+  private static final String DIGEST = CLAIM.fixedDigest(0.05);
 
   private static Verdict verdict(Setting setting) {
     return Judge.judge(List.of(CLAIM), EVIDENCE, Map.of(), setting).get(0);

@@ -259,6 +259,6 @@ class JudgeTest {
     Verdict verdict = one(STRONGLY, EVIDENCE, QUICK);
     assertThat(verdict.trialKeys()).isEmpty();
     assertThat(verdict.withTrialKeys(List.of("abc")).trialKeys()).containsExactly("abc");
-    assertThat(verdict.criterionDigest()).isEqualTo(STRONGLY.criterionDigest(0.05));
+    assertThat(verdict.criterionDigest()).isEqualTo(STRONGLY.fixedDigest(0.05));
   }
 }

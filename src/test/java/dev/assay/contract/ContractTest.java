@@ -278,7 +278,7 @@ class ContractTest {
   @Test
   void findsCriteriaAndSettingsThatAreNoLongerThoseOfTheExpectedVerdict() {
     Experiment fake = new FakeExperiment(1);
-    String criterion = fake.claims().get(0).criterionDigest(0.05);
+    String criterion = fake.claims().get(0).fixedDigest(0.05);
     String settings = Trial.digest(fake.trials(FakeExperiment.plan(Scale.QUICK, 5)));
     assertThat(kept("X1", criterion, settings)).isEmpty();
     assertThat(kept("X1", "0".repeat(64), settings))

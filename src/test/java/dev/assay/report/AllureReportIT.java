@@ -22,10 +22,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -45,7 +44,8 @@ class AllureReportIT {
   private static final Path VERDICTS =
       Path.of(System.getProperty("assay.output", "target/assay")).resolve("verdicts.json");
 
-  private static @Nullable Browser started;
+  @RegisterExtension
+  private static final OpenBrowser BROWSER = new OpenBrowser("the Allure report", 1400, 1000);
 
   /** The claims of this run, each with its grade, and the sections they belong to. */
   private static final Map<String, String> GRADES = new TreeMap<>();
@@ -61,7 +61,6 @@ class AllureReportIT {
       GRADES.put(claim.get("id").asText(), claim.get("grade").asText());
       SECTIONS.add(claim.get("section").asText());
     }
-    started = Browser.start("the Allure report");
   }
 
   /** The last run's verdicts are still there if this one judged nothing. */
@@ -69,13 +68,6 @@ class AllureReportIT {
     try (DirectoryStream<Path> results =
         Files.newDirectoryStream(Path.of("allure-results"), "*-result.json")) {
       return results.iterator().hasNext();
-    }
-  }
-
-  @AfterAll
-  static void close() {
-    if (started != null) {
-      started.close();
     }
   }
 
@@ -87,12 +79,13 @@ class AllureReportIT {
     }
   }
 
-  @BeforeEach
-  void forgetWhatWasSaid() {
-    browser().resize(1400, 1000);
-    browser().driver().get("about:blank");
-    browser().console();
-    browser().requestsToTheNetwork();
+  /** Its length depends on how much there is to say, of which a fabricated run has less. */
+  @Test
+  void printsTheReportOnAtMost25Pages() {
+    browser()
+        .driver()
+        .get(VERDICTS.resolveSibling("report.html").toAbsolutePath().toUri().toString());
+    assertThat(browser().printedPages()).isBetween(1L, 25L);
   }
 
   @Test
@@ -336,10 +329,10 @@ class AllureReportIT {
   }
 
   private static @Nullable Object script(String code) {
-    return browser().driver().executeScript(code);
+    return BROWSER.script(code);
   }
 
   private static Browser browser() {
-    return Objects.requireNonNull(started, "the browser");
+    return BROWSER.get();
   }
 }

@@ -7,12 +7,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -25,26 +24,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnnotatedBrowserIT {
   private static final Path OUTPUT = Path.of("target/browser/annotated").toAbsolutePath();
 
-  private static @Nullable Browser started;
+  @RegisterExtension
+  private static final OpenBrowser BROWSER = new OpenBrowser("the annotated report", 1280, 800);
 
   @BeforeAll
-  static void open() throws IOException {
-    started = Browser.start("the annotated report");
+  static void write() throws IOException {
     new ReportWriter(new FigureRenderer()).write(Runs.annotated("quick"), OUTPUT);
-  }
-
-  @AfterAll
-  static void close() {
-    if (started != null) {
-      started.close();
-    }
   }
 
   @BeforeEach
   void load() {
-    opened().resize(1280, 800);
-    opened().scheme("light");
-    opened().driver().get("about:blank");
     opened().driver().get(OUTPUT.resolve("annotated.html").toUri().toString());
   }
 
@@ -151,6 +140,15 @@ class AnnotatedBrowserIT {
     }
   }
 
+  /** A white figure would dazzle on a dark page; its print stays white. */
+  @Test
+  void darkensItsFiguresWithItsPage() {
+    String filter = "return getComputedStyle(document.querySelector('.shot svg')).filter";
+    assertThat(script(filter)).isEqualTo("none");
+    opened().scheme("dark");
+    assertThat(script(filter)).asString().contains("invert");
+  }
+
   @Test
   void scrollsAtOnceWhereMotionIsUnwanted() {
     opened().motion("reduce");
@@ -162,10 +160,10 @@ class AnnotatedBrowserIT {
   }
 
   private static Browser opened() {
-    return Objects.requireNonNull(started, "the browser");
+    return BROWSER.get();
   }
 
   private static @Nullable Object script(String code) {
-    return opened().driver().executeScript(code);
+    return BROWSER.script(code);
   }
 }

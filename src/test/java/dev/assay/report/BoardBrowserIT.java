@@ -6,19 +6,15 @@ import dev.assay.claim.Answers;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.report.figure.FigureRenderer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -36,26 +32,16 @@ class BoardBrowserIT {
   private static final RunReport RUN = Runs.whole("mnist", "quick");
   private static final Path OUTPUT = Path.of("target/browser/assay").toAbsolutePath();
 
-  private static @Nullable Browser started;
+  @RegisterExtension
+  private static final OpenBrowser BROWSER = new OpenBrowser("the board", 1200, 900);
 
   @BeforeAll
-  static void open() throws IOException {
-    started = Browser.start("the board");
+  static void write() throws IOException {
     new ReportWriter(new FigureRenderer()).write(RUN, OUTPUT);
-  }
-
-  @AfterAll
-  static void close() {
-    if (started != null) {
-      started.close();
-    }
   }
 
   @BeforeEach
   void load() {
-    opened().resize(1200, 900);
-    opened().scheme("light");
-    browser().get("about:blank");
     browser().get(OUTPUT.resolve("index.html").toUri().toString());
   }
 
@@ -243,6 +229,15 @@ class BoardBrowserIT {
     opened().screenshot("board-phone.png");
   }
 
+  /** A white figure would dazzle on a dark page; its print stays white. */
+  @Test
+  void darkensItsFiguresWithItsPage() {
+    String filter = "return getComputedStyle(document.querySelector('.shot svg')).filter";
+    assertThat(script(filter)).isEqualTo("none");
+    opened().scheme("dark");
+    assertThat(script(filter)).asString().contains("invert");
+  }
+
   @Test
   void scrollsAtOnceWhereMotionIsUnwanted() {
     opened().motion("reduce");
@@ -267,14 +262,7 @@ class BoardBrowserIT {
   @Test
   void printsTheReportOnAtMost25Pages() {
     browser().get(OUTPUT.resolve("report.html").toUri().toString());
-    String pdf =
-        (String)
-            browser()
-                .executeCdpCommand("Page.printToPDF", Map.of("preferCSSPageSize", true))
-                .get("data");
-    String content = new String(Base64.getDecoder().decode(pdf), StandardCharsets.ISO_8859_1);
-    long pages = Pattern.compile("/Type\\s*/Page\\b").matcher(content).results().count();
-    assertThat(pages).isBetween(2L, 25L);
+    assertThat(opened().printedPages()).isBetween(2L, 25L);
   }
 
   @Test
@@ -298,7 +286,7 @@ class BoardBrowserIT {
   }
 
   private static Browser opened() {
-    return Objects.requireNonNull(started, "the browser");
+    return BROWSER.get();
   }
 
   private static WebElement element(String selector) {
@@ -314,7 +302,7 @@ class BoardBrowserIT {
   }
 
   private static @Nullable Object script(String code) {
-    return browser().executeScript(code);
+    return BROWSER.script(code);
   }
 
   private static long visibleClaims() {

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.SessionNotCreatedException;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -224,6 +225,15 @@ final class Browser implements AutoCloseable {
         axe.run().then(r => done(r.violations
           .filter(v => v.impact === 'serious' || v.impact === 'critical')
           .map(v => v.id + ': ' + v.help + ' ' + v.nodes[0].html.slice(0, 200))))""");
+  }
+
+  /** Returns how many pages the page takes on paper. */
+  long printedPages() {
+    Object pdf =
+        driver.executeCdpCommand("Page.printToPDF", Map.of("preferCSSPageSize", true)).get("data");
+    String content =
+        new String(Base64.getDecoder().decode(String.valueOf(pdf)), StandardCharsets.ISO_8859_1);
+    return Pattern.compile("/Type\\s*/Page\\b").matcher(content).results().count();
   }
 
   /** Keeps a picture of what the browser shows among the build's output. */

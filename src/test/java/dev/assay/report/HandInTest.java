@@ -72,7 +72,7 @@ class HandInTest {
                         .stream())
             .distinct()
             .count();
-    assertThat(page.split("<figure>", -1)).hasSize((int) leading + 1);
+    assertThat(page.split("<figure ", -1)).hasSize((int) leading + 1);
     for (ClaimReport claim : run.claims()) {
       assertThat(page)
           .contains(String.format(Locale.ENGLISH, "id=\"%s\"", claim.verdict().claim().id()));

@@ -14,7 +14,7 @@ final class Leftovers {
           Pattern.compile("(?<!(the|a|no|walk) )\\bnull\\b|\\bNaN\\b"),
           // An empty value before a sign, a sign twice, a plural that was left open.
           Pattern.compile("\\b(of|on|at|under|with|over|by) [,.;:](?!\\.)"),
-          Pattern.compile("(?<!\\.)\\.\\.(?!\\.)|,,|;;|\\.;|;\\."),
+          Pattern.compile("(?<!\\.)\\.\\.(?!\\.)|,,|, [:;]|;;|\\.;|;\\."),
           Pattern.compile("\\w\\(s\\)"),
           Pattern.compile("(?<![.,])\\b1 (seeds|runs|trials|claims|steps|epochs|tests|parts)\\b"));
 

@@ -39,6 +39,7 @@ class LeftoversTest {
         "<p>a median of %d of %d runs</p>",
         "{{why}}",
         "layer 1 of , 8 seeds",
+        "growth in layer 1, : a factor of 2",
         "after 785 steps..",
         "over 3 seed(s)",
         "1 seeds",

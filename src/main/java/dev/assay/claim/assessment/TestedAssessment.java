@@ -2,6 +2,7 @@ package dev.assay.claim.assessment;
 
 import dev.assay.claim.evidence.Observation;
 import dev.assay.claim.evidence.Text;
+import dev.assay.statistics.TypicalRun;
 import dev.assay.statistics.anytime.AlphaSplit;
 import java.util.Collections;
 import java.util.Comparator;
@@ -51,6 +52,7 @@ import java.util.stream.Collectors;
  * @param pattern which seeds show it by themselves
  * @param lost reason by seed for each seed without a value
  * @param seedsNow seeds in the test
+ * @param fewest runs, those without a value included, of the number that has fewest
  * @param seedsNeeded seeds that would probably decide, from the level of the test
  * @param seedsForSize the same where the direction is shown and the size is open
  * @param anytime tests of the same that hold however many seeds are added
@@ -69,6 +71,7 @@ public record TestedAssessment(
     SeedPattern pattern,
     SortedMap<Long, String> lost,
     int seedsNow,
+    int fewest,
     DoubleFunction<OptionalInt> seedsNeeded,
     DoubleFunction<OptionalInt> seedsForSize,
     AnytimeTests anytime)
@@ -118,6 +121,10 @@ public record TestedAssessment(
         SeedPattern.all(contrasts.stream().map(Contrast::pattern).toList()),
         lost,
         seeds,
+        contrasts.stream()
+            .mapToInt(part -> part.s().size() + part.s().missing().size())
+            .min()
+            .orElseThrow(),
         alpha -> seedsNeeded(contrasts, alpha),
         alpha -> PowerAdvice.seeds(seedsAgainst(contrasts, alpha)),
         AnytimeTests.all(contrasts));
@@ -145,9 +152,51 @@ public record TestedAssessment(
         pattern.thatGrows(),
         lost,
         seedsNow,
+        fewest,
         level -> seedsNeeded.apply((1 - split.fixed()) * level),
         level -> seedsForSize.apply((1 - split.fixed()) * level),
         units.anytime);
+  }
+
+  /**
+   * Returns the same tested at a part of α.
+   *
+   * @param atPart the same criterion's, its intervals at that part of α
+   */
+  public TestedAssessment testedAt(double part, TestedAssessment atPart) {
+    return new TestedAssessment(
+        label,
+        numbers,
+        atPart.observations,
+        new PValues(
+            Math.min(1, p.inFavour() / part),
+            Math.min(1, p.inPart() / part),
+            Math.min(1, p.against() / part)),
+        shortfall,
+        weakest,
+        worst,
+        plainRefutation,
+        refutation,
+        undecidable,
+        pattern,
+        lost,
+        seedsNow,
+        fewest,
+        level -> seeds(seedsNeeded, part, level),
+        level -> seeds(seedsForSize, part, level),
+        anytime);
+  }
+
+  /** Finds the seeds that decide: at the part of α if they are few, at all of it if not. */
+  private static OptionalInt seeds(DoubleFunction<OptionalInt> needed, double part, double level) {
+    OptionalInt few = needed.apply(part * level);
+    if (few.isPresent() && few.getAsInt() < TypicalRun.SIGNS_FROM) {
+      return few;
+    }
+    OptionalInt many = needed.apply(level);
+    return many.isPresent()
+        ? OptionalInt.of(Math.max(TypicalRun.SIGNS_FROM, many.getAsInt()))
+        : many;
   }
 
   public static TestedAssessment undecidable(
@@ -165,6 +214,7 @@ public record TestedAssessment(
         Optional.of(why),
         SeedPattern.NONE,
         new TreeMap<>(),
+        seedsNow,
         seedsNow,
         alpha -> OptionalInt.empty(),
         alpha -> OptionalInt.empty(),

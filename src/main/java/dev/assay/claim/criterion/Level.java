@@ -205,6 +205,7 @@ public record Level(String metric, String arm, double low, double high, double t
         SeedPattern.of(sample, value -> low <= value && value <= high),
         sample.missing(),
         sample.size(),
+        run.seeds(),
         level -> seedsNeeded(run, level),
         level -> PowerAdvice.seeds(seedsOutside(run, level)),
         anytime(AnytimeMedian.of(sample).atOnce()));

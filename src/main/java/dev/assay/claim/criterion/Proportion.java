@@ -232,6 +232,7 @@ public record Proportion(
         SeedPattern.of(sample, this::shows),
         new TreeMap<>(),
         runs,
+        runs,
         level ->
             fewestRuns(
                 fewest.share(),

@@ -87,7 +87,12 @@ public final class Layers implements Trainable {
 
   /** Adds a max pooling. */
   public Layers maxPool(int size, int stride) {
-    return add(new Pooling(Pooling.Kind.MAX, size, stride, Padding.VALID));
+    return maxPool(size, stride, Padding.VALID);
+  }
+
+  /** Adds a max pooling; what lies beyond the border is no value. */
+  public Layers maxPool(int size, int stride, Padding padding) {
+    return add(new Pooling(Pooling.Kind.MAX, size, stride, padding));
   }
 
   /** Adds an average pooling whose windows lie side by side. */
@@ -97,7 +102,12 @@ public final class Layers implements Trainable {
 
   /** Adds an average pooling. */
   public Layers averagePool(int size, int stride) {
-    return add(new Pooling(Pooling.Kind.AVERAGE, size, stride, Padding.VALID));
+    return averagePool(size, stride, Padding.VALID);
+  }
+
+  /** Adds an average pooling; what lies beyond the border has no part in a mean. */
+  public Layers averagePool(int size, int stride, Padding padding) {
+    return add(new Pooling(Pooling.Kind.AVERAGE, size, stride, padding));
   }
 
   /** Adds a batch normalisation. */

@@ -3,6 +3,7 @@ package dev.assay.report.figure;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
@@ -28,6 +29,9 @@ record AxisMapping(DoubleUnaryOperator forward, Labels labels, double from, doub
 
   private static final double MARGIN = 0.035;
 
+  /** Over less than this ratio, equal differences and equal ratios look alike. */
+  private static final double SHORT = 4;
+
   /** The shortest log axis, in powers of its base. */
   private static final double LEAST = 1.06;
 
@@ -50,12 +54,24 @@ record AxisMapping(DoubleUnaryOperator forward, Labels labels, double from, doub
         && Double.isFinite(forward.applyAsDouble(value));
   }
 
-  /** Fits an axis to what is drawn along it, within the limits that it fixes. */
+  /**
+   * Fits an axis to what is drawn along it, within the limits that it fixes.
+   *
+   * <p>An axis of powers of ten needs a tick at one. Where its values lie closer together, most of
+   * it would be empty, so it becomes a linear one.
+   */
   static AxisMapping fit(Axis axis, DoubleStream values) {
-    double[] range = values.filter(v -> drawable(axis, v)).sorted().toArray();
+    double[] all = values.toArray();
+    double[] range = Arrays.stream(all).filter(v -> drawable(axis, v)).sorted().toArray();
     double[] ends =
         range.length == 0 ? empty(axis) : new double[] {range[0], range[range.length - 1]};
-    return axis.logarithmic() ? logarithmic(axis, ends) : linear(axis, ends);
+    boolean close =
+        axis.scale() == Axis.Scale.LOG
+            && axis.from().isEmpty()
+            && axis.to().isEmpty()
+            && ends[1] < SHORT * ends[0]
+            && Arrays.stream(all).noneMatch(v -> v <= 0);
+    return axis.logarithmic() && !close ? logarithmic(axis, ends) : linear(axis, ends);
   }
 
   String label(double value) {
@@ -201,7 +217,8 @@ record AxisMapping(DoubleUnaryOperator forward, Labels labels, double from, doub
     if (value >= 1e7 || value < 1e-3 && !power) {
       return rounded.toString().replace('-', '−');
     }
-    return value >= 1e3 ? grouped(rounded) : rounded.toPlainString();
+    // Batch sizes and widths are names, written as reports write them.
+    return value >= 1e3 && base == 10 ? grouped(rounded) : rounded.toPlainString();
   }
 
   static String superscript(int exponent) {

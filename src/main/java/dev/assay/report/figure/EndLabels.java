@@ -112,7 +112,7 @@ final class EndLabels {
   /** Pushes labels apart, first downwards and then, from the lower edge, back up. */
   private static double[] spread(List<Label> labels, double line, Rectangle2D area) {
     double[] tops = new double[labels.size()];
-    double free = Double.NEGATIVE_INFINITY;
+    double free = area.getMinY() - line / 2;
     for (int i = 0; i < tops.length; i++) {
       double height = labels.get(i).lines().size() * line;
       tops[i] = Math.max(free, labels.get(i).place() - height / 2);

@@ -23,6 +23,10 @@ final class FigurePainter {
   private static final int NARROW = 400;
 
   private static final int TITLE_LINE = 22;
+  private static final int PANEL_LINE = 18;
+
+  /** What a vertical axis takes at the most, beside a panel's title. */
+  private static final int BESIDE_TITLE = 90;
 
   /** The share of a panel's width that the names at the curves' ends may take. */
   private static final double MOST_FOR_NAMES = 0.3;
@@ -179,17 +183,28 @@ final class FigurePainter {
     return chart.plotArea().getX();
   }
 
+  /** Returns a panel's title in lines; the vertical axis takes what they leave of its width. */
+  private List<String> lines(Panel panel) {
+    return bare() || panel.title().isEmpty()
+        ? List.of()
+        : TextPainter.balanced(panel.title(), theme.strong(), panelWidth - BESIDE_TITLE);
+  }
+
+  /** Panels side by side stand in line, however long their titles are. */
   private int title(Panel panel) {
-    return bare() || panel.title().isEmpty() ? 0 : TITLE;
+    Stream<Panel> beside = columns > 1 ? panels.stream() : Stream.of(panel);
+    int most = beside.mapToInt(one -> lines(one).size()).max().orElse(0);
+    return most == 0 ? 0 : TITLE + (most - 1) * PANEL_LINE;
   }
 
   private void paintPanel(Graphics2D g, Panel panel, PanelChart chart) {
     g.translate(-PanelChart.OVERHANG, title(panel) - PanelChart.OVERHANG);
     chart.paint(g);
-    if (title(panel) > 0) {
-      double left = chart.plotArea().getX();
+    List<String> title = lines(panel);
+    for (int i = 0; i < title.size(); i++) {
+      double baseline = chart.plotArea().getY() - 9 - (title.size() - 1 - i) * (double) PANEL_LINE;
       TextPainter.write(
-          g, panel.title(), theme.strong(), TextPainter.TEXT, left, chart.plotArea().getY() - 9);
+          g, title.get(i), theme.strong(), TextPainter.TEXT, chart.plotArea().getX(), baseline);
     }
     new PanelPainter(panel, chart, theme).paint(g, styles);
     names(panel).ifPresent(names -> names.paint(g, chart, styles));

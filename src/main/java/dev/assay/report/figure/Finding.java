@@ -28,7 +28,7 @@ public final class Finding {
     if (Double.isInfinite(value) || value == 0) {
       return Text.number(value);
     }
-    BigDecimal rounded = new BigDecimal(value).round(DIGITS);
+    BigDecimal rounded = rounded(value);
     double size = Math.abs(value);
     if (size >= 1e-3 && size < 1e7) {
       int decimals = Math.max(0, Math.min(5, rounded.scale()));
@@ -96,8 +96,13 @@ public final class Finding {
 
   private static boolean alike(double a, double b) {
     return a == b
-        || Double.isFinite(a)
-            && Double.isFinite(b)
-            && new BigDecimal(a).round(DIGITS).compareTo(new BigDecimal(b).round(DIGITS)) == 0;
+        || Double.isFinite(a) && Double.isFinite(b) && rounded(a).compareTo(rounded(b)) == 0;
+  }
+
+  /** Rounds to three significant digits and keeps them all, zeros too. */
+  private static BigDecimal rounded(double value) {
+    BigDecimal rounded = new BigDecimal(value).round(DIGITS);
+    int missing = DIGITS.getPrecision() - rounded.precision();
+    return rounded.setScale(rounded.scale() + Math.max(0, missing));
   }
 }

@@ -43,17 +43,18 @@ public record Footer(String sample, String setting) {
       parts.add(
           String.format(
               Locale.ENGLISH,
-              "n = %s seeds",
+              seeds.equals(Set.of(1)) ? "n = %s seed" : "n = %s seeds",
               seeds.stream().map(String::valueOf).collect(Collectors.joining(", "))));
     }
-    if (series(figure).anyMatch(one -> one.hasBand() && isLine(one))) {
+    boolean single = seeds.equals(Set.of(1));
+    if (!single && series(figure).anyMatch(one -> one.hasBand() && isLine(one))) {
       parts.add("line: median of the seeds");
       parts.add("band: smallest to largest");
     }
-    if (has(figure, Series.Kind.LINE)) {
+    if (!single && has(figure, Series.Kind.LINE)) {
       parts.add("thin line: a seed");
     }
-    if (has(figure, Series.Kind.MARKED_LINE)) {
+    if (!single && has(figure, Series.Kind.MARKED_LINE)) {
       parts.add("small dot: a seed");
     }
     if (series(figure).anyMatch(one -> one.kind() == Series.Kind.SCATTER)) {

@@ -17,7 +17,7 @@ public final class Legibility {
   private static final double SMALLEST = 12;
 
   /** What a vertical axis's title may measure in a thumbnail, in pixels. */
-  private static final double LONGEST = 285;
+  private static final double LONGEST = 255;
 
   /** Boxes that share no more than this do not touch as letters. */
   private static final double SHARED = 1;
@@ -41,7 +41,15 @@ public final class Legibility {
         defects.add(text("the axis title \"%s\" is too long for a thumbnail", panel.y().title()));
       }
     }
-    FigurePainter painter = FigurePainter.full(figure);
+    for (FigurePainter painter :
+        List.of(FigurePainter.full(figure), FigurePainter.narrow(figure))) {
+      lookAt(painter).stream().filter(defect -> !defects.contains(defect)).forEach(defects::add);
+    }
+    return defects;
+  }
+
+  private static List<String> lookAt(FigurePainter painter) {
+    List<String> defects = new ArrayList<>();
     Graphics2D nowhere = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
     List<Written> texts = Written.keep(nowhere);
     painter.paint(nowhere);
@@ -58,6 +66,9 @@ public final class Legibility {
       }
       if (!canvas.contains(one.box())) {
         defects.add(text("\"%s\" leaves the figure", one.text()));
+      }
+      if (one.cut()) {
+        defects.add(text("\"%s\" is cut by its panel’s frame", one.text()));
       }
       for (Written other : texts.subList(i + 1, texts.size())) {
         Rectangle2D both = one.box().createIntersection(other.box());

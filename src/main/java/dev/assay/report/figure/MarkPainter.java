@@ -11,6 +11,7 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.Optional;
 final class MarkPainter {
   /** How much worse a line across something is than a name over as much of it. */
   private static final int CROSSING = 3;
+
+  /** How much worse a name is where it could be another point's. */
+  private static final int AMBIGUOUS = 60;
 
   private final PanelChart chart;
   private final Theme theme;
@@ -96,8 +100,12 @@ final class MarkPainter {
     return path;
   }
 
-  /** Names a point, where nothing else is named. */
-  void label(Graphics2D g, PointLabel label) {
+  /**
+   * Names a point, where nothing else is named.
+   *
+   * @param all the panel's labels, none of which is to be taken for another
+   */
+  void label(Graphics2D g, PointLabel label, List<PointLabel> all) {
     double x = chart.pixelX(label.x());
     double y = chart.edgeY(label.y());
     if (label.text().isEmpty() || !Double.isFinite(x) || !Double.isFinite(y)) {
@@ -107,6 +115,12 @@ final class MarkPainter {
     double width = TextPainter.width(label.text(), font);
     double height = TextPainter.height(font);
     double gap = theme.mark() * 0.75 + 2;
+    List<Point2D> others =
+        all.stream()
+            .filter(other -> !other.text().isEmpty() && other != label)
+            .<Point2D>map(
+                other -> new Point2D.Double(chart.pixelX(other.x()), chart.edgeY(other.y())))
+            .toList();
     List<Rectangle2D> places = new ArrayList<>();
     for (int ring = 1; ring <= 8; ring++) {
       for (int[] side :
@@ -120,13 +134,34 @@ final class MarkPainter {
       }
     }
     occupancy
-        .place(places, false, place -> crossed(lead(x, y, place, gap), gap))
+        .place(
+            places,
+            false,
+            place ->
+                crossed(lead(x, y, place, gap), gap)
+                    + (ambiguous(x, y, place, gap, others) ? AMBIGUOUS : 0))
         .ifPresent(
             place -> {
               lead(x, y, place, gap).ifPresent(line -> draw(g, line));
               TextPainter.writeOver(
                   g, label.text(), font, label.hue().text(), place.getX(), place.getMaxY());
             });
+  }
+
+  /** Tells whether a name, or the line that leads to it, is nearer to a point that it is not of. */
+  private static boolean ambiguous(
+      double x, double y, Rectangle2D name, double beside, List<Point2D> others) {
+    double own = distance(name, x, y);
+    return others.stream().anyMatch(other -> distance(name, other.getX(), other.getY()) <= own)
+        || lead(x, y, name, beside)
+            .map(line -> others.stream().anyMatch(other -> line.ptSegDist(other) < beside))
+            .orElse(false);
+  }
+
+  private static double distance(Rectangle2D box, double x, double y) {
+    double across = Math.max(Math.max(box.getMinX() - x, x - box.getMaxX()), 0);
+    double up = Math.max(Math.max(box.getMinY() - y, y - box.getMaxY()), 0);
+    return Math.hypot(across, up);
   }
 
   /** Counts what a line to a name crosses, beyond the point that it leads from. */

@@ -32,6 +32,9 @@ final class PanelPainter {
   /** Pixels by which a seed's thin line may be off: a third of its width. */
   private static final double SEED_TOLERANCE = 0.25;
 
+  /** A seed's dot, as a share of the median's. */
+  private static final double SEED_DOT = 0.55;
+
   private static final double SQUARE = 6;
   private static final Comparator<Point> BY_PLACE =
       Comparator.<Point>comparingInt(p -> p.x).thenComparingInt(p -> p.y);
@@ -73,7 +76,7 @@ final class PanelPainter {
     g.setClip(inside);
     panel.references().forEach(reference -> references.label(g, reference));
     if (theme.roomy()) {
-      panel.labels().forEach(label -> marks.label(g, label));
+      panel.labels().forEach(label -> marks.label(g, label, panel.labels()));
     }
     g.setClip(clip);
     g.setColor(TextPainter.FRAME);
@@ -142,6 +145,9 @@ final class PanelPainter {
   /** Draws each seed: a thin line, or dots where the median is marked. */
   private void paintSeeds(Graphics2D g, Series series, Style style) {
     SeedCurves seeds = series.seeds();
+    if (seeds.count() < 2) {
+      return;
+    }
     Path2D all = new Path2D.Double();
     for (int seed = 0; seed < seeds.count(); seed++) {
       int of = seed;
@@ -150,7 +156,7 @@ final class PanelPainter {
           double x = chart.pixelX(seeds.x(i));
           double y = chart.edgeY(seeds.y(seed, i));
           if (chart.shows(x, y)) {
-            all.append(style.mark().at(x, y, theme.mark() * 0.45), false);
+            all.append(style.mark().at(x, y, theme.mark() * SEED_DOT), false);
           }
         }
       } else {
@@ -161,10 +167,11 @@ final class PanelPainter {
         }
       }
     }
-    g.setColor(style.hue().translucent(seeds.count() > 20 ? 70 : 110));
-    if (series.kind() == Series.Kind.MARKED_LINE) {
+    boolean dots = series.kind() == Series.Kind.MARKED_LINE;
+    g.setColor(style.hue().translucent((seeds.count() > 20 ? 70 : 110) + (dots ? 50 : 0)));
+    if (dots) {
       g.fill(all);
-    } else if (seeds.count() > 0) {
+    } else {
       g.setStroke(style.dash().stroke((float) (theme.line() * 0.35)));
       g.draw(all);
     }

@@ -31,9 +31,9 @@ final class SeedCurves {
     this.y = y;
   }
 
-  /** Keeps some points of each curve; a single curve is its own median and is not kept. */
+  /** Keeps some points of each curve. */
   static SeedCurves of(double[] x, Collection<double[]> curves) {
-    if (curves.size() < 2 || x.length == 0) {
+    if (curves.isEmpty() || x.length == 0) {
       return NONE;
     }
     int kept = Math.min(POINTS, x.length);

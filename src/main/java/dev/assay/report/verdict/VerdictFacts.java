@@ -3,7 +3,6 @@ package dev.assay.report.verdict;
 import dev.assay.claim.AlternativeSetting;
 import dev.assay.claim.Claim;
 import dev.assay.claim.ControlResult;
-import dev.assay.claim.Growth;
 import dev.assay.claim.ThresholdRange;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.assessment.PowerAdvice;
@@ -213,9 +212,9 @@ public interface VerdictFacts extends KeyNumber {
                     e.power().map(Advice::of)));
   }
 
-  /** Says how α is shared out, where seeds may be added for ever. */
-  default Optional<String> growth() {
-    return verdict().setting().growth().map(Growth::text);
+  /** Says which part of α tests what, where not all of it tests everything. */
+  default Optional<String> levels() {
+    return verdict().claim().needsTraining() ? verdict().setting().levels() : Optional.empty();
   }
 
   /** Links the file of the values seed by seed. */

@@ -68,7 +68,7 @@ final class BatchSensitivityFigures {
   Figure sensitivity() {
     return Figure.of(
             "batch-size-sensitivity",
-            "Sensitivity at batch 1,024 over that at 16: "
+            "Sensitivity at batch 1024 over that at 16: "
                 + Finding.ranked(
                     Map.of(
                         "loss gradient",
@@ -83,7 +83,7 @@ final class BatchSensitivityFigures {
                 relative("loss gradient", "loss", LOSS),
                 relative("softmax Jacobian", "softmax", SOFTMAX),
                 relative("logit Jacobian", "logits", LOGITS)),
-            "The report has sensitivity fall up to 128, stay low to 512 and rise at 1,024; each"
+            "The report has sensitivity fall up to 128, stay low to 512 and rise at 1024; each"
                 + " norm is one"
                 + " point’s own, then averaged, so it does not depend on the batch it is evaluated"
                 + " in.")
@@ -132,7 +132,7 @@ final class BatchSensitivityFigures {
                     + " the lowest sensitivity",
                 panels,
                 "The report claims that less sensitive runs, those to the left, generalise better; the"
-                    + " line joins the medians from batch 16 to 1,024.")
+                    + " line joins the medians from batch 16 to 1024.")
             .of(
                 String.format(
                     Locale.ENGLISH,
@@ -154,7 +154,7 @@ final class BatchSensitivityFigures {
         best = i;
       }
     }
-    return best < 0 ? "none" : String.format(Locale.ENGLISH, "%,.0f", median.x(best));
+    return best < 0 ? "none" : String.format(Locale.ENGLISH, "%.0f", median.x(best));
   }
 
   /** Returns the runs of an arm and, joined and named by batch size, their medians. */
@@ -174,18 +174,18 @@ final class BatchSensitivityFigures {
           new PointLabel(
               xs[i],
               ys[i],
-              String.format(Locale.ENGLISH, "%,.0f", accuracy.x(i)),
+              String.format(Locale.ENGLISH, "%.0f", accuracy.x(i)),
               PointLabel.Kind.NONE,
               FIT.hue()));
     }
     return Optional.of(
         Panel.of(
                 name,
-                Axis.linear("sensitivity").startingAt(0),
+                Axis.linear("sensitivity"),
                 Axis.percent("test accuracy"),
                 List.of(
                     scatter("a run", arm).withStyle(RUN),
-                    Series.markedLine("medians, from batch 16 to 1,024", xs, ys).withStyle(FIT)))
+                    Series.markedLine("medians, from batch 16 to 1024", xs, ys).withStyle(FIT)))
             .with(sizes));
   }
 
@@ -231,7 +231,7 @@ final class BatchSensitivityFigures {
     Series median = curve(scalar, scalar, LOSS);
     return String.format(
         Locale.ENGLISH,
-        "%s at batch 16, %s at 128, %s at 1,024",
+        "%s at batch 16, %s at 128, %s at 1024",
         write.apply(median.y(0)),
         write.apply(median.y(SIZE_128)),
         write.apply(median.y(median.size() - 1)));

@@ -83,6 +83,38 @@ class BatchSensitivityMetricsTest {
   }
 
   @Test
+  void readsEachNumberOfItsOwnSet() {
+    Evidence evidence =
+        Fabricated.findings(
+                SIZES,
+                1,
+                trial ->
+                    Fabricated.finished(
+                        trial,
+                        Map.of(),
+                        Map.of(
+                            "equal-steps.train.loss", 1.0,
+                            "equal-steps.test.loss", (double) trial.batchSize(),
+                            "equal-steps.train.accuracy", 0.5,
+                            "equal-steps.test.accuracy", 0.25,
+                            "equal-steps.sensitivity.loss.train", 3.0,
+                            "equal-steps.sensitivity.loss.test", 4.0)))
+            .evidence();
+    assertThat(evidence.sample("training loss", "64").mean()).isEqualTo(1);
+    assertThat(evidence.sample("test loss", "64").mean()).isEqualTo(64);
+    assertThat(evidence.sample("training accuracy", "64").mean()).isEqualTo(0.5);
+    assertThat(evidence.sample("test accuracy", "64").mean()).isEqualTo(0.25);
+    assertThat(evidence.sample(BatchSensitivityMetrics.GENERALISATION.name(), "64").mean())
+        .isEqualTo(0.25);
+    assertThat(evidence.sample("sensitivity", "64").mean()).isEqualTo(4);
+    assertThat(
+            evidence
+                .sample(BatchSensitivityMetrics.RISE.name(), BatchSensitivityMetrics.LAST_STEP)
+                .mean())
+        .isEqualTo(2);
+  }
+
+  @Test
   void readsAnotherSensitivityForTheClaimsThatReadIt() {
     Findings findings = findings();
     assertThat(findings.notRun("S1"))

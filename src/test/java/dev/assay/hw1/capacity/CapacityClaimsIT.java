@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("hw1-3")
 public final class CapacityClaimsIT implements Hw1Section {
   /** The report's eleven networks. */
-  private static final List<ConvNet> GRID =
+  static final List<ConvNet> GRID =
       List.of(
           ConvNet.ofWidths(8, 8),
           ConvNet.ofWidths(12, 12),

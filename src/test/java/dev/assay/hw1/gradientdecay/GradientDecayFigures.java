@@ -44,10 +44,10 @@ final class GradientDecayFigures {
                 course("iteration.loss")),
             List.of(
                 panel(Axis.log("gradient norm (L2)"), "iteration.gradient")
-                    .with(Reference.atY(Reference.Origin.REPORT, NEAR_ZERO, "near 0–1")),
+                    .with(Reference.betweenY(Reference.Origin.REPORT, 0, NEAR_ZERO, "near 0–1")),
                 panel(Axis.log("mini-batch loss").in("nats"), "iteration.loss")),
             "The report has both fall sharply up to the vertical line, then slowly to a plateau;"
-                + " raw values of the first run; the smoothed line is the median over the runs'"
+                + " raw values of the first run; the smoothed line is the median over the runs’"
                 + " means of 25 iterations around each.")
         .stacked();
   }
@@ -183,7 +183,7 @@ final class GradientDecayFigures {
                                         ys(run, "iteration.gradient"), SMOOTHING),
                                     Smoothing.movingAverage(loss(run), SMOOTHING))
                                 .withStyle(SMOOTHED)))
-                    .with(Reference.atX(Reference.Origin.REPORT, NEAR_ZERO, "near 0–1"))),
+                    .with(Reference.betweenX(Reference.Origin.REPORT, 0, NEAR_ZERO, "near 0–1"))),
             "The report has low norms go with low losses; first run, each point is an"
                 + " iteration, the line runs from the first iteration to the last.")
         .of(

@@ -1,6 +1,7 @@
 package dev.assay.hw1.gradientdecay;
 
 import static dev.assay.hw1.gradientdecay.GradientDecayMetrics.EARLY_LOSS;
+import static dev.assay.hw1.gradientdecay.GradientDecayMetrics.EARLY_NORM;
 import static dev.assay.hw1.gradientdecay.GradientDecayMetrics.FALLEN;
 import static dev.assay.hw1.gradientdecay.GradientDecayMetrics.LOSS_LEFT;
 import static dev.assay.hw1.gradientdecay.GradientDecayMetrics.LOSS_LEVEL;
@@ -10,6 +11,7 @@ import static dev.assay.hw1.gradientdecay.GradientDecayMetrics.NOISE_IN_NORM;
 import static dev.assay.hw1.gradientdecay.GradientDecayMetrics.ON_FIXED_BATCH;
 import static dev.assay.hw1.gradientdecay.GradientDecayMetrics.SMOOTHED;
 import static dev.assay.hw1.gradientdecay.GradientDecayMetrics.TAIL_LOSS;
+import static dev.assay.hw1.gradientdecay.GradientDecayMetrics.TAIL_NORM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -35,6 +37,32 @@ class GradientDecayMetricsTest {
     assertThat(TAIL_LOSS.of(run)).isCloseTo(0, within(1e-6));
     assertThat(LOSS_LEFT.of(run)).isLessThan(0.1);
     assertThat(FALLEN.of(run)).isCloseTo(0.1 / 2.1, within(1e-6));
+  }
+
+  /** The norm's own curve, where the loss does the opposite, and each batch its own. */
+  @Test
+  void readsOfEachCurveItsOwnNumbers() {
+    TrialResult run =
+        run(i -> 2 - i / STEPS, i -> 0.1 + 2 * Math.exp(-i / 40), i -> 4 - i / STEPS, i -> 1 + i);
+    assertThat(EARLY_LOSS.of(run)).isLessThan(0.1);
+    assertThat(EARLY_NORM.of(run)).isGreaterThan(0.99);
+    assertThat(TAIL_LOSS.of(run)).isCloseTo(0.25, within(0.01));
+    assertThat(TAIL_NORM.of(run)).isCloseTo(0, within(1e-6));
+    assertThat(SMOOTHED.of(run)).isGreaterThan(0.8);
+    assertThat(ON_FIXED_BATCH.of(run)).isCloseTo(-1, within(1e-12));
+    assertThat(FALLEN.of(run)).isCloseTo(3.0025 / 4, within(1e-9));
+    // From 2 over the first 25 to a mean of 1.125 over the last quarter.
+    assertThat(LOSS_LEFT.of(run)).isCloseTo(1.125 / 2, within(0.002));
+  }
+
+  @Test
+  void theNoiseOfTheNormIsTheNorms() {
+    RandomGenerator random = new SplittableRandom(1);
+    double[] spikes = random.doubles(STEPS, 0.5, 2).toArray();
+    DoubleUnaryOperator curve = i -> spikes[(int) i];
+    TrialResult run = run(curve, curve, i -> 1, curve);
+    assertThat(NOISE_IN_LOSS.of(run)).isCloseTo(1, within(0.2));
+    assertThat(NOISE_IN_NORM.of(run)).isCloseTo(0, within(1e-9));
   }
 
   @Test

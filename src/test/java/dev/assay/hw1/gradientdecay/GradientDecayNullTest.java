@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.criterion.Effect;
+import dev.assay.claim.criterion.Ordering;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.experiment.Entries;
 import dev.assay.experiment.Metric;
@@ -12,7 +15,11 @@ import dev.assay.hw1.Fabricated;
 import dev.assay.hw1.NullJudge;
 import dev.assay.junit.ClaimFile;
 import dev.assay.measurement.MeasuredSeries;
+import dev.assay.measurement.Spikiness;
+import dev.assay.statistics.RankCorrelation;
+import dev.assay.statistics.Smoothing;
 import dev.assay.training.TrialResult;
+import dev.assay.training.result.Measurements;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -104,6 +111,70 @@ class GradientDecayNullTest {
   void reproducesNothingOfNetworksThatNeverTrained() {
     World untrained = new World(i -> 2.3, i -> 0.8, 0, 0.2);
     assertThat(count(Grade.REPRODUCED, untrained).values()).containsOnly(0);
+  }
+
+  /** What G2 and G3 asked at c34ebc3, on the same networks: so the test above can fail. */
+  @Test
+  void reproducedThemBefore() {
+    World untrained = new World(i -> 2.3, i -> 0.8, 0, 0.2);
+    List<Claim> before =
+        List.of(
+            asItWas(
+                "G2",
+                Ordering.lowerFirst("spikiness", "fixed.gradient", "sampled.gradient").byFactor(2),
+                Ordering.lowerFirst("spikiness", "fixed.loss", "sampled.loss").byFactor(2)),
+            asItWas(
+                "G3",
+                Effect.above("rank correlation of norm and loss", DeepRuns.NETWORK, 0, 0.5),
+                Effect.above(GradientDecayMetrics.SMOOTHED.name(), DeepRuns.NETWORK, 0, 0.5)));
+    assertThat(NullJudge.count(before, Grade.REPRODUCED, SEEDS, set -> before(untrained, set)))
+        .containsOnlyKeys("G2", "G3")
+        .allSatisfy(
+            (claim, often) -> assertThat(often).as(claim).isGreaterThan(NullJudge.SETS * 9 / 10));
+  }
+
+  private static Claim asItWas(String id, Criterion first, Criterion second) {
+    return Claim.of(id, "HW1-2 §2")
+        .statement("as it was")
+        .where("§2.a", "as it was")
+        .criterion(first, second)
+        .build();
+  }
+
+  /** A curve without any spike counted as one of 1e-4 decades. */
+  private static Evidence before(World world, long set) {
+    RandomGenerator random = new SplittableRandom(set);
+    Entries entries = new Entries();
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      Measurements run = world.run(random).measurements();
+      for (String curve :
+          List.of("fixed.gradient", "sampled.gradient", "fixed.loss", "sampled.loss")) {
+        entries.put(
+            "spikiness",
+            "decades",
+            curve,
+            seed,
+            () -> Math.max(1e-4, Spikiness.of(run.series(curve).ys())));
+      }
+      double[] norm = run.series("iteration.gradient").ys();
+      double[] loss = run.series("iteration.loss").ys();
+      entries.put(
+          "rank correlation of norm and loss",
+          "",
+          DeepRuns.NETWORK,
+          seed,
+          () -> RankCorrelation.SPEARMAN.of(norm, loss));
+      entries.put(
+          GradientDecayMetrics.SMOOTHED.name(),
+          "",
+          DeepRuns.NETWORK,
+          seed,
+          () ->
+              RankCorrelation.SPEARMAN.of(
+                  Smoothing.movingAverage(norm, GradientDecayMetrics.SMOOTHING),
+                  Smoothing.movingAverage(loss, GradientDecayMetrics.SMOOTHING)));
+    }
+    return entries.build();
   }
 
   @Test

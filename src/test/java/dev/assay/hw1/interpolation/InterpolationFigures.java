@@ -15,6 +15,7 @@ import dev.assay.training.TrialResult;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 
 /** The charts of HW1-3 §3: loss and accuracy along the line, and its controls. */
 final class InterpolationFigures {
@@ -33,7 +34,10 @@ final class InterpolationFigures {
   Figure line() {
     return Figure.of(
             "interpolation-line",
-            "Training loss " + along(lines, "line.train.loss"),
+            "Training loss "
+                + along(lines, "line.train.loss", Finding::number)
+                + "; accuracy "
+                + along(lines, "line.train.accuracy", Finding::percent),
             List.of(
                 ends(
                     Panel.of(
@@ -48,7 +52,7 @@ final class InterpolationFigures {
                         Axis.percent("accuracy").between(0, 1),
                         curves("line", "accuracy")))),
             "The report has a well at each end and a barrier between; α = 0 is A (batch 64,"
-                + " Adam 1e-3), α = 1 is B (batch 1,024, Adam 1e-2).")
+                + " Adam 1e-3), α = 1 is B (batch 1024, Adam 1e-2).")
         .stacked()
         .sharing(Figure.Shared.X);
   }
@@ -84,7 +88,7 @@ final class InterpolationFigures {
     return Figure.of(
         "interpolation-equal-loss",
         "From the epoch of A that has B’s training loss: loss "
-            + along(lines, "line-matched.train.loss"),
+            + along(lines, "line-matched.train.loss", Finding::number),
         List.of(
             ends(
                 Panel.of(
@@ -95,13 +99,13 @@ final class InterpolationFigures {
         "With equal loss at both ends, the wider well is the flatter one along this line.");
   }
 
-  private static String along(List<TrialResult> runs, String line) {
+  private static String along(List<TrialResult> runs, String line, DoubleFunction<String> write) {
     return String.format(
         Locale.ENGLISH,
         "%s at A, %s halfway and %s at B",
-        Finding.number(at(runs, line, 0)),
-        Finding.number(at(runs, line, 0.5)),
-        Finding.number(at(runs, line, 1)));
+        write.apply(at(runs, line, 0)),
+        write.apply(at(runs, line, 0.5)),
+        write.apply(at(runs, line, 1)));
   }
 
   private static double at(List<TrialResult> runs, String line, double alpha) {
@@ -117,7 +121,7 @@ final class InterpolationFigures {
   private static Panel ends(Panel panel) {
     return panel
         .with(Reference.atX(Origin.KNOWN, 0, "A: batch 64"))
-        .with(Reference.atX(Origin.KNOWN, 1, "B: batch 1,024"));
+        .with(Reference.atX(Origin.KNOWN, 1, "B: batch 1024"));
   }
 
   private List<Series> curves(String line, String what) {

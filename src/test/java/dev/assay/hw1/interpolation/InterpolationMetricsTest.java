@@ -15,6 +15,7 @@ import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.criterion.Level;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Metric;
 import dev.assay.hw1.Fabricated;
 import dev.assay.hw1.NullJudge;
 import dev.assay.junit.ClaimFile;
@@ -70,6 +71,63 @@ class InterpolationMetricsTest {
     assertThat(evidence.sample(LEAD.name(), InterpolationClaimsIT.MATCHED).mean()).isZero();
     assertThat(InterpolationMetrics.flatter(1, 3)).isEqualTo(0.5);
     assertThat(InterpolationMetrics.flatter(-1, 1)).isEqualTo(1);
+  }
+
+  /** A and B, training and test, and the three lines differ in every number. */
+  @Test
+  void readsEachNumberOfItsOwnEndAndLine() {
+    Evidence evidence =
+        Fabricated.findings(LINE, List.of(1L), InterpolationMetricsTest::different).evidence();
+    assertThat(mean(evidence, InterpolationMetrics.TRAIN_LOSS, "α = 2.00")).isEqualTo(3);
+    assertThat(mean(evidence, InterpolationMetrics.TEST_LOSS, "α = 2.00")).isEqualTo(13);
+    assertThat(mean(evidence, InterpolationMetrics.TRAIN_ACCURACY, "α = 2.00"))
+        .isCloseTo(0.3, within(1e-12));
+    assertThat(mean(evidence, TEST_ACCURACY, "α = 2.00")).isCloseTo(0.6, within(1e-12));
+    assertThat(mean(evidence, LOST, InterpolationClaimsIT.BEYOND_A))
+        .isCloseTo(-0.25, within(1e-12));
+    assertThat(mean(evidence, LOST, InterpolationClaimsIT.BEYOND_B))
+        .isCloseTo(0.2 / 0.8, within(1e-12));
+    assertThat(mean(evidence, LOWER_END, InterpolationClaimsIT.LINE)).isCloseTo(0.8, within(1e-12));
+    assertThat(mean(evidence, FLATTER, InterpolationClaimsIT.LINE)).isEqualTo(0.5);
+    assertThat(mean(evidence, FLATTER, InterpolationClaimsIT.MATCHED)).isEqualTo(-0.2);
+    assertThat(mean(evidence, LEAD, InterpolationClaimsIT.LINE)).isCloseTo(0.02, within(1e-12));
+    assertThat(mean(evidence, LEAD, InterpolationClaimsIT.MATCHED)).isCloseTo(-0.1, within(1e-12));
+    assertThat(mean(evidence, InterpolationMetrics.BARRIER, InterpolationClaimsIT.ALIGNED))
+        .isEqualTo(7);
+    assertThat(mean(evidence, InterpolationMetrics.LEARNED, InterpolationClaimsIT.B))
+        .isEqualTo(0.91);
+    assertThat(mean(evidence, InterpolationMetrics.MINIMUM_AWAY, InterpolationClaimsIT.LINE))
+        .isCloseTo(0.5, within(1e-12));
+    assertThat(mean(evidence, InterpolationMetrics.TEST_MINIMUM_AWAY, InterpolationClaimsIT.LINE))
+        .isCloseTo(1, within(1e-12));
+    assertThat(mean(evidence, InterpolationMetrics.PEAK_AWAY, InterpolationClaimsIT.LINE))
+        .isCloseTo(0.5, within(1e-12));
+    assertThat(mean(evidence, InterpolationMetrics.TEST_PEAK_AWAY, InterpolationClaimsIT.LINE))
+        .isCloseTo(1, within(1e-12));
+  }
+
+  private static double mean(Evidence evidence, Metric metric, String arm) {
+    return evidence.sample(metric.name(), arm).mean();
+  }
+
+  private static TrialResult different(Trial trial) {
+    boolean a = trial.batchSize() == 64;
+    return Fabricated.finished(
+        trial,
+        Map.of(
+            "line.train.loss", curve(place -> 1 + Math.abs(place - 0.5) * 4 / 3),
+            "line.test.loss", curve(place -> 15 - place),
+            "line.train.accuracy", curve(place -> 0.9 - Math.abs(place - 0.3) * 0.6 / 1.7),
+            "line.test.accuracy", curve(place -> place < 0.5 ? 0.8 - 0.2 * place : 1 - 0.2 * place),
+            "line-matched.test.accuracy", curve(place -> 0.5 + 0.1 * place)),
+        Map.ofEntries(
+            Map.entry("curvature", a ? 1.0 : 3.0),
+            Map.entry("line-matched.curvature.start", 3.0),
+            Map.entry("line-matched.curvature.end", 2.0),
+            Map.entry("line.train.barrier", 5.0),
+            Map.entry("line-aligned.train.barrier", 7.0),
+            Map.entry("end.train.accuracy", a ? 0.92 : 0.91),
+            Map.entry("end.test.accuracy", a ? 0.82 : 0.8)));
   }
 
   @Test

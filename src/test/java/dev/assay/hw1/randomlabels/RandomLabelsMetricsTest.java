@@ -16,7 +16,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RandomLabelsMetricsTest {
-  /** Over the epochs of any budget test loss is the epoch, test accuracy a tenth of the share. */
+  /**
+   * Over the epochs of any budget training loss is the epoch and test loss three, of true labels
+   * five times that.
+   */
   private static TrialResult run(Trial trial) {
     int epochs = 12;
     boolean random = ((TrialData.Images) trial.data()).shuffledShare() == 1;
@@ -26,7 +29,8 @@ class RandomLabelsMetricsTest {
         Map.of(
             "train.loss", Fabricated.curve(rising),
             "train.accuracy", Fabricated.curve(DoubleStream.of(rising).map(e -> e / 12).toArray()),
-            "test.loss", Fabricated.curve(rising),
+            "test.loss",
+                Fabricated.curve(DoubleStream.of(rising).map(e -> (random ? 3 : 5) * e).toArray()),
             "test.accuracy",
                 Fabricated.curve(DoubleStream.of(rising).map(e -> e < 4 ? 0 : e / 100).toArray())),
         Map.of("final.train.accuracy", random ? 0.9 : 1, "final.test.accuracy", 0.25));
@@ -42,6 +46,12 @@ class RandomLabelsMetricsTest {
     Evidence evidence = findings().evidence();
     String random = RandomLabelsClaimsIT.RANDOM;
     assertThat(evidence.sample(RandomLabelsMetrics.TRAIN_LOSS.name(), random).mean()).isEqualTo(12);
+    assertThat(evidence.sample(RandomLabelsMetrics.TRAIN_ACCURACY.name(), random).mean())
+        .isEqualTo(1);
+    assertThat(evidence.sample(RandomLabelsMetrics.TEST_ACCURACY.name(), random).mean())
+        .isEqualTo(0.12);
+    assertThat(evidence.sample(RandomLabelsMetrics.FITTED.name(), RandomLabelsClaimsIT.TRUE).mean())
+        .isEqualTo(1);
     assertThat(evidence.sample(RandomLabelsMetrics.TEST_RANGE.name(), random).mean())
         .isCloseTo(0.08, within(1e-12));
     assertThat(evidence.sample(RandomLabelsMetrics.GAP.name(), random).mean())
@@ -52,7 +62,7 @@ class RandomLabelsMetricsTest {
   void readsTwelvePlacesOfTheRunOnRandomLabels() {
     Evidence evidence = findings().evidence();
     assertThat(evidence.sample(RandomLabelsMetrics.TEST_LOSS.name(), "random labels, 7/12").mean())
-        .isEqualTo(7);
+        .isEqualTo(21);
     assertThat(
             evidence.sample(RandomLabelsMetrics.RUNNING_GAP.name(), "random labels, 12/12").mean())
         .isCloseTo(0.88, within(1e-12));

@@ -3,9 +3,13 @@ package dev.assay.hw1.shallowdeep;
 import static dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT.DEEP;
 import static dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT.DEEP_AGAINST_SHALLOW;
 import static dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT.SHALLOW;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TEST_ACCURACY;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TEST_LOSS;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TRAIN_ACCURACY;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TRAIN_LOSS;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FIRST_TEST_ACCURACY;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FIRST_TRAIN_ACCURACY;
+import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FITTED;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FLAT_FROM;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.GAP;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.LEAST_LEAD;
@@ -34,6 +38,7 @@ class ShallowDeepMetricsTest {
   @Test
   void readsTheCurvesInDecadesAndEpochs() {
     TrialResult run = run(LOSSES);
+    assertThat(FINAL_TRAIN_LOSS.of(run)).isEqualTo(0.01);
     assertThat(FINAL_TEST_LOSS.of(run)).isCloseTo(0.1, within(1e-12));
     // 0.1 lies within a tenth of the way from 1 to 0.01, and 0.5 does not.
     assertThat(FLAT_FROM.of(run)).isEqualTo(3);
@@ -70,6 +75,9 @@ class ShallowDeepMetricsTest {
     assertThat(LEAST_TEST_ACCURACY.of(run)).isEqualTo(0.6);
     assertThat(FIRST_TRAIN_ACCURACY.of(run)).isEqualTo(0.9);
     assertThat(FINAL_TRAIN_ACCURACY.of(run)).isEqualTo(0.97);
+    assertThat(FIRST_TEST_ACCURACY.of(run)).isEqualTo(0.75);
+    assertThat(FINAL_TEST_ACCURACY.of(run)).isEqualTo(0.8);
+    assertThat(FITTED.of(run)).isEqualTo(0.98);
     assertThat(GAP.of(run)).isCloseTo(0.04, within(1e-12));
     // Of ten pairs of epochs 8 rise and 2 fall in training, 6 and 4 in test.
     assertThat(STEADINESS.of(run)).isCloseTo(0.2, within(1e-12));

@@ -2,6 +2,7 @@ package dev.assay.hw1.trajectories;
 
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.LAYERS;
 
+import dev.assay.claim.evidence.Text;
 import dev.assay.experiment.Bands;
 import dev.assay.hw1.DeepRuns;
 import dev.assay.measurement.MeasuredSeries;
@@ -183,7 +184,7 @@ final class WeightTrajectoriesFigures {
     return Axis.linear(
         String.format(
             Locale.ENGLISH,
-            "PC%d, %s of the variance",
+            "PC%d, %s of variance",
             component + 1,
             Finding.percent(components.explained(component))));
   }
@@ -261,7 +262,7 @@ final class WeightTrajectoriesFigures {
             Locale.ENGLISH,
             "%s settles first (step %s); %s moves most per parameter (%s)",
             LAYERS.get(best(settled, false)),
-            Finding.number(settled.y(best(settled, false))),
+            Text.number(settled.y(best(settled, false))),
             LAYERS.get(best(moved, true)),
             Finding.number(moved.y(best(moved, true)))),
         List.of(

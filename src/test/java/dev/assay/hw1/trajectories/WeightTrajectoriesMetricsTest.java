@@ -132,6 +132,25 @@ class WeightTrajectoriesMetricsTest {
         .hasMessageContaining("2 runs start from 1 different weights");
   }
 
+  /** The early layers are 90% of their way after a tenth of the training, the later after all. */
+  @Test
+  void readsWhichLayersSettleFirstAndWhichSetAnAccuracyIsOf() {
+    SortedMap<String, MeasuredSeries> series = new TreeMap<>();
+    for (String layer : LAYERS) {
+      boolean early = LAYERS.indexOf(layer) < 3;
+      series.put(
+          Displacement.name(layer),
+          new MeasuredSeries(new double[] {0, 1, STEPS}, new double[] {0, early ? 0.9 : 0.1, 1}));
+    }
+    series.put("train.accuracy", Fabricated.curve(0.3, 0.7));
+    series.put("test.accuracy", Fabricated.curve(0.5, 0.9));
+    TrialResult run = finished(1, series, new TreeMap<>());
+    assertThat(SETTLED.of(run)).isCloseTo(0.1, within(1e-9));
+    assertThat(SETTLING_LEAD.of(run)).isGreaterThan(0.7);
+    assertThat(WeightTrajectoriesMetrics.TRAIN_ACCURACY.of(run)).isEqualTo(0.7);
+    assertThat(WeightTrajectoriesMetrics.TEST_ACCURACY.of(run)).isEqualTo(0.9);
+  }
+
   /** Each parameter moves as far as any other, at a constant speed. */
   @Test
   void layersThatMoveAlikeHaveTheirShareOfTheParameters() {

@@ -1,10 +1,15 @@
 package dev.assay.hw1.trajectories;
 
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.LAYERS;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.LAYER_1;
+import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.criterion.Effect;
+import dev.assay.claim.criterion.Ordering;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.experiment.Entries;
 import dev.assay.experiment.Metric;
@@ -14,6 +19,7 @@ import dev.assay.hw1.NullJudge;
 import dev.assay.junit.ClaimFile;
 import dev.assay.measurement.MeasuredSeries;
 import dev.assay.measurement.Weights;
+import dev.assay.measurement.trajectory.Trajectory;
 import dev.assay.model.ParameterBlock;
 import dev.assay.training.Displacement;
 import dev.assay.training.Snapshots;
@@ -34,6 +40,11 @@ class WeightTrajectoriesNullTest {
   private static final List<Claim> CLAIMS =
       ClaimFile.experiment(WeightTrajectoriesClaimsIT.class).claims();
   private static final int SEEDS = 16;
+
+  /** What criteria read at c34ebc3 and do not now. */
+  private static final String LEAST_PROGRESS = "least progress of a step along the run's own line";
+
+  private static final String SPREAD = "spread in the plane of PC1 and PC2";
   private static final int STEPS = WeightTrajectoriesMetricsTest.STEPS;
   private static final int FIRST_LAYER =
       WeightTrajectoriesMetricsTest.SMALL.parameterBlocks().stream()
@@ -89,7 +100,7 @@ class WeightTrajectoriesNullTest {
       return new MeasuredSeries(IntStream.rangeClosed(0, STEPS).asDoubleStream().toArray(), ys);
     }
 
-    Evidence evidence(long set) {
+    List<TrialResult> runs(long set) {
       RandomGenerator random = new SplittableRandom(set);
       double[] common =
           DoubleStream.generate(random::nextGaussian)
@@ -100,6 +111,11 @@ class WeightTrajectoriesNullTest {
         // Seeds differ from set to set: the walks that the runs are held against come from them.
         runs.add(run(set * SEEDS + i, common, random));
       }
+      return runs;
+    }
+
+    Evidence evidence(long set) {
+      List<TrialResult> runs = runs(set);
       Entries entries = new Entries();
       WeightTrajectoriesMetrics.enter(entries, runs);
       for (TrialResult run : runs) {
@@ -124,6 +140,92 @@ class WeightTrajectoriesNullTest {
         NullJudge.count(CLAIMS, Grade.REPRODUCED, SEEDS, walk::evidence);
     for (String claim : List.of("P1", "P3", "P4", "P5")) {
       assertThat(reproduced.get(claim)).as(claim).isLessThanOrEqualTo(NullJudge.MOST);
+    }
+  }
+
+  /**
+   * What the audit quotes of the criteria at c34ebc3, on the same walk: so the test above can fail.
+   * P1 and P5 had other parts beside these, which the walk did not have.
+   */
+  @Test
+  void itReproducedWhatTheyAskedBefore() {
+    World walk = new World(1, 0, 0);
+    List<Claim> before =
+        List.of(
+            asItWas("P1", Effect.above(LEAST_PROGRESS, WHOLE, 0, 0.02)),
+            asItWas("P4", Ordering.higherFirst(SPREAD, WHOLE, LAYER_1).byFactor(2)),
+            asItWas(
+                "P5", Effect.above(WeightTrajectoriesMetrics.LATER_SHARE.name(), WHOLE, 0.5, 0.5)));
+    assertThat(NullJudge.count(before, Grade.REPRODUCED, SEEDS, set -> before(walk.runs(set))))
+        .containsOnlyKeys("P1", "P4", "P5")
+        .allSatisfy((claim, often) -> assertThat(often).as(claim).isGreaterThan(NullJudge.MOST));
+  }
+
+  private static Claim asItWas(String id, Criterion criterion) {
+    return Claim.of(id, "HW1-2 §1")
+        .statement("as it was")
+        .where("§1.b", "as it was")
+        .criterion(criterion)
+        .build();
+  }
+
+  private static Evidence before(List<TrialResult> runs) {
+    Entries entries = new Entries();
+    WeightSpace whole = WeightSpace.of(runs);
+    enterSpreads(entries, runs, WHOLE, whole);
+    enterSpreads(entries, runs, LAYER_1, whole.firstLayer());
+    for (TrialResult run : runs) {
+      long seed = run.trial().seed();
+      entries.put(LEAST_PROGRESS, "", WHOLE, seed, () -> leastProgress(whole.way(run)));
+      Metric later = WeightTrajectoriesMetrics.LATER_SHARE;
+      entries.put(later.name(), "", WHOLE, seed, () -> later.of(run));
+    }
+    return entries.build();
+  }
+
+  /** How far a step goes at least along the line from its run's start to its end. */
+  private static double leastProgress(Trajectory way) {
+    double[] start = way.point(0);
+    double[] end = way.point(way.size() - 1);
+    double square = Math.pow(way.displacement(), 2);
+    return IntStream.range(1, way.size())
+        .mapToDouble(
+            k -> {
+              double[] to = way.point(k);
+              double[] from = way.point(k - 1);
+              return IntStream.range(0, start.length)
+                  .mapToDouble(i -> (to[i] - from[i]) * (end[i] - start[i]) / square)
+                  .sum();
+            })
+        .min()
+        .orElseThrow();
+  }
+
+  /** Distance of a run's snapshots from the mean of all, in the plane of the figure. */
+  private static void enterSpreads(
+      Entries entries, List<TrialResult> runs, String arm, WeightSpace space) {
+    WeightSpace plane = space.plane();
+    double[] mean = new double[2];
+    int points = 0;
+    for (TrialResult run : runs) {
+      for (int k = 0; k < plane.way(run).size(); k++) {
+        mean[0] += plane.way(run).point(k)[0];
+        mean[1] += plane.way(run).point(k)[1];
+        points++;
+      }
+    }
+    double[] centre = {mean[0] / points, mean[1] / points};
+    for (TrialResult run : runs) {
+      Trajectory way = plane.way(run);
+      double square =
+          IntStream.range(0, way.size())
+              .mapToDouble(
+                  k ->
+                      Math.pow(way.point(k)[0] - centre[0], 2)
+                          + Math.pow(way.point(k)[1] - centre[1], 2))
+              .average()
+              .orElseThrow();
+      entries.put(SPREAD, "", arm, run.trial().seed(), () -> Math.sqrt(square));
     }
   }
 

@@ -4,6 +4,7 @@ import static dev.assay.hw1.vanishinggradient.Yardstick.COUNTED;
 import static dev.assay.hw1.vanishinggradient.Yardstick.HIGH;
 import static dev.assay.hw1.vanishinggradient.Yardstick.USUAL;
 
+import dev.assay.claim.evidence.Text;
 import dev.assay.measurement.Spectrum;
 import dev.assay.report.figure.Axis;
 import dev.assay.report.figure.Figure;
@@ -122,7 +123,7 @@ final class VanishingGradientFigures {
                 "%d of %d runs have a negative eigenvalue; median %s of 141 positive",
                 Arrays.stream(negative).filter(count -> count > 0).count(),
                 byLoss.size(),
-                Finding.number(
+                Text.number(
                     Finding.median(
                         byLoss.stream().mapToDouble(spectrum -> spectrum.positive(tolerance))))),
             List.of(

@@ -114,6 +114,29 @@ class YardstickTest {
         .isEqualTo(Map.of(1L, "no run qualifies: none of the 2 is such a case"));
   }
 
+  /** High where the gradient vanishes and not where training ended, at σ = 0.01 and no other. */
+  @Test
+  void readsTheRatioAtItsPointAndDeviation() {
+    Evidence evidence =
+        found(
+                Map.of(
+                    "zero.ratio", ratios(0.1, 0.95),
+                    "trained.ratio", ratios(0.2, 0.3)),
+                new Run(1e-4, 0, true))
+            .evidence();
+    assertThat(evidence.sample(USUAL.ratio().name(), Yardstick.AT_ZERO).mean()).isEqualTo(0.95);
+    assertThat(evidence.sample(USUAL.ratio().name(), Yardstick.AT_THE_END).mean()).isEqualTo(0.3);
+    assertThat(counted(evidence, HIGH_AND_LOW).mean()).isEqualTo(1);
+  }
+
+  private static MeasuredSeries ratios(double elsewhere, double usual) {
+    return new MeasuredSeries(
+        Yardstick.DEVIATIONS.stream().mapToDouble(Double::doubleValue).toArray(),
+        Yardstick.DEVIATIONS.stream()
+            .mapToDouble(deviation -> deviation == 1e-2 ? usual : elsewhere)
+            .toArray());
+  }
+
   /** 1e-4 of a variance of 0.081, and 2e-5 after 2e-3. */
   @Test
   void readsOfEveryStartWhatTheControlsAsk() {
@@ -164,19 +187,27 @@ class YardstickTest {
 
   /** What the section finds if its seeds from 1 on came to these runs. */
   private static Findings found(Run... runs) {
+    return found(Map.of(), runs);
+  }
+
+  private static Findings found(Map<String, MeasuredSeries> other, Run... runs) {
     List<Long> seeds = LongStream.rangeClosed(1, runs.length).boxed().toList();
     Plan plan = new Plan(Scale.QUICK, seeds, () -> new ImageIdentity.Known("none", ""));
     return SECTION.findings(
         plan,
         new Results(
             SECTION.trials(plan).stream()
-                .map(trial -> result(trial, runs[(int) trial.seed() - 1]))
+                .map(trial -> result(trial, runs[(int) trial.seed() - 1], other))
                 .map(result -> new CompletedTrial(result, false))
                 .toList()));
   }
 
-  /** Eigenvalues 1, 0, −1e-8 and 0: one positive, and one negative under a strict tolerance. */
   private static TrialResult result(Trial trial, Run run) {
+    return result(trial, run, Map.of());
+  }
+
+  /** Eigenvalues 1, 0, −1e-8 and 0: one positive, and one negative under a strict tolerance. */
+  private static TrialResult result(Trial trial, Run run, Map<String, MeasuredSeries> other) {
     MeasuredSeries ratios =
         new MeasuredSeries(
             Yardstick.DEVIATIONS.stream().mapToDouble(Double::doubleValue).toArray(),
@@ -185,8 +216,8 @@ class YardstickTest {
         Fabricated.finished(
             trial,
             Map.of(
-                "zero.ratio", ratios,
-                "trained.ratio", ratios,
+                "zero.ratio", other.getOrDefault("zero.ratio", ratios),
+                "trained.ratio", other.getOrDefault("trained.ratio", ratios),
                 "zero.spectrum", Fabricated.curve(1, 0, 0, -1e-8)),
             Map.of(
                 "zero.loss",

@@ -19,6 +19,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -37,6 +38,35 @@ class NetworkProperties {
     for (int n = 0; n < BATCH; n++) {
       assertThat(found[n])
           .containsExactly(answer(network, reference, example(inputs, n)), within(2e-4));
+    }
+  }
+
+  /** Far below zero, so that a border of zeros would be each maximum and would raise each mean. */
+  @Property(tries = 30)
+  void poolsOverWhatIsThereAtABorder(
+      @ForAll boolean average,
+      @ForAll @IntRange(min = 2, max = 4) int size,
+      @ForAll @IntRange(min = 4, max = 7) int height,
+      @ForAll @IntRange(min = 4, max = 7) int width,
+      @ForAll long seed) {
+    RandomGenerator random = new RandomStreams(seed).stream("test");
+    int stride = 1 + random.nextInt(size);
+    Layers image = Layers.ofImages(height, width, 2);
+    Layers pooled =
+        average
+            ? image.averagePool(size, stride, Padding.SAME)
+            : image.maxPool(size, stride, Padding.SAME);
+    assertThat(pooled.shape().height()).isEqualTo((height + stride - 1) / stride);
+    Network network = pooled.flatten().linear(2).under(Loss.SQUARED_ERROR);
+    float[] parameters = parameters(network, random);
+    float[] inputs = gaussian(BATCH * network.inputs(), random);
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] -= 10;
+    }
+    double[][] found = answers(network, parameters, inputs);
+    NetworkReference reference = new NetworkReference(network, parameters);
+    for (int n = 0; n < BATCH; n++) {
+      assertThat(found[n]).containsExactly(reference.outputs(example(inputs, n)), within(1e-3));
     }
   }
 
@@ -208,8 +238,11 @@ class NetworkProperties {
 
   private static Layers pooling(Layers layers, boolean average, java.util.Random random) {
     int size = 1 + random.nextInt(smallerSide(layers, 3));
-    int stride = 1 + random.nextInt(3);
-    return average ? layers.averagePool(size, stride) : layers.maxPool(size, stride);
+    Padding padding = random.nextBoolean() ? Padding.SAME : Padding.VALID;
+    int stride = 1 + random.nextInt(padding == Padding.SAME ? Math.min(3, size) : 3);
+    return average
+        ? layers.averagePool(size, stride, padding)
+        : layers.maxPool(size, stride, padding);
   }
 
   private static int smallerSide(Layers layers, int most) {

@@ -123,23 +123,30 @@ final class NetworkReference {
   private static double[] pool(Pooling pooling, Shape before, double[] values) {
     Shape after = pooling.after(before);
     double[] result = new double[after.size()];
+    int size = pooling.size();
+    int top = start(pooling.padding(), before.height(), after.height(), size, pooling.stride());
+    int left = start(pooling.padding(), before.width(), after.width(), size, pooling.stride());
     int at = 0;
     for (int channel = 0; channel < after.channels(); channel++) {
       for (int y = 0; y < after.height(); y++) {
         for (int x = 0; x < after.width(); x++) {
           double max = Double.NEGATIVE_INFINITY;
           double sum = 0;
-          for (int i = 0; i < pooling.size(); i++) {
-            for (int j = 0; j < pooling.size(); j++) {
-              int row = y * pooling.stride() + i;
-              int column = x * pooling.stride() + j;
-              double value = values[(channel * before.height() + row) * before.width() + column];
-              max = Math.max(max, value);
-              sum += value;
+          int count = 0;
+          for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+              int row = y * pooling.stride() + i - top;
+              int column = x * pooling.stride() + j - left;
+              // What lies beyond the border is no value: neither a maximum nor part of a mean.
+              if (inside(row, column, before)) {
+                double value = values[(channel * before.height() + row) * before.width() + column];
+                max = Math.max(max, value);
+                sum += value;
+                count++;
+              }
             }
           }
-          result[at++] =
-              pooling.kind() == Pooling.Kind.MAX ? max : sum / (pooling.size() * pooling.size());
+          result[at++] = pooling.kind() == Pooling.Kind.MAX ? max : sum / count;
         }
       }
     }

@@ -15,10 +15,12 @@ class FindingTest {
       value = {
         "0.012345|0.0123",
         "98.76|98.8",
-        "1|1",
+        "1|1.00",
+        "33|33.0",
+        "0.5|0.500",
         "20000|20,000",
         "1023.6|1,020",
-        "-0.5|−0.5",
+        "-0.5|−0.500",
         "4.704e-6|4.70×10⁻⁶",
         "9.996e-6|1.00×10⁻⁵",
         "0|0",
@@ -42,13 +44,13 @@ class FindingTest {
     values.put("b", 1.0);
     values.put("c", Double.NaN);
     assertThat(Finding.ranked(values, true, Finding::number))
-        .isEqualTo("b lowest (1), then a (2), c: no value");
+        .isEqualTo("b lowest (1.00), then a (2.00), c: no value");
     assertThat(Finding.ranked(values, false, Finding::number))
-        .isEqualTo("a highest (2), then b (1), c: no value");
+        .isEqualTo("a highest (2.00), then b (1.00), c: no value");
     assertThat(Finding.ranked(Map.of("a", 1.0001), true, Finding::number)).isEqualTo("a (1.00)");
     values.put("b", 2.0001);
     assertThat(Finding.ranked(values, true, Finding::number))
-        .isEqualTo("a (2), b (2.00), c: no value");
+        .isEqualTo("a (2.00), b (2.00), c: no value");
   }
 
   @Test

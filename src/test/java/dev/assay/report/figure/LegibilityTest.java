@@ -54,6 +54,35 @@ class LegibilityTest {
   }
 
   @Test
+  void findsWhatIsCutOnAPhoneAlone() {
+    Panel panel = Panel.of("", Axis.linear("x"), Axis.linear("y"), List.of(Series.line("a", X, X)));
+    assertThat(Legibility.defects(numbered(panel.with(level("a level ".repeat(8).strip())))))
+        .isEmpty();
+    String word = "w".repeat(34);
+    assertThat(Legibility.defects(numbered(panel.with(level(word)))))
+        .containsExactly("\"" + word + "\" is cut by its panel’s frame");
+  }
+
+  @Test
+  void aPanelsTitleIsBrokenWhereItDoesNotFit() {
+    Panel panel =
+        Panel.of(
+            "mini-batch over one fixed large batch, first run",
+            Axis.linear("x"),
+            Axis.linear("y"),
+            List.of(Series.line("a", X, X)));
+    assertThat(Legibility.defects(numbered(panel))).isEmpty();
+  }
+
+  private static Reference level(String label) {
+    return Reference.atY(Reference.Origin.KNOWN, 2, label);
+  }
+
+  private static Figure numbered(Panel panel) {
+    return Figure.of("f", "Loss 0.1", List.of(panel), "c.").of("n = 3");
+  }
+
+  @Test
   void labelsOfOnePlaceGiveWayToEachOther() {
     List<PointLabel> labels = new ArrayList<>();
     IntStream.range(0, 40)

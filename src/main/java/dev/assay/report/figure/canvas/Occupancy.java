@@ -87,18 +87,29 @@ public final class Occupancy {
     return Optional.of(best);
   }
 
+  /** Returns which share of a box is taken. */
+  public double covered(Rectangle2D box) {
+    double cells =
+        (Math.floor(box.getWidth() / CELL) + 1) * (Math.floor(box.getHeight() / CELL) + 1);
+    return taken(box) / cells;
+  }
+
   private boolean coversLabel(Rectangle2D box) {
     return labels.stream().anyMatch(label -> label.intersects(box));
   }
 
   private int cost(Rectangle2D box) {
-    int cost = (area.contains(box) ? 0 : OUTSIDE) + (coversLabel(box) ? ON_A_LABEL : 0);
+    return (area.contains(box) ? 0 : OUTSIDE) + (coversLabel(box) ? ON_A_LABEL : 0) + taken(box);
+  }
+
+  private int taken(Rectangle2D box) {
+    int cells = 0;
     for (double y = box.getMinY(); y <= box.getMaxY(); y += CELL) {
       for (double x = box.getMinX(); x <= box.getMaxX(); x += CELL) {
-        cost += area.contains(x, y) && taken.get(cell(x, y)) ? 1 : 0;
+        cells += area.contains(x, y) && taken.get(cell(x, y)) ? 1 : 0;
       }
     }
-    return cost;
+    return cells;
   }
 
   private int cell(double x, double y) {

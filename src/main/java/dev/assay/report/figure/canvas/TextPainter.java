@@ -28,6 +28,9 @@ public final class TextPainter {
   /** For lines between ticks. */
   public static final Color MINOR_GRID = new Color(0xf1f3f5);
 
+  /** By how many pixels lines are shortened at a time. */
+  private static final double STEP = 6;
+
   private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
   private TextPainter() {}
@@ -66,6 +69,21 @@ public final class TextPainter {
       line.append(line.length() == 0 ? "" : " ").append(word);
     }
     lines.add(line.toString());
+    return lines;
+  }
+
+  /** Breaks a text like {@link #wrapped}, into lines of about one length. */
+  public static List<String> balanced(String text, Font font, double most) {
+    List<String> lines = wrapped(text, font, most);
+    for (double less = most - STEP; less > 0; less -= STEP) {
+      double limit = less;
+      List<String> shorter = wrapped(text, font, limit);
+      if (shorter.size() > lines.size()
+          || shorter.stream().anyMatch(line -> width(line, font) > limit)) {
+        break;
+      }
+      lines = shorter;
+    }
     return lines;
   }
 

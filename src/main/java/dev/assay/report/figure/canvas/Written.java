@@ -2,6 +2,7 @@ package dev.assay.report.figure.canvas;
 
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -13,8 +14,9 @@ import java.util.List;
  * @param text the text
  * @param box where it stands, on the figure's own scale
  * @param size the font's size
+ * @param cut whether a part of it is not seen
  */
-public record Written(String text, Rectangle2D box, double size) {
+public record Written(String text, Rectangle2D box, double size, boolean cut) {
   private static final RenderingHints.Key KEPT =
       new RenderingHints.Key(1) {
         @Override
@@ -32,6 +34,16 @@ public record Written(String text, Rectangle2D box, double size) {
     return texts;
   }
 
+  /** Rounding may push a letter a pixel out. */
+  private static boolean isCut(Graphics2D g, Rectangle2D box) {
+    Rectangle seen = g.getClipBounds();
+    if (seen == null) {
+      return false;
+    }
+    seen.grow(1, 1);
+    return !seen.contains(box);
+  }
+
   /** Notes a text, where its canvas keeps them. */
   public static void note(Graphics2D g, String text, Font font, double x, double baseline) {
     if (g.getRenderingHint(KEPT) instanceof Kept kept) {
@@ -43,7 +55,8 @@ public record Written(String text, Rectangle2D box, double size) {
               new Written(
                   text,
                   g.getTransform().createTransformedShape(box).getBounds2D(),
-                  font.getSize2D()));
+                  font.getSize2D(),
+                  isCut(g, box)));
     }
   }
 }
