@@ -101,6 +101,7 @@ public record DataSettings(
     if (system.startsWith("windows")) {
       return paths
           .directoryFromEnvironment("LOCALAPPDATA")
+          .filter(Path::isAbsolute)
           .orElseGet(() -> paths.home().resolve("AppData").resolve("Local"));
     }
     if (system.startsWith("mac")) {

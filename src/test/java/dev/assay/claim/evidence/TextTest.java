@@ -3,6 +3,7 @@ package dev.assay.claim.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.statistics.Interval;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,12 @@ class TextTest {
     "-3.5, −3.5",
     "0.00025, 2.5e−4",
     "1.5e12, 1.5e12",
-    "10.004, 10"
+    "10.004, 10",
+    "0.001, 0.001",
+    "1000000.5, 1e6",
+    "1e9, 1e9",
+    "999999999, 999999999",
+    "Infinity, ∞"
   })
   void writesFourSignificantDigits(double value, String text) {
     assertThat(Text.number(value)).isEqualTo(text);
@@ -30,6 +36,8 @@ class TextTest {
     assertThat(Text.duration(58.4)).isEqualTo("58 s");
     assertThat(Text.duration(840)).isEqualTo("14 min");
     assertThat(Text.duration(9000)).isEqualTo("2.5 h");
+    assertThat(Text.duration(90)).isEqualTo("2 min");
+    assertThat(Text.duration(5400)).isEqualTo("1.5 h");
   }
 
   @Test
@@ -46,6 +54,12 @@ class TextTest {
     assertThat(Text.withUnit(1, "MSE")).isEqualTo("1 MSE");
     assertThat(Text.p(0.012345)).isEqualTo("p = 0.0123");
     assertThat(Text.p(1e-9)).isEqualTo("p < 0.0001");
+    assertThat(Text.p(1e-4)).isEqualTo("p = 0.0001");
+    assertThat(Text.counted(1, "seed")).isEqualTo("1 seed");
+    assertThat(Text.counted(1_200, "seed")).isEqualTo("1,200 seeds");
+    assertThat(Text.seeds(List.of(3L))).isEqualTo("seed 3");
+    assertThat(Text.seeds(List.of(3L, 5L))).isEqualTo("seeds 3, 5");
+    assertThat(Text.bare(0.25, Text.SHARE)).isEqualTo("25%");
     assertThat(Text.number(Double.NEGATIVE_INFINITY)).isEqualTo("−∞");
   }
 }

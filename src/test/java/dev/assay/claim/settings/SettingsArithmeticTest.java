@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -39,6 +40,8 @@ class SettingsArithmeticTest {
     assertThat(finding.asNote()).isEqualTo(Finding.note(finding.text()));
     assertThat(finding.text()).contains("4 values of parameter count, 1 lies beyond 100000");
     assertThat(SettingsArithmetic.coverage("parameter count", counts, 5e4, 2)).isEmpty();
+    // What lies on the place does not lie beyond it.
+    assertThat(SettingsArithmetic.coverage("parameter count", counts, 5e4, 3)).isPresent();
   }
 
   @Test
@@ -56,6 +59,21 @@ class SettingsArithmeticTest {
   }
 
   @Test
+  void givesNoFactorWhereThereIsNone() {
+    ArmSettings whole =
+        new ArmSettings("A", "MLP", 9, OptionalLong.empty(), 9, "adam", 1, 9, 9, 0, 1, 1, 2.04);
+    ArmSettings shuffled =
+        new ArmSettings("B", "CNN", 9, OptionalLong.empty(), 9, "adam", 1, 9, 9, 0.25, 1, 1, 2.26);
+    assertThat(
+            new SettingsTable("size", Set.of(), List.of(whole, shuffled))
+                .confounders()
+                .orElseThrow()
+                .text())
+        .contains("network (A: MLP, B: CNN)", "labels permuted (A: 0%, B: 25%)")
+        .contains("epochs seen (A: 2, B: 2.3; a factor of 1.1)");
+  }
+
+  @Test
   void showsManyArmsByTheirEnds() {
     ArmSettings[] arms = new ArmSettings[7];
     for (int i = 0; i < arms.length; i++) {
@@ -64,6 +82,8 @@ class SettingsArithmeticTest {
     assertThat(batches(arms).confounders().orElseThrow().text())
         .contains("steps (a0: 100 to a6: 106; a factor of 1.1)")
         .doesNotContain("a1");
+    assertThat(batches(Arrays.copyOf(arms, 4)).confounders().orElseThrow().text())
+        .contains("steps (a0: 100, a1: 101, a2: 102, a3: 103;");
   }
 
   @Test
@@ -106,6 +126,8 @@ class SettingsArithmeticTest {
   void accuracyBoundsTheLoss() {
     double least = SettingsArithmetic.leastCrossEntropy(0.94);
     assertThat(least).isCloseTo(0.0416, within(1e-4));
+    assertThat(SettingsArithmetic.leastCrossEntropy(0)).isEqualTo(Math.log(2));
+    assertThat(SettingsArithmetic.leastCrossEntropy(1)).isZero();
     assertThatThrownBy(() -> SettingsArithmetic.leastCrossEntropy(94)).hasMessageContaining("94.0");
     assertThat(SettingsArithmetic.contradiction("loss 0", "accuracy 94%", "at least 0.04").text())
         .contains("exclude each other");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.data.DataException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +37,11 @@ class DataSettingsTest {
     Path local = Path.of("/users/ada/local").toAbsolutePath();
     assertThat(cache("Windows 11", Map.of("LOCALAPPDATA", local.toString())))
         .isEqualTo(local.resolve(tail));
-    assertThat(cache("Windows 11", Map.of()))
-        .isEqualTo(HOME.resolve("AppData").resolve("Local").resolve(tail));
+    for (Map<String, String> none :
+        List.of(Map.<String, String>of(), Map.of("LOCALAPPDATA", "a"))) {
+      assertThat(cache("Windows 11", none))
+          .isEqualTo(HOME.resolve("AppData").resolve("Local").resolve(tail));
+    }
   }
 
   @Test

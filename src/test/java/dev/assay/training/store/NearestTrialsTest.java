@@ -3,8 +3,11 @@ package dev.assay.training.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.model.Activation;
+import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
 import dev.assay.training.Kernels;
+import dev.assay.training.Probe;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialJson;
 import dev.assay.training.TrialResult;
@@ -40,6 +43,21 @@ class NearestTrialsTest {
         .contains("init seed 1 → 2, seed 1 → 2");
     assertThat(store.nearest().difference(result.trial()))
         .contains("its own entry is damaged or was not asked");
+  }
+
+  @Test
+  void namesTheElementOfAListThatDiffers() {
+    Trial own = result.trial();
+    Trial wider =
+        new Trial(
+            own.data(),
+            Mlp.ofWidths(Activation.RELU, 8, 9),
+            own.optimizer(),
+            own.batchSize(),
+            own.budget(),
+            1,
+            own.probes().toArray(Probe[]::new));
+    assertThat(store.nearest().difference(wider).orElseThrow()).matches(".* 2 8 → 9");
   }
 
   @Test
