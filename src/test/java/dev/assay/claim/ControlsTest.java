@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.criterion.AllOf;
 import dev.assay.claim.criterion.Arithmetic;
+import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.criterion.Effect;
 import dev.assay.claim.criterion.Level;
 import dev.assay.claim.criterion.Saturation;
@@ -99,16 +101,20 @@ class ControlsTest {
   @Test
   void aGridThatCannotShowTheClaimCannotWhateverWasLearned() {
     List<String> arms = List.of("1", "2", "3", "4");
-    Claim claim =
-        claim("N2", Saturation.rising("accuracy", arms, 3)).withControls(List.of(CONTROL));
+    Saturation alone = Saturation.rising("accuracy", arms, 3);
     for (double[] control : List.of(LEARNED, CHANCE)) {
       Given grid = arm("accuracy", "true", control);
       for (int i = 0; i < 4; i++) {
         grid.and("accuracy", arms.get(i), LEARNED).at(arms.get(i), i + 1);
       }
-      Verdict verdict = Judge.judge(List.of(claim), grid.build(), Map.of(), QUICK).get(0);
-      assertThat(verdict.grade()).isEqualTo(Grade.ILL_POSED);
-      assertThat(verdict.why()).startsWith("The grid has 3 places up to the break at 3 and 1");
+      Evidence evidence = grid.build();
+      for (Criterion criterion :
+          List.of(alone, AllOf.of(alone, Saturation.falling("accuracy", arms, 3)))) {
+        Claim claim = claim("N2", criterion).withControls(List.of(CONTROL));
+        Verdict verdict = Judge.judge(List.of(claim), evidence, Map.of(), QUICK).get(0);
+        assertThat(verdict.grade()).isEqualTo(Grade.ILL_POSED);
+        assertThat(verdict.why()).contains("The grid has 3 places up to the break at 3 and 1");
+      }
     }
   }
 

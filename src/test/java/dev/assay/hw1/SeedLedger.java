@@ -90,7 +90,9 @@ final class SeedLedger {
           inherited("HW1-3 §1", Use.GRADING, Scale.QUICK, 101, 105),
           use("HW1-3 §1", Use.PILOT, Optional.of(Scale.QUICK), 901, 903),
           use("HW1-3 §1", Use.GRADING, Optional.of(Scale.QUICK), 201, 205),
-          use("HW1-3 §1", Use.GRADING, Optional.of(Scale.QUICK), 401, 403),
+          // Three do not show a control whose values are all alike.
+          use("HW1-3 §1", Use.BUDGET, Optional.of(Scale.QUICK), 401, 403),
+          use("HW1-3 §1", Use.GRADING, Optional.of(Scale.QUICK), 501, 505),
           use("HW1-3 §1", Use.GRADING, Optional.of(Scale.FULL), 301, 305),
           looked("HW1-3 §2", Use.BUDGET, 1, 100),
           inherited("HW1-3 §2", Use.GRADING, Scale.QUICK, 101, 103),
