@@ -1,7 +1,6 @@
 package dev.assay.claim;
 
 import dev.assay.claim.assessment.Assessment;
-import dev.assay.claim.assessment.CompositeAssessment;
 import dev.assay.claim.assessment.Decision;
 import dev.assay.claim.assessment.FixedAssessment;
 import dev.assay.claim.assessment.Grade;
@@ -159,7 +158,7 @@ public final class Judge {
    */
   private static Assessment untested(List<ControlResult> controls, Assessment assessed) {
     List<ControlResult> failed = controls.stream().filter(control -> !control.held()).toList();
-    if (failed.isEmpty() || assessed.tests().isEmpty() && isIllPosed(assessed)) {
+    if (failed.isEmpty() || assessed.tests().isEmpty() && assessed.isIllPosed()) {
       return assessed;
     }
     return new FixedAssessment(
@@ -173,12 +172,6 @@ public final class Judge {
                 failed.stream().flatMap(control -> control.observation().stream()),
                 assessed.observations().stream())
             .toList());
-  }
-
-  private static boolean isIllPosed(Assessment assessed) {
-    return assessed instanceof CompositeAssessment whole
-        ? whole.parts().stream().anyMatch(Judge::isIllPosed)
-        : assessed instanceof FixedAssessment fixed && fixed.grade() == Grade.ILL_POSED;
   }
 
   private static Assessment assess(

@@ -13,6 +13,11 @@ public sealed interface Assessment permits CompositeAssessment, FixedAssessment,
   /** Lists the tests that enter the section's family. */
   List<TestedAssessment> tests();
 
+  /** Tells whether the settings cannot show what is claimed, whatever was measured. */
+  default boolean isIllPosed() {
+    return false;
+  }
+
   /** Says which seeds show by themselves what is claimed. */
   SeedPattern shown();
 

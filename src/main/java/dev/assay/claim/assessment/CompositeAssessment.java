@@ -41,6 +41,11 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts, L
     return parts.stream().flatMap(part -> part.tests().stream()).toList();
   }
 
+  @Override
+  public boolean isIllPosed() {
+    return parts.stream().anyMatch(Assessment::isIllPosed);
+  }
+
   /** Tells whether a part, refuted, refutes the whole: a core part, or any where none is core. */
   boolean refutes(int part) {
     return roles.get(part) == (roles.contains(Role.CORE) ? Role.CORE : Role.PART);

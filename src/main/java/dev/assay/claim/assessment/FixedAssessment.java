@@ -28,6 +28,11 @@ public record FixedAssessment(Grade grade, String why, List<Observation> observa
   }
 
   @Override
+  public boolean isIllPosed() {
+    return grade == Grade.ILL_POSED;
+  }
+
+  @Override
   public SeedPattern shown() {
     return SeedPattern.NONE;
   }
