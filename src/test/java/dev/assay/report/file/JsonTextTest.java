@@ -60,7 +60,8 @@ class JsonTextTest {
                     new ObjectMapper().readerFor(JsonNode.class),
                     FILE,
                     REMEDY))
-        .withMessageStartingWith("kept.json is malformed: Document nesting depth (1001)")
+        // Jackson writes its number in the default locale.
+        .withMessageStartingWith("kept.json is malformed: Document nesting depth (")
         .withMessageEndingWith(REMEDY);
   }
 
