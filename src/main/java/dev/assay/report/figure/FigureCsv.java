@@ -1,9 +1,13 @@
 package dev.assay.report.figure;
 
 import dev.assay.report.file.CsvRows;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
- * Writes the numbers of a figure as RFC 4180 CSV, one row per point, each number in full precision.
+ * Writes the numbers of a figure as RFC 4180 CSV, one row per point, each number to eight
+ * significant digits: more than a float has, which trains, at half the length of a double. What
+ * grades stands in full precision in the claim's evidence.
  *
  * <p>Columns: panel, series, x, y, low, high (the band; empty without one), bin_from, bin_to (the
  * bin of a bar; empty otherwise). Reference values follow as series named after their label, x or y
@@ -12,7 +16,14 @@ import dev.assay.report.file.CsvRows;
 final class FigureCsv {
   private static final String HEADER = "panel,series,x,y,low,high,bin_from,bin_to";
 
+  private static final MathContext DIGITS = new MathContext(8);
+
   private FigureCsv() {}
+
+  private static String number(double value) {
+    return Double.toString(
+        Double.isFinite(value) ? new BigDecimal(value).round(DIGITS).doubleValue() : value);
+  }
 
   static String write(Figure figure) {
     StringBuilder csv = CsvRows.start(HEADER);
@@ -24,12 +35,12 @@ final class FigureCsv {
               csv,
               panel.title(),
               series.name(),
-              Double.toString(series.x(i)),
-              Double.toString(series.y(i)),
-              series.hasBand() ? Double.toString(series.low(i)) : "",
-              series.hasBand() ? Double.toString(series.high(i)) : "",
-              bar ? Double.toString(series.edge(i)) : "",
-              bar ? Double.toString(series.edge(i + 1)) : "");
+              number(series.x(i)),
+              number(series.y(i)),
+              series.hasBand() ? number(series.low(i)) : "",
+              series.hasBand() ? number(series.high(i)) : "",
+              bar ? number(series.edge(i)) : "",
+              bar ? number(series.edge(i + 1)) : "");
         }
       }
       for (Reference reference : panel.references()) {
@@ -42,8 +53,8 @@ final class FigureCsv {
               csv,
               panel.title(),
               reference.label(),
-              onX ? Double.toString(value) : "",
-              onX ? "" : Double.toString(value),
+              onX ? number(value) : "",
+              onX ? "" : number(value),
               "",
               "",
               "",
