@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -103,8 +104,13 @@ final class VanishingGradientFigures {
         counted.stream().mapToDouble(ratio).toArray());
   }
 
-  /** Returns how many eigenvalues are positive, zero and negative in each run. */
-  Figure spectra() {
+  /**
+   * Returns how many eigenvalues are positive, zero and negative in each run; empty without one.
+   */
+  Optional<Figure> spectra() {
+    if (counted.isEmpty()) {
+      return Optional.empty();
+    }
     double tolerance = USUAL.tolerance();
     List<Spectrum> byLoss =
         counted.stream()
@@ -116,31 +122,33 @@ final class VanishingGradientFigures {
     double[] negative = up(none, byLoss, spectrum -> spectrum.negative(tolerance));
     double[] zero = up(negative, byLoss, spectrum -> spectrum.zeros(tolerance));
     double[] positive = up(zero, byLoss, spectrum -> spectrum.positive(tolerance));
-    return Figure.of(
-            "hessian-spectrum",
-            String.format(
-                Locale.ENGLISH,
-                "%d of %d runs have a negative eigenvalue; median %s of 141 positive",
-                Arrays.stream(negative).filter(count -> count > 0).count(),
-                byLoss.size(),
-                Text.number(
-                    Finding.median(
-                        byLoss.stream().mapToDouble(spectrum -> spectrum.positive(tolerance))))),
-            List.of(
-                Panel.of(
-                    "",
-                    Axis.linear("run, by rising loss"),
-                    Axis.linear("eigenvalues of 141"),
-                    List.of(
-                        Series.stacked("negative", edges, none, negative)
-                            .withStyle(Style.of(Palette.VERMILLION)),
-                        Series.stacked("zero", edges, negative, zero)
-                            .withStyle(Style.of(Palette.BLACK)),
-                        Series.stacked("positive", edges, zero, positive)
-                            .withStyle(Style.of(Palette.BLUE))))),
-            "A true minimum with positive curvature would have 141 positive eigenvalues; zero means"
-                + " up to 10⁻⁶ of the run’s largest.")
-        .of(String.format(Locale.ENGLISH, "n = %d runs; a bar: a run", byLoss.size()));
+    return Optional.of(
+        Figure.of(
+                "hessian-spectrum",
+                String.format(
+                    Locale.ENGLISH,
+                    "%d of %d runs have a negative eigenvalue; median %s of 141 positive",
+                    Arrays.stream(negative).filter(count -> count > 0).count(),
+                    byLoss.size(),
+                    Text.number(
+                        Finding.median(
+                            byLoss.stream()
+                                .mapToDouble(spectrum -> spectrum.positive(tolerance))))),
+                List.of(
+                    Panel.of(
+                        "",
+                        Axis.linear("run, by rising loss"),
+                        Axis.linear("eigenvalues of 141"),
+                        List.of(
+                            Series.stacked("negative", edges, none, negative)
+                                .withStyle(Style.of(Palette.VERMILLION)),
+                            Series.stacked("zero", edges, negative, zero)
+                                .withStyle(Style.of(Palette.BLACK)),
+                            Series.stacked("positive", edges, zero, positive)
+                                .withStyle(Style.of(Palette.BLUE))))),
+                "A true minimum with positive curvature would have 141 positive eigenvalues; zero means"
+                    + " up to 10⁻⁶ of the run’s largest.")
+            .of(String.format(Locale.ENGLISH, "n = %d runs; a bar: a run", byLoss.size())));
   }
 
   private static double[] up(
