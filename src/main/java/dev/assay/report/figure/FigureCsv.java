@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * Writes the numbers of a figure as RFC 4180 CSV, one row per point, each number to eight
- * significant digits: more than a float has, which trains, at half the length of a double. What
- * grades stands in full precision in the claim's evidence.
+ * Writes the numbers of a figure as RFC 4180 CSV, one row per point, each number to six significant
+ * digits, which is more than a figure shows. What grades stands in full precision in the claim's
+ * evidence.
  *
  * <p>Columns: panel, series, x, y, low, high (the band; empty without one), bin_from, bin_to (the
  * bin of a bar; empty otherwise). Reference values follow as series named after their label, x or y
@@ -16,7 +16,7 @@ import java.math.MathContext;
 final class FigureCsv {
   private static final String HEADER = "panel,series,x,y,low,high,bin_from,bin_to";
 
-  private static final MathContext DIGITS = new MathContext(8);
+  private static final MathContext DIGITS = new MathContext(6);
 
   private FigureCsv() {}
 
