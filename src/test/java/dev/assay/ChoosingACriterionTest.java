@@ -4,25 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.experiment.Comparison;
+import dev.assay.system.SourceCompiler;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.lang.reflect.Method;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,12 +33,13 @@ class ChoosingACriterionTest {
 
   @Test
   void showsCriteriaThatCompileAndAcceptTheirThresholds() throws Exception {
-    List<JavaFileObject> sources = new ArrayList<>();
+    Map<String, String> sources = new HashMap<>();
     for (MatchResult block : find(BLOCK)) {
-      sources.add(source("Block" + sources.size(), block.group(1)));
+      String name = "Block" + sources.size();
+      sources.put(name + ".java", source(name, block.group(1)));
     }
     assertThat(sources).hasSizeGreaterThan(2);
-    compile(sources);
+    SourceCompiler.compile(sources, classes);
     URL[] where = {classes.toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(where, Criterion.class.getClassLoader())) {
       for (int i = 0; i < sources.size(); i++) {
@@ -79,11 +76,10 @@ class ChoosingACriterionTest {
     return Stream.of(type.getMethods()).map(Method::getName).toList();
   }
 
-  private static JavaFileObject source(String name, String expression) {
-    String text =
-        String.format(
-            Locale.ROOT,
-            """
+  private static String source(String name, String expression) {
+    return String.format(
+        Locale.ROOT,
+        """
             import dev.assay.claim.criterion.*;
             import dev.assay.data.FunctionSamples;
             import dev.assay.experiment.*;
@@ -104,32 +100,7 @@ class ChoosingACriterionTest {
               }
             }
             """,
-            name,
-            expression.strip());
-    return new SimpleJavaFileObject(
-        URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
-      @Override
-      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-        return text;
-      }
-    };
-  }
-
-  private void compile(List<JavaFileObject> sources) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter messages = new StringWriter();
-    List<String> options =
-        List.of(
-            "-d",
-            classes.toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "-proc:none",
-            "-Xlint:none");
-    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-      assertThat(compiler.getTask(messages, manager, null, options, null, sources).call())
-          .as(messages.toString())
-          .isTrue();
-    }
+        name,
+        expression.strip());
   }
 }

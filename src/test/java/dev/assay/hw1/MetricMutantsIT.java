@@ -2,10 +2,9 @@ package dev.assay.hw1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.system.SourceCompiler;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,9 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -114,7 +110,8 @@ class MetricMutantsIT {
         .as("%s has once: %s", source, mutant.honest())
         .hasSize(2);
     Path classes = Files.createTempDirectory(directory, "mutant");
-    compile(source.getFileName().toString(), code.replace(mutant.honest(), text), classes);
+    SourceCompiler.compile(
+        Map.of(source.getFileName().toString(), code.replace(mutant.honest(), text)), classes);
     String[] test = mutant.test().split("#");
     String name = PACKAGE + mutant.section() + "." + test[0];
     Class<?> first = new Changed(classes, PACKAGE + mutant.section() + ".").loadClass(name);
@@ -138,30 +135,6 @@ class MetricMutantsIT {
     TestExecutionSummary summary = listener.getSummary();
     assertThat(summary.getTestsStartedCount()).as(mutant.test()).isPositive();
     return summary.getTestsFailedCount();
-  }
-
-  private static void compile(String name, String code, Path classes) {
-    JavaFileObject source =
-        new SimpleJavaFileObject(URI.create("string:///" + name), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return code;
-          }
-        };
-    StringWriter messages = new StringWriter();
-    List<String> options =
-        List.of(
-            "-d",
-            classes.toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "-proc:none",
-            "-Xlint:none");
-    boolean compiled =
-        ToolProvider.getSystemJavaCompiler()
-            .getTask(messages, null, null, options, null, List.of(source))
-            .call();
-    assertThat(compiled).as(messages.toString()).isTrue();
   }
 
   /** Defines a section's classes anew, the changed ones first. */
