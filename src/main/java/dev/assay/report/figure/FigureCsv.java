@@ -21,8 +21,13 @@ final class FigureCsv {
   private FigureCsv() {}
 
   private static String number(double value) {
-    return Double.toString(
-        Double.isFinite(value) ? new BigDecimal(value).round(DIGITS).doubleValue() : value);
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    double rounded = new BigDecimal(value).round(DIGITS).doubleValue();
+    long whole = (long) rounded;
+    // Steps, epochs and counts need no fraction.
+    return whole == rounded ? Long.toString(whole) : Double.toString(rounded);
   }
 
   static String write(Figure figure) {

@@ -173,9 +173,9 @@ class FigureRendererTest {
     assertThat(Csv.rows(csv))
         .containsExactly(
             List.of("panel", "series", "x", "y", "low", "high", "bin_from", "bin_to"),
-            List.of("a, \"b\"", "bars\nof two lines", "1.0", "0.1", "", "", "0.0", "2.0"),
+            List.of("a, \"b\"", "bars\nof two lines", "1", "0.1", "", "", "0", "2"),
             List.of("a, \"b\"", "window", "0.5", "", "", "", "", ""),
-            List.of("a, \"b\"", "window", "1.0", "", "", "", "", ""));
+            List.of("a, \"b\"", "window", "1", "", "", "", "", ""));
   }
 
   @Test
