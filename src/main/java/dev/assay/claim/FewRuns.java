@@ -6,13 +6,11 @@ import dev.assay.claim.assessment.TestedAssessment;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.statistics.TypicalRun;
 import dev.assay.statistics.anytime.AlphaSplit;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.DoubleFunction;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -57,28 +55,22 @@ final class FewRuns {
   private static Assessment reduced(
       Reduction criterion, Evidence evidence, double alpha, IntToDoubleFunction part) {
     Map<Double, Assessment> atPart = new HashMap<>();
-    Function<Double, Assessment> at =
-        share -> atPart.computeIfAbsent(share, any -> criterion.of(evidence, share * alpha));
-    return joined(at.apply(1.0), part, share -> at.apply(share).tests(), new int[1]);
+    return joined(
+        share -> atPart.computeIfAbsent(share, any -> criterion.of(evidence, share * alpha)), part);
   }
 
-  /** Exchanges each test for the same at its part of α; counts those that were passed. */
-  private static Assessment joined(
-      Assessment assessment,
-      IntToDoubleFunction part,
-      Function<Double, List<TestedAssessment>> tests,
-      int[] passed) {
-    if (assessment instanceof TestedAssessment all) {
-      int index = passed[0]++;
+  /** Exchanges each test for the same at its part of α. */
+  private static Assessment joined(DoubleFunction<Assessment> at, IntToDoubleFunction part) {
+    Assessment whole = at.apply(1);
+    if (whole instanceof TestedAssessment all) {
       double share = part.applyAsDouble(all.fewest());
-      return share < 1 ? all.testedAt(share, tests.apply(share).get(index)) : all;
+      return share < 1 ? all.testedAt(share, (TestedAssessment) at.apply(share)) : all;
     }
-    if (assessment instanceof CompositeAssessment all) {
-      List<Assessment> parts = new ArrayList<>();
-      all.parts().forEach(one -> parts.add(joined(one, part, tests, passed)));
-      return new CompositeAssessment(all.labels(), parts, all.roles());
+    if (whole instanceof CompositeAssessment all) {
+      return all.withParts(
+          i -> joined(share -> ((CompositeAssessment) at.apply(share)).parts().get(i), part));
     }
-    return assessment;
+    return whole;
   }
 
   /** Says at which part of α so many runs are tested, for readers; empty if at all of it. */

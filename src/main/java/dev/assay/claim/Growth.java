@@ -109,11 +109,8 @@ public record Growth(List<List<Long>> runs, boolean together) {
     if (planned instanceof CompositeAssessment before
         && all instanceof CompositeAssessment now
         && units instanceof CompositeAssessment growing) {
-      List<Assessment> parts = new ArrayList<>();
-      for (int i = 0; i < now.parts().size(); i++) {
-        parts.add(joined(before.parts().get(i), now.parts().get(i), growing.parts().get(i), alpha));
-      }
-      return new CompositeAssessment(now.labels(), parts, now.roles());
+      return now.withParts(
+          i -> joined(before.parts().get(i), now.parts().get(i), growing.parts().get(i), alpha));
     }
     return all;
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Opens the annotated report in a real browser; skipped where none is installed. */
 @Execution(ExecutionMode.SAME_THREAD)
 @ResourceLock("browser")
-class AnnotatedBrowserIT {
+class AnnotatedBrowserIT implements ReaderSettings {
   private static final Path OUTPUT = Path.of("target/browser/annotated").toAbsolutePath();
 
   @RegisterExtension
@@ -140,23 +140,9 @@ class AnnotatedBrowserIT {
     }
   }
 
-  /** A white figure would dazzle on a dark page; its print stays white. */
-  @Test
-  void darkensItsFiguresWithItsPage() {
-    String filter = "return getComputedStyle(document.querySelector('.shot svg')).filter";
-    assertThat(script(filter)).isEqualTo("none");
-    opened().scheme("dark");
-    assertThat(script(filter)).asString().contains("invert");
-  }
-
-  @Test
-  void scrollsAtOnceWhereMotionIsUnwanted() {
-    opened().motion("reduce");
-    assertThat(script("return getComputedStyle(document.documentElement).scrollBehavior"))
-        .isEqualTo("auto");
-    opened().motion("no-preference");
-    assertThat(script("return getComputedStyle(document.documentElement).scrollBehavior"))
-        .isEqualTo("smooth");
+  @Override
+  public OpenBrowser reader() {
+    return BROWSER;
   }
 
   private static Browser opened() {

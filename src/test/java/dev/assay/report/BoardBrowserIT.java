@@ -28,7 +28,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 /** Opens the board in a real browser; skipped where none is installed. */
 @Execution(ExecutionMode.SAME_THREAD)
 @ResourceLock("browser")
-class BoardBrowserIT {
+class BoardBrowserIT implements ReaderSettings {
   private static final RunReport RUN = Runs.whole("mnist", "quick");
   private static final Path OUTPUT = Path.of("target/browser/assay").toAbsolutePath();
 
@@ -229,25 +229,6 @@ class BoardBrowserIT {
     opened().screenshot("board-phone.png");
   }
 
-  /** A white figure would dazzle on a dark page; its print stays white. */
-  @Test
-  void darkensItsFiguresWithItsPage() {
-    String filter = "return getComputedStyle(document.querySelector('.shot svg')).filter";
-    assertThat(script(filter)).isEqualTo("none");
-    opened().scheme("dark");
-    assertThat(script(filter)).asString().contains("invert");
-  }
-
-  @Test
-  void scrollsAtOnceWhereMotionIsUnwanted() {
-    opened().motion("reduce");
-    assertThat(script("return getComputedStyle(document.documentElement).scrollBehavior"))
-        .isEqualTo("auto");
-    opened().motion("no-preference");
-    assertThat(script("return getComputedStyle(document.documentElement).scrollBehavior"))
-        .isEqualTo("smooth");
-  }
-
   @Test
   void printsItsCardsOnly() throws IOException {
     opened().resize(800, 2200);
@@ -283,6 +264,11 @@ class BoardBrowserIT {
 
   private static ChromeDriver browser() {
     return opened().driver();
+  }
+
+  @Override
+  public OpenBrowser reader() {
+    return BROWSER;
   }
 
   private static Browser opened() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,6 +30,12 @@ public record CompositeAssessment(List<String> labels, List<Assessment> parts, L
     roles = List.copyOf(roles);
     labels = List.copyOf(labels);
     parts = List.copyOf(parts);
+  }
+
+  /** Returns the same of other assessments of its parts, by their places. */
+  public CompositeAssessment withParts(IntFunction<Assessment> part) {
+    return new CompositeAssessment(
+        labels, IntStream.range(0, parts.size()).mapToObj(part).toList(), roles);
   }
 
   @Override

@@ -183,6 +183,7 @@ public record TestedAssessment(
         anytime);
   }
 
+  /** Returns one that no seed of those that were run can decide. */
   public static TestedAssessment undecidable(
       String label, Undecidable why, List<Observation> observations, int seedsNow) {
     return new TestedAssessment(

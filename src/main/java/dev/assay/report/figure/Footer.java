@@ -39,14 +39,14 @@ public record Footer(String sample, String setting) {
     List<String> parts = new ArrayList<>();
     Set<Integer> seeds = new TreeSet<>();
     series(figure).map(one -> one.seeds().count()).filter(n -> n > 0).forEach(seeds::add);
+    boolean single = seeds.equals(Set.of(1));
     if (!seeds.isEmpty()) {
       parts.add(
           String.format(
               Locale.ENGLISH,
-              seeds.equals(Set.of(1)) ? "n = %s seed" : "n = %s seeds",
+              single ? "n = %s seed" : "n = %s seeds",
               seeds.stream().map(String::valueOf).collect(Collectors.joining(", "))));
     }
-    boolean single = seeds.equals(Set.of(1));
     if (!single && series(figure).anyMatch(one -> one.hasBand() && isLine(one))) {
       parts.add("line: median of the seeds");
       parts.add("band: smallest to largest");

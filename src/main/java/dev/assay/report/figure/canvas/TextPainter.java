@@ -75,7 +75,7 @@ public final class TextPainter {
   /** Breaks a text like {@link #wrapped}, into lines of about one length. */
   public static List<String> balanced(String text, Font font, double most) {
     List<String> lines = wrapped(text, font, most);
-    for (double less = most - STEP; less > 0; less -= STEP) {
+    for (double less = most - STEP; lines.size() > 1 && less > 0; less -= STEP) {
       double limit = less;
       List<String> shorter = wrapped(text, font, limit);
       if (shorter.size() > lines.size()
