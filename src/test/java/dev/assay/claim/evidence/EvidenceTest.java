@@ -58,8 +58,7 @@ class EvidenceTest {
             .build()
             .within(Map.of("loss", MetricRange.NOT_NEGATIVE, "depth", MetricRange.count()));
     Evidence both = EVIDENCE.within(Map.of("loss", MetricRange.between(0, 9))).and(more);
-    assertThat(both.sample("loss", "deep").values())
-        .isEqualTo(Map.of(1L, 0.1, 2L, 0.2, 4L, 0.4));
+    assertThat(both.sample("loss", "deep").values()).isEqualTo(Map.of(1L, 0.1, 2L, 0.2, 4L, 0.4));
     assertThat(both.sample("loss", "deep").missing())
         .isEqualTo(Map.of(3L, "diverged at step 12", 5L, "killed"));
     assertThat(both.sample("loss", "deep").unit()).isEqualTo("nats");

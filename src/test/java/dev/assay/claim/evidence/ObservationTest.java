@@ -27,8 +27,7 @@ class ObservationTest {
   void saysOfWhatOverHowManySeedsAndHowSure() {
     Observation whole = ofRuns("wide", "beside it");
     assertThat(whole.text())
-        .matches(
-            "time \\(wide\\): median 4 epochs, \\[\\d, \\d] at 90% over 7 seeds; beside it");
+        .matches("time \\(wide\\): median 4 epochs, \\[\\d, \\d] at 90% over 7 seeds; beside it");
     assertThat(whole.subject()).isEqualTo("time of wide");
     assertThat(ofRuns("", "").text())
         .startsWith("time: median 4 epochs, [")

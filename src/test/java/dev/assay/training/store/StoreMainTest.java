@@ -100,8 +100,7 @@ class StoreMainTest {
     assertThat(said()).contains("removed 0 results, 0 bytes.");
     assertThat(run("gc", "--larger", "2000kB")).isZero();
     assertThat(said()).contains("removed 1 result, 3.0 MB.");
-    assertThat(new StoreFiles(directory).entries())
-        .containsExactly(entries.get(1), entries.get(2));
+    assertThat(new StoreFiles(directory).entries()).containsExactly(entries.get(1), entries.get(2));
     assertThat(run("gc", "--larger", "1TB")).isZero();
     assertThat(said()).contains("removed 0 results, 0 bytes.");
   }
