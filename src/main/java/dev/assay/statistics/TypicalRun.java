@@ -173,7 +173,7 @@ public record TypicalRun(Sample sample, MetricRange range) {
       boolean shown =
           counts
               ? Math.pow(0.5, n) <= alpha
-              : effect > 0 && Power.of(n, effect, deviation, alpha) >= target;
+              : Power.of(n, effect, deviation, alpha) >= target;
       if (shown) {
         return OptionalInt.of(n);
       }

@@ -51,6 +51,10 @@ class RobustTestsTest {
     assertThat(SignTest.seedsNeeded(0.6, 0.01, 0.9, 1, 1000)).hasValue(325);
     assertThat(SignTest.seedsNeeded(0.6, 0.01, 0.9, 1, 20)).isEmpty();
     assertThat(SignTest.seedsNeeded(0.5, 0.05, 0.8, 1, 1000)).isEmpty();
+    // Both ends belong to what decides: p of exactly α, with exactly the probability wanted.
+    BinomialProportion all = new BinomialProportion(5, 5);
+    assertThat(SignTest.seedsNeeded(0.75, all.pGreater(0.5), all.pGreater(0.75), 1, 1000))
+        .hasValue(5);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.hipparchus.stat.inference.TTest;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,13 @@ class TestsOfMeansTest {
     // Sums of ±1 ±2 ±4: 7, 5, 3, 1, −1, …; observed 5 (1 negative): 2 of 8 are at least 5.
     PairedTest test = PairedTest.ofDifferences(sample(-1, 2, 4));
     assertThat(test.permutationGreater()).isEqualTo(2 / 8.0);
-    assertThat(test.permutationLess()).isEqualTo(7 / 8.0);
+    assertThat(PairedTest.ofDifferences(sample(1, -2, -4)).permutationGreater())
+        .isEqualTo(7 / 8.0);
+    // In another unit, and where sums are equal up to rounding alone: 0.1 + 0.2 − 0.3 is not 0.
+    assertThat(PairedTest.ofDifferences(sample(-1e-7, 2e-7, 4e-7)).permutationGreater())
+        .isEqualTo(2 / 8.0);
+    assertThat(PairedTest.ofDifferences(sample(0.1, 0.2, -0.3)).permutationGreater())
+        .isEqualTo(5 / 8.0);
   }
 
   @Test
@@ -59,6 +66,22 @@ class TestsOfMeansTest {
     }
     PairedTest test = PairedTest.ofDifferences(sample(many));
     assertThat(test.permutationGreater()).isCloseTo(test.t().pGreater(), within(0.01));
+  }
+
+  @Test
+  void signFlipsAreCountedToEighteenSeedsAndDrawnBeyond() {
+    assertThat(PairedTest.ofDifferences(alike(18, 1)).permutationGreater())
+        .isEqualTo(Math.pow(0.5, 18));
+    // No pattern of thirty that is drawn has one sign throughout; the observed one counts.
+    assertThat(PairedTest.ofDifferences(alike(30, 1)).permutationGreater())
+        .isEqualTo(1 / 200_001.0);
+    assertThat(PairedTest.ofDifferences(alike(30, 0)).permutationGreater()).isEqualTo(1);
+  }
+
+  private static Sample alike(int n, double value) {
+    double[] values = new double[n];
+    Arrays.fill(values, value);
+    return sample(values);
   }
 
   @Test
@@ -108,6 +131,9 @@ class TestsOfMeansTest {
     assertThat(test.leastP()).isCloseTo(Math.pow(0.25, 3), within(1e-15));
     assertThat(test.pGreater()).isBetween(Math.pow(0.25, 3), 0.05);
     assertThat(test.pLess()).isGreaterThan(0.95);
+    // Possible values are 0.25 and its like; the null stands 0.15 of a step below one.
+    assertThat(MeanTest.of(sample(0.25, 0.25), 0.1, 1).standardError())
+        .isCloseTo(Math.sqrt(0.15 * 0.85 / 2), within(1e-15));
     // The null is a possible value: rounding to the step alone.
     assertThat(MeanTest.of(sample(5, 5), 0, 1).standardError())
         .isCloseTo(1 / Math.sqrt(12) / Math.sqrt(2), within(1e-15));
