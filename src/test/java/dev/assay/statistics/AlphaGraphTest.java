@@ -94,6 +94,7 @@ class AlphaGraphTest {
     List<Adjustment> adjusted = inherits.adjust(List.of(0.0, 0.01));
     assertThat(adjusted.get(1).of(0.01)).isEqualTo(0.01);
     assertThat(adjusted.get(0).of(0)).isEqualTo(0.01);
+    assertThat(new Adjustment(0, 0).of(0)).isEqualTo(1);
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hipparchus.stat.regression.OLSMultipleLinearRegression;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,10 @@ class CurvesTest {
     assertThat(trend.pRising()).isCloseTo(0.034523809523809526, within(1e-12));
     assertThat(MonotoneTrend.of(new double[] {1, 2, 4, 8}, new double[] {1, 2, 3, 4}).pRising())
         .isCloseTo(1 / 24.0, within(1e-15));
+    double[] three = {1, 2, 3};
+    assertThat(MonotoneTrend.of(three, new double[] {3, 2, 1}).pRising())
+        .isCloseTo(1, within(1e-15));
+    assertThat(MonotoneTrend.of(three, three).pRising()).isCloseTo(1 / 6.0, within(1e-15));
   }
 
   @Test
@@ -92,8 +98,38 @@ class CurvesTest {
   }
 
   @Test
+  void brokenLineFindsABreakBetweenTheStepsOfItsSearchAndNoneBeyondItsEnds() {
+    double[] y = Arrays.stream(X).map(x -> Math.min(x, 3.3333)).toArray();
+    assertThat(BrokenLine.of(X, y).breakPoint()).isCloseTo(3.3333, within(1e-6));
+    double[] late = Arrays.stream(X).map(x -> Math.min(x, 6.5)).toArray();
+    assertThat(BrokenLine.of(X, late).breakPoint()).isEqualTo(6);
+    double[] four = {0, 1, 2, 3};
+    assertThat(BrokenLine.of(four, four).slopeBefore()).isCloseTo(1, within(1e-9));
+  }
+
+  @Test
+  void curvesRefuseWhatIsNoCurve() {
+    double[] bad = {1, 2, 3, Double.NaN, 5, 6, 7};
+    double[] two = {1, 2};
+    for (double[][] pair : new double[][][] {{X, bad}, {bad, Y}}) {
+      for (ThrowingCallable fit : curves(pair[0], pair[1])) {
+        assertThatThrownBy(fit).hasMessageContaining("Point 3 of the series is NaN");
+      }
+    }
+    for (ThrowingCallable fit : curves(X, two)) {
+      assertThatThrownBy(fit).hasMessageContaining("7 places for 2 values");
+    }
+  }
+
+  private static List<ThrowingCallable> curves(double[] x, double[] y) {
+    return List.of(
+        () -> BrokenLine.at(4, x, y), () -> BrokenLine.of(x, y), () -> MonotoneTrend.of(x, y));
+  }
+
+  @Test
   void brokenLineRefusesABreakItCannotSee() {
     assertThatThrownBy(() -> BrokenLine.at(6.5, X, Y)).hasMessageContaining("break at 6.5");
+    assertThatThrownBy(() -> BrokenLine.at(1.5, X, Y)).hasMessageContaining("break at 1.5");
     assertThatThrownBy(() -> BrokenLine.of(new double[] {1, 2, 3}, new double[] {1, 2, 3}))
         .hasMessageContaining("four different x");
   }

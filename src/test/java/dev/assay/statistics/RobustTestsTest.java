@@ -64,6 +64,9 @@ class RobustTestsTest {
     assertThat(interval.high()).isEqualTo(Double.POSITIVE_INFINITY);
     assertThat(SignedRankTest.interval(sample(1, 2, 3, 4), 0.9).low())
         .isEqualTo(Double.NEGATIVE_INFINITY);
+    // Either tail of five runs is exactly 1/32.
+    assertThat(SignedRankTest.interval(sample(1, 2, 3, 4, 5), 15 / 16.0))
+        .isEqualTo(new Interval(1, 5, 15 / 16.0));
     assertThat(SignedRankTest.interval(sample(1, 2, 3, 4, 5), 0.9))
         .isEqualTo(new Interval(1, 5, 0.9));
   }
@@ -119,6 +122,11 @@ class RobustTestsTest {
     // The same on another scale, turned round.
     assertThat(BoundedMeanTest.of(five.map("y", "", y -> -10 * y), new Limits(-10, 0), -5).pLess())
         .isCloseTo(0.2815665335205181, within(1e-12));
+    Interval shares = BoundedMeanTest.interval(five, Limits.SHARE, 0.9);
+    Interval turned =
+        BoundedMeanTest.interval(five.map("y", "", y -> -10 * y), new Limits(-10, 0), 0.9);
+    assertThat(turned.low()).isCloseTo(-10 * shares.high(), within(1e-12));
+    assertThat(turned.high()).isCloseTo(-10 * shares.low(), within(1e-12));
   }
 
   @Test
@@ -148,5 +156,9 @@ class RobustTestsTest {
         .isEqualTo(2 / 256.0);
     assertThatThrownBy(() -> Equivalence.of(2, 1, new BinomialProportion(1, 2)::against))
         .hasMessageContaining("[2.0, 1.0] is no range");
+    double infinity = Double.POSITIVE_INFINITY;
+    assertThatThrownBy(
+            () -> Equivalence.of(-infinity, infinity, new BinomialProportion(1, 2)::against))
+        .hasMessageContaining("[-Infinity, Infinity] is no range");
   }
 }

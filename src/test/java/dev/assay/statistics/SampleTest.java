@@ -110,6 +110,8 @@ class SampleTest {
   void refusesASeedTwiceAReasonLeftOutAndMixedUnits() {
     assertThatThrownBy(() -> Sample.builder("loss", "").put(1, 1).missing(1, "x"))
         .hasMessageContaining("seed 1 is given twice");
+    assertThatThrownBy(() -> Sample.builder("loss", "").put(1, 1).put(1, 2))
+        .hasMessageContaining("seed 1 is given twice");
     assertThatThrownBy(() -> Sample.builder("loss", "").missing(1, " ").build())
         .hasMessageContaining("without a reason");
     assertThatThrownBy(() -> LOSS.minus(Samples.ofSeedsFromOne("accuracy", "%", 1)))
