@@ -18,6 +18,9 @@ class CurvesTest {
   void rankCorrelationsWithTiesAsScipy() {
     assertThat(RankCorrelation.SPEARMAN.of(X, Y)).isCloseTo(0.3243374865704013, within(1e-12));
     assertThat(RankCorrelation.KENDALL.of(X, Y)).isCloseTo(0.29277002188455997, within(1e-12));
+    double[] three = {1, 2, 3};
+    assertThat(RankCorrelation.KENDALL.of(three, new double[] {1, 3, 2}))
+        .isCloseTo(1 / 3.0, within(1e-12));
   }
 
   @Test
@@ -127,6 +130,19 @@ class CurvesTest {
   }
 
   @Test
+  void seriesRefuseWhatIsNoNumber() {
+    double[] bad = {1, 2, 3, Double.NaN, 5, 6, 7};
+    for (ThrowingCallable use :
+        List.<ThrowingCallable>of(
+            () -> RankCorrelation.KENDALL.of(bad, X),
+            () -> Unimodality.of(X, bad, X),
+            () -> Smoothing.movingAverage(bad, 2),
+            () -> ChangePoint.ofSettling(bad, 0.1))) {
+      assertThatThrownBy(use).hasMessageContaining("Point 3 of the series is NaN");
+    }
+  }
+
+  @Test
   void brokenLineRefusesABreakItCannotSee() {
     assertThatThrownBy(() -> BrokenLine.at(6.5, X, Y)).hasMessageContaining("break at 6.5");
     assertThatThrownBy(() -> BrokenLine.at(1.5, X, Y)).hasMessageContaining("break at 1.5");
@@ -158,6 +174,7 @@ class CurvesTest {
   @Test
   void smoothsByHand() {
     assertThat(Smoothing.movingAverage(new double[] {2, 4, 6, 0}, 2)).containsExactly(2, 3, 5, 3);
+    assertThat(Smoothing.movingAverage(Y, 1)).isEqualTo(Y);
     assertThatThrownBy(() -> Smoothing.movingAverage(Y, 0)).hasMessageContaining("0 points");
   }
 
@@ -165,7 +182,13 @@ class CurvesTest {
   void findsWhereACurveSettles() {
     assertThat(ChangePoint.ofSettling(new double[] {10, 5, 1.5, 0.5, 0.9, 0}, 0.1)).isEqualTo(3);
     assertThat(ChangePoint.ofSettling(new double[] {10, 0.5, 2, 0}, 0.1)).isEqualTo(3);
+    assertThat(ChangePoint.ofSettling(new double[] {2, 1.2, 1.05, 1}, 0.1)).isEqualTo(2);
     assertThat(ChangePoint.ofSettling(new double[] {1, 1, 1}, 0.1)).isZero();
+    assertThat(ChangePoint.ofSettling(new double[] {1, 2}, 0.1)).isEqualTo(1);
+    for (double share : new double[] {0, 1, Double.NaN}) {
+      assertThatThrownBy(() -> ChangePoint.ofSettling(X, share))
+          .hasMessageContaining("A share of " + share + " is outside (0, 1)");
+    }
     assertThatThrownBy(() -> ChangePoint.ofSettling(new double[] {1}, 0.1))
         .hasMessageContaining("not 1");
   }

@@ -154,6 +154,8 @@ class RobustTestsTest {
         .isCloseTo(new BinomialProportion(97, 200).pGreater(0.4), within(1e-15));
     assertThat(Equivalence.of(2, 3, end -> SignedRankTest.of(near, end)).pOutside())
         .isEqualTo(2 / 256.0);
+    assertThat(new BinomialProportion(97, 200).against(0.6).pLess())
+        .isEqualTo(new BinomialProportion(103, 200).pGreater(0.4));
     assertThatThrownBy(() -> Equivalence.of(2, 1, new BinomialProportion(1, 2)::against))
         .hasMessageContaining("[2.0, 1.0] is no range");
     double infinity = Double.POSITIVE_INFINITY;
