@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A full run leaves a recording; when a person keeps it, shorter runs judge it again. */
-class RecordingsTest {
+class RecordingsIT {
   @TempDir Path directory;
 
   @BeforeEach
