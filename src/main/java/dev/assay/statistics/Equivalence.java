@@ -18,8 +18,7 @@ public record Equivalence(double pInside, double pOutside) {
   /**
    * Tests a quantity against a range by any pair of one-sided tests: of a median ({@link
    * SignTest#of}), a centre ({@link SignedRankTest#of}), the mean of a metric with limits ({@link
-   * BoundedMeanTest#of}) or a share ({@link
-   * BinomialProportion#against}).
+   * BoundedMeanTest#of}) or a share ({@link BinomialProportion#against}).
    *
    * <p>Each one-sided test holding its α, so does p inside, without correction (intersection and
    * union, Berger 1982); p outside is doubled when the range has two finite ends.

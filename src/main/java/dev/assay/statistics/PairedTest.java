@@ -23,8 +23,8 @@ public record PairedTest(MeanTest t, double permutationGreater) {
   /**
    * Tests differences that are paired already.
    *
-   * <p>A seed without a value leaves the p of the permutation at 1, as it does those of t: the sum of
-   * all may be anything. More than 18 seeds draw 200,000 sign patterns from a fixed seed instead
+   * <p>A seed without a value leaves the p of the permutation at 1, as it does those of t: the sum
+   * of all may be anything. More than 18 seeds draw 200,000 sign patterns from a fixed seed instead
    * of counting all.
    *
    * @throws IllegalStateException if the sample is empty

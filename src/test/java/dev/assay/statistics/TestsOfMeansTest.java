@@ -48,8 +48,7 @@ class TestsOfMeansTest {
     // Sums of ±1 ±2 ±4: 7, 5, 3, 1, −1, …; observed 5 (1 negative): 2 of 8 are at least 5.
     PairedTest test = PairedTest.ofDifferences(sample(-1, 2, 4));
     assertThat(test.permutationGreater()).isEqualTo(2 / 8.0);
-    assertThat(PairedTest.ofDifferences(sample(1, -2, -4)).permutationGreater())
-        .isEqualTo(7 / 8.0);
+    assertThat(PairedTest.ofDifferences(sample(1, -2, -4)).permutationGreater()).isEqualTo(7 / 8.0);
     // In another unit, and where sums are equal up to rounding alone: 0.1 + 0.2 − 0.3 is not 0.
     assertThat(PairedTest.ofDifferences(sample(-1e-7, 2e-7, 4e-7)).permutationGreater())
         .isEqualTo(2 / 8.0);
@@ -91,7 +90,8 @@ class TestsOfMeansTest {
     assertThat(test.interval(0.9)).isEmpty();
     assertThat(test.pGreater()).isEqualTo(1);
     assertThat(test.pLess()).isEqualTo(1);
-    assertThat(Equivalence.of(0, 10, end -> MeanTest.of(sample(5), end))).isEqualTo(new Equivalence(1, 1));
+    assertThat(Equivalence.of(0, 10, end -> MeanTest.of(sample(5), end)))
+        .isEqualTo(new Equivalence(1, 1));
     assertThatThrownBy(() -> MeanTest.of(Sample.builder("loss", "").missing(1, "died").build(), 0))
         .hasMessageContaining("loss");
   }
@@ -103,7 +103,8 @@ class TestsOfMeansTest {
     assertThat(test.pGreater()).isEqualTo(1);
     assertThat(test.pLess()).isEqualTo(1);
     assertThat(MeanTest.of(sample, 0, 0.5).pGreater()).isEqualTo(1);
-    assertThat(Equivalence.of(0, 2, end -> MeanTest.of(sample, end))).isEqualTo(new Equivalence(1, 1));
+    assertThat(Equivalence.of(0, 2, end -> MeanTest.of(sample, end)))
+        .isEqualTo(new Equivalence(1, 1));
     assertThat(PairedTest.ofDifferences(sample).permutationGreater()).isEqualTo(1);
     assertThat(test.mean()).isEqualTo(1);
   }

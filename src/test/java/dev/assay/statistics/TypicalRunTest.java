@@ -49,9 +49,11 @@ class TypicalRunTest {
     double inf = Double.POSITIVE_INFINITY;
     double all = new BinomialProportion(8, 8).pGreater(0.5);
     // Six are 2.5 or more, seven at most 7.5; five are 4 or more.
-    assertThat(eight.within(2.5, 7.5)).isEqualTo(new Equivalence(new BinomialProportion(6, 8).pGreater(0.5), 1));
+    assertThat(eight.within(2.5, 7.5))
+        .isEqualTo(new Equivalence(new BinomialProportion(6, 8).pGreater(0.5), 1));
     assertThat(eight.within(4, inf).pInside()).isCloseTo(93 / 256.0, within(1e-15));
-    assertThat(eight.within(-inf, 4).pInside()).isEqualTo(new BinomialProportion(4, 8).pGreater(0.5));
+    assertThat(eight.within(-inf, 4).pInside())
+        .isEqualTo(new BinomialProportion(4, 8).pGreater(0.5));
     assertThat(eight.within(8.5, 20)).isEqualTo(new Equivalence(1, 2 * all));
     assertThat(eight.within(-20, 0.5)).isEqualTo(new Equivalence(1, 2 * all));
     assertThat(eight.within(8.5, inf)).isEqualTo(new Equivalence(1, all));
