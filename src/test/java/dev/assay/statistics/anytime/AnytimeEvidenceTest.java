@@ -76,8 +76,7 @@ class AnytimeEvidenceTest {
   void evidenceGoesOnBeyondWhatADoubleHolds() {
     EProcess found = AnytimeMean.of(ones(120), Limits.SHARE).greater(0.1);
     // ∫ (1 + 9θ)^120 dθ = (10^121 − 1) / (9 · 121)
-    assertThat(found.logAfter(120))
-        .isCloseTo(121 * Math.log(10) - Math.log(9 * 121), within(1e-9));
+    assertThat(found.logAfter(120)).isCloseTo(121 * Math.log(10) - Math.log(9 * 121), within(1e-9));
     EProcess more = AnytimeMean.of(ones(400), Limits.SHARE).greater(0.1);
     assertThat(more.e()).isInfinite();
     assertThat(more.logAfter(400)).isCloseTo(401 * Math.log(10) - Math.log(9 * 401), within(0.1));
@@ -280,6 +279,9 @@ class AnytimeEvidenceTest {
     // Nine in a row cross 1 / (0.05 / 5) even if the analysis decided nothing.
     assertThat(split.p(1, AnytimeMedian.of(ones(9)).greater(0))).isLessThanOrEqualTo(0.05);
     assertThatThrownBy(() -> split.p(1.1, evidence)).hasMessageContaining("1.1");
+    assertThat(split.p(0, 1)).isZero();
+    assertThat(split.analysisLevel(0.05)).isCloseTo(0.92, within(1e-15));
+    assertThat(split.anytimeLevel(0.05)).isCloseTo(0.98, within(1e-15));
     assertThatThrownBy(() -> new AlphaSplit(1)).hasMessageContaining("1.0 of α");
   }
 
@@ -309,6 +311,11 @@ class AnytimeEvidenceTest {
         AlphaSplit.STANDARD.interval(new Interval(0, 1, 0.92), new Interval(2, 3, 0.98), 0.05);
     assertThat(joined.low()).isEqualTo(2);
     assertThat(joined.high()).isEqualTo(3);
+    // What they share may be one number.
+    Interval touching =
+        AlphaSplit.STANDARD.interval(new Interval(0, 2, 0.92), new Interval(2, 3, 0.98), 0.05);
+    assertThat(touching.low()).isEqualTo(2);
+    assertThat(touching.high()).isEqualTo(2);
   }
 
   @Test
