@@ -186,6 +186,9 @@ class AnytimeEvidenceTest {
         .isCloseTo(bets(1, 0.75, 1, 0.625), within(1e-12));
     assertThat(AnytimeCentre.of(sample(3, -1)).greater(1).e())
         .isCloseTo(bets(1, 0.75, -1, 0.75), within(1e-12));
+    Sample second = Sample.builder("x", "").put(1, 3).missing(2, "diverged").build();
+    assertThat(AnytimeCentre.of(second).greater(1).e())
+        .isCloseTo(bets(1, 0.75, -1, 0.875), within(1e-12));
     // After a run without a value: outranked below the number, not above it.
     Sample.Builder lost = Sample.builder("x", "").missing(1, "diverged");
     Sample above = lost.put(2, 3).build();
@@ -205,6 +208,19 @@ class AnytimeEvidenceTest {
       sum += (1 + first * Math.tanh(effect * z)) * (1 + second * Math.tanh(effect * y)) / 6;
     }
     return sum;
+  }
+
+  /** The first number that growing evidence excludes is one below all runs. */
+  @Test
+  void anIntervalBeginsAtTheLeastRun() {
+    Interval interval = AnytimeCentre.of(sample(1025)).interval(0.9);
+    assertThat(interval.low()).isEqualTo(Double.NEGATIVE_INFINITY);
+    for (int n = 2; Double.isInfinite(interval.low()); n++) {
+      double[] values = new double[n];
+      Arrays.setAll(values, i -> 1025 + i);
+      interval = AnytimeCentre.of(sample(values)).interval(0.9);
+    }
+    assertThat(interval.low()).isEqualTo(1025);
   }
 
   @Test
@@ -327,6 +343,8 @@ class AnytimeEvidenceTest {
         .hasMessageContaining("loss has no run");
     assertThatThrownBy(() -> AnytimeMean.of(ones(2), Limits.SHARE).greater(1))
         .hasMessageContaining("null of 1.0");
+    assertThatThrownBy(() -> AnytimeMean.of(ones(2), Limits.SHARE).greater(0))
+        .hasMessageContaining("null of 0.0");
     assertThatThrownBy(() -> EProcess.ofLogs(new double[] {Double.NaN}))
         .hasMessageContaining("NaN");
   }
