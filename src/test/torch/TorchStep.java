@@ -20,7 +20,11 @@ import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
+import org.bytedeco.pytorch.IValue;
+import org.bytedeco.pytorch.IValueVector;
+import org.bytedeco.pytorch.JitModule;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.QualifiedName;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -29,7 +33,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * The peer: a training step and a forward pass of the report's networks in libtorch, on one thread
- * and without Python: {@code <network> <seconds>}.
+ * and without Python: {@code <network> <seconds> [frozen]}. Frozen, the forward pass alone is
+ * TorchScript with its parameters frozen into the graph and optimised for inference.
  *
  * <p>Started from its source in a process of its own, since it wants a JavaCPP that is not ND4J's.
  * CNNs take batches of 128 in channels_last, MLPs the full batch of 1,000. It prints examples per
@@ -42,14 +47,18 @@ final class TorchStep {
   private final TensorVector parameters = new TensorVector();
   private final List<UnaryOperator<Tensor>> layers = new ArrayList<>();
 
+  /** The layers once more, as lines of TorchScript that take and give {@code x}. */
+  private final StringBuilder script = new StringBuilder("def forward(self, x):\n");
+
   /** Measures and print. */
   public static void main(String[] arguments) {
     set_num_threads(1);
     double seconds = Double.parseDouble(arguments[1]);
-    new TorchStep().measure(arguments[0], seconds);
+    boolean frozen = arguments.length > 2 && arguments[2].equals("frozen");
+    new TorchStep().measure(arguments[0], seconds, frozen);
   }
 
-  private void measure(String name, double seconds) {
+  private void measure(String name, double seconds, boolean frozen) {
     boolean images = !name.startsWith("model");
     int batch = images ? 128 : 1000;
     if (images) {
@@ -62,6 +71,14 @@ final class TorchStep {
         images
             ? arange(new Scalar(batch)).remainder(new Scalar(10)).to(torch.ScalarType.Long)
             : rand(batch, 1);
+    if (frozen) {
+      JitModule graph = frozen();
+      IValueVector inputs = new IValueVector(new IValue(x));
+      try (NoGradGuard none = new NoGradGuard()) {
+        report(name + " infer", batch, seconds, () -> graph.forward(inputs));
+      }
+      return;
+    }
     Adam adam = new Adam(parameters, new AdamOptions(1e-3));
     report(
         name + " train",
@@ -86,6 +103,16 @@ final class TorchStep {
     return z;
   }
 
+  private JitModule frozen() {
+    JitModule module = new JitModule(new QualifiedName("net"));
+    for (long i = 0; i < parameters.size(); i++) {
+      module.register_parameter("p" + i, parameters.get(i), false);
+    }
+    module.define(script + "  return x\n");
+    module.eval();
+    return torch.optimize_for_inference(torch.freeze(module));
+  }
+
   private void buildMlp(String name) {
     String[] parts = name.split("\\.");
     long[] widths =
@@ -94,8 +121,9 @@ final class TorchStep {
           case "model1" -> new long[] {1, 10, 18, 15, 10, 4, 1};
           default -> new long[] {1, 190, 1};
         };
+    String named = parts.length > 1 ? parts[1] : "relu";
     UnaryOperator<Tensor> activation =
-        switch (parts.length > 1 ? parts[1] : "relu") {
+        switch (named) {
           case "tanh" -> z -> tanh(z);
           case "selu" -> z -> selu(z);
           default -> z -> relu(z);
@@ -104,6 +132,7 @@ final class TorchStep {
       addLinear(widths[i - 1], widths[i]);
       if (i + 1 < widths.length) {
         layers.add(activation);
+        line("torch.%s(x)", named);
       }
     }
   }
@@ -121,12 +150,15 @@ final class TorchStep {
         Tensor w = parameter(last(uniform(9 * channels, width, channels, 3, 3)));
         TensorOptional b = new TensorOptional(parameter(uniform(9 * channels, width)));
         layers.add(z -> relu(conv2d(z, w, b, ONE, ONE, ONE, 1)));
+        line("torch.relu(torch.conv2d(x, %s, [1, 1], [1, 1]))", lastTwo());
         channels = width;
       }
       layers.add(z -> max_pool2d(z, 2, 2));
+      line("torch.max_pool2d(x, [2, 2])");
     }
     long flat = channels;
     layers.add(z -> adaptive_avg_pool2d(z, ONE).reshape(-1, flat));
+    line("torch.adaptive_avg_pool2d(x, [1, 1]).reshape([-1, %d])", flat);
     addLinear(channels, 10);
   }
 
@@ -134,6 +166,17 @@ final class TorchStep {
     Tensor w = parameter(uniform(in, out, in));
     TensorOptional b = new TensorOptional(parameter(uniform(in, out)));
     layers.add(z -> linear(z, w, b));
+    line("torch.linear(x, %s)", lastTwo());
+  }
+
+  private void line(String expression, Object... values) {
+    script.append("  x = ").append(String.format(Locale.ROOT, expression, values)).append('\n');
+  }
+
+  /** Returns the names of the two parameters that were made last: weights and biases. */
+  private String lastTwo() {
+    long n = parameters.size();
+    return String.format(Locale.ROOT, "self.p%d, self.p%d", n - 2, n - 1);
   }
 
   private Tensor parameter(Tensor values) {

@@ -3,7 +3,6 @@ package dev.assay.report;
 import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.FigureRenderer;
 import dev.assay.report.figure.Panel;
-import dev.assay.report.figure.canvas.Drawing;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -51,24 +50,24 @@ record FigureView(Figure figure, FigureRenderer renderer) {
    * wide one.
    *
    * @param id its figure's id
-   * @param drawing what is drawn
+   * @param vectors what is drawn
    */
-  record Narrow(String id, Drawing drawing) {
+  record Narrow(String id, FigureRenderer.NarrowVectors vectors) {
     int width() {
-      return drawing.width();
+      return vectors.width();
     }
 
     int height() {
-      return drawing.height();
+      return vectors.height();
     }
 
     String shapes() {
-      return within(drawing.svg());
+      return within(vectors.svg());
     }
   }
 
   Narrow narrow() {
-    return new Narrow(id(), FigureRenderer.narrow(figure));
+    return new Narrow(id(), renderer.narrowVectors(figure));
   }
 
   /** Returns it as it fits beside text, with letters as large as the text's; no more panels do. */

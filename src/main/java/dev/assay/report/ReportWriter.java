@@ -7,6 +7,7 @@ import dev.assay.report.figure.canvas.Drawing;
 import dev.assay.report.file.OutputFiles;
 import dev.assay.report.text.PassagesFile;
 import dev.assay.report.verdict.EvidenceCsv;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,10 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Writes everything that a run leaves behind, but for Allure's own results. */
 public final class ReportWriter {
   private final FigureRenderer renderer;
+
+  /** What this writer wrote last, by the file: each section adds few to those before it. */
+  private final Map<Path, Figure> written = new ConcurrentHashMap<>();
 
   /** Writes figures as {@code renderer} draws them. */
   public ReportWriter(FigureRenderer renderer) {
@@ -36,7 +41,7 @@ public final class ReportWriter {
    */
   public Path write(RunReport run, Path directory) {
     Path figures = directory.resolve("figures");
-    run.figures().parallelStream().forEach(figure -> renderer.write(figure, figures));
+    run.figures().parallelStream().forEach(figure -> write(figure, figures));
     evidence(run).forEach((file, csv) -> OutputFiles.write(directory.resolve(file), csv));
     OutputFiles.write(directory.resolve("verdicts.json"), VerdictsJson.of(run));
     HandIn handIn = new HandIn(renderer);
@@ -52,6 +57,15 @@ public final class ReportWriter {
     Path board = directory.resolve("index.html");
     OutputFiles.write(board, new VerdictBoard(renderer).html(run));
     return board;
+  }
+
+  private void write(Figure figure, Path directory) {
+    renderer.prepare(figure);
+    Path file = directory.resolve(figure.id() + ".svg");
+    if (!figure.equals(written.get(file)) || !Files.exists(file)) {
+      renderer.write(figure, directory);
+      written.put(file, figure);
+    }
   }
 
   /** Says where the claims of a whole run stand in the report's text, for a person to keep. */

@@ -163,7 +163,7 @@ public final class AssayRun implements AutoCloseable {
     ExpectedEntries.require(report);
     SpotCheck check = checks.get(experiment.section());
     if (check != null && !check.isGreen()) {
-      throw new AssertionError(check.text());
+      throw ExpectedEntries.failure(report, check.text());
     }
   }
 

@@ -124,14 +124,17 @@ class DenseStackProperties {
     close(Floats.read(gradients.getFirst().gradient()), expected, 1e-4);
     double[] slopes = new double[inputs.length * random.mlp().inputs()];
     for (int i = 0; i < slopes.length; i++) {
-      double[] row = inputs[i / random.mlp().inputs()];
+      // No other row's loss depends on it.
+      int n = i / random.mlp().inputs();
+      double[][] row = {inputs[n]};
+      double[][] target = {targets[n]};
       int column = i % random.mlp().inputs();
-      double kept = row[column];
-      row[column] = kept + 1e-5;
-      double above = reference.loss(at, inputs, targets);
-      row[column] = kept - 1e-5;
-      slopes[i] = (above - reference.loss(at, inputs, targets)) / 2e-5;
-      row[column] = kept;
+      double kept = row[0][column];
+      row[0][column] = kept + 1e-5;
+      double above = reference.loss(at, row, target);
+      row[0][column] = kept - 1e-5;
+      slopes[i] = (above - reference.loss(at, row, target)) / 2e-5 / inputs.length;
+      row[0][column] = kept;
     }
     close(Floats.read(gradients.getSecond()), slopes, 1e-4);
   }

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
  *
  * <p>{@code mvn -B -ntp -Pbench verify}. Ours are two threads of one JVM, a peer's are two
  * processes; each round starts new ones, and the table shows medians over the rounds, per second of
- * wall time and of processor time. Peers are libtorch 2.10, which the build brings, and PyTorch for
- * Python where it is installed.
+ * wall time and of processor time. Peers are libtorch 2.10, which the build brings, eagerly and,
+ * for prediction, as a frozen graph of TorchScript, and PyTorch for Python where it is installed.
  */
 class ThroughputBenchmark {
   private static final List<String> NETWORKS =
@@ -47,6 +47,11 @@ class ThroughputBenchmark {
       Path.of(System.getProperty("assay.bench.libtorch", "target/libtorch"));
   private static final Path OUTPUT = Path.of(System.getProperty("assay.output", "target/assay"));
   private static final String OURS = "assay";
+  private static final String EAGER = "libtorch-2.10";
+
+  /** TorchScript, its parameters frozen into the graph: predicts alone. */
+  private static final String FROZEN = "libtorch-2.10-frozen";
+
   private static final Duration LIMIT = Duration.ofMinutes(15);
 
   /** Rates of each round, by who was measured and "network mode unit". */
@@ -57,7 +62,7 @@ class ThroughputBenchmark {
     List<String> who = new ArrayList<>(List.of(OURS));
     String reason = libtorchIsMissing();
     if (reason == null) {
-      who.add("libtorch-2.10");
+      who.addAll(List.of(EAGER, FROZEN));
     } else {
       System.out.println("Measuring without libtorch: " + reason);
     }
@@ -95,13 +100,22 @@ class ThroughputBenchmark {
               ThroughputMain.class.getName(),
               network,
               SECONDS);
-      case "libtorch-2.10" ->
-          List.of(java, "-Xmx1g", "-cp", LIBTORCH + "/*", TORCH_PEER.toString(), network, SECONDS);
+      case EAGER -> torch(java, network);
+      case FROZEN -> torch(java, network, "frozen");
       default ->
           mlp
               ? pythonMlp(network.split("\\."))
               : List.of(PYTHON, PEER.toString(), network, STEPS, "1");
     };
+  }
+
+  private static List<String> torch(String java, String network, String... mode) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                java, "-Xmx1g", "-cp", LIBTORCH + "/*", TORCH_PEER.toString(), network, SECONDS));
+    command.addAll(List.of(mode));
+    return command;
   }
 
   private static List<String> pythonMlp(String[] parts) {

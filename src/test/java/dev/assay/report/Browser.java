@@ -32,6 +32,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** The installed Chromium, without a window and held to files. */
 final class Browser implements AutoCloseable {
   private static final Path SCREENSHOTS = Path.of("target/browser/screenshots");
+  private static final Pattern NETWORK = Pattern.compile("\"url\":\"(?:https?|wss?):");
 
   /** Warns of every browser newer than itself; held, or the level is forgotten with it. */
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium.devtools");
@@ -53,6 +54,8 @@ final class Browser implements AutoCloseable {
     logs.enable(LogType.BROWSER, Level.ALL);
     logs.enable(LogType.PERFORMANCE, Level.ALL);
     ChromeOptions options = new ChromeOptions();
+    // Events of the page itself name no request and come by the thousand.
+    options.setExperimentalOption("perfLoggingPrefs", Map.of("enablePage", false));
     options.setBinary(programs.browser().toFile());
     options.addArguments(
         "--headless=new",
@@ -155,7 +158,7 @@ final class Browser implements AutoCloseable {
   /** Returns the requests since it was last asked that were for anything but files. */
   List<LogEntry> requestsToTheNetwork() {
     return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
-        .filter(entry -> entry.getMessage().matches("(?s).*\"url\":\"(https?|wss?):.*"))
+        .filter(entry -> NETWORK.matcher(entry.getMessage()).find())
         .toList();
   }
 

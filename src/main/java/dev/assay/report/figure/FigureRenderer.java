@@ -20,6 +20,17 @@ public final class FigureRenderer {
   private final Map<Figure, String> vectors = new ConcurrentHashMap<>();
   private final Map<Figure, byte[]> rasters = new ConcurrentHashMap<>();
   private final Map<Figure, byte[]> thumbnails = new ConcurrentHashMap<>();
+  private final Map<Figure, byte[]> smallThumbnails = new ConcurrentHashMap<>();
+  private final Map<Figure, NarrowVectors> narrow = new ConcurrentHashMap<>();
+
+  /**
+   * A figure for a narrow screen, as vectors.
+   *
+   * @param width in pixels at normal resolution
+   * @param height in pixels at normal resolution
+   * @param svg the drawing
+   */
+  public record NarrowVectors(int width, int height, String svg) {}
 
   /** Renders at twice the normal resolution. */
   public byte[] png(Figure figure) {
@@ -50,7 +61,7 @@ public final class FigureRenderer {
 
   /** Renders the same at the normal resolution, a third of the bytes. */
   public byte[] smallThumbnail(Figure figure) {
-    return thumbnail(figure, 1);
+    return smallThumbnails.computeIfAbsent(figure, each -> thumbnail(each, 1)).clone();
   }
 
   private static byte[] thumbnail(Figure figure, int resolution) {
@@ -66,6 +77,23 @@ public final class FigureRenderer {
   /** Returns the whole figure for a narrow screen, one panel above the other. */
   public static Drawing narrow(Figure figure) {
     return drawing(figure.id() + "-narrow", figure, FigurePainter.narrow(figure));
+  }
+
+  /** Renders {@link #narrow} as vectors. */
+  public NarrowVectors narrowVectors(Figure figure) {
+    return narrow.computeIfAbsent(
+        figure,
+        each -> {
+          Drawing drawing = narrow(each);
+          return new NarrowVectors(drawing.width(), drawing.height(), drawing.svg());
+        });
+  }
+
+  /** Renders what pages embed, so that it is there when they ask. Threads may share the work. */
+  public void prepare(Figure figure) {
+    svg(figure);
+    narrowVectors(figure);
+    smallThumbnail(figure);
   }
 
   /** Renders as vectors, with the title and caption for readers that do not see it. */

@@ -55,10 +55,9 @@ public final class VanishingGradientClaimsIT implements Hw1Section {
           .optimizer(Optimizer.adam(1e-2))
           .batch(POINTS.count())
           .steps(quick(2_000).full(20_000))
-          // A third of the starts never counts, and "more than 90%" takes 39 others without fail in
-          // a family of three claims: so quick has the report's 100 as well.
-          .firstSeed(quick(4001L).full(3001L))
-          .seeds(quick(100).smoke(3))
+          // The report's 100. A cut-down training decides nothing and takes fewer.
+          .firstSeed(quick(5001L).full(3001L))
+          .seeds(quick(40).full(100).smoke(3))
           .seedsOfAlternatives(12)
           // A constant explains nothing of the variance, a straight line 25%; "low" is a tenth of
           // what is asked here.

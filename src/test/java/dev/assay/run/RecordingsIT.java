@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A full run leaves a recording; when a person keeps it, shorter runs judge it again. */
-class RecordingsTest {
+class RecordingsIT {
   @TempDir Path directory;
 
   @BeforeEach
@@ -130,8 +130,26 @@ class RecordingsTest {
     assertThat(changed.failsBuild()).isTrue();
     assertThatThrownBy(() -> ExpectedEntries.require(changed))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("The recorded full run, judged again")
+        .hasMessageStartingWith("REPRODUCED: The recorded full run, judged again")
         .hasMessageContaining("was REFUTED and is now REPRODUCED");
+  }
+
+  @Test
+  void sortsAClaimWhoseCutDownRunChangedByTheGradeThatLeads() throws IOException {
+    ClaimReport claim = judge("quick", -1);
+    expect(
+        String.format(
+            Locale.ENGLISH,
+            """
+        {"claim": "X1", "data": "function", "scale": "quick", "grade": "INCONCLUSIVE",
+         "wouldBe": "REPRODUCED", "criterionDigest": "%s", "settingsDigest": "%s", "reason": "it was"}""",
+            claim.verdict().criterionDigest(),
+            claim.verdict().setting().digest()));
+    ClaimReport changed = judge("quick", -1);
+    assertThat(changed.lead().grade()).isEqualTo(Grade.REPRODUCED);
+    assertThatThrownBy(() -> ExpectedEntries.require(changed))
+        .hasMessageStartingWith("REPRODUCED: X1 on function at quick was INCONCLUSIVE")
+        .hasMessageContaining("would be REFUTED");
   }
 
   @Test

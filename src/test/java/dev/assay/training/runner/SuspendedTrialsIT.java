@@ -51,7 +51,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A trial that is stopped goes on from where it was left, to the bytes that it has in one go. */
-class SuspendedTrialsTest {
+class SuspendedTrialsIT {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   @TempDir Path directory;
@@ -177,7 +177,7 @@ class SuspendedTrialsTest {
           public void progressed(Trial one, int step, int steps, int epoch, double loss) {
             states("killed").stream()
                 .filter(file -> file.toString().contains(trial.key()))
-                .map(SuspendedTrialsTest::read)
+                .map(SuspendedTrialsIT::read)
                 .forEach(kept::add);
           }
         };

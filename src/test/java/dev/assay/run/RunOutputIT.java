@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RunOutputTest {
+class RunOutputIT {
   private static final List<Long> SEEDS = List.of(1L, 2L, 3L, 4L, 5L);
   @TempDir Path directory;
 

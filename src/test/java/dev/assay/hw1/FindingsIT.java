@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Holds docs/findings.md to what the recordings say. */
-class FindingsTest {
+class FindingsIT {
   private static final Path RECORDED = Path.of("fixtures/recorded");
   private static final Pattern FINDING = Pattern.compile("\\*\\*([A-Z]\\d) ([A-Z_]+)\\*\\*(.*)");
   private static final Pattern NUMBER = Pattern.compile("`([^`]+)`");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MnistDownloadTest {
+class MnistDownloadIT {
   private static final Duration PATIENT = Duration.ofSeconds(60);
   private static final List<String> ALL = TinyMnist.NAMES.stream().map(n -> n + ".gz").toList();
 

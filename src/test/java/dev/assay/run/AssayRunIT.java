@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class AssayRunTest {
+class AssayRunIT {
   @TempDir Path directory;
 
   private final Published published = new Published();
