@@ -52,6 +52,7 @@ final class BatchSensitivityMetrics {
   /** What the sensitivity is of unless an alternative setting says otherwise. */
   static final String DEFAULT = "loss.test";
 
+  /** Where the numbers of an arm stand among a run's: what their names begin with. */
   private static final Function<Arm, String> USUAL = Arm::prefix;
 
   /** For solutions that compare after equal epochs: where each run ends. */

@@ -112,7 +112,7 @@ record Yardstick(
     return readEigenvalues(readLosses(of)).reading(ratio(), reached(), unexplained(), normLeft());
   }
 
-  /** The name has the usual bound, as criteria know the metric by it. */
+  /** The name has the usual bound, as criteria know the metric by it; another is said beside. */
   Metric reached() {
     return ofStarts("a gradient norm below 1e-6 (1 = yes)", Yardstick::requireReached)
         .within(MetricRange.SHARE);
