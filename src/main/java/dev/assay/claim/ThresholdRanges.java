@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoublePredicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Finds how far a threshold can be moved before the grade changes, by judging the claim again with
@@ -53,11 +54,11 @@ public final class ThresholdRanges {
   /** Attaches its ranges to each verdict of one section. */
   public static List<Verdict> attach(List<Verdict> section) {
     ThresholdRanges ranges = new ThresholdRanges(section);
-    List<Verdict> with = new ArrayList<>();
-    for (int i = 0; i < section.size(); i++) {
-      with.add(section.get(i).withRanges(ranges.of(i)));
-    }
-    return List.copyOf(with);
+    // Each judges its claim dozens of times, and none knows of another.
+    return IntStream.range(0, section.size())
+        .parallel()
+        .mapToObj(i -> section.get(i).withRanges(ranges.of(i)))
+        .toList();
   }
 
   private List<ThresholdRange> of(int place) {
