@@ -134,13 +134,9 @@ public final class DefaultFigures {
       }
       return Figure.of(
           id(metric),
-          String.format(
-              Locale.ENGLISH,
-              "Median %s: %s",
-              metric,
-              Finding.ranked(medians, true, Finding::number)),
-          List.of(Panel.of("", x, y, series)),
-          caption);
+          Finding.text("Median %s: %s", metric, Finding.ranked(medians, true, Finding::number)),
+          caption,
+          Panel.of(x, y, series));
     }
 
     private List<double[]> values(String metric, Collection<String> arms) {

@@ -26,6 +26,13 @@ public final class Entries {
     put(metric, unit, arm, run.trial().seed(), number.applyAsDouble(run.measurements()));
   }
 
+  /** Enters a metric that each run has. */
+  public void put(Metric metric, String arm, List<TrialResult> runs) {
+    for (TrialResult run : runs) {
+      put(metric.name(), metric.unit(), arm, run.trial().seed(), () -> metric.of(run));
+    }
+  }
+
   /** Enters a number made of several runs of one seed. */
   public void put(
       String metric,

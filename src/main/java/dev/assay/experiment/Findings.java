@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -77,6 +78,11 @@ public record Findings(
           (before, added) -> Stream.concat(before.stream(), added.stream()).toList());
     }
     return new Findings(evidence, alternatives, notRun, more, trials);
+  }
+
+  /** Returns the same with a figure that belongs to the given claims, if there is one. */
+  public Findings figure(Optional<Figure> figure, String... claims) {
+    return figure.map(one -> figure(one, claims)).orElse(this);
   }
 
   /** Returns the same with figures that say of which data, scale and seeds they are. */

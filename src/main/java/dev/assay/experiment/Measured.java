@@ -46,9 +46,19 @@ public final class Measured {
     return Trend.rising(name(arms), orAll(arms));
   }
 
+  /** Returns the criterion that it rises over these arms. */
+  public Trend rising(List<String> over) {
+    return Trend.rising(name(over), over);
+  }
+
   /** Returns the criterion that it falls over these arms, or over all of them if none is named. */
   public Trend falling(String... arms) {
     return Trend.falling(name(arms), orAll(arms));
+  }
+
+  /** Returns the criterion that it falls over these arms. */
+  public Trend falling(List<String> over) {
+    return Trend.falling(name(over), over);
   }
 
   /** Returns the criterion that it rises up to a place and no further, over these arms or all. */
@@ -56,9 +66,19 @@ public final class Measured {
     return Saturation.rising(name(arms), orAll(arms), breakAt);
   }
 
+  /** Returns the criterion that it rises up to a place and no further, over these arms. */
+  public Saturation risingUpTo(double breakAt, List<String> over) {
+    return Saturation.rising(name(over), over, breakAt);
+  }
+
   /** Returns the criterion that it falls up to a place and no further, over these arms or all. */
   public Saturation fallingUpTo(double breakAt, String... arms) {
     return Saturation.falling(name(arms), orAll(arms), breakAt);
+  }
+
+  /** Returns the criterion that it falls up to a place and no further, over these arms. */
+  public Saturation fallingUpTo(double breakAt, List<String> over) {
+    return Saturation.falling(name(over), over, breakAt);
   }
 
   /**

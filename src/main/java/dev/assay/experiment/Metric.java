@@ -1,6 +1,7 @@
 package dev.assay.experiment;
 
 import dev.assay.instrument.Instrument;
+import dev.assay.measurement.MeasuredSeries;
 import dev.assay.report.figure.Axis;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.Probe;
@@ -14,8 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
+import java.util.function.DoublePredicate;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -126,6 +130,16 @@ public record Metric(
     return ofArm(name, (run, arm) -> read.applyAsDouble(run));
   }
 
+  /** Returns a metric that each run has: a number that a probe leaves under this name. */
+  public static Metric ofScalar(String name, String scalar) {
+    return ofRun(name, run -> run.measurements().scalar(scalar));
+  }
+
+  /** Returns a metric that each run has, read off a curve that a probe leaves under this name. */
+  public static Metric ofCurve(String name, String series, ToDoubleFunction<MeasuredSeries> read) {
+    return ofRun(name, run -> read.applyAsDouble(run.measurements().series(series)));
+  }
+
   /** Returns a metric that each run has, and that is read by the arm for which it stands. */
   public static Metric ofArm(String name, ToDoubleBiFunction<TrialResult, String> read) {
     return of(name, (runs, arm) -> read.applyAsDouble(runs.of(arm), arm), Map.of());
@@ -160,6 +174,14 @@ public record Metric(
     return of(name, (runs, arm) -> read.read(runs, Objects.requireNonNull(own.get(arm))), places);
   }
 
+  /** Returns the same of places whose arms are named by a rule. */
+  public static Metric along(
+      String name, DoubleStream places, DoubleFunction<String> arm, PlaceReader read) {
+    Map<String, Double> byArm = new LinkedHashMap<>();
+    places.forEachOrdered(place -> byArm.put(arm.apply(place), place));
+    return along(name, byArm, read);
+  }
+
   private static Metric of(String name, Reader reader, Map<String, Double> ownArms) {
     return new Metric(
         name,
@@ -172,6 +194,20 @@ public record Metric(
         ownArms,
         Optional.empty(),
         MetricRange.ANY);
+  }
+
+  /** Returns the same with one more arm of its own, which is read another way. */
+  public Metric and(String arm, ToDoubleFunction<SeedRuns> read) {
+    Map<String, Double> more = new LinkedHashMap<>(ownArms);
+    more.put(arm, Double.NaN);
+    Reader both =
+        (runs, one) -> one.equals(arm) ? read.applyAsDouble(runs) : reader.read(runs, one);
+    return new Metric(name, unit, task, probes, instruments, own, both, more, curve, range);
+  }
+
+  /** Returns the same as a mean cross entropy: in nats, and not negative. */
+  public Metric asCrossEntropy() {
+    return in("nats").within(MetricRange.NOT_NEGATIVE);
   }
 
   /** Returns the same in a unit. */
@@ -258,6 +294,27 @@ public record Metric(
    */
   public double of(TrialResult run) {
     return reader.read(new SeedRuns(Map.of(name, run)), name);
+  }
+
+  /** Returns the number of each run, of a metric that each run has; NaN where it has none. */
+  public double[] of(List<TrialResult> runs) {
+    return runs.stream().mapToDouble(this::orNone).toArray();
+  }
+
+  private double orNone(TrialResult run) {
+    try {
+      return of(run);
+    } catch (NotMeasuredException e) {
+      return Double.NaN;
+    }
+  }
+
+  /** Returns the arms of its own at these places, in their order. */
+  public List<String> armsAt(DoublePredicate places) {
+    return ownArms.entrySet().stream()
+        .filter(arm -> places.test(arm.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Tells whether it is read at places of an axis. */

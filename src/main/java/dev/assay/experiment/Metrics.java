@@ -3,6 +3,7 @@ package dev.assay.experiment;
 import dev.assay.experiment.Metric.Task;
 import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.measurement.CurveFit;
+import dev.assay.measurement.MeasuredSeries;
 import dev.assay.report.figure.Axis;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.FinalFit;
@@ -40,9 +41,38 @@ public final class Metrics {
 
   /** The loss over the whole test set at the final weights. */
   public static final Metric TEST_LOSS =
-      classified("test loss", "final.test.loss", "test.loss", "cross entropy")
-          .in("nats")
-          .within(MetricRange.NOT_NEGATIVE);
+      classified("test loss", "final.test.loss", "test.loss", "cross entropy").asCrossEntropy();
+
+  /** The mean loss of the last epoch's mini-batches, as they were trained on. */
+  public static final Metric LAST_TRAIN_LOSS =
+      lastOf("training loss of the last epoch", "train.loss", InstrumentRegistry.EPOCH_MEANS)
+          .asCrossEntropy();
+
+  /** The share of right answers in the last epoch's mini-batches, as they were trained on. */
+  public static final Metric LAST_TRAIN_ACCURACY =
+      lastOf(
+              "training accuracy of the last epoch",
+              "train.accuracy",
+              InstrumentRegistry.EPOCH_MEANS)
+          .within(MetricRange.SHARE);
+
+  /** The loss over the whole test set after the last epoch. */
+  public static final Metric LAST_TEST_LOSS =
+      lastOf("test loss after the last epoch", "test.loss", InstrumentRegistry.EVALUATION)
+          .asCrossEntropy();
+
+  /** The share of right answers over the whole test set after the last epoch. */
+  public static final Metric LAST_TEST_ACCURACY =
+      lastOf("test accuracy after the last epoch", "test.accuracy", InstrumentRegistry.EVALUATION)
+          .within(MetricRange.SHARE);
+
+  /** Accuracy over the whole training set minus that over the test set, at the final weights. */
+  public static final Metric GENERALISATION_GAP =
+      overFinalWeights(
+              "generalisation gap",
+              run -> scalar(run, "final.train.accuracy") - scalar(run, "final.test.accuracy"))
+          .onlyFor(Task.CLASSIFICATION)
+          .within(MetricRange.SHARE.ofDifference());
 
   /** The loss over the held-out points or rows at the final weights, of a fitted function. */
   static final Metric HELD_OUT_MSE =
@@ -56,7 +86,7 @@ public final class Metrics {
    * maximisation.
    */
   public static final Metric SHARPNESS =
-      Metric.ofRun("sharpness", run -> scalar(run, "sharpness"))
+      Metric.ofScalar("sharpness", "sharpness")
           .in("%")
           .from(new KeskarSharpness(1e-3, 20, 3, 500))
           .measuredBy(InstrumentRegistry.SHARPNESS)
@@ -87,6 +117,13 @@ public final class Metrics {
     return Metric.ofRun(name, read)
         .from(new FinalFit())
         .measuredBy(InstrumentRegistry.EVALUATION, InstrumentRegistry.CONNECTION);
+  }
+
+  private static Metric lastOf(String name, String series, String instrument) {
+    return Metric.ofCurve(name, series, MeasuredSeries::last)
+        .from(new PerEpoch())
+        .measuredBy(instrument, InstrumentRegistry.CONNECTION)
+        .onlyFor(Task.CLASSIFICATION);
   }
 
   private static double scalar(TrialResult run, String name) {

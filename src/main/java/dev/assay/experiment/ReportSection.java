@@ -40,6 +40,12 @@ public interface ReportSection {
     return false;
   }
 
+  /**
+   * Says what holds for every claim of the section, such as what the report leaves open; the
+   * claim's own method comes after it and may say otherwise.
+   */
+  default void everyClaim(Claim.Builder claim) {}
+
   /** Returns the questions that the section answers, in the report's order and words. */
   default List<Question> questions() {
     return List.of();

@@ -64,6 +64,15 @@ public final class Runs {
     return List.copyOf(runs.values());
   }
 
+  /**
+   * Returns the runs of an arm that did not diverge, by rising seed.
+   *
+   * @throws IllegalArgumentException if there is no such arm
+   */
+  public List<TrialResult> finished(String arm) {
+    return of(arm).stream().filter(run -> !run.diverged()).toList();
+  }
+
   /** Returns the runs of each arm. */
   public Map<String, List<TrialResult>> byArm() {
     Map<String, List<TrialResult>> all = new LinkedHashMap<>();

@@ -106,7 +106,7 @@ public final class ClaimFile {
             report.part().isEmpty() ? of.title() : report.part(),
             report.section(),
             report.about().isEmpty() ? report.section() : report.about()),
-        methods.stream().map(method -> claim(method, instance, report.section())).toList(),
+        methods.stream().map(method -> claim(method, instance, more, report.section())).toList(),
         more);
   }
 
@@ -148,7 +148,7 @@ public final class ClaimFile {
     }
   }
 
-  private Claim claim(Method method, Object instance, String section) {
+  private Claim claim(Method method, Object instance, ReportSection more, String section) {
     boolean takesBuilder = List.of(method.getParameterTypes()).equals(List.of(Claim.Builder.class));
     if (!Criterion.class.isAssignableFrom(method.getReturnType())
         || method.getParameterCount() > 0 && !takesBuilder) {
@@ -165,6 +165,7 @@ public final class ClaimFile {
         Claim.of(test.id(), section)
             .where(test.where(), test.quote())
             .statement(test.says().isEmpty() ? test.quote() : test.says());
+    more.everyClaim(claim);
     try {
       method.setAccessible(true);
       Object criterion = takesBuilder ? method.invoke(instance, claim) : method.invoke(instance);

@@ -70,6 +70,22 @@ public final class Weights {
     return new HashSet<>(vectors).size();
   }
 
+  /**
+   * Refuses runs that share a start, so that many runs are not one.
+   *
+   * @throws IllegalStateException if two of them start from the same weights
+   */
+  public static void requireDistinct(Collection<Weights> starts) {
+    if (distinct(starts) < starts.size()) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ENGLISH,
+              "%d runs start from %d different weights: initialise each anew",
+              starts.size(),
+              distinct(starts)));
+    }
+  }
+
   /** Returns how many parameters there are. */
   public int size() {
     return values.length;

@@ -30,7 +30,7 @@ class DanishBatchClaimsIT implements GenreSection {
   private static final List<Integer> SIZES = List.of(64, 128, 256, 512, 1024);
 
   private static final Metric SENSITIVITY =
-      Metric.ofRun("sensitivity", run -> run.measurements().scalar("end.sensitivity.logits.test"))
+      Metric.ofScalar("sensitivity", "end.sensitivity.logits.test")
           .onlyFor(Metric.Task.CLASSIFICATION)
           .within(MetricRange.NOT_NEGATIVE)
           .from(

@@ -84,7 +84,7 @@ final class GenreMetrics {
 
   /** Evaluates once, at the end: a report that compares ends needs no curve. */
   private static Metric overFinalWeights(String name, String scalar) {
-    return Metric.ofRun(name, run -> run.measurements().scalar(scalar))
+    return Metric.ofScalar(name, scalar)
         .onlyFor(Metric.Task.CLASSIFICATION)
         .within(MetricRange.NOT_NEGATIVE)
         .from(new FinalFit())

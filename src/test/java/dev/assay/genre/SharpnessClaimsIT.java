@@ -29,7 +29,7 @@ class SharpnessClaimsIT implements GenreSection {
   private static final List<Integer> SIZES = List.of(16, 32, 64, 128, 256, 1024);
 
   private static final Metric SHARPNESS =
-      Metric.ofRun("sharpness", run -> run.measurements().scalar("sharpness"))
+      Metric.ofScalar("sharpness", "sharpness")
           .in("%")
           .onlyFor(Metric.Task.CLASSIFICATION)
           .within(MetricRange.NOT_NEGATIVE)

@@ -10,6 +10,7 @@ import dev.assay.data.FunctionSamples;
 import dev.assay.data.strokes.Strokes;
 import dev.assay.experiment.Bands;
 import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Metrics;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.Results;
 import dev.assay.experiment.Scale;
@@ -74,11 +75,10 @@ class DivergenceTest {
                 trial -> Objects.requireNonNull(runs.get(trial.architecture())))
             .evidence();
     String deep = ShallowDeepClaimsIT.DEEP;
-    assertThat(missing(evidence, ShallowDeepMetrics.FINAL_TEST_LOSS.name(), deep))
-        .isEqualTo("infinite");
+    assertThat(missing(evidence, Metrics.LAST_TEST_LOSS.name(), deep)).isEqualTo("infinite");
     assertThat(missing(evidence, ShallowDeepMetrics.TEST_EPOCHS.name(), deep))
         .isEqualTo("not a number");
-    assertThat(evidence.sample(ShallowDeepMetrics.FINAL_TRAIN_LOSS.name(), deep).mean()).isZero();
+    assertThat(evidence.sample(Metrics.LAST_TRAIN_LOSS.name(), deep).mean()).isZero();
     assertThat(
             missing(
                 evidence,

@@ -45,11 +45,12 @@ class MetricMutantsIT {
   /**
    * One mistake.
    *
-   * @param source class whose source has it, without the package of HW1
+   * @param source class whose source has it, without the package of HW1; of the library by its
+   *     whole name behind the section and a colon
    * @param mistake in words
    * @param honest text of the source, which it has once
    * @param mistaken what takes its place
-   * @param test class and method that must fail, in the same package
+   * @param test class and method that must fail, in the section's package
    */
   private record Mutant(
       String source, String mistake, String honest, String mistaken, String test) {
@@ -60,7 +61,13 @@ class MetricMutantsIT {
     }
 
     String section() {
-      return source.substring(0, source.indexOf('.'));
+      return source.split("[.:]", 2)[0];
+    }
+
+    Path file() {
+      Path root = Path.of(source.contains(":") ? "src/main/java" : "src/test/java");
+      String name = source.contains(":") ? source.split(":", 2)[1] : PACKAGE + source;
+      return root.resolve(name.replace('.', '/') + ".java");
     }
   }
 
@@ -104,7 +111,7 @@ class MetricMutantsIT {
 
   /** Runs the test with the source changed so, and counts what fails. */
   private long failures(Mutant mutant, String text) throws Exception {
-    Path source = SOURCES.resolve((PACKAGE + mutant.source()).replace('.', '/') + ".java");
+    Path source = mutant.file();
     String code = Files.readString(source);
     assertThat(code.split(Pattern.quote(mutant.honest()), -1))
         .as("%s has once: %s", source, mutant.honest())
@@ -150,7 +157,8 @@ class MetricMutantsIT {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (!name.startsWith(section)) {
+      boolean changedToo = Files.exists(classes.resolve(name.replace('.', '/') + ".class"));
+      if (!name.startsWith(section) && !changedToo) {
         return super.loadClass(name, resolve);
       }
       synchronized (getClassLoadingLock(name)) {

@@ -1,8 +1,6 @@
 package dev.assay.measurement.trajectory;
 
-import dev.assay.measurement.Weights;
 import dev.assay.measurement.algebra.Vectors;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -60,6 +58,22 @@ public record TrajectorySet(List<Trajectory> runs) {
         .toArray();
   }
 
+  /** Returns for each run its mean distance to the others, snapshot by snapshot. */
+  public List<double[]> distancesBetween() {
+    List<double[]> bySnapshot =
+        IntStream.range(0, runs.get(0).size()).mapToObj(this::distancesBetween).toList();
+    return IntStream.range(0, runs.size())
+        .mapToObj(run -> bySnapshot.stream().mapToDouble(distances -> distances[run]).toArray())
+        .toList();
+  }
+
+  /** Returns for each run its distance from its own start, snapshot by snapshot. */
+  public List<double[]> distancesFromStart() {
+    return runs.stream()
+        .map(run -> IntStream.range(0, run.size()).mapToDouble(k -> run.distance(0, k)).toArray())
+        .toList();
+  }
+
   /** Returns the runs as the figure shows them: in the plane of the first two components. */
   public TrajectorySet plane() {
     PrincipalComponents components = components();
@@ -78,19 +92,5 @@ public record TrajectorySet(List<Trajectory> runs) {
                                     })
                             .toList()))
             .toList());
-  }
-
-  /** Returns how many runs start where no other does: fewer than runs betrays a shared start. */
-  public long distinctStarts() {
-    List<Weights> starts = new ArrayList<>();
-    for (Trajectory run : runs) {
-      double[] start = run.points().get(0);
-      float[] values = new float[start.length];
-      for (int i = 0; i < start.length; i++) {
-        values[i] = (float) start[i];
-      }
-      starts.add(new Weights(values));
-    }
-    return Weights.distinct(starts);
   }
 }

@@ -89,6 +89,11 @@ public record Figure(
     return new Figure(id, title, Layout.ROW, Shared.NONE, panels, caption, Footer.NONE);
   }
 
+  /** Puts panels side by side, each fitting its own data. */
+  public static Figure of(String id, String title, String caption, Panel... panels) {
+    return of(id, title, List.of(panels), caption);
+  }
+
   /** Marks the figure as one of a recorded run, whose id differs from that of this run. */
   public Figure recorded() {
     return new Figure("full-" + id, title, layout, shared, panels, caption, footer);

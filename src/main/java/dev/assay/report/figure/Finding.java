@@ -20,6 +20,15 @@ public final class Finding {
 
   private Finding() {}
 
+  /**
+   * Writes a sentence with its numbers as English has them.
+   *
+   * @param format as {@link String#format} takes it
+   */
+  public static String text(String format, Object... values) {
+    return String.format(Locale.ENGLISH, format, values);
+  }
+
   /** Writes with three significant digits, thousands apart. */
   public static String number(double value) {
     if (Double.isNaN(value)) {

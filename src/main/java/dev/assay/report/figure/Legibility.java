@@ -8,7 +8,6 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Finds what keeps a figure from being read. */
@@ -31,14 +30,15 @@ public final class Legibility {
   public static List<String> defects(Figure figure) {
     List<String> defects = new ArrayList<>();
     if (!NUMBER.matcher(figure.title()).find()) {
-      defects.add(text("its title \"%s\" states no number", figure.title()));
+      defects.add(Finding.text("its title \"%s\" states no number", figure.title()));
     }
     if (Footer.of(figure).isEmpty()) {
       defects.add("its footer does not say how many runs there are");
     }
     for (Panel panel : figure.panels()) {
       if (TextPainter.width(panel.y().title(), Theme.THUMBNAIL.text()) > LONGEST) {
-        defects.add(text("the axis title \"%s\" is too long for a thumbnail", panel.y().title()));
+        defects.add(
+            Finding.text("the axis title \"%s\" is too long for a thumbnail", panel.y().title()));
       }
     }
     for (FigurePainter painter :
@@ -59,28 +59,25 @@ public final class Legibility {
       Written one = texts.get(i);
       if (one.size() < SMALLEST) {
         defects.add(
-            text("\"%s\" is %.1f px high, less than %.0f", one.text(), one.size(), SMALLEST));
+            Finding.text(
+                "\"%s\" is %.1f px high, less than %.0f", one.text(), one.size(), SMALLEST));
       }
       if (NO_NUMBER.matcher(one.text()).find()) {
-        defects.add(text("\"%s\" has a number that is none", one.text()));
+        defects.add(Finding.text("\"%s\" has a number that is none", one.text()));
       }
       if (!canvas.contains(one.box())) {
-        defects.add(text("\"%s\" leaves the figure", one.text()));
+        defects.add(Finding.text("\"%s\" leaves the figure", one.text()));
       }
       if (one.cut()) {
-        defects.add(text("\"%s\" is cut by its panel’s frame", one.text()));
+        defects.add(Finding.text("\"%s\" is cut by its panel’s frame", one.text()));
       }
       for (Written other : texts.subList(i + 1, texts.size())) {
         Rectangle2D both = one.box().createIntersection(other.box());
         if (both.getWidth() > SHARED && both.getHeight() > SHARED) {
-          defects.add(text("\"%s\" covers \"%s\"", other.text(), one.text()));
+          defects.add(Finding.text("\"%s\" covers \"%s\"", other.text(), one.text()));
         }
       }
     }
     return defects;
-  }
-
-  private static String text(String format, Object... args) {
-    return String.format(Locale.ENGLISH, format, args);
   }
 }

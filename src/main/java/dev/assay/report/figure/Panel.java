@@ -52,6 +52,21 @@ public record Panel(
     return new Panel(title, x, y, series, List.of(), List.of(), false);
   }
 
+  /** Makes a panel of curves alone. */
+  public static Panel of(String title, Axis x, Axis y, Series... series) {
+    return of(title, x, y, List.of(series));
+  }
+
+  /** Makes a figure's only panel, which needs no title, of curves alone. */
+  public static Panel of(Axis x, Axis y, List<Series> series) {
+    return of("", x, y, series);
+  }
+
+  /** Makes a figure's only panel, which needs no title, of curves alone. */
+  public static Panel of(Axis x, Axis y, Series... series) {
+    return of("", x, y, List.of(series));
+  }
+
   /** Adds a value to hold the curves against. */
   public Panel with(Reference reference) {
     List<Reference> more = new ArrayList<>(references);

@@ -23,6 +23,11 @@ public record PointLabel(double x, double y, String text, Kind mark, Palette hue
     END
   }
 
+  /** Names a point and marks it no further. */
+  public static PointLabel of(double x, double y, String text, Palette hue) {
+    return new PointLabel(x, y, text, Kind.NONE, hue);
+  }
+
   /** Checks that nothing is missing. */
   public PointLabel {
     requireNonNull(text);

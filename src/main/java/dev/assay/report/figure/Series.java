@@ -32,6 +32,9 @@ public final class Series {
   /** More points than this are drawn as a density. */
   private static final int CROWD = 400;
 
+  /** Places that are computed in steps differ by less from what they are meant to be. */
+  private static final double SAME_PLACE = 1e-9;
+
   private final String name;
   private final Kind kind;
   private final double[] x;
@@ -120,6 +123,30 @@ public final class Series {
         edges.clone(),
         SeedCurves.NONE,
         null);
+  }
+
+  /**
+   * Draws how many values lie in each bin; those beyond the edges count in the outer bins. Outer
+   * bins that are empty are left out, down to two bins.
+   *
+   * @param edges the bins' edges, rising
+   */
+  public static Series histogram(String name, double[] edges, double[] values) {
+    double[] heights = new double[edges.length - 1];
+    for (double value : values) {
+      long below = Arrays.stream(edges).filter(edge -> edge <= value).count();
+      heights[(int) Math.max(0, Math.min(heights.length - 1, below - 1))]++;
+    }
+    int from = 0;
+    int to = heights.length;
+    while (to - from > 2 && heights[from] == 0) {
+      from++;
+    }
+    while (to - from > 2 && heights[to - 1] == 0) {
+      to--;
+    }
+    return bars(
+        name, Arrays.copyOfRange(edges, from, to + 1), Arrays.copyOfRange(heights, from, to));
   }
 
   /**
@@ -266,6 +293,32 @@ public final class Series {
       }
     }
     return Double.NaN;
+  }
+
+  /** Returns the value at a place of the points; NaN if none is there. */
+  public double at(double place) {
+    return IntStream.range(0, x.length)
+        .filter(i -> Math.abs(x[i] - place) < SAME_PLACE)
+        .mapToDouble(i -> y[i])
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  /** Returns the number of the first point of the highest finite value; -1 if there is none. */
+  public int highest() {
+    return best(1);
+  }
+
+  /** Returns the number of the first point of the lowest finite value; -1 if there is none. */
+  public int lowest() {
+    return best(-1);
+  }
+
+  private int best(int sign) {
+    return IntStream.range(0, y.length)
+        .filter(i -> Double.isFinite(y[i]))
+        .reduce((best, i) -> sign * y[i] > sign * y[best] ? i : best)
+        .orElse(-1);
   }
 
   /** Returns the left edge of bar {@code i}; for the last bar's right edge, ask for one more. */

@@ -52,6 +52,7 @@ import dev.assay.training.setting.CheckpointTrigger.ExamplesSeen;
 import dev.assay.training.setting.CheckpointTrigger.LossReached;
 import dev.assay.training.setting.CheckpointTrigger.StepsTaken;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 
 /**
@@ -64,7 +65,6 @@ import org.junit.jupiter.api.Tag;
 @Tag("hw1-3")
 public final class BatchSensitivityClaimsIT implements Hw1Section {
   static final List<Integer> SIZES = List.of(16, 32, 64, 128, 256, 512, 1024);
-  private static final List<Integer> MIDDLE = List.of(128, 256, 512);
   private static final ByScale<Integer> STEPS = quick(160).full(6_000).smoke(2);
 
   /** The batch size whose epochs at equal steps are the equal epochs of all. */
@@ -120,13 +120,12 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
           + " cross entropy with respect to its input; the alternative settings take softmax and logits, and"
           + " training points; a point that is classified right has nearly no such gradient, so part of its"
           + " relation with test accuracy is built in, which the softmax Jacobian does not have";
+  private static final String TUNED =
+      "test accuracy peaks at a batch size where the other settings are held fixed (Smith and Le 2018, "
+          + "arXiv:1710.06451); once these are tuned, nothing shows that larger batches do worse";
   private static final String CUT =
       "a cut-down run has 160 steps on 2,048 images, so about the report's epochs for each batch size:"
           + " 1.25 at 16 to 80 at 1024";
-
-  private static final String EARLIER =
-      "JasonYao81000/MLDS2018SPRING took batches of 8 to 8,192 for 5 epochs each, with Adam "
-          + "0.01; what it saw of accuracy is not in the project's notes";
 
   private static Comparison withSizes(Comparison common) {
     Comparison more = common;
@@ -155,12 +154,12 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
     return new Checkpoint(moment, plan.choose(4, 128, 1_000));
   }
 
-  private static List<String> all(Arm arm, List<Integer> sizes) {
-    return sizes.stream().map(arm::of).toList();
+  private static List<String> sizes(Arm arm, Integer... sizes) {
+    return Stream.of(sizes).map(arm::of).toList();
   }
 
-  private static String[] sizes(Arm arm, Integer... sizes) {
-    return all(arm, sizes.length == 0 ? SIZES : List.of(sizes)).toArray(String[]::new);
+  private static List<String> allSizes(Arm arm) {
+    return SIZES.stream().map(arm::of).toList();
   }
 
   private static Ordering fallsSharply(Arm arm) {
@@ -170,8 +169,16 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
   private static Unimodal middleIsBest(Arm arm) {
     return BATCHES
         .measured(TEST_ACCURACY)
-        .peak(all(arm, List.of(16)), all(arm, MIDDLE), all(arm, List.of(1024)))
+        .peak(sizes(arm, 16), sizes(arm, 128, 256, 512), sizes(arm, 1024))
         .byDifference(TOLD_APART);
+  }
+
+  @Override
+  public void everyClaim(Claim.Builder claim) {
+    claim.earlierSolutions(
+        Stance.SILENT,
+        "JasonYao81000/MLDS2018SPRING took batches of 8 to 8,192 for 5 epochs each, with Adam "
+            + "0.01; what it saw of accuracy is not in the project's notes");
   }
 
   @Override
@@ -179,8 +186,7 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
     return List.of(
         Question.ofSettings(
             "a",
-            "Describe the settings of the experiments (e.g. which task, what training "
-                + "approaches)"),
+            "Describe the settings of the experiments (e.g. which task, what training approaches)"),
         Question.ofResults(
             "b",
             "Plot the figures of both training and testing, loss and accuracy to the number of"
@@ -191,7 +197,7 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
   @Override
   public ReportSettings settings(ReportSettings ofArms, PlannedTrials report) {
     ReportSettings settings = ofArms.only(List.of());
-    for (String size : sizes(EQUAL_STEPS)) {
+    for (String size : allSizes(EQUAL_STEPS)) {
       settings = settings.armAfter(new Budget.Steps(STEPS.full()), size, report.of(size));
     }
     return settings;
@@ -200,12 +206,11 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
   @Override
   public Findings figures(Findings findings, Runs runs) {
     BatchSensitivityFigures figures = new BatchSensitivityFigures(runs);
-    Findings drawn =
-        findings
-            .figure(figures.fit(), "S1", "S2", "S5")
-            .figure(figures.sensitivity(), "S3", "S4")
-            .figure(figures.controls(), "S1", "S2", "S5");
-    return figures.against().map(figure -> drawn.figure(figure, "S4")).orElse(drawn);
+    return findings
+        .figure(figures.fit(), "S1", "S2", "S5")
+        .figure(figures.sensitivity(), "S3", "S4")
+        .figure(figures.controls(), "S1", "S2", "S5")
+        .figure(figures.against(), "S4");
   }
 
   @ClaimTest(
@@ -218,7 +223,7 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
         .explanation(
             "It is the batch size and not the number of epochs: the fit improves with it at equal"
                 + " epochs too",
-            BATCHES.measured(TRAIN_LOSS).falling(sizes(EQUAL_EPOCHS)).withTauAtLeast(STEADY))
+            BATCHES.measured(TRAIN_LOSS).falling(allSizes(EQUAL_EPOCHS)).withTauAtLeast(STEADY))
         .notChecked("at a cut-down budget: batch normalisation")
         .note("the report's words contradict each other (loss increases): judged as fit")
         .note(
@@ -232,10 +237,9 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
             Stance.SUPPORTS,
             "the larger the batch, the fewer steps to a given error, up to a size from which it "
                 + "no longer helps",
-            SHALLUE)
-        .earlierSolutions(Stance.SILENT, EARLIER);
+            SHALLUE);
     return AllOf.of(
-        BATCHES.measured(TRAIN_LOSS).falling(sizes(EQUAL_STEPS)).withTauAtLeast(STEADY),
+        BATCHES.measured(TRAIN_LOSS).falling(allSizes(EQUAL_STEPS)).withTauAtLeast(STEADY),
         BATCHES.measured(TRAIN_LOSS).lowerFirst("1024", "16").byFactor(1.1),
         BATCHES.measured(TRAIN_ACCURACY).higherFirst("1024", "16").byDifference(0.005));
   }
@@ -258,13 +262,7 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
         .note(CUT)
         .notChecked("learning rates tuned for each batch size")
         .source(SHALLUE, KESKAR)
-        .literature(
-            Stance.MIXED,
-            "test accuracy peaks at a batch size where the other settings are held fixed (Smith "
-                + "and Le 2018, arXiv:1710.06451); once these are tuned, nothing shows that larger "
-                + "batches do worse",
-            SHALLUE)
-        .earlierSolutions(Stance.SILENT, EARLIER);
+        .literature(Stance.MIXED, TUNED, SHALLUE);
     return AllOf.of(
         BATCHES
             .measured(TEST_ACCURACY)
@@ -331,7 +329,7 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
                 + " other where all batch sizes have the same training loss",
             BATCHES
                 .measured(GENERALISATION)
-                .goesAgainst(BATCHES.measured(SENSITIVITY), 0.3, all(EQUAL_LOSS, SIZES)))
+                .goesAgainst(BATCHES.measured(SENSITIVITY), 0.3, allSizes(EQUAL_LOSS)))
         .note(DEFAULT)
         .note("loss gradients at training points vanish with confidence, whatever generalises")
         .note(CUT)
@@ -340,11 +338,10 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
             Stance.SUPPORTS,
             "over thousands of networks the norm of the input-output Jacobian goes with "
                 + "generalisation, and it tells which test points are at risk",
-            NOVAK)
-        .earlierSolutions(Stance.SILENT, EARLIER);
+            NOVAK);
     return BATCHES
         .measured(GENERALISATION)
-        .goesAgainst(BATCHES.measured(SENSITIVITY), 0.7, all(EQUAL_STEPS, SIZES));
+        .goesAgainst(BATCHES.measured(SENSITIVITY), 0.7, allSizes(EQUAL_STEPS));
   }
 
   @ClaimTest(
@@ -365,13 +362,7 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
         .note(CUT)
         .notChecked("learning rates tuned for each batch size")
         .source(SHALLUE, KESKAR)
-        .literature(
-            Stance.MIXED,
-            "test accuracy peaks at a batch size where the other settings are held fixed (Smith "
-                + "and Le 2018, arXiv:1710.06451); once these are tuned, nothing shows that larger "
-                + "batches do worse",
-            SHALLUE)
-        .earlierSolutions(Stance.SILENT, EARLIER);
+        .literature(Stance.MIXED, TUNED, SHALLUE);
     return middleIsBest(EQUAL_STEPS);
   }
 }

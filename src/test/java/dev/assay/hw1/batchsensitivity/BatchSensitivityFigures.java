@@ -1,5 +1,11 @@
 package dev.assay.hw1.batchsensitivity;
 
+import static dev.assay.hw1.batchsensitivity.BatchSensitivityClaimsIT.SIZES;
+import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.Arm.EQUAL_EPOCHS;
+import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.Arm.EQUAL_LOSS;
+import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.Arm.EQUAL_STEPS;
+
+import dev.assay.experiment.Bands;
 import dev.assay.experiment.Runs;
 import dev.assay.hw1.batchsensitivity.BatchSensitivityMetrics.Arm;
 import dev.assay.report.figure.Axis;
@@ -15,54 +21,39 @@ import dev.assay.report.figure.Reference.Origin;
 import dev.assay.report.figure.Series;
 import dev.assay.report.figure.Style;
 import dev.assay.training.TrialResult;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The charts of HW1-3 §4: loss, accuracy and sensitivity over the batch size. */
 final class BatchSensitivityFigures {
+  private static final Axis SIZE = Axis.log2("batch size");
   private static final Style FIT = Style.of(Palette.BLUE);
   private static final Style RUN = Style.of(Palette.SKY_BLUE).with(Mark.TRIANGLE);
   private static final Style LOSS = Style.of(Palette.VERMILLION);
   private static final Style SOFTMAX = Style.of(Palette.GREEN);
   private static final Style LOGITS = Style.of(Palette.PURPLE);
 
-  private static final int SIZE_128 = BatchSensitivityClaimsIT.SIZES.indexOf(128);
-
-  private final Map<Integer, List<TrialResult>> runs;
+  private final List<List<TrialResult>> runs;
 
   /** Creates the charts from all runs of each batch size. */
   BatchSensitivityFigures(Runs all) {
-    runs = new TreeMap<>();
-    BatchSensitivityClaimsIT.SIZES.forEach(
-        size -> runs.put(size, all.of(Arm.EQUAL_STEPS.of(size))));
+    runs = SIZES.stream().map(size -> all.of(EQUAL_STEPS.of(size))).toList();
   }
 
   Figure fit() {
     return Figure.of(
         "batch-size-fit",
         "At equal steps, training loss " + ends("train.loss", Finding::number),
-        List.of(
-            Panel.of(
-                "",
-                Axis.log2("batch size"),
-                Axis.log("cross entropy").in("nats"),
-                pair(Arm.EQUAL_STEPS, "loss", LOSS)),
-            Panel.of(
-                    "",
-                    Axis.log2("batch size"),
-                    Axis.percent("accuracy"),
-                    pair(Arm.EQUAL_STEPS, "accuracy", LOSS))
-                .with(Reference.betweenX(Origin.REPORT, 128, 512, "test accuracy best"))),
-        "A fit that improves steadily with the batch goes down on the left and up on the"
-            + " right; at equal"
-            + " steps a larger batch also sees more epochs.");
+        "A fit that improves steadily with the batch goes down on the left and up on the right; at"
+            + " equal steps a larger batch also sees more epochs.",
+        Panel.of(SIZE, Axis.log("cross entropy").in("nats"), pair("loss")),
+        Panel.of(SIZE, Axis.percent("accuracy"), pair("accuracy"))
+            .with(Reference.betweenX(Origin.REPORT, 128, 512, "test accuracy best")));
   }
 
   Figure sensitivity() {
@@ -71,199 +62,138 @@ final class BatchSensitivityFigures {
             "Sensitivity at batch 1024 over that at 16: "
                 + Finding.ranked(
                     Map.of(
-                        "loss gradient",
-                            relative("sensitivity", "sensitivity.loss.test", LOSS.hue()).last(),
-                        "softmax Jacobian",
-                            relative("sensitivity", "sensitivity.softmax.test", LOSS.hue()).last(),
-                        "logit Jacobian",
-                            relative("sensitivity", "sensitivity.logits.test", LOSS.hue()).last()),
+                        "loss gradient", relative("loss.test", LOSS).last(),
+                        "softmax Jacobian", relative("softmax.test", LOSS).last(),
+                        "logit Jacobian", relative("logits.test", LOSS).last()),
                     true,
                     Finding::factor),
-            List.of(
-                relative("loss gradient", "loss", LOSS),
-                relative("softmax Jacobian", "softmax", SOFTMAX),
-                relative("logit Jacobian", "logits", LOGITS)),
-            "The report has sensitivity fall up to 128, stay low to 512 and rise at 1024; each"
-                + " norm is one"
-                + " point’s own, then averaged, so it does not depend on the batch it is evaluated"
-                + " in.")
+            "The report has sensitivity fall up to 128, stay low to 512 and rise at 1024; each norm"
+                + " is one point’s own, then averaged, so it does not depend on the batch it is"
+                + " evaluated in.",
+            sensitivity("loss gradient", "loss", LOSS),
+            sensitivity("softmax Jacobian", "softmax", SOFTMAX),
+            sensitivity("logit Jacobian", "logits", LOGITS))
         .sharing(Figure.Shared.Y);
   }
 
-  private Panel relative(String of, String what, Style style) {
+  private Panel sensitivity(String of, String what, Style style) {
     return Panel.of(
             of,
-            Axis.log2("batch size"),
+            SIZE,
             Axis.linear("mean norm ÷ that at 16").startingAt(0),
-            List.of(
-                relative(what + ", test", "sensitivity." + what + ".test", style.hue())
-                    .withStyle(style),
-                relative(what + ", training", "sensitivity." + what + ".train", style.hue())
-                    .withStyle(style.with(Dash.DASHED))))
+            relative(what + ".test", style),
+            relative(what + ".train", style.with(Dash.DASHED)))
         .with(Reference.betweenX(Origin.REPORT, 128, 512, "low"));
   }
 
-  /** Returns each seed's values over its own at the smallest batch. */
-  private Series relative(String name, String scalar, Palette hue) {
-    return curve(Arm.EQUAL_STEPS, name, scalar, Style.of(hue), true);
+  /** Returns each seed's sensitivities over its own at the smallest batch. */
+  private Series relative(String of, Style style) {
+    List<double[]> curves =
+        Bands.overArms(runs, EQUAL_STEPS.prefix() + "sensitivity." + of).stream()
+            .map(values -> Arrays.stream(values).map(value -> value / values[0]).toArray())
+            .toList();
+    String name = of.replace(".train", ", training").replace(".test", ", test");
+    return overSizes(name, curves, style);
   }
 
   /** Returns the runs by sensitivity and accuracy; empty where no run has both. */
   Optional<Figure> against() {
     List<Panel> panels =
         Stream.of(
-                against("equal steps", Arm.EQUAL_STEPS),
-                against("equal epochs", Arm.EQUAL_EPOCHS),
-                against("equal training loss", Arm.EQUAL_LOSS))
+                against("equal steps", EQUAL_STEPS),
+                against("equal epochs", EQUAL_EPOCHS),
+                against("equal training loss", EQUAL_LOSS))
             .flatMap(Optional::stream)
             .toList();
-    Series accuracy = curve("accuracy", "test.accuracy", LOSS);
-    Series sensitivity = curve("sensitivity", "sensitivity.loss.test", LOSS);
     if (panels.isEmpty()) {
       return Optional.empty();
     }
+    Series accuracy = curve(EQUAL_STEPS, "accuracy", "test.accuracy", LOSS);
+    Series sensitivity = curve(EQUAL_STEPS, "sensitivity", "sensitivity.loss.test", LOSS);
     return Optional.of(
         Figure.of(
                 "batch-size-accuracy-sensitivity",
-                "At equal steps, batch "
-                    + size(accuracy, true)
-                    + " has the best median test accuracy and batch "
-                    + size(sensitivity, false)
-                    + " the lowest sensitivity",
+                Finding.text(
+                    "At equal steps, batch %s has the best median test accuracy and batch %s the lowest sensitivity",
+                    size(accuracy.highest()), size(sensitivity.lowest())),
                 panels,
                 "The report claims that less sensitive runs, those to the left, generalise better; the"
                     + " line joins the medians from batch 16 to 1024.")
             .of(
-                String.format(
-                    Locale.ENGLISH,
+                Finding.text(
                     "n = %d seeds a batch size; a mark: a run; the line joins medians, named by batch size",
-                    seeds())));
+                    runs.get(0).size())));
   }
 
-  private int seeds() {
-    return runs.values().iterator().next().size();
-  }
-
-  /** Names the batch size at which a median is highest or lowest. */
-  private static String size(Series median, boolean highest) {
-    int best = -1;
-    for (int i = 0; i < median.size(); i++) {
-      if (Double.isFinite(median.y(i))
-          && (best < 0
-              || (highest ? median.y(i) > median.y(best) : median.y(i) < median.y(best)))) {
-        best = i;
-      }
-    }
-    return best < 0 ? "none" : String.format(Locale.ENGLISH, "%.0f", median.x(best));
+  private static String size(int index) {
+    return index < 0 ? "none" : String.valueOf(SIZES.get(index));
   }
 
   /** Returns the runs of an arm and, joined and named by batch size, their medians. */
   private Optional<Panel> against(String name, Arm arm) {
-    Series accuracy = curve(arm, name, "test.accuracy", FIT, false);
-    Series sensitivity = curve(arm, name, "sensitivity.loss.test", FIT, false);
+    Series accuracy = curve(arm, name, "test.accuracy", FIT);
+    Series sensitivity = curve(arm, name, "sensitivity.loss.test", FIT);
     if (!Double.isFinite(accuracy.last()) || !Double.isFinite(sensitivity.last())) {
       return Optional.empty();
     }
-    double[] xs = new double[accuracy.size()];
-    double[] ys = new double[accuracy.size()];
-    List<PointLabel> sizes = new ArrayList<>();
-    for (int i = 0; i < xs.length; i++) {
-      xs[i] = sensitivity.y(i);
-      ys[i] = accuracy.y(i);
-      sizes.add(
-          new PointLabel(
-              xs[i],
-              ys[i],
-              String.format(Locale.ENGLISH, "%.0f", accuracy.x(i)),
-              PointLabel.Kind.NONE,
-              FIT.hue()));
-    }
+    double[] xs = IntStream.range(0, SIZES.size()).mapToDouble(sensitivity::y).toArray();
+    double[] ys = IntStream.range(0, SIZES.size()).mapToDouble(accuracy::y).toArray();
     return Optional.of(
         Panel.of(
                 name,
                 Axis.linear("sensitivity"),
                 Axis.percent("test accuracy"),
-                List.of(
-                    scatter("a run", arm).withStyle(RUN),
-                    Series.markedLine("medians, from batch 16 to 1024", xs, ys).withStyle(FIT)))
-            .with(sizes));
+                Series.scatter(
+                        "a run", all(arm, "sensitivity.loss.test"), all(arm, "test.accuracy"))
+                    .withStyle(RUN),
+                Series.markedLine("medians, from batch 16 to 1024", xs, ys).withStyle(FIT))
+            .with(
+                IntStream.range(0, xs.length)
+                    .mapToObj(i -> PointLabel.of(xs[i], ys[i], size(i), FIT.hue()))
+                    .toList()));
+  }
+
+  private double[] all(Arm arm, String scalar) {
+    return runs.stream()
+        .flatMap(List::stream)
+        .mapToDouble(run -> Bands.number(run, arm.prefix() + scalar))
+        .toArray();
   }
 
   Figure controls() {
+    Style epochs = FIT.with(Dash.DASHED).with(Mark.SQUARE);
+    Style loss = SOFTMAX.with(Dash.DOTTED).with(Mark.TRIANGLE);
     return Figure.of(
         "batch-size-controls",
         "At equal steps, test accuracy " + ends("test.accuracy", Finding::percent),
-        List.of(
-            Panel.of(
-                "",
-                Axis.log2("batch size"),
-                Axis.percent("test accuracy"),
-                List.of(
-                    curve(Arm.EQUAL_STEPS, "equal steps", "test.accuracy", LOSS),
-                    curve(
-                        Arm.EQUAL_EPOCHS,
-                        "equal epochs",
-                        "test.accuracy",
-                        FIT.with(Dash.DASHED).with(Mark.SQUARE)),
-                    curve(
-                        Arm.EQUAL_LOSS,
-                        "equal training loss",
-                        "test.accuracy",
-                        SOFTMAX.with(Dash.DOTTED).with(Mark.TRIANGLE))))),
-        "If only the first curve changes with batch size, the number of epochs did it.");
+        "If only the first curve changes with batch size, the number of epochs did it.",
+        Panel.of(
+            SIZE,
+            Axis.percent("test accuracy"),
+            curve(EQUAL_STEPS, "equal steps", "test.accuracy", LOSS),
+            curve(EQUAL_EPOCHS, "equal epochs", "test.accuracy", epochs),
+            curve(EQUAL_LOSS, "equal training loss", "test.accuracy", loss)));
   }
 
-  private List<Series> pair(Arm arm, String what, Style style) {
+  private List<Series> pair(String what) {
     return List.of(
-        curve(arm, "training", "train." + what, style),
-        curve(arm, "test", "test." + what, style.with(Dash.DASHED)));
-  }
-
-  private Series curve(String name, String scalar, Style style) {
-    return curve(Arm.EQUAL_STEPS, name, scalar, style);
-  }
-
-  private Series curve(Arm arm, String name, String scalar, Style style) {
-    return curve(arm, name, scalar, style, false);
+        curve(EQUAL_STEPS, "training", "train." + what, LOSS),
+        curve(EQUAL_STEPS, "test", "test." + what, LOSS.with(Dash.DASHED)));
   }
 
   private String ends(String scalar, DoubleFunction<String> write) {
-    Series median = curve(scalar, scalar, LOSS);
-    return String.format(
-        Locale.ENGLISH,
+    Series median = curve(EQUAL_STEPS, scalar, scalar, LOSS);
+    return Finding.text(
         "%s at batch 16, %s at 128, %s at 1024",
-        write.apply(median.y(0)),
-        write.apply(median.y(SIZE_128)),
-        write.apply(median.y(median.size() - 1)));
+        write.apply(median.at(16)), write.apply(median.at(128)), write.apply(median.at(1024)));
   }
 
-  private Series curve(Arm arm, String name, String scalar, Style style, boolean relative) {
-    double[] sizes = runs.keySet().stream().mapToDouble(Integer::doubleValue).toArray();
-    int seeds = seeds();
-    List<double[]> curves = new ArrayList<>();
-    for (int seed = 0; seed < seeds; seed++) {
-      int index = seed;
-      double[] values =
-          runs.values().stream()
-              .mapToDouble(ofSeeds -> value(ofSeeds.get(index), arm.prefix() + scalar))
-              .toArray();
-      curves.add(
-          relative ? Arrays.stream(values).map(value -> value / values[0]).toArray() : values);
-    }
+  private Series curve(Arm arm, String name, String scalar, Style style) {
+    return overSizes(name, Bands.overArms(runs, arm.prefix() + scalar), style);
+  }
+
+  private static Series overSizes(String name, List<double[]> curves, Style style) {
+    double[] sizes = SIZES.stream().mapToDouble(Integer::doubleValue).toArray();
     return Series.overSeeds(name, sizes, curves).marked().withStyle(style);
-  }
-
-  private Series scatter(String name, Arm arm) {
-    List<TrialResult> all = runs.values().stream().flatMap(List::stream).toList();
-    return Series.scatter(
-        name,
-        all.stream()
-            .mapToDouble(run -> value(run, arm.prefix() + "sensitivity.loss.test"))
-            .toArray(),
-        all.stream().mapToDouble(run -> value(run, arm.prefix() + "test.accuracy")).toArray());
-  }
-
-  private static double value(TrialResult run, String scalar) {
-    return run.measurements().scalars().getOrDefault(scalar, Double.NaN);
   }
 }

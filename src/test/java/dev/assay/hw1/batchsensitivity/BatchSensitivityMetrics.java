@@ -6,11 +6,13 @@ import static dev.assay.instrument.InstrumentRegistry.EVALUATION;
 import dev.assay.experiment.Comparison;
 import dev.assay.experiment.Metric;
 import dev.assay.experiment.NotMeasuredException;
-import dev.assay.experiment.SeedRuns;
 import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.TrialResult;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What a network trained with one batch size amounts to, where the sizes are compared. */
 final class BatchSensitivityMetrics {
@@ -40,29 +42,22 @@ final class BatchSensitivityMetrics {
 
     /** Returns what an arm's name stands for. */
     static Arm named(String arm) {
-      for (Arm one : new Arm[] {EQUAL_EPOCHS, EQUAL_LOSS}) {
-        if (arm.endsWith(one.suffix)) {
-          return one;
-        }
-      }
-      return EQUAL_STEPS;
+      return Stream.of(EQUAL_EPOCHS, EQUAL_LOSS)
+          .filter(one -> arm.endsWith(one.suffix))
+          .findFirst()
+          .orElse(EQUAL_STEPS);
     }
   }
 
   /** What the sensitivity is of unless an alternative setting says otherwise. */
   static final String DEFAULT = "loss.test";
 
-  /** Where the numbers of an arm stand among a run's. */
-  @FunctionalInterface
-  interface Moment {
-    /** Returns the prefix of an arm's numbers. */
-    String prefix(Arm arm);
-  }
-
-  private static final Moment USUAL = Arm::prefix;
+  /** Where the numbers of an arm stand among a run's: what their names begin with. */
+  private static final Function<Arm, String> USUAL = Arm::prefix;
 
   /** For solutions that compare after equal epochs: where each run ends. */
-  static final Moment AT_THE_END = arm -> arm == Arm.EQUAL_LOSS ? arm.prefix() : "end.";
+  static final Function<Arm, String> AT_THE_END =
+      arm -> arm == Arm.EQUAL_LOSS ? arm.prefix() : "end.";
 
   static final Metric TRAIN_LOSS = loss("training loss", "train.loss", USUAL);
   static final Metric TRAIN_ACCURACY = accuracy("training accuracy", "train.accuracy", USUAL);
@@ -93,7 +88,7 @@ final class BatchSensitivityMetrics {
   }
 
   /** Reads everything at another moment, and this sensitivity. */
-  static Comparison reading(Comparison of, String sensitivity, Moment at) {
+  static Comparison reading(Comparison of, String sensitivity, Function<Arm, String> at) {
     return of.reading(
         loss(TRAIN_LOSS.name(), "train.loss", at),
         accuracy(TRAIN_ACCURACY.name(), "train.accuracy", at),
@@ -106,70 +101,70 @@ final class BatchSensitivityMetrics {
         rise(at));
   }
 
-  private static Metric drop(Moment at) {
-    return Metric.ofSeed(
+  private static Metric drop(Function<Arm, String> at) {
+    return ofPairs(
             "test accuracy lost at the larger batch",
             List.of(LAST_STEP, ENDS),
-            (runs, pair) ->
-                smaller(runs, pair, "test.accuracy", at) - larger(runs, pair, "test.accuracy", at))
+            at.apply(Arm.EQUAL_STEPS) + "test.accuracy",
+            (larger, smaller) -> smaller - larger)
         .within(MetricRange.SHARE.ofDifference())
         .measuredBy(CHECKPOINT, EVALUATION);
   }
 
-  private static Metric rise(Moment at) {
-    return Metric.ofSeed(
+  private static Metric rise(Function<Arm, String> at) {
+    return ofPairs(
             "test loss at the larger batch over that at the smaller",
             List.of(LAST_STEP, ENDS),
-            (runs, pair) ->
-                larger(runs, pair, "test.loss", at) / smaller(runs, pair, "test.loss", at))
+            at.apply(Arm.EQUAL_STEPS) + "test.loss",
+            (larger, smaller) -> larger / smaller)
         .within(MetricRange.NOT_NEGATIVE)
         .measuredBy(CHECKPOINT, EVALUATION);
   }
 
-  private static Metric loss(String name, String scalar, Moment at) {
-    return of(name, scalar, at)
-        .in("nats")
-        .within(MetricRange.NOT_NEGATIVE)
-        .measuredBy(CHECKPOINT, EVALUATION);
+  private static Metric loss(String name, String scalar, Function<Arm, String> at) {
+    return of(name, scalar, at).asCrossEntropy().measuredBy(CHECKPOINT, EVALUATION);
   }
 
   // Without its steps, which would change p: that is for fresh seeds, not for a page's intervals.
-  private static Metric accuracy(String name, String scalar, Moment at) {
+  private static Metric accuracy(String name, String scalar, Function<Arm, String> at) {
     return of(name, scalar, at).within(MetricRange.SHARE).measuredBy(CHECKPOINT, EVALUATION);
   }
 
-  private static Metric generalisation(Moment at) {
+  private static Metric generalisation(Function<Arm, String> at) {
     return accuracy("test accuracy beside sensitivity", "test.accuracy", at);
   }
 
-  private static Metric sensitivity(String of, Moment at) {
+  private static Metric sensitivity(String of, Function<Arm, String> at) {
     return of("sensitivity", "sensitivity." + of, at)
         .within(MetricRange.NOT_NEGATIVE)
         .measuredBy(CHECKPOINT, InstrumentRegistry.SENSITIVITY);
   }
 
   /** Returns how much of the same is left from 128 to 256 and to 512. */
-  private static Metric plateau(String of, Moment at) {
-    return Metric.ofSeed(
+  private static Metric plateau(String of, Function<Arm, String> at) {
+    return ofPairs(
             "sensitivity at the larger batch over that at 128",
             List.of(WITHIN, ENDS),
-            (runs, pair) ->
-                larger(runs, pair, "sensitivity." + of, at)
-                    / smaller(runs, pair, "sensitivity." + of, at))
+            at.apply(Arm.EQUAL_STEPS) + "sensitivity." + of,
+            (larger, smaller) -> larger / smaller)
         .within(MetricRange.NOT_NEGATIVE)
         .measuredBy(CHECKPOINT, InstrumentRegistry.SENSITIVITY);
   }
 
-  private static Metric of(String name, String scalar, Moment at) {
-    return Metric.ofArm(name, (run, arm) -> scalar(run, at.prefix(Arm.named(arm)) + scalar));
+  private static Metric of(String name, String scalar, Function<Arm, String> at) {
+    return Metric.ofArm(name, (run, arm) -> scalar(run, at.apply(Arm.named(arm)) + scalar));
   }
 
-  private static double larger(SeedRuns runs, String pair, String scalar, Moment at) {
-    return scalar(runs.of(pair.split(AGAINST)[0]), at.prefix(Arm.EQUAL_STEPS) + scalar);
-  }
-
-  private static double smaller(SeedRuns runs, String pair, String scalar, Moment at) {
-    return scalar(runs.of(pair.split(AGAINST)[1]), at.prefix(Arm.EQUAL_STEPS) + scalar);
+  private static Metric ofPairs(
+      String name, List<String> pairs, String scalar, DoubleBinaryOperator largerAndSmaller) {
+    return Metric.ofSeed(
+        name,
+        pairs,
+        (runs, pair) -> {
+          String[] sizes = pair.split(AGAINST);
+          return largerAndSmaller.applyAsDouble(
+              scalar(runs.of(sizes[0]), scalar), scalar(runs.of(sizes[1]), scalar));
+        });
   }
 
   /** A run has a number only if the moment of its measurement came. */

@@ -20,8 +20,6 @@ import dev.assay.experiment.Metric;
 import dev.assay.experiment.PlannedTrials;
 import dev.assay.experiment.ReportSettings;
 import dev.assay.experiment.Runs;
-import dev.assay.experiment.SeedRuns;
-import dev.assay.hw1.EarlierSolutions;
 import dev.assay.hw1.Hw1Section;
 import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.junit.AssayReport;
@@ -79,30 +77,27 @@ public final class CapacityClaimsIT implements Hw1Section {
   private static final String FEW =
       "five epochs: a small network that has not converged looks like one that cannot fit";
 
-  private static final String WHERE =
-      "where it saturates is a number of parameters after five epochs of 20,000 images, 785 steps;"
-          + " with fewer steps every size is cut short";
-
   /** The control for the largest network: what it would reach with three times the training. */
   private static final String LONGEST = arm(LARGEST) + ", 15 epochs";
 
   private static final Metric TRAIN_LOSS =
-      ofFinalFit("training loss", "train.loss").in("nats").within(MetricRange.NOT_NEGATIVE);
+      evaluated(Metric.ofScalar("training loss", "final.train.loss")).asCrossEntropy();
   private static final Metric TRAIN_ACCURACY =
-      ofFinalFit("training accuracy", "train.accuracy").within(MetricRange.SHARE);
+      evaluated(Metric.ofScalar("training accuracy", "final.train.accuracy"))
+          .within(MetricRange.SHARE);
   private static final Metric TEST_LOSS =
-      ofFinalFit("test loss", "test.loss").in("nats").within(MetricRange.NOT_NEGATIVE);
+      evaluated(Metric.ofScalar("test loss", "final.test.loss")).asCrossEntropy();
   private static final Metric TEST_ACCURACY =
-      ofFinalFit("test accuracy", "test.accuracy").within(MetricRange.SHARE);
+      evaluated(Metric.ofScalar("test accuracy", "final.test.accuracy")).within(MetricRange.SHARE);
   private static final Metric RETURNS =
       evaluated(
               Metric.ofSeed(
                   "gain in test accuracy up to (32, 32) minus the gain beyond",
                   "grid",
                   runs ->
-                      2 * of(runs, arm(MIDDLE), "test.accuracy")
-                          - of(runs, arm(SMALLEST), "test.accuracy")
-                          - of(runs, arm(LARGEST), "test.accuracy")))
+                      2 * TEST_ACCURACY.of(runs.of(arm(MIDDLE)))
+                          - TEST_ACCURACY.of(runs.of(arm(SMALLEST)))
+                          - TEST_ACCURACY.of(runs.of(arm(LARGEST)))))
           // The difference of two gains.
           .within(MetricRange.SHARE.ofDifference().ofDifference());
   private static final Metric OVERFITTING =
@@ -111,9 +106,9 @@ public final class CapacityClaimsIT implements Hw1Section {
                   "test loss of the largest network over the least on the grid",
                   "grid",
                   runs ->
-                      of(runs, arm(LARGEST), "test.loss")
+                      TEST_LOSS.of(runs.of(arm(LARGEST)))
                           / GRID.stream()
-                              .mapToDouble(network -> of(runs, arm(network), "test.loss"))
+                              .mapToDouble(network -> TEST_LOSS.of(runs.of(arm(network))))
                               .min()
                               .orElseThrow()))
           .within(MetricRange.atLeast(1));
@@ -122,7 +117,7 @@ public final class CapacityClaimsIT implements Hw1Section {
               Metric.ofSeed(
                   "test loss after three times the epochs, relative",
                   arm(LARGEST),
-                  runs -> of(runs, LONGEST, "test.loss") / of(runs, arm(LARGEST), "test.loss")))
+                  runs -> TEST_LOSS.of(runs.of(LONGEST)) / TEST_LOSS.of(runs.of(arm(LARGEST)))))
           .within(MetricRange.NOT_NEGATIVE);
 
   static final Comparison NETWORKS =
@@ -171,18 +166,10 @@ public final class CapacityClaimsIT implements Hw1Section {
     return of.epochs(epochs).changing(LONGEST, with -> with.epochs(epochs.map(count -> 3 * count)));
   }
 
-  private static Metric ofFinalFit(String name, String what) {
-    return evaluated(Metric.ofRun(name, run -> run.measurements().scalar("final." + what)));
-  }
-
   private static Metric evaluated(Metric metric) {
     return metric
         .from(new FinalFit())
         .measuredBy(InstrumentRegistry.EVALUATION, InstrumentRegistry.CONNECTION);
-  }
-
-  private static double of(SeedRuns runs, String arm, String what) {
-    return runs.of(arm).measurements().scalar("final." + what);
   }
 
   /** Returns the arm of a network: its widths. */
@@ -191,14 +178,12 @@ public final class CapacityClaimsIT implements Hw1Section {
         Locale.ROOT, "(%d, %d)", network.blocks().get(0).get(0), network.blocks().get(1).get(0));
   }
 
-  private static String[] grid() {
-    return GRID.stream().map(CapacityClaimsIT::arm).toArray(String[]::new);
+  private static List<String> grid() {
+    return GRID.stream().map(CapacityClaimsIT::arm).toList();
   }
 
-  private static String[] gridAndWider() {
-    return Stream.concat(GRID.stream(), WIDER.stream())
-        .map(CapacityClaimsIT::arm)
-        .toArray(String[]::new);
+  private static List<String> gridAndWider() {
+    return Stream.concat(GRID.stream(), WIDER.stream()).map(CapacityClaimsIT::arm).toList();
   }
 
   @Override
@@ -217,7 +202,7 @@ public final class CapacityClaimsIT implements Hw1Section {
   /** The report compares its grid alone; whether that can show a saturation is said of N2. */
   @Override
   public ReportSettings settings(ReportSettings ofArms, PlannedTrials report) {
-    ReportSettings grid = ofArms.only(List.of(grid()));
+    ReportSettings grid = ofArms.only(grid());
     return SettingsArithmetic.coverage(
             "parameters",
             grid.table().arms().stream().map(arm -> (double) arm.parameters()).toList(),
@@ -230,18 +215,18 @@ public final class CapacityClaimsIT implements Hw1Section {
 
   @Override
   public Findings figures(Findings findings, Runs runs) {
-    CapacityFigures figures = new CapacityFigures(runs, List.of(gridAndWider()));
+    CapacityFigures figures = new CapacityFigures(runs, gridAndWider());
     return findings
         .figure(figures.losses(), "N1", "N2", "N3")
         .figure(figures.accuracies(), "N1", "N2", "N3");
   }
 
-  private static AllOf saturates(String... arms) {
+  private static AllOf saturates(List<String> arms) {
     return AllOf.of(
         testLossFalls(arms), NETWORKS.measured(TEST_ACCURACY).risingUpTo(BREAK, arms).onLogX());
   }
 
-  private static Saturation testLossFalls(String... arms) {
+  private static Saturation testLossFalls(List<String> arms) {
     return NETWORKS.measured(TEST_LOSS).fallingUpTo(BREAK, arms).onLogX();
   }
 
@@ -264,8 +249,7 @@ public final class CapacityClaimsIT implements Hw1Section {
         .literature(
             Stance.SUPPORTS,
             "training error falls with the number of hidden units until it is zero",
-            NEYSHABUR)
-        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
+            NEYSHABUR);
     return AllOf.of(
         NETWORKS.measured(TRAIN_LOSS).falling(grid()).withTauAtLeast(0.7),
         NETWORKS.measured(TRAIN_ACCURACY).rising(grid()).withTauAtLeast(0.7),
@@ -291,7 +275,9 @@ public final class CapacityClaimsIT implements Hw1Section {
                     " added, %s",
                     WIDER.stream().map(CapacityClaimsIT::arm).toList()),
             saturates(gridAndWider()))
-        .note(WHERE)
+        .note(
+            "where it saturates is a number of parameters after five epochs of 20,000 images, 785 steps;"
+                + " with fewer steps every size is cut short")
         .note(WHOLE)
         .note(FEW)
         .notChecked(
@@ -303,8 +289,7 @@ public final class CapacityClaimsIT implements Hw1Section {
             "test error goes on falling slowly with width after training error is zero, or, "
                 + "with noisy labels, rises and falls again (Nakkiran et al. 2020): it flattens, but "
                 + "at no number of parameters",
-            NEYSHABUR)
-        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
+            NEYSHABUR);
     return saturates(grid());
   }
 
@@ -337,8 +322,7 @@ public final class CapacityClaimsIT implements Hw1Section {
             Stance.SUPPORTS,
             "larger networks do not overfit: capacity is controlled by something else than "
                 + "their size",
-            NEYSHABUR)
-        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
+            NEYSHABUR);
     return AllOf.of(
         NETWORKS.measured(TEST_LOSS).falling(grid()).beyond(-0.3),
         NETWORKS.measured(OVERFITTING).of("grid").atMost(1.1).tolerating(0.1),

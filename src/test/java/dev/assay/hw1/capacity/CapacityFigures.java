@@ -1,5 +1,8 @@
 package dev.assay.hw1.capacity;
 
+import static dev.assay.hw1.capacity.CapacityClaimsIT.WIDER;
+
+import dev.assay.experiment.Bands;
 import dev.assay.experiment.Runs;
 import dev.assay.report.figure.Axis;
 import dev.assay.report.figure.Figure;
@@ -11,15 +14,11 @@ import dev.assay.report.figure.Reference.Origin;
 import dev.assay.report.figure.Series;
 import dev.assay.report.figure.Style;
 import dev.assay.training.TrialResult;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.DoubleFunction;
 
 /** The charts of HW1-3 §2: loss and accuracy over the number of parameters. */
 final class CapacityFigures {
-  private static final Style STYLE = Style.of(Palette.BLUE);
-
   private final List<List<TrialResult>> runs;
 
   /** Creates the charts from all runs of these arms, by rising size. */
@@ -36,46 +35,35 @@ final class CapacityFigures {
   }
 
   private Figure figure(String id, DoubleFunction<String> write, Axis axis, String what) {
-    Series test = curve("test", "final.test." + what).withStyle(Style.of(Palette.VERMILLION));
+    Series test = curve("test", "final.test." + what, Palette.VERMILLION);
     double end = CapacityClaimsIT.LARGEST.parameterCount();
-    double last = CapacityClaimsIT.WIDER.get(CapacityClaimsIT.WIDER.size() - 1).parameterCount();
+    double last = WIDER.get(WIDER.size() - 1).parameterCount();
     return Figure.of(
         id,
-        String.format(
-            Locale.ENGLISH,
+        Finding.text(
             "Test %s: %s at the fewest parameters, %s at the end of the report’s grid, %s at the most",
             what,
             write.apply(test.y(0)),
-            write.apply(test.y(test.size() - 1 - CapacityClaimsIT.WIDER.size())),
+            write.apply(test.y(test.size() - 1 - WIDER.size())),
             write.apply(test.y(test.size() - 1))),
-        List.of(
-            Panel.of(
-                    "",
-                    Axis.log("parameters"),
-                    axis,
-                    List.of(curve("training", "final.train." + what).withStyle(STYLE), test))
-                .with(Reference.atX(Origin.REPORT, 1e5, "saturates at 10⁵"))
-                .with(Reference.betweenX(Origin.CRITERION, end, last, "control"))),
-        "Test curves that saturate go flat at 10⁵ parameters; the report’s grid ends just"
-            + " past it, and the"
-            + " two points beyond are the control.");
+        "Test curves that saturate go flat at 10⁵ parameters; the report’s grid ends just past it,"
+            + " and the two points beyond are the control.",
+        Panel.of(
+                Axis.log("parameters"),
+                axis,
+                curve("training", "final.train." + what, Palette.BLUE),
+                test)
+            .with(Reference.atX(Origin.REPORT, 1e5, "saturates at 10⁵"))
+            .with(Reference.betweenX(Origin.CRITERION, end, last, "control")));
   }
 
-  private Series curve(String name, String scalar) {
-    double[] xs = runs.stream().mapToDouble(CapacityFigures::parameters).toArray();
-    List<double[]> curves = new ArrayList<>();
-    for (int seed = 0; seed < runs.get(0).size(); seed++) {
-      int index = seed;
-      curves.add(runs.stream().mapToDouble(of -> value(of.get(index), scalar)).toArray());
-    }
-    return Series.overSeeds(name, xs, curves).marked();
-  }
-
-  private static double parameters(List<TrialResult> ofArm) {
-    return ofArm.get(0).trial().architecture().parameterCount();
-  }
-
-  private static double value(TrialResult run, String scalar) {
-    return run.diverged() ? Double.NaN : run.measurements().scalar(scalar);
+  private Series curve(String name, String scalar, Palette hue) {
+    double[] parameters =
+        runs.stream()
+            .mapToDouble(of -> of.get(0).trial().architecture().parameterCount())
+            .toArray();
+    return Series.overSeeds(name, parameters, Bands.overArms(runs, scalar))
+        .marked()
+        .withStyle(Style.of(hue));
   }
 }

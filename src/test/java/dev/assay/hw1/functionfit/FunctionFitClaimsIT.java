@@ -144,15 +144,19 @@ public final class FunctionFitClaimsIT implements Hw1Section {
   private static final String NO_TUNING =
       "learning rates tuned for each model; widths other than the report's";
 
-  private static final String EARLIER =
-      "JasonYao81000/MLDS2018SPRING used SELU, victoresque/MLDS2018SPRING and "
-          + "j40903272/mlds_2018spring ReLU, perry0513/MLDS_2018Fall leaky ReLU, for 500 to 20,000 "
-          + "epochs; which network fitted best is not in the project's notes";
-
   private static final Source COLLAPSE =
       new Source("Lu et al. 2018, collapse of deep and narrow nets", "arXiv:1808.04947");
   private static final Source RAHAMAN =
       new Source("Rahaman et al. 2019, spectral bias", "arXiv:1806.08734");
+
+  @Override
+  public void everyClaim(Claim.Builder claim) {
+    claim.earlierSolutions(
+        Stance.SILENT,
+        "JasonYao81000/MLDS2018SPRING used SELU, victoresque/MLDS2018SPRING and "
+            + "j40903272/mlds_2018spring ReLU, perry0513/MLDS_2018Fall leaky ReLU, for 500 to 20,000 "
+            + "epochs; which network fitted best is not in the project's notes");
+  }
 
   @Override
   public List<Question> questions() {
@@ -225,8 +229,7 @@ public final class FunctionFitClaimsIT implements Hw1Section {
             "a deep narrow ReLU network dies with a probability that goes to 1 with its depth, "
                 + "which favours the wide one; but some functions need exponentially more units in a "
                 + "shallow network than in a deep one (Telgarsky 2016)",
-            LU)
-        .earlierSolutions(Stance.SILENT, EARLIER);
+            LU);
     return AllOf.of(
         FIT.measured(FINAL_LOSS).lowerFirst(MODEL2, MODEL1).byFactor(1.1),
         FIT.measured(FINAL_LOSS).lowerFirst(MODEL2, MODEL0).byFactor(1.1),
@@ -251,8 +254,7 @@ public final class FunctionFitClaimsIT implements Hw1Section {
         .source(TELGARSKY)
         .nothingInLiterature(
             "Lu et al. 2019 and Telgarsky 2016 compare what networks become or can represent, "
-                + "not how fast they get there")
-        .earlierSolutions(Stance.SILENT, EARLIER);
+                + "not how fast they get there");
     return AllOf.of(
         FIT.measured(STEPS).lowerFirst(MODEL2, MODEL0).byFactor(1.1),
         FIT.measured(STEPS).lowerFirst(MODEL2, MODEL1).byFactor(1.1),
@@ -283,7 +285,6 @@ public final class FunctionFitClaimsIT implements Hw1Section {
             "the deeper a network the harder it is to train, and a narrow deep ReLU network "
                 + "often collapses to a constant",
             COLLAPSE)
-        .earlierSolutions(Stance.SILENT, EARLIER)
         .notChecked(NO_TUNING);
     return AllOf.of(
         FIT.measured(LOG_LOSS).higherFirst(MODEL0, MODEL1).byDifference(0.1),
@@ -309,8 +310,7 @@ public final class FunctionFitClaimsIT implements Hw1Section {
         .source(LU, TELGARSKY)
         .nothingInLiterature(
             "universal approximation theorems say that some width suffices, not that 190 units "
-                + "trained this way do")
-        .earlierSolutions(Stance.SILENT, EARLIER);
+                + "trained this way do");
     return AllOf.of(
         FIT.measured(MAX_ERROR).of(MODEL2).atMost(0.05).tolerating(0.05),
         FIT.measured(R2).of(MODEL2).atLeast(0.99).tolerating(0.04));
@@ -339,8 +339,7 @@ public final class FunctionFitClaimsIT implements Hw1Section {
             Stance.SUPPORTS,
             "ReLU networks learn a function's low frequencies first, so that one not yet fitted "
                 + "smooths it; nothing on these widths",
-            RAHAMAN)
-        .earlierSolutions(Stance.SILENT, EARLIER);
+            RAHAMAN);
     return AllOf.of(
         FIT.measured(BETWEEN).of(THE_THREE).inMoreThan(0.5, 1, 1),
         FIT.measured(R2).of(MODEL1).inMoreThan(0.5, 0.5, 1),
@@ -371,7 +370,6 @@ public final class FunctionFitClaimsIT implements Hw1Section {
             "deep narrow ReLU networks do collapse, but to a constant near the target's mean "
                 + "and not to zero",
             COLLAPSE)
-        .earlierSolutions(Stance.SILENT, EARLIER)
         .notChecked(NO_TUNING)
         .note(
             "by PyTorch's initialisation most of these networks are flat before the first step, so that"

@@ -6,6 +6,7 @@ import static dev.assay.hw1.functionfit.FunctionFitClaimsIT.MODEL2;
 
 import dev.assay.data.TargetFunction;
 import dev.assay.experiment.Bands;
+import dev.assay.experiment.Metric;
 import dev.assay.hw1.Models;
 import dev.assay.measurement.CurveFit;
 import dev.assay.report.figure.Axis;
@@ -20,105 +21,84 @@ import dev.assay.report.figure.Style;
 import dev.assay.training.TrialResult;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The two charts of HW1-1 §1. */
-public final class FunctionFitFigures {
+/**
+ * The two charts of HW1-1 §1.
+ *
+ * @param runs all runs of each model
+ */
+public record FunctionFitFigures(Map<String, List<TrialResult>> runs) {
   private static final Map<String, Style> STYLES =
       Map.of(MODEL0, Models.MODEL0_STYLE, MODEL1, Models.MODEL1_STYLE, MODEL2, Models.MODEL2_STYLE);
 
-  private final Map<String, List<TrialResult>> runs;
-
-  /** Creates the charts from all runs of each model. */
-  public FunctionFitFigures(Map<String, List<TrialResult>> runs) {
-    this.runs = runs;
-  }
-
-  /** Returns the training loss of all models over the steps. */
+  /** Returns the training loss of all models over the steps, and each run's final one beside it. */
   public Figure losses() {
-    List<Series> series = new ArrayList<>(series("iteration.loss"));
+    List<Series> series = series("iteration.loss");
     List<PointLabel> dead = new ArrayList<>();
     double end = series.stream().mapToDouble(FunctionFitFigures::lastPlace).max().orElse(1);
-    Map<String, Double> finals = new LinkedHashMap<>();
     double place = end;
-    for (Map.Entry<String, List<TrialResult>> model : runs.entrySet()) {
+    for (String model : runs.keySet()) {
       place += 0.03 * end;
-      double at = place;
-      List<TrialResult> results = finished(model.getValue());
-      double[] losses = results.stream().mapToDouble(FunctionFitMetrics.FINAL_LOSS::of).toArray();
-      finals.put(model.getKey(), Finding.median(losses));
+      double[] losses = FunctionFitMetrics.FINAL_LOSS.of(finished(model));
+      double[] places = new double[losses.length];
+      Arrays.fill(places, place);
       series.add(
-          Series.scatter(
-                  model.getKey() + ", final loss of a run",
-                  Arrays.stream(losses).map(loss -> at).toArray(),
-                  losses)
-              .withStyle(style(model.getKey())));
-      results.stream()
-          .filter(FunctionFitMetrics::isDead)
-          .mapToDouble(FunctionFitMetrics.FINAL_LOSS::of)
-          .max()
-          .ifPresent(
-              highest ->
-                  dead.add(
-                      new PointLabel(
-                          at,
-                          highest,
-                          dead(results) + " dead",
-                          PointLabel.Kind.NONE,
-                          style(model.getKey()).hue())));
+          Series.scatter(model + ", final loss of a run", places, losses).withStyle(style(model)));
+      double[] ofDead = FunctionFitMetrics.FINAL_LOSS.of(dead(model));
+      if (ofDead.length > 0) {
+        double highest = Arrays.stream(ofDead).max().orElseThrow();
+        String count = ofDead.length + " dead";
+        dead.add(PointLabel.of(place, highest, count, style(model).hue()));
+      }
     }
-    Panel panel =
-        Panel.of("", Axis.linear("optimizer step"), Axis.log("training loss (MSE)"), series)
-            .with(
-                Reference.atY(
-                    Reference.Origin.KNOWN, 0.1 * targetVariance(), "R² 0.9 of the target"))
-            .with(dead);
     return Figure.of(
         "function-fit-loss",
-        "Median final loss: " + Finding.ranked(finals, true, Finding::number),
-        List.of(panel),
+        "Median final loss: "
+            + Finding.ranked(medians(FunctionFitMetrics.FINAL_LOSS), true, Finding::number),
         "The report has model2 lowest and model0 highest. A final loss, a dot, is a run’s mean over"
             + " its last 1% of steps, spikes included, so it can lie above the line, which has the"
             + " median at each step. "
-            + dead());
+            + runs.keySet().stream()
+                .map(
+                    model ->
+                        Finding.text(
+                            "%s %d of %d", model, dead(model).size(), finished(model).size()))
+                .collect(Collectors.joining(", ", "Dead runs, whose curve is flat: ", ".")),
+        Panel.of(Axis.linear("optimizer step"), Axis.log("training loss (MSE)"), series)
+            .with(
+                Reference.atY(
+                    Reference.Origin.KNOWN, 0.1 * targetVariance(), "R² 0.9 of the target"))
+            .with(dead));
   }
 
   private static double lastPlace(Series series) {
     return series.size() == 0 ? 0 : series.x(series.size() - 1);
   }
 
-  private static Style style(String model) {
-    return Objects.requireNonNull(STYLES.get(model));
-  }
-
   /** Returns the fitted curves with the true one. */
   public Figure fits() {
-    double[] xs = grid();
     Series truth =
-        Series.line("sin(5πx)/(5πx)", xs, Arrays.stream(xs).map(TargetFunction::value).toArray())
+        Series.line("sin(5πx)/(5πx)", grid(), truth())
             .withStyle(Models.TRUTH_STYLE.with(Dash.DASHED));
-    List<Panel> panels = new ArrayList<>();
-    Map<String, Double> fits = new LinkedHashMap<>();
-    for (Series fit : series("prediction")) {
-      panels.add(Panel.of("", Axis.linear("x"), Axis.linear("f(x)"), List.of(fit, truth)));
-    }
-    runs.forEach(
-        (model, results) ->
-            fits.put(
-                model,
-                Finding.median(finished(results).stream().mapToDouble(FunctionFitMetrics.R2::of))));
     return Figure.of(
             "function-fit-curves",
-            "Median R² of the fits: " + Finding.ranked(fits, false, Finding::number),
-            panels,
+            "Median R² of the fits: "
+                + Finding.ranked(medians(FunctionFitMetrics.R2), false, Finding::number),
+            series("prediction").stream()
+                .map(fit -> Panel.of(Axis.linear("x"), Axis.linear("f(x)"), fit, truth))
+                .toList(),
             "A good fit hides under the dashed line; the report has model2 there, model1 smooth"
                 + " and model0 flat.")
         .sharing(Figure.Shared.BOTH);
+  }
+
+  private Map<String, Double> medians(Metric metric) {
+    return Bands.byArm(
+        runs, results -> Finding.median(metric.of(Bands.with(results, "prediction"))));
   }
 
   private List<Series> series(String measured) {
@@ -126,44 +106,39 @@ public final class FunctionFitFigures {
     runs.forEach(
         (model, results) -> {
           long parameters = results.get(0).trial().architecture().parameterCount();
-          String name = String.format(Locale.ENGLISH, "%s, %d parameters", model, parameters);
+          String name = Finding.text("%s, %d parameters", model, parameters);
           series.add(Bands.of(name, results, measured).withStyle(style(model)));
         });
     return series;
   }
 
-  /** Says how many runs of each model died, which a median hides. */
-  private String dead() {
-    return runs.entrySet().stream()
-        .map(
-            entry ->
-                String.format(
-                    Locale.ENGLISH,
-                    "%s %d of %d",
-                    entry.getKey(),
-                    dead(finished(entry.getValue())),
-                    finished(entry.getValue()).size()))
-        .collect(Collectors.joining(", ", "Dead runs, whose curve is flat: ", "."));
+  private static Style style(String model) {
+    return Objects.requireNonNull(STYLES.get(model));
   }
 
-  private static long dead(List<TrialResult> finished) {
-    return finished.stream().filter(FunctionFitMetrics::isDead).count();
+  private List<TrialResult> finished(String model) {
+    return Bands.with(runs.get(model), "prediction");
   }
 
-  private static List<TrialResult> finished(List<TrialResult> results) {
-    return Bands.with(results, "prediction");
+  /** Returns the runs of a model that died, which a median hides. */
+  private List<TrialResult> dead(String model) {
+    return finished(model).stream().filter(FunctionFitMetrics::isDead).toList();
   }
 
   private double[] grid() {
-    return runs.values().stream()
-        .flatMap(results -> finished(results).stream())
+    return runs.keySet().stream()
+        .flatMap(model -> finished(model).stream())
         .findFirst()
         .map(result -> result.measurements().series("prediction").xs())
         .orElse(new double[0]);
   }
 
+  private double[] truth() {
+    return Arrays.stream(grid()).map(TargetFunction::value).toArray();
+  }
+
   private double targetVariance() {
-    double[] truth = Arrays.stream(grid()).map(TargetFunction::value).toArray();
+    double[] truth = truth();
     return truth.length == 0 ? 1 : CurveFit.variance(truth);
   }
 }

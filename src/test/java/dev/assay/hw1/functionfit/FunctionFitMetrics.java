@@ -37,7 +37,10 @@ public final class FunctionFitMetrics {
   static final Metric STEPS =
       ofLosses("steps to R² 0.9", FunctionFitMetrics::stepsToFit).in("steps").within(NOT_NEGATIVE);
   static final Metric TAIL_DROP =
-      ofLosses("decades lost in the last quarter", run -> tailDrop(losses(run).log10()))
+      ofLosses(
+              "decades lost in the last quarter",
+              run ->
+                  losses(run).log10().meanBetween(0.7, 0.75) - losses(run).log10().tailMean(0.05))
           .in("decades");
 
   /** What no claim reads, for the control: 1 for the best constant. */
@@ -54,7 +57,7 @@ public final class FunctionFitMetrics {
   static final Metric VARIATION =
       ofCurve("relative total variation", CurveFit::variation).within(NOT_NEGATIVE);
   static final Metric DEAD =
-      ofCurve("dead run", fit -> fit.amplitude() < DEAD_BELOW ? 1 : 0).within(MetricRange.SHARE);
+      curve(Metric.ofRun("dead run", run -> isDead(run) ? 1 : 0)).within(MetricRange.SHARE);
 
   /** Whether model1 fits worse than model2 and better than model0, each by more than a hair. */
   static final Metric BETWEEN =
@@ -105,10 +108,6 @@ public final class FunctionFitMetrics {
   private static double stepsToFit(TrialResult run) {
     double target = 0.1 * CurveFit.variance(truth(run));
     return losses(run).firstAtOrBelow(target, run.trial().steps());
-  }
-
-  private static double tailDrop(MeasuredSeries logLoss) {
-    return logLoss.meanBetween(0.7, 0.75) - logLoss.tailMean(0.05);
   }
 
   /** Of the target at the points that the run was trained on. */

@@ -28,7 +28,6 @@ import dev.assay.experiment.Measured;
 import dev.assay.experiment.Metric;
 import dev.assay.experiment.Runs;
 import dev.assay.hw1.DeepRuns;
-import dev.assay.hw1.EarlierSolutions;
 import dev.assay.hw1.Hw1Section;
 import dev.assay.hw1.Models;
 import dev.assay.junit.AssayReport;
@@ -62,9 +61,6 @@ public final class GradientDecayClaimsIT implements Hw1Section {
   /** A tenth of the first mini-batch's loss: of ten classes at chance that is ln 10 / 10 = 0.23. */
   private static final double SMALL = 0.1;
 
-  private static final String OPEN =
-      "the report names neither network nor task here: default the deep CNN of §1, Adam 1e-3, batch"
-          + " 128; a small MLP on the function is an alternative setting";
   private static final String SMOOTH = "smoothed: mean over the last 25 iterations";
   private static final String LEARNED =
       "the condition: the network learns, its loss at least halves; in one whose weights stay put,"
@@ -83,6 +79,14 @@ public final class GradientDecayClaimsIT implements Hw1Section {
   }
 
   @Override
+  public void everyClaim(Claim.Builder claim) {
+    Hw1Section.super.everyClaim(
+        claim.note(
+            "the report names neither network nor task here: default the deep CNN of §1, Adam 1e-3, batch"
+                + " 128; a small MLP on the function is an alternative setting"));
+  }
+
+  @Override
   public List<Question> questions() {
     return List.of(
         Question.ofResults(
@@ -94,7 +98,7 @@ public final class GradientDecayClaimsIT implements Hw1Section {
   /** The charts of the runs that finished. */
   @Override
   public Findings figures(Findings findings, Runs runs) {
-    List<TrialResult> finished = runs.of(NETWORK).stream().filter(run -> !run.diverged()).toList();
+    List<TrialResult> finished = runs.finished(NETWORK);
     if (finished.isEmpty()) {
       return findings;
     }
@@ -116,7 +120,6 @@ public final class GradientDecayClaimsIT implements Hw1Section {
               + " a plateau")
   Criterion g1(Claim.Builder claim) {
     claim
-        .note(OPEN)
         .note(SMOOTH)
         .note(
             "share of the fall: from the smoothed curve's peak in the first 300 iterations to where"
@@ -131,8 +134,7 @@ public final class GradientDecayClaimsIT implements Hw1Section {
                 + " of the training")
         .nothingInLiterature(
             "no publication on the share of the fall in the first few hundred iterations was "
-                + "found")
-        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
+                + "found");
     Level lossFalls = of(EARLY_LOSS).atLeast(0.8).tolerating(0.1);
     Level normFalls = of(EARLY_NORM).atLeast(0.8).tolerating(0.1);
     return AllOf.of(
@@ -151,7 +153,6 @@ public final class GradientDecayClaimsIT implements Hw1Section {
       says = "The spikes come from mini-batch noise")
   Criterion g2(Claim.Builder claim) {
     claim
-        .note(OPEN)
         .note(LEARNED)
         .note(
             "spikes: log10(value / median of the five values around it), from iteration to"
@@ -172,8 +173,7 @@ public final class GradientDecayClaimsIT implements Hw1Section {
             Stance.SUPPORTS,
             "below a noise scale that grows as the loss falls, a mini-batch's gradient is "
                 + "mostly noise; nothing on single spikes",
-            MCCANDLISH)
-        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
+            MCCANDLISH);
     return ifLearned(
         of(NOISE_IN_NORM).atLeast(0.5).tolerating(0.25),
         of(NOISE_IN_LOSS).atLeast(0.5).tolerating(0.25));
@@ -186,7 +186,6 @@ public final class GradientDecayClaimsIT implements Hw1Section {
       says = "A lower gradient norm goes with a lower loss")
   Criterion g3(Claim.Builder claim) {
     claim
-        .note(OPEN)
         .note(LEARNED)
         .note("Spearman's correlation over the iterations of each run; " + SMOOTH)
         .note(
@@ -196,8 +195,7 @@ public final class GradientDecayClaimsIT implements Hw1Section {
             "both fall over time, which correlates them: an alternative setting leaves out the first 300")
         .nothingInLiterature(
             "Frye et al. 2021 look at where gradient norms stall, not at how they go with the "
-                + "loss")
-        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
+                + "loss");
     return ifLearned(of(SMOOTHED).above(0, 0.5), of(ON_FIXED_BATCH).above(0, 0.5));
   }
 
@@ -210,7 +208,6 @@ public final class GradientDecayClaimsIT implements Hw1Section {
       says = "Once the gradient norm is near 0–1 the loss is small and stable")
   Criterion g4(Claim.Builder claim) {
     claim
-        .note(OPEN)
         .note(
             "near 0–1: the iterations after the smoothed norm's peak at which it is at most 1; an"
                 + " alternative setting takes all such iterations, the start among them; those at"
@@ -222,8 +219,7 @@ public final class GradientDecayClaimsIT implements Hw1Section {
                 + " there, as a share of the same")
         .nothingInLiterature(
             "Frye et al. 2021 show that a small gradient norm need not mean a critical point, "
-                + "but give no level of the loss")
-        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
+                + "but give no level of the loss");
     return AllOf.of(
         of(LOSS_LEVEL).atMost(SMALL).tolerating(SMALL),
         of(LOSS_SPREAD).atMost(SMALL).tolerating(SMALL));

@@ -10,7 +10,6 @@ import dev.assay.statistics.RankCorrelation;
 import dev.assay.statistics.Smoothing;
 import dev.assay.training.TrialResult;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -178,16 +177,18 @@ final class GradientDecayMetrics {
   }
 
   /** A ratio of two batches at the same weights has none of what the weights' steps do to both. */
-  private static double noise(TrialResult run, String what) {
+  static double[] sampledOverFixed(TrialResult run, String what) {
     double[] sampled = ys(run, "sampled." + what);
     double[] fixed = ys(run, "fixed." + what);
+    return IntStream.range(0, sampled.length).mapToDouble(i -> sampled[i] / fixed[i]).toArray();
+  }
+
+  private static double noise(TrialResult run, String what) {
     double spikes = Spikiness.of(raw(run, what));
     if (spikes == 0) {
       throw new NotMeasuredException("the curve has no spikes");
     }
-    double[] ratio =
-        IntStream.range(0, sampled.length).mapToDouble(i -> sampled[i] / fixed[i]).toArray();
-    return Math.pow(Spikiness.of(ratio) / spikes, 2);
+    return Math.pow(Spikiness.of(sampledOverFixed(run, what)) / spikes, 2);
   }
 
   private static double onFixedBatch(TrialResult run, int first) {
@@ -217,10 +218,7 @@ final class GradientDecayMetrics {
             .toArray();
     if (there.length < 2 * SMOOTHING) {
       throw new NotMeasuredException(
-          String.format(
-              Locale.ENGLISH,
-              "the smoothed norm is at most 1 at %d iterations only",
-              there.length));
+          "the smoothed norm is at most 1 at %d iterations only", there.length);
     }
     return there;
   }

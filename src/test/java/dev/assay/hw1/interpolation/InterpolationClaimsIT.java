@@ -50,8 +50,6 @@ import dev.assay.training.Trial;
 import dev.assay.training.setting.Budget;
 import dev.assay.training.setting.CheckpointTrigger;
 import java.util.List;
-import java.util.Map;
-import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 
@@ -144,18 +142,16 @@ public final class InterpolationClaimsIT implements Hw1Section {
   private static final Source DINH =
       new Source("Dinh et al. 2017, sharp minima can generalise", "arXiv:1703.04933");
 
-  private static final String ENDS =
-      "A: batch 64, Adam 1e-3; B: batch 1024, Adam 1e-2; independent initialisations, the same"
-          + " images; θ(α) = (1 − α)A + αB";
   private static final String UNEQUAL =
       "A and B end at different training losses; the arm of equal loss takes that epoch of A whose"
           + " loss is nearest B's";
 
-  private static final String SUBSETS =
-      "along the line, losses and accuracies are taken on 2,000 evenly spaced images of each set (256"
-          + " at quick) and curvatures on 2,000 (512 at quick)";
-  private static final String CUT =
-      "a cut-down run has 4 epochs of 4,096 images: 256 steps for A and 16 for B";
+  private static String drewTheLine(String seen) {
+    return "victoresque/MLDS2018SPRING, perry0513/MLDS_2018Fall, j40903272/mlds_2018spring and"
+        + " JasonYao81000/MLDS2018SPRING drew the line from −1 to 2; what they saw "
+        + seen
+        + " is not in the project's notes";
+  }
 
   private static Comparison large(Comparison of) {
     return of.batch(1024).optimizer(Optimizer.adam(1e-2));
@@ -182,15 +178,19 @@ public final class InterpolationClaimsIT implements Hw1Section {
     return new Line(a, variant, PLACES, LOW, HIGH, plan.choose(16, 256, 2_000), directions);
   }
 
-  private static List<String> places(DoublePredicate wanted) {
-    return TEST_LOSS.ownArms().entrySet().stream()
-        .filter(place -> wanted.test(place.getValue()))
-        .map(Map.Entry::getKey)
-        .toList();
+  private static List<String> between() {
+    return TEST_LOSS.armsAt(place -> place >= 0 && place <= 1);
   }
 
-  private static List<String> between() {
-    return places(place -> place >= 0 && place <= 1);
+  @Override
+  public void everyClaim(Claim.Builder claim) {
+    claim
+        .note(
+            "A: batch 64, Adam 1e-3; B: batch 1024, Adam 1e-2; independent initialisations, the same"
+                + " images; θ(α) = (1 − α)A + αB")
+        .note(
+            "along the line, losses and accuracies are taken on 2,000 evenly spaced images of each set (256"
+                + " at quick) and curvatures on 2,000 (512 at quick)");
   }
 
   @Override
@@ -198,8 +198,7 @@ public final class InterpolationClaimsIT implements Hw1Section {
     return List.of(
         Question.ofSettings(
             "a",
-            "Describe the settings of the experiments (e.g. which task, what training "
-                + "approaches)"),
+            "Describe the settings of the experiments (e.g. which task, what training approaches)"),
         Question.ofResults(
             "b",
             "Plot the figures of both training and testing, loss and accuracy to the "
@@ -235,15 +234,13 @@ public final class InterpolationClaimsIT implements Hw1Section {
             AllOf.of(
                 SOLUTIONS.measured(BARRIER).of(ALIGNED).above(0.05, 0.5),
                 SOLUTIONS.measured(BARRIER).of(SHARED).above(0.05, 0.5)))
-        .note(ENDS)
-        .note(SUBSETS)
         .note(UNEQUAL)
         .note(
             "the barrier, which the report's next sentence names, is the greatest rise over the"
                 + " straight line between both ends' losses")
         .note(
             "a minimum is looked for on either side of α = 0.5; the farther one from its end counts")
-        .note(CUT)
+        .note("a cut-down run has 4 epochs of 4,096 images: 256 steps for A and 16 for B")
         .notChecked("curved paths between the solutions; batch normalisation")
         .source(GOODFELLOW, FRANKLE, AINSWORTH, GARIPOV)
         .literature(
@@ -272,8 +269,6 @@ public final class InterpolationClaimsIT implements Hw1Section {
       says = "Accuracy peaks at both ends, dips sharply between and mirrors the loss")
   Criterion i2(Claim.Builder claim) {
     claim
-        .note(ENDS)
-        .note(SUBSETS)
         .note("sharply: by at least 0.3 under the straight line between both ends' accuracies")
         .note(
             "mirrors: between the ends a place of more loss has less accuracy, with a rank"
@@ -284,11 +279,7 @@ public final class InterpolationClaimsIT implements Hw1Section {
             "accuracy stays nearly constant on a curve between two solutions and is lost on the "
                 + "straight line",
             GARIPOV)
-        .earlierSolutions(
-            Stance.SILENT,
-            "victoresque/MLDS2018SPRING, perry0513/MLDS_2018Fall, j40903272/mlds_2018spring and "
-                + "JasonYao81000/MLDS2018SPRING drew the line from −1 to 2; what they saw of the "
-                + "accuracy between the ends is not in the project's notes");
+        .earlierSolutions(Stance.SILENT, drewTheLine("of the accuracy between the ends"));
     return AllOf.of(
         SOLUTIONS.measured(TRAIN_ACCURACY).dip(0.05, 0.3, between()),
         SOLUTIONS.measured(TEST_ACCURACY).dip(0.05, 0.3, between()),
@@ -306,8 +297,6 @@ public final class InterpolationClaimsIT implements Hw1Section {
       says = "Outside [0, 1] the loss grows and accuracy collapses")
   Criterion i3(Claim.Builder claim) {
     claim
-        .note(ENDS)
-        .note(SUBSETS)
         .note(
             "collapses: loses at least half of the end's accuracy one whole distance beyond it; a"
                 + " network at chance has none to lose, so both ends must be accurate first: at least"
@@ -322,21 +311,17 @@ public final class InterpolationClaimsIT implements Hw1Section {
             "lines drawn from −1 to 2 through a small-batch and a large-batch solution rise "
                 + "beyond both",
             KESKAR)
-        .earlierSolutions(
-            Stance.SILENT,
-            "victoresque/MLDS2018SPRING, perry0513/MLDS_2018Fall, j40903272/mlds_2018spring and "
-                + "JasonYao81000/MLDS2018SPRING drew the line from −1 to 2; what they saw outside [0, "
-                + "1] is not in the project's notes");
+        .earlierSolutions(Stance.SILENT, drewTheLine("outside [0, 1]"));
     Level accurate = SOLUTIONS.measured(LOWER_END).of(LINE).atLeast(Sizes.LEARNED);
     return AllOf.of(
             accurate,
             SOLUTIONS
                 .measured(TEST_LOSS)
-                .falling(places(place -> place <= 0).toArray(String[]::new))
+                .falling(TEST_LOSS.armsAt(place -> place <= 0))
                 .withTauAtLeast(0.8),
             SOLUTIONS
                 .measured(TEST_LOSS)
-                .rising(places(place -> place >= 1).toArray(String[]::new))
+                .rising(TEST_LOSS.armsAt(place -> place >= 1))
                 .withTauAtLeast(0.8),
             SOLUTIONS.measured(LOST).of(BEYOND_A).atLeast(0.5).tolerating(0.2),
             SOLUTIONS.measured(LOST).of(BEYOND_B).atLeast(0.5).tolerating(0.2))
@@ -354,8 +339,6 @@ public final class InterpolationClaimsIT implements Hw1Section {
             "It is flatness and not unequal training loss: the flatter one generalises better also"
                 + " where A has trained no further than B",
             better(MATCHED, BETTER_ON_THE_LINE))
-        .note(ENDS)
-        .note(SUBSETS)
         .note(UNEQUAL)
         .note(
             "the sentence is the course's, the section's title: the report draws no conclusion in"
@@ -377,11 +360,7 @@ public final class InterpolationClaimsIT implements Hw1Section {
             "large batches end in sharper minima and generalise worse (Keskar et al. 2017); but "
                 + "rescaling alone makes any minimum sharp without changing the function",
             DINH)
-        .earlierSolutions(
-            Stance.SILENT,
-            "victoresque/MLDS2018SPRING, perry0513/MLDS_2018Fall, j40903272/mlds_2018spring and "
-                + "JasonYao81000/MLDS2018SPRING drew the line from −1 to 2; what they saw of flatness "
-                + "is not in the project's notes");
+        .earlierSolutions(Stance.SILENT, drewTheLine("of flatness"));
     return better(LINE, TOLD_APART);
   }
 

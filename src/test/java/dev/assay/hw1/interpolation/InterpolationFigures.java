@@ -13,113 +13,76 @@ import dev.assay.report.figure.Series;
 import dev.assay.report.figure.Style;
 import dev.assay.training.TrialResult;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 
-/** The charts of HW1-3 §3: loss and accuracy along the line, and its controls. */
-final class InterpolationFigures {
+/**
+ * The charts of HW1-3 §3: loss and accuracy along the line, and its controls.
+ *
+ * @param lines all runs that were to measure lines
+ * @param shared those that started where A did
+ */
+record InterpolationFigures(List<TrialResult> lines, List<TrialResult> shared) {
+  private static final Axis LOSS = Axis.log("cross entropy").in("nats");
   private static final Style LINE = Style.of(Palette.VERMILLION);
-  private static final Style TEST = Style.of(Palette.BLUE);
-
-  private final List<TrialResult> lines;
-  private final List<TrialResult> shared;
-
-  /** Creates the charts from all runs that were to measure lines. */
-  InterpolationFigures(List<TrialResult> lines, List<TrialResult> shared) {
-    this.lines = lines;
-    this.shared = shared;
-  }
 
   Figure line() {
     return Figure.of(
             "interpolation-line",
-            "Training loss "
-                + along(lines, "line.train.loss", Finding::number)
-                + "; accuracy "
-                + along(lines, "line.train.accuracy", Finding::percent),
-            List.of(
-                ends(
-                    Panel.of(
-                        "",
-                        Axis.linear("α"),
-                        Axis.log("cross entropy").in("nats"),
-                        curves("line", "loss"))),
-                ends(
-                    Panel.of(
-                        "",
-                        Axis.linear("α"),
-                        Axis.percent("accuracy").between(0, 1),
-                        curves("line", "accuracy")))),
+            Finding.text(
+                "Training loss %s; accuracy %s",
+                along("line.train.loss", Finding::number),
+                along("line.train.accuracy", Finding::percent)),
             "The report has a well at each end and a barrier between; α = 0 is A (batch 64,"
-                + " Adam 1e-3), α = 1 is B (batch 1024, Adam 1e-2).")
+                + " Adam 1e-3), α = 1 is B (batch 1024, Adam 1e-2).",
+            panel(LOSS, curves("line", "loss")),
+            panel(Axis.percent("accuracy").between(0, 1), curves("line", "accuracy")))
         .stacked()
         .sharing(Figure.Shared.X);
   }
 
   Figure controls() {
+    Series trained = Bands.of("as trained", lines, "line.train.loss");
+    Series matched = Bands.of("B’s units matched to A’s", lines, "line-aligned.train.loss");
+    Series one = Bands.of("one initialisation", shared, "line.train.loss");
     return Figure.of(
         "interpolation-controls",
         "Training loss halfway: "
             + Finding.ranked(
                 Map.of(
-                    "as trained", at(lines, "line.train.loss", 0.5),
-                    "units matched", at(lines, "line-aligned.train.loss", 0.5),
-                    "one initialisation", at(shared, "line.train.loss", 0.5)),
+                    "as trained", trained.at(0.5),
+                    "units matched", matched.at(0.5),
+                    "one initialisation", one.at(0.5)),
                 true,
                 Finding::number),
-        List.of(
-            ends(
-                Panel.of(
-                    "",
-                    Axis.linear("α"),
-                    Axis.log("cross entropy").in("nats"),
-                    List.of(
-                        Bands.of("as trained", lines, "line.train.loss").withStyle(LINE),
-                        Bands.of("B’s units matched to A’s", lines, "line-aligned.train.loss")
-                            .withStyle(Style.of(Palette.GREEN).with(Dash.DASHED)),
-                        Bands.of("one initialisation", shared, "line.train.loss")
-                            .withStyle(Style.of(Palette.BLACK).with(Dash.DOTTED)))))),
         "A barrier that goes when units are matched or the start is shared was one of order or of"
-            + " start.");
+            + " start.",
+        panel(
+            LOSS,
+            List.of(
+                trained.withStyle(LINE),
+                matched.withStyle(Style.of(Palette.GREEN).with(Dash.DASHED)),
+                one.withStyle(Style.of(Palette.BLACK).with(Dash.DOTTED)))));
   }
 
   Figure equalLoss() {
     return Figure.of(
         "interpolation-equal-loss",
         "From the epoch of A that has B’s training loss: loss "
-            + along(lines, "line-matched.train.loss", Finding::number),
-        List.of(
-            ends(
-                Panel.of(
-                    "",
-                    Axis.linear("α"),
-                    Axis.log("cross entropy").in("nats"),
-                    curves("line-matched", "loss")))),
-        "With equal loss at both ends, the wider well is the flatter one along this line.");
+            + along("line-matched.train.loss", Finding::number),
+        "With equal loss at both ends, the wider well is the flatter one along this line.",
+        panel(LOSS, curves("line-matched", "loss")));
   }
 
-  private static String along(List<TrialResult> runs, String line, DoubleFunction<String> write) {
-    return String.format(
-        Locale.ENGLISH,
+  private String along(String line, DoubleFunction<String> write) {
+    Series median = Bands.of(line, lines, line);
+    return Finding.text(
         "%s at A, %s halfway and %s at B",
-        write.apply(at(runs, line, 0)),
-        write.apply(at(runs, line, 0.5)),
-        write.apply(at(runs, line, 1)));
+        write.apply(median.at(0)), write.apply(median.at(0.5)), write.apply(median.at(1)));
   }
 
-  private static double at(List<TrialResult> runs, String line, double alpha) {
-    Series median = Bands.of(line, runs, line);
-    for (int i = 0; i < median.size(); i++) {
-      if (Math.abs(median.x(i) - alpha) < 1e-9) {
-        return median.y(i);
-      }
-    }
-    return Double.NaN;
-  }
-
-  private static Panel ends(Panel panel) {
-    return panel
+  private static Panel panel(Axis axis, List<Series> series) {
+    return Panel.of(Axis.linear("α"), axis, series)
         .with(Reference.atX(Origin.KNOWN, 0, "A: batch 64"))
         .with(Reference.atX(Origin.KNOWN, 1, "B: batch 1024"));
   }
@@ -127,6 +90,7 @@ final class InterpolationFigures {
   private List<Series> curves(String line, String what) {
     return List.of(
         Bands.of("training", lines, line + ".train." + what).withStyle(LINE),
-        Bands.of("test", lines, line + ".test." + what).withStyle(TEST.with(Dash.DASHED)));
+        Bands.of("test", lines, line + ".test." + what)
+            .withStyle(Style.of(Palette.BLUE).with(Dash.DASHED)));
   }
 }

@@ -11,6 +11,7 @@ import static dev.assay.hw1.interpolation.InterpolationClaimsIT.LOW;
 import static dev.assay.hw1.interpolation.InterpolationClaimsIT.MATCHED;
 import static dev.assay.hw1.interpolation.InterpolationClaimsIT.PLACES;
 import static dev.assay.hw1.interpolation.InterpolationClaimsIT.SHARED;
+import static dev.assay.statistics.MetricRange.SHARE;
 
 import dev.assay.experiment.Metric;
 import dev.assay.experiment.SeedRuns;
@@ -19,74 +20,53 @@ import dev.assay.measurement.LinearPath;
 import dev.assay.measurement.MeasuredSeries;
 import dev.assay.statistics.MetricRange;
 import dev.assay.training.result.Measurements;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** What the line between two solutions amounts to, in the numbers the claims of §3 speak of. */
 final class InterpolationMetrics {
+  private static final String TEST = "line.test.accuracy";
+
   /** The line goes on beyond its ends as far as they lie apart. */
   private static final MetricRange AWAY = MetricRange.between(0, HIGH - 1);
 
-  static final Metric TRAIN_LOSS =
-      along("training loss", "train.loss").in("nats").within(MetricRange.NOT_NEGATIVE);
-  static final Metric TEST_LOSS =
-      along("test loss", "test.loss").in("nats").within(MetricRange.NOT_NEGATIVE);
-  static final Metric TRAIN_ACCURACY =
-      along("training accuracy", "train.accuracy").within(MetricRange.SHARE);
-  static final Metric TEST_ACCURACY =
-      along("test accuracy", "test.accuracy").within(MetricRange.SHARE);
+  static final Metric TRAIN_LOSS = along("training loss", "train.loss").asCrossEntropy();
+  static final Metric TEST_LOSS = along("test loss", "test.loss").asCrossEntropy();
+  static final Metric TRAIN_ACCURACY = along("training accuracy", "train.accuracy").within(SHARE);
+  static final Metric TEST_ACCURACY = along("test accuracy", "test.accuracy").within(SHARE);
 
   static final Metric MINIMUM_AWAY =
-      ofLine("distance of a minimum from its end", line -> away(line.series("line.train.loss"), 1))
-          .in("α")
-          .within(AWAY);
+      away("distance of a minimum from its end", "line.train.loss", 1);
   static final Metric TEST_MINIMUM_AWAY =
-      ofLine(
-              "distance of a minimum of the test loss from its end",
-              line -> away(line.series("line.test.loss"), 1))
-          .in("α")
-          .within(AWAY);
+      away("distance of a minimum of the test loss from its end", "line.test.loss", 1);
   static final Metric TEST_PEAK_AWAY =
-      ofLine(
-              "distance of a peak of test accuracy from its end",
-              line -> away(line.series("line.test.accuracy"), -1))
-          .in("α")
-          .within(AWAY);
+      away("distance of a peak of test accuracy from its end", "line.test.accuracy", -1);
   static final Metric PEAK_AWAY =
-      ofLine(
-              "distance of a peak from its end",
-              line -> away(line.series("line.train.accuracy"), -1))
-          .in("α")
-          .within(AWAY);
+      away("distance of a peak from its end", "line.train.accuracy", -1);
   static final Metric LOWER_END =
       ofLine(
               "test accuracy of the less accurate end",
-              line ->
-                  Math.min(at(line, "line.test.accuracy", 0), at(line, "line.test.accuracy", 1)))
-          .within(MetricRange.SHARE);
+              line -> Math.min(line.series(TEST).at(0), line.series(TEST).at(1)))
+          .within(SHARE);
 
   /** What of an end's accuracy is gone one whole distance beyond it: 0 for a network at chance. */
   static final Metric LOST =
       Metric.ofSeed(
               "share of the end's test accuracy lost one distance beyond it",
-              List.of(BEYOND_A, BEYOND_B),
-              (runs, arm) ->
-                  arm.equals(BEYOND_A) ? lost(line(runs), 0, LOW) : lost(line(runs), 1, HIGH))
+              BEYOND_A,
+              runs -> lost(line(runs), 0, LOW))
+          .and(BEYOND_B, runs -> lost(line(runs), 1, HIGH))
           .within(MetricRange.atMost(1))
           .measuredBy(InstrumentRegistry.LINE);
 
   static final Metric BARRIER =
       Metric.ofSeed(
               "barrier of training loss",
-              List.of(ALIGNED, SHARED),
-              (runs, arm) ->
-                  arm.equals(SHARED)
-                      ? line(runs, SHARED).scalar("line.train.barrier")
-                      : line(runs).scalar("line-aligned.train.barrier"))
-          .within(MetricRange.NOT_NEGATIVE)
-          .in("nats")
+              ALIGNED,
+              runs -> line(runs).scalar("line-aligned.train.barrier"))
+          .and(SHARED, runs -> line(runs, SHARED).scalar("line.train.barrier"))
+          .asCrossEntropy()
           .measuredBy(
               InstrumentRegistry.LINE,
               InstrumentRegistry.BARRIER,
@@ -96,57 +76,54 @@ final class InterpolationMetrics {
   static final Metric FLATTER =
       Metric.ofSeed(
               "(κB − κA) / (|κA| + |κB|)",
-              List.of(LINE, MATCHED),
-              (runs, arm) ->
-                  arm.equals(LINE)
-                      ? flatter(
-                          runs.of(A).measurements().scalar("curvature"),
-                          runs.of(B).measurements().scalar("curvature"))
-                      : flatter(
-                          line(runs).scalar("line-matched.curvature.start"),
-                          line(runs).scalar("line-matched.curvature.end")))
+              LINE,
+              runs -> flatter(end(runs, A, "curvature"), end(runs, B, "curvature")))
+          .and(
+              MATCHED,
+              runs ->
+                  flatter(
+                      line(runs).scalar("line-matched.curvature.start"),
+                      line(runs).scalar("line-matched.curvature.end")))
           .within(MetricRange.between(-1, 1))
           .measuredBy(InstrumentRegistry.LINE, InstrumentRegistry.CURVATURE);
 
   static final Metric LEAD =
       Metric.ofSeed(
               "test accuracy of A minus that of B",
-              List.of(LINE, MATCHED),
-              (runs, arm) ->
-                  arm.equals(LINE)
-                      ? runs.of(A).measurements().scalar("end.test.accuracy")
-                          - runs.of(B).measurements().scalar("end.test.accuracy")
-                      : at(line(runs), "line-matched.test.accuracy", 0)
-                          - at(line(runs), "line-matched.test.accuracy", 1))
-          .within(MetricRange.SHARE.ofDifference())
+              LINE,
+              runs -> end(runs, A, "end.test.accuracy") - end(runs, B, "end.test.accuracy"))
+          .and(
+              MATCHED,
+              runs -> {
+                MeasuredSeries accuracy = line(runs).series("line-matched.test.accuracy");
+                return accuracy.at(0) - accuracy.at(1);
+              })
+          .within(SHARE.ofDifference())
           .measuredBy(InstrumentRegistry.LINE, InstrumentRegistry.CHECKPOINT);
 
   /** Whether both recipes learned at all: for the control. */
   static final Metric LEARNED =
-      Metric.ofRun(
-              "accuracy on the training set",
-              run -> run.measurements().scalar("end.train.accuracy"))
-          .within(MetricRange.SHARE)
+      Metric.ofScalar("accuracy on the training set", "end.train.accuracy")
+          .within(SHARE)
           .measuredBy(InstrumentRegistry.CHECKPOINT);
 
   private InterpolationMetrics() {}
 
-  @FunctionalInterface
-  private interface OfLine {
-    double read(Measurements line);
-  }
-
   private static Metric along(String name, String series) {
-    Map<String, Double> places = new LinkedHashMap<>();
-    for (double place : LinearPath.places(PLACES, LOW, HIGH)) {
-      places.put(String.format(Locale.ROOT, "α = %.2f", place), place);
-    }
-    return Metric.along(name, places, (runs, place) -> at(line(runs), "line." + series, place))
+    return Metric.along(
+            name,
+            DoubleStream.of(LinearPath.places(PLACES, LOW, HIGH)),
+            place -> String.format(Locale.ROOT, "α = %.2f", place),
+            (runs, place) -> line(runs).series("line." + series).at(place))
         .measuredBy(InstrumentRegistry.LINE);
   }
 
-  private static Metric ofLine(String name, OfLine read) {
-    return Metric.ofSeed(name, LINE, runs -> read.read(line(runs)))
+  private static Metric away(String name, String series, int sign) {
+    return ofLine(name, line -> away(line.series(series), sign)).in("α").within(AWAY);
+  }
+
+  private static Metric ofLine(String name, ToDoubleFunction<Measurements> read) {
+    return Metric.ofSeed(name, LINE, runs -> read.applyAsDouble(line(runs)))
         .measuredBy(InstrumentRegistry.LINE);
   }
 
@@ -160,12 +137,12 @@ final class InterpolationMetrics {
     return runs.of(to).measurements();
   }
 
-  private static double at(Measurements line, String series, double place) {
-    return line.series(series).at(place);
+  private static double end(SeedRuns runs, String arm, String scalar) {
+    return runs.of(arm).measurements().scalar(scalar);
   }
 
   private static double lost(Measurements line, double end, double beyond) {
-    return 1 - at(line, "line.test.accuracy", beyond) / at(line, "line.test.accuracy", end);
+    return 1 - line.series(TEST).at(beyond) / line.series(TEST).at(end);
   }
 
   static double flatter(double curvatureA, double curvatureB) {

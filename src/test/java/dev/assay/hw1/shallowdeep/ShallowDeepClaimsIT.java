@@ -2,19 +2,19 @@ package dev.assay.hw1.shallowdeep;
 
 import static dev.assay.experiment.ByScale.always;
 import static dev.assay.experiment.ByScale.quick;
+import static dev.assay.experiment.Metrics.GENERALISATION_GAP;
+import static dev.assay.experiment.Metrics.LAST_TEST_ACCURACY;
+import static dev.assay.experiment.Metrics.LAST_TEST_LOSS;
+import static dev.assay.experiment.Metrics.LAST_TRAIN_ACCURACY;
+import static dev.assay.experiment.Metrics.LAST_TRAIN_LOSS;
 import static dev.assay.hw1.Papers.LECUN;
 import static dev.assay.hw1.Papers.TELGARSKY;
 import static dev.assay.hw1.Sizes.BEGAN_TO_LEARN;
 import static dev.assay.hw1.Sizes.STEADY;
-import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TEST_ACCURACY;
-import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TEST_LOSS;
-import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TRAIN_ACCURACY;
-import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TRAIN_LOSS;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FIRST_TEST_ACCURACY;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FIRST_TRAIN_ACCURACY;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FITTED;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FLAT_FROM;
-import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.GAP;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.LEAST_LEAD;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.LEAST_TEST_ACCURACY;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.LEAST_TRAIN_ACCURACY;
@@ -33,7 +33,6 @@ import dev.assay.claim.settings.Quantity;
 import dev.assay.experiment.Comparison;
 import dev.assay.experiment.Findings;
 import dev.assay.experiment.Runs;
-import dev.assay.hw1.EarlierSolutions;
 import dev.assay.hw1.Hw1Section;
 import dev.assay.hw1.Models;
 import dev.assay.instrument.InstrumentRegistry;
@@ -131,8 +130,7 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
                 + " quoted; near the target: within a tenth of it")
         .notChecked("nothing is left: the claim is arithmetic and nothing was trained for it")
         .nothingInLiterature(
-            "arithmetic on the report's own widths, of which no publication speaks")
-        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
+            "arithmetic on the report's own widths, of which no publication speaks");
     return AllOf.of(
         count("the shallow CNN (96, 128)", Models.SHALLOW),
         count("the deep CNN (40, 16, 64, 56, 64, 56)", Models.DEEP),
@@ -165,13 +163,12 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
         .nothingInLiterature(
             "Eigen et al. 2013 compare final errors at equal parameters, not how fast they are "
                 + "reached")
-        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW)
         .note(EARLY);
     return AllOf.of(
         CNNS.measured(TRAIN_EPOCHS).lowerFirst(DEEP, SHALLOW).byFactor(1.5),
         CNNS.measured(TEST_EPOCHS).lowerFirst(DEEP, SHALLOW).byFactor(1.5),
-        CNNS.measured(FINAL_TRAIN_LOSS).lowerFirst(DEEP, SHALLOW).byFactor(1.1),
-        CNNS.measured(FINAL_TEST_LOSS).lowerFirst(DEEP, SHALLOW).byFactor(1.1));
+        CNNS.measured(LAST_TRAIN_LOSS).lowerFirst(DEEP, SHALLOW).byFactor(1.1),
+        CNNS.measured(LAST_TEST_LOSS).lowerFirst(DEEP, SHALLOW).byFactor(1.1));
   }
 
   @ClaimTest(
@@ -194,8 +191,7 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
                 + " shallow training loss over the deep one, at the epoch where it is least")
         .notChecked("learning rates tuned for each network; other widths of equal size")
         .source(TELGARSKY)
-        .nothingInLiterature("no publication on the shape of these curves was found")
-        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
+        .nothingInLiterature("no publication on the shape of these curves was found");
     return AllOf.of(
         CNNS.measured(FLAT_FROM).of(DEEP).atMost(3.5).tolerating(1),
         CNNS.measured(FLAT_FROM).higherFirst(SHALLOW, DEEP).byDifference(1),
@@ -221,8 +217,7 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
             Stance.MIXED,
             "a small CNN, LeNet-5, has 0.95% test error on MNIST, so 99% is within reach; "
                 + "nothing on three epochs, and no test accuracy of 100%",
-            LECUN)
-        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
+            LECUN);
     return AllOf.of(
         CNNS.measured(LEAST_TRAIN_ACCURACY).of(DEEP).atLeast(0.985).tolerating(0.005),
         CNNS.measured(LEAST_TEST_ACCURACY).of(DEEP).atLeast(0.985).tolerating(0.005));
@@ -247,13 +242,12 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
             "steadily: Kendall's τ of accuracy over the epochs is at least 0.6 in training and in"
                 + " test, as \"steadily\" is read of R3")
         .notChecked("learning rates tuned for each network; other widths of equal size")
-        .nothingInLiterature("no publication with this network was found")
-        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW);
+        .nothingInLiterature("no publication with this network was found");
     return AllOf.of(
         CNNS.measured(FIRST_TRAIN_ACCURACY).of(SHALLOW).between(0.57, 0.67).tolerating(0.05),
         CNNS.measured(FIRST_TEST_ACCURACY).of(SHALLOW).between(0.77, 0.87).tolerating(0.05),
-        CNNS.measured(FINAL_TRAIN_ACCURACY).of(SHALLOW).between(0.945, 0.965).tolerating(0.01),
-        CNNS.measured(FINAL_TEST_ACCURACY).of(SHALLOW).between(0.945, 0.965).tolerating(0.01),
+        CNNS.measured(LAST_TRAIN_ACCURACY).of(SHALLOW).between(0.945, 0.965).tolerating(0.01),
+        CNNS.measured(LAST_TEST_ACCURACY).of(SHALLOW).between(0.945, 0.965).tolerating(0.01),
         CNNS.measured(STEADINESS).of(SHALLOW).above(0, STEADY));
   }
 
@@ -271,7 +265,7 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
         .explanation(
             "The deep CNN's lead in test accuracy is generalisation and not only a better fit: its"
                 + " gap between training and test accuracy is smaller",
-            CNNS.measured(GAP).lowerFirst(DEEP, SHALLOW).byDifference(0.001))
+            CNNS.measured(GENERALISATION_GAP).lowerFirst(DEEP, SHALLOW).byDifference(0.001))
         .note(OPEN)
         .note("gap: accuracy on the whole training set minus test accuracy, at the final weights")
         .notChecked("equal training loss in place of equal epochs")
@@ -281,9 +275,8 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
             "on CIFAR-10 and SVHN adding layers helps at an equal number of parameters, and "
                 + "wider layers help little beyond the parameters they bring",
             EIGEN)
-        .nothingInEarlierSolutions(EarlierSolutions.NO_ROW)
         .note(EARLY);
-    return CNNS.measured(FINAL_TEST_ACCURACY).higherFirst(DEEP, SHALLOW).byDifference(0.005);
+    return CNNS.measured(LAST_TEST_ACCURACY).higherFirst(DEEP, SHALLOW).byDifference(0.005);
   }
 
   private static Arithmetic count(String network, ConvNet net) {

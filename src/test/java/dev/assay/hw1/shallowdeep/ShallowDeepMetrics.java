@@ -6,6 +6,7 @@ import static dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT.SHALLOW;
 import static dev.assay.instrument.InstrumentRegistry.CONNECTION;
 import static dev.assay.instrument.InstrumentRegistry.EPOCH_MEANS;
 import static dev.assay.instrument.InstrumentRegistry.EVALUATION;
+import static dev.assay.statistics.MetricRange.SHARE;
 
 import dev.assay.experiment.Metric;
 import dev.assay.experiment.SeedRuns;
@@ -36,14 +37,6 @@ public final class ShallowDeepMetrics {
       epochs("epochs to the training loss that both reach", TRAIN_LOSS, EPOCH_MEANS);
   public static final Metric TEST_EPOCHS =
       epochs("epochs to the test loss that both reach", TEST_LOSS, EVALUATION);
-  public static final Metric FINAL_TRAIN_LOSS =
-      of("training loss of the last epoch", TRAIN_LOSS, MeasuredSeries::last)
-          .in("nats")
-          .within(MetricRange.NOT_NEGATIVE);
-  public static final Metric FINAL_TEST_LOSS =
-      of("test loss after the last epoch", TEST_LOSS, MeasuredSeries::last)
-          .in("nats")
-          .within(MetricRange.NOT_NEGATIVE);
   static final Metric FLAT_FROM =
       of(
               "epoch from which the training loss is flat",
@@ -56,40 +49,18 @@ public final class ShallowDeepMetrics {
       of("relative drop over the last two epochs", TRAIN_LOSS, ShallowDeepMetrics::lastDrop)
           .within(MetricRange.atMost(1));
   static final Metric LEAST_TRAIN_ACCURACY =
-      of("least training accuracy from epoch 4", TRAIN_ACCURACY, ShallowDeepMetrics::least)
-          .within(MetricRange.SHARE);
+      accuracy("least training accuracy from epoch 4", TRAIN_ACCURACY, ShallowDeepMetrics::least);
   static final Metric LEAST_TEST_ACCURACY =
-      of("least test accuracy from epoch 4", TEST_ACCURACY, ShallowDeepMetrics::least)
-          .within(MetricRange.SHARE);
+      accuracy("least test accuracy from epoch 4", TEST_ACCURACY, ShallowDeepMetrics::least);
   static final Metric FIRST_TRAIN_ACCURACY =
-      of("training accuracy of epoch 1", TRAIN_ACCURACY, accuracy -> accuracy.at(1))
-          .within(MetricRange.SHARE);
+      accuracy("training accuracy of epoch 1", TRAIN_ACCURACY, accuracy -> accuracy.at(1));
   static final Metric FIRST_TEST_ACCURACY =
-      of("test accuracy after epoch 1", TEST_ACCURACY, accuracy -> accuracy.at(1))
-          .within(MetricRange.SHARE);
-  static final Metric FINAL_TRAIN_ACCURACY =
-      of("training accuracy of the last epoch", TRAIN_ACCURACY, MeasuredSeries::last)
-          .within(MetricRange.SHARE);
-  static final Metric FINAL_TEST_ACCURACY =
-      of("test accuracy after the last epoch", TEST_ACCURACY, MeasuredSeries::last)
-          .within(MetricRange.SHARE);
+      accuracy("test accuracy after epoch 1", TEST_ACCURACY, accuracy -> accuracy.at(1));
 
   /** What no claim reads, for the controls. */
   static final Metric FITTED =
-      Metric.ofRun(
-              "accuracy on the training set",
-              run -> run.measurements().scalar("final.train.accuracy"))
-          .within(MetricRange.SHARE)
-          .from(new FinalFit())
-          .measuredBy(EVALUATION, CONNECTION);
-
-  static final Metric GAP =
-      Metric.ofRun(
-              "generalisation gap",
-              run ->
-                  run.measurements().scalar("final.train.accuracy")
-                      - run.measurements().scalar("final.test.accuracy"))
-          .within(MetricRange.SHARE.ofDifference())
+      Metric.ofScalar("accuracy on the training set", "final.train.accuracy")
+          .within(SHARE)
           .from(new FinalFit())
           .measuredBy(EVALUATION, CONNECTION);
 
@@ -114,9 +85,14 @@ public final class ShallowDeepMetrics {
 
   /** Training curves are means over epochs as they are trained, test curves evaluations. */
   private static Metric of(String name, String series, ToDoubleFunction<MeasuredSeries> read) {
-    return Metric.ofRun(name, run -> read.applyAsDouble(run.measurements().series(series)))
+    return Metric.ofCurve(name, series, read)
         .from(new PerEpoch())
         .measuredBy(series.startsWith("train") ? EPOCH_MEANS : EVALUATION, CONNECTION);
+  }
+
+  private static Metric accuracy(
+      String name, String series, ToDoubleFunction<MeasuredSeries> read) {
+    return of(name, series, read).within(SHARE);
   }
 
   /**
@@ -128,7 +104,10 @@ public final class ShallowDeepMetrics {
             name,
             List.of(DEEP, SHALLOW),
             (runs, arm) -> {
-              double both = Math.max(last(runs.of(DEEP), series), last(runs.of(SHALLOW), series));
+              double both =
+                  Math.max(
+                      runs.of(DEEP).measurements().series(series).last(),
+                      runs.of(SHALLOW).measurements().series(series).last());
               return Double.isFinite(both)
                   ? runs.of(arm).measurements().series(series).firstAtOrBelow(both, Double.NaN)
                   : Double.NaN;
@@ -137,10 +116,6 @@ public final class ShallowDeepMetrics {
         .within(MetricRange.atLeast(1))
         .from(new PerEpoch())
         .measuredBy(instrument, CONNECTION);
-  }
-
-  private static double last(TrialResult run, String series) {
-    return run.measurements().series(series).last();
   }
 
   private static double tau(TrialResult run, String series) {

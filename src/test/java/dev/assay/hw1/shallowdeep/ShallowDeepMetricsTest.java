@@ -1,17 +1,17 @@
 package dev.assay.hw1.shallowdeep;
 
+import static dev.assay.experiment.Metrics.GENERALISATION_GAP;
+import static dev.assay.experiment.Metrics.LAST_TEST_ACCURACY;
+import static dev.assay.experiment.Metrics.LAST_TEST_LOSS;
+import static dev.assay.experiment.Metrics.LAST_TRAIN_ACCURACY;
+import static dev.assay.experiment.Metrics.LAST_TRAIN_LOSS;
 import static dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT.DEEP;
 import static dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT.DEEP_AGAINST_SHALLOW;
 import static dev.assay.hw1.shallowdeep.ShallowDeepClaimsIT.SHALLOW;
-import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TEST_ACCURACY;
-import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TEST_LOSS;
-import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TRAIN_ACCURACY;
-import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FINAL_TRAIN_LOSS;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FIRST_TEST_ACCURACY;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FIRST_TRAIN_ACCURACY;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FITTED;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.FLAT_FROM;
-import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.GAP;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.LEAST_LEAD;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.LEAST_TEST_ACCURACY;
 import static dev.assay.hw1.shallowdeep.ShallowDeepMetrics.LEAST_TRAIN_ACCURACY;
@@ -38,8 +38,8 @@ class ShallowDeepMetricsTest {
   @Test
   void readsTheCurvesInDecadesAndEpochs() {
     TrialResult run = run(LOSSES);
-    assertThat(FINAL_TRAIN_LOSS.of(run)).isEqualTo(0.01);
-    assertThat(FINAL_TEST_LOSS.of(run)).isCloseTo(0.1, within(1e-12));
+    assertThat(LAST_TRAIN_LOSS.of(run)).isEqualTo(0.01);
+    assertThat(LAST_TEST_LOSS.of(run)).isCloseTo(0.1, within(1e-12));
     // 0.1 lies within a tenth of the way from 1 to 0.01, and 0.5 does not.
     assertThat(FLAT_FROM.of(run)).isEqualTo(3);
     assertThat(STILL_FALLING.of(run)).isCloseTo(0.9, within(1e-12));
@@ -74,11 +74,11 @@ class ShallowDeepMetricsTest {
     assertThat(LEAST_TRAIN_ACCURACY.of(run)).isEqualTo(0.93);
     assertThat(LEAST_TEST_ACCURACY.of(run)).isEqualTo(0.6);
     assertThat(FIRST_TRAIN_ACCURACY.of(run)).isEqualTo(0.9);
-    assertThat(FINAL_TRAIN_ACCURACY.of(run)).isEqualTo(0.97);
+    assertThat(LAST_TRAIN_ACCURACY.of(run)).isEqualTo(0.97);
     assertThat(FIRST_TEST_ACCURACY.of(run)).isEqualTo(0.75);
-    assertThat(FINAL_TEST_ACCURACY.of(run)).isEqualTo(0.8);
+    assertThat(LAST_TEST_ACCURACY.of(run)).isEqualTo(0.8);
     assertThat(FITTED.of(run)).isEqualTo(0.98);
-    assertThat(GAP.of(run)).isCloseTo(0.04, within(1e-12));
+    assertThat(GENERALISATION_GAP.of(run)).isCloseTo(0.04, within(1e-12));
     // Of ten pairs of epochs 8 rise and 2 fall in training, 6 and 4 in test.
     assertThat(STEADINESS.of(run)).isCloseTo(0.2, within(1e-12));
   }
@@ -92,7 +92,7 @@ class ShallowDeepMetricsTest {
   @Test
   void aDivergedRunIsMissingWithItsReason() {
     TrialResult diverged = Fabricated.diverged(Fabricated.trial(5, 7)).result();
-    for (Metric metric : new Metric[] {FLAT_FROM, GAP}) {
+    for (Metric metric : new Metric[] {FLAT_FROM, GENERALISATION_GAP}) {
       assertThatExceptionOfType(NotMeasuredException.class)
           .isThrownBy(() -> metric.of(diverged))
           .withMessage("diverged at step 1 (loss NaN)");

@@ -3,6 +3,7 @@ package dev.assay.hw1.trajectories;
 import dev.assay.data.RandomStreams;
 import dev.assay.experiment.NotMeasuredException;
 import dev.assay.hw1.DeepRuns;
+import dev.assay.measurement.Weights;
 import dev.assay.measurement.trajectory.RandomWalk;
 import dev.assay.measurement.trajectory.Trajectory;
 import dev.assay.measurement.trajectory.TrajectorySet;
@@ -12,7 +13,6 @@ import dev.assay.training.TrialResult;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,20 +36,12 @@ record WeightSpace(SortedMap<Long, Trajectory> ways, List<ParameterBlock> blocks
    * @throws IllegalStateException if two runs started from the same weights
    */
   static WeightSpace of(List<TrialResult> runs) {
+    List<TrialResult> finished = runs.stream().filter(run -> !run.diverged()).toList();
+    Weights.requireDistinct(
+        finished.stream().map(run -> run.measurements().weights(Snapshots.name(0))).toList());
     SortedMap<Long, Trajectory> ways = new TreeMap<>();
-    runs.stream()
-        .filter(run -> !run.diverged())
-        .forEach(run -> ways.put(run.trial().seed(), trajectory(run)));
-    WeightSpace space = new WeightSpace(ways, runs.get(0).trial().architecture().parameterBlocks());
-    if (!ways.isEmpty() && space.set().distinctStarts() != ways.size()) {
-      throw new IllegalStateException(
-          String.format(
-              Locale.ENGLISH,
-              "%d runs start from %d different weights: initialise each anew",
-              ways.size(),
-              space.set().distinctStarts()));
-    }
-    return space;
+    finished.forEach(run -> ways.put(run.trial().seed(), trajectory(run)));
+    return new WeightSpace(ways, runs.get(0).trial().architecture().parameterBlocks());
   }
 
   private static Trajectory trajectory(TrialResult run) {

@@ -1,6 +1,8 @@
 package dev.assay.hw1.trajectories;
 
 import static dev.assay.experiment.ByScale.quick;
+import static dev.assay.experiment.Metrics.LAST_TEST_ACCURACY;
+import static dev.assay.experiment.Metrics.LAST_TRAIN_ACCURACY;
 import static dev.assay.hw1.DeepRuns.NETWORK;
 import static dev.assay.hw1.Papers.LECUN;
 import static dev.assay.hw1.Sizes.BEGAN_TO_LEARN;
@@ -17,8 +19,6 @@ import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.RANDOM;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.RUNS;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.SETTLED;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.SETTLING_LEAD;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.TEST_ACCURACY;
-import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.TRAIN_ACCURACY;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.WHOLE;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.ends;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.laterShare;
@@ -63,16 +63,13 @@ public final class WeightTrajectoriesClaimsIT implements Hw1Section {
           .control(
               "the network learns the digits",
               "the network did not learn the digits",
-              of -> of.measured(TRAIN_ACCURACY).of(NETWORK).atLeast(BEGAN_TO_LEARN));
+              of -> of.measured(LAST_TRAIN_ACCURACY).of(NETWORK).atLeast(BEGAN_TO_LEARN));
 
   private static final String PAIRS =
       "a number for each pair of runs, under the seed of its first; no run is in two pairs, so the"
           + " numbers are independent, and a number of pairs takes twice as many seeds";
   private static final String SPACE =
       "measured in the space of all weights; the plane of the figure is an alternative setting";
-  private static final String EARLIER =
-      "JasonYao81000/MLDS2018SPRING made one global PCA of an MLP 784-128-128-10, a snapshot "
-          + "each 3 of 30 epochs; what it showed is not in the project's notes";
 
   private static final Source ANTOGNINI =
       new Source("Antognini and Sohl-Dickstein 2018, PCA of random walks", "arXiv:1806.08805");
@@ -89,6 +86,14 @@ public final class WeightTrajectoriesClaimsIT implements Hw1Section {
   }
 
   @Override
+  public void everyClaim(Claim.Builder claim) {
+    claim.earlierSolutions(
+        Stance.SILENT,
+        "JasonYao81000/MLDS2018SPRING made one global PCA of an MLP 784-128-128-10, a snapshot "
+            + "each 3 of 30 epochs; what it showed is not in the project's notes");
+  }
+
+  @Override
   public List<Question> questions() {
     return List.of(
         Question.ofSettings(
@@ -97,9 +102,8 @@ public final class WeightTrajectoriesClaimsIT implements Hw1Section {
                 + "parameters, optimizer, dimension reduction method, etc)"),
         Question.ofResults(
             "b",
-            "Train the model for 8 times, selecting the parameters of any one layer "
-                + "and whole model and plot them on the figures separately. Comment on your "
-                + "result."));
+            "Train the model for 8 times, selecting the parameters of any one layer and whole model"
+                + " and plot them on the figures separately. Comment on your result."));
   }
 
   @Override
@@ -154,8 +158,7 @@ public final class WeightTrajectoriesClaimsIT implements Hw1Section {
             Stance.MIXED,
             "the PCA of a training run resembles that of a random walk with drift, for a "
                 + "network on MNIST too: the drift is there, and its smooth path shows little",
-            ANTOGNINI)
-        .earlierSolutions(Stance.SILENT, EARLIER);
+            ANTOGNINI);
     Ordering whole = Ordering.higherFirst(AGREEMENT, WHOLE, walk(WHOLE)).byDifference(0.5);
     Ordering first = Ordering.higherFirst(AGREEMENT, LAYER_1, walk(LAYER_1)).byDifference(0.5);
     return AllOf.of(
@@ -178,9 +181,8 @@ public final class WeightTrajectoriesClaimsIT implements Hw1Section {
         .literature(
             Stance.SUPPORTS,
             "small CNNs have about 1 to 2% test error on MNIST, LeNet-5 0.95%",
-            LECUN)
-        .earlierSolutions(Stance.SILENT, EARLIER);
-    return DEEP.measured(TEST_ACCURACY).of(NETWORK).between(0.975, 0.995).tolerating(0.005);
+            LECUN);
+    return DEEP.measured(LAST_TEST_ACCURACY).of(NETWORK).between(0.975, 0.995).tolerating(0.005);
   }
 
   @ClaimTest(
@@ -206,8 +208,7 @@ public final class WeightTrajectoriesClaimsIT implements Hw1Section {
             Stance.DISPUTES,
             "independently trained networks end apart, and lie in one basin only after their "
                 + "units are permuted",
-            AINSWORTH)
-        .earlierSolutions(Stance.SILENT, EARLIER);
+            AINSWORTH);
     return AllOf.of(
         Ordering.lowerFirst(DISTANCE, ends(WHOLE), starts(WHOLE)).byFactor(1.1),
         Ordering.lowerFirst(DISTANCE, ends(LAYER_1), starts(LAYER_1)).byFactor(1.1),
@@ -242,8 +243,7 @@ public final class WeightTrajectoriesClaimsIT implements Hw1Section {
         .source(LI)
         .nothingInLiterature(
             "Li et al. 2018 and Antognini and Sohl-Dickstein 2018 project whole models and "
-                + "compare no layer with them")
-        .earlierSolutions(Stance.SILENT, EARLIER);
+                + "compare no layer with them");
     Ordering wider = Ordering.higherFirst(GROWTH, WHOLE, LAYER_1).byFactor(2);
     return AllOf.of(wider, Ordering.higherFirst(GROWTH_RATIO, RUNS, RANDOM).byFactor(1))
         .core(wider);
@@ -285,8 +285,7 @@ public final class WeightTrajectoriesClaimsIT implements Hw1Section {
             "representations converge from the bottom up, so early features do settle first; "
                 + "but layers differ one by one in whether they move at all, and many hardly do "
                 + "(Zhang et al. 2019, arXiv:1902.01996)",
-            RAGHU)
-        .earlierSolutions(Stance.SILENT, EARLIER);
+            RAGHU);
     return AllOf.of(
         DEEP.measured(LATER_SHARE).of(NETWORK).above(laterShare(1), laterShare(1.1)),
         DEEP.measured(SETTLING_LEAD).of(NETWORK).above(0, 0.1),

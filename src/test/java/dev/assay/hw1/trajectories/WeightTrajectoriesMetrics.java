@@ -3,6 +3,7 @@ package dev.assay.hw1.trajectories;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.experiment.Entries;
 import dev.assay.experiment.Metric;
+import dev.assay.experiment.Metrics;
 import dev.assay.experiment.NotMeasuredException;
 import dev.assay.hw1.DeepRuns;
 import dev.assay.hw1.Models;
@@ -45,21 +46,6 @@ final class WeightTrajectoriesMetrics {
 
   private static final List<String> EARLY = LAYERS.subList(0, 3);
   private static final List<String> LATER = LAYERS.subList(3, LAYERS.size());
-
-  static final Metric TEST_ACCURACY =
-      Metric.ofRun(
-              "test accuracy after the last epoch",
-              run -> run.measurements().series("test.accuracy").last())
-          .within(MetricRange.SHARE)
-          .measuredBy(InstrumentRegistry.EVALUATION, InstrumentRegistry.CONNECTION);
-
-  /** What no claim reads, for the control. */
-  static final Metric TRAIN_ACCURACY =
-      Metric.ofRun(
-              "training accuracy of the last epoch",
-              run -> run.measurements().series("train.accuracy").last())
-          .within(MetricRange.SHARE)
-          .measuredBy(InstrumentRegistry.EPOCH_MEANS, InstrumentRegistry.CONNECTION);
 
   static final Metric LATER_SHARE =
       Metric.ofRun(
@@ -106,15 +92,16 @@ final class WeightTrajectoriesMetrics {
   static void enter(Entries entries, List<TrialResult> runs) {
     WeightSpace whole = WeightSpace.of(runs);
     WeightSpace first = whole.firstLayer();
-    enterDrift(entries, runs, whole, first, space -> space);
-    pairs(entries, runs, GROWTH, WHOLE, (a, b) -> growth(whole, a, b));
-    pairs(entries, runs, GROWTH, LAYER_1, (a, b) -> growth(first, a, b));
-    enterGrowthRatio(entries, runs, RUNS, whole);
-    enterGrowthRatio(entries, runs, RANDOM, whole.randomDirections());
-    enterPerParameter(entries, runs, WHOLE, LAYERS);
+    Reader reader = new Reader(entries, runs);
+    reader.drift(whole, first, space -> space);
+    reader.pairs(GROWTH, WHOLE, (a, b) -> growth(whole, a, b));
+    reader.pairs(GROWTH, LAYER_1, (a, b) -> growth(first, a, b));
+    reader.growthRatio(RUNS, whole);
+    reader.growthRatio(RANDOM, whole.randomDirections());
+    reader.perParameter(WHOLE, LAYERS);
     for (int i = 0; i < LAYERS.size(); i++) {
       entries.place(LAYERS.get(i), i + 1.0);
-      enterPerParameter(entries, runs, LAYERS.get(i), LAYERS.subList(i, i + 1));
+      reader.perParameter(LAYERS.get(i), LAYERS.subList(i, i + 1));
     }
   }
 
@@ -125,57 +112,61 @@ final class WeightTrajectoriesMetrics {
   static Evidence inThePlane(List<TrialResult> runs) {
     Entries entries = new Entries();
     WeightSpace whole = WeightSpace.of(runs);
-    enterDrift(entries, runs, whole, whole.firstLayer(), WeightSpace::plane);
-    for (TrialResult run : runs) {
-      entries.put(
-          TRAIN_ACCURACY.name(),
-          "",
-          DeepRuns.NETWORK,
-          run,
-          measured -> measured.series("train.accuracy").last());
-    }
+    new Reader(entries, runs).drift(whole, whole.firstLayer(), WeightSpace::plane);
+    entries.put(Metrics.LAST_TRAIN_ACCURACY, DeepRuns.NETWORK, runs);
     return entries.build();
   }
 
-  private static void enterDrift(
-      Entries entries,
-      List<TrialResult> runs,
-      WeightSpace whole,
-      WeightSpace first,
-      UnaryOperator<WeightSpace> seen) {
-    enterAgreement(entries, runs, WHOLE, seen.apply(whole));
-    enterAgreement(entries, runs, LAYER_1, seen.apply(first));
-    enterAgreement(entries, runs, walk(WHOLE), seen.apply(whole.walks()));
-    enterAgreement(entries, runs, walk(LAYER_1), seen.apply(first.walks()));
-    enterDistances(entries, runs, WHOLE, seen.apply(whole));
-    enterDistances(entries, runs, LAYER_1, seen.apply(first));
-  }
-
-  private static void enterAgreement(
-      Entries entries, List<TrialResult> runs, String arm, WeightSpace space) {
-    pairs(entries, runs, AGREEMENT, arm, (a, b) -> space.way(a).agreement(space.way(b)));
-    for (TrialResult run : runs) {
-      long seed = run.trial().seed();
-      entries.put(PERSISTENCE, "", arm, seed, () -> space.way(run).persistence());
+  private record Reader(Entries entries, List<TrialResult> runs) {
+    void drift(WeightSpace whole, WeightSpace first, UnaryOperator<WeightSpace> seen) {
+      agreement(WHOLE, seen.apply(whole));
+      agreement(LAYER_1, seen.apply(first));
+      agreement(walk(WHOLE), seen.apply(whole.walks()));
+      agreement(walk(LAYER_1), seen.apply(first.walks()));
+      distances(WHOLE, seen.apply(whole));
+      distances(LAYER_1, seen.apply(first));
     }
-  }
 
-  private static void enterDistances(
-      Entries entries, List<TrialResult> runs, String what, WeightSpace space) {
-    pairs(entries, runs, DISTANCE, starts(what), (a, b) -> distance(space, a, b, 0));
-    pairs(entries, runs, DISTANCE, ends(what), (a, b) -> distance(space, a, b, space.last()));
-    pairs(
-        entries,
-        runs,
-        DISTANCE,
-        ways(what),
-        (a, b) -> (space.way(a).displacement() + space.way(b).displacement()) / 2);
-  }
+    private void agreement(String arm, WeightSpace space) {
+      pairs(AGREEMENT, arm, (a, b) -> space.way(a).agreement(space.way(b)));
+      for (TrialResult run : runs) {
+        long seed = run.trial().seed();
+        entries.put(PERSISTENCE, "", arm, seed, () -> space.way(run).persistence());
+      }
+    }
 
-  private static void enterGrowthRatio(
-      Entries entries, List<TrialResult> runs, String arm, WeightSpace whole) {
-    WeightSpace first = whole.firstLayer();
-    pairs(entries, runs, GROWTH_RATIO, arm, (a, b) -> growth(whole, a, b) / growth(first, a, b));
+    private void distances(String what, WeightSpace space) {
+      pairs(DISTANCE, starts(what), (a, b) -> distance(space, a, b, 0));
+      pairs(DISTANCE, ends(what), (a, b) -> distance(space, a, b, space.last()));
+      pairs(
+          DISTANCE,
+          ways(what),
+          (a, b) -> (space.way(a).displacement() + space.way(b).displacement()) / 2);
+    }
+
+    void growthRatio(String arm, WeightSpace whole) {
+      WeightSpace first = whole.firstLayer();
+      pairs(GROWTH_RATIO, arm, (a, b) -> growth(whole, a, b) / growth(first, a, b));
+    }
+
+    void pairs(String metric, String arm, ToDoubleBiFunction<TrialResult, TrialResult> number) {
+      for (int i = 0; i + 1 < runs.size(); i += 2) {
+        TrialResult a = runs.get(i);
+        TrialResult b = runs.get(i + 1);
+        entries.put(metric, "", arm, a.trial().seed(), () -> number.applyAsDouble(a, b));
+      }
+    }
+
+    void perParameter(String arm, List<String> layers) {
+      for (TrialResult run : runs) {
+        entries.put(
+            PER_PARAMETER,
+            "",
+            arm,
+            run,
+            unused -> Math.sqrt(square(run, layers) / parameters(layers)));
+      }
+    }
   }
 
   private static double growth(WeightSpace space, TrialResult a, TrialResult b) {
@@ -184,31 +175,6 @@ final class WeightTrajectoriesMetrics {
 
   private static double distance(WeightSpace space, TrialResult a, TrialResult b, int snapshot) {
     return new TrajectorySet(List.of(space.way(a), space.way(b))).distancesBetween(snapshot)[0];
-  }
-
-  private static void pairs(
-      Entries entries,
-      List<TrialResult> runs,
-      String metric,
-      String arm,
-      ToDoubleBiFunction<TrialResult, TrialResult> number) {
-    for (int i = 0; i + 1 < runs.size(); i += 2) {
-      TrialResult a = runs.get(i);
-      TrialResult b = runs.get(i + 1);
-      entries.put(metric, "", arm, a.trial().seed(), () -> number.applyAsDouble(a, b));
-    }
-  }
-
-  private static void enterPerParameter(
-      Entries entries, List<TrialResult> runs, String arm, List<String> layers) {
-    for (TrialResult run : runs) {
-      entries.put(
-          PER_PARAMETER,
-          "",
-          arm,
-          run,
-          unused -> Math.sqrt(square(run, layers) / parameters(layers)));
-    }
   }
 
   private static double square(TrialResult run, List<String> layers) {

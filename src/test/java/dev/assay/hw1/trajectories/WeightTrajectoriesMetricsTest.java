@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.data.ImageIdentity;
 import dev.assay.experiment.Entries;
+import dev.assay.experiment.Metrics;
 import dev.assay.experiment.Plan;
 import dev.assay.experiment.Scale;
 import dev.assay.hw1.DeepRuns;
@@ -147,8 +148,8 @@ class WeightTrajectoriesMetricsTest {
     TrialResult run = finished(1, series, new TreeMap<>());
     assertThat(SETTLED.of(run)).isCloseTo(0.1, within(1e-9));
     assertThat(SETTLING_LEAD.of(run)).isGreaterThan(0.7);
-    assertThat(WeightTrajectoriesMetrics.TRAIN_ACCURACY.of(run)).isEqualTo(0.7);
-    assertThat(WeightTrajectoriesMetrics.TEST_ACCURACY.of(run)).isEqualTo(0.9);
+    assertThat(Metrics.LAST_TRAIN_ACCURACY.of(run)).isEqualTo(0.7);
+    assertThat(Metrics.LAST_TEST_ACCURACY.of(run)).isEqualTo(0.9);
   }
 
   /** Each parameter moves as far as any other, at a constant speed. */

@@ -13,6 +13,7 @@ import dev.assay.claim.criterion.Ordering;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.experiment.Entries;
 import dev.assay.experiment.Metric;
+import dev.assay.experiment.Metrics;
 import dev.assay.hw1.DeepRuns;
 import dev.assay.hw1.Fabricated;
 import dev.assay.hw1.NullJudge;
@@ -121,7 +122,7 @@ class WeightTrajectoriesNullTest {
       for (TrialResult run : runs) {
         for (Metric metric :
             List.of(
-                WeightTrajectoriesMetrics.TEST_ACCURACY,
+                Metrics.LAST_TEST_ACCURACY,
                 WeightTrajectoriesMetrics.LATER_SHARE,
                 WeightTrajectoriesMetrics.SETTLING_LEAD,
                 WeightTrajectoriesMetrics.SETTLED)) {

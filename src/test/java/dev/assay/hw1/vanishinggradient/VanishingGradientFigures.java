@@ -13,6 +13,7 @@ import dev.assay.report.figure.Mark;
 import dev.assay.report.figure.Palette;
 import dev.assay.report.figure.Panel;
 import dev.assay.report.figure.Reference;
+import dev.assay.report.figure.Reference.Origin;
 import dev.assay.report.figure.Series;
 import dev.assay.report.figure.Style;
 import dev.assay.training.TrialResult;
@@ -20,50 +21,39 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** The charts of HW1-2 §3. */
-final class VanishingGradientFigures {
-  private static final Style SAMPLED = Style.of(Palette.BLUE);
-  private static final Style BY_EIGENVALUES = Style.of(Palette.VERMILLION).with(Mark.TRIANGLE);
-  private static final int BINS_A_DECADE = 2;
-  private static final int LOWEST_DECADE = -12;
-  private static final int HIGHEST_DECADE = -1;
-
-  private final List<TrialResult> runs;
-  private final List<TrialResult> counted;
-
-  /** Creates the charts of all runs of the default settings. */
+/**
+ * The charts of HW1-2 §3.
+ *
+ * @param runs all runs of the default settings
+ * @param counted those that count
+ */
+record VanishingGradientFigures(List<TrialResult> runs, List<TrialResult> counted) {
   VanishingGradientFigures(List<TrialResult> runs) {
-    this.runs = runs;
-    counted = COUNTED.of(runs);
+    this(runs, COUNTED.of(runs));
   }
 
   /** Returns the minimal ratio against the loss, by perturbations and by eigenvalues. */
   Figure ratios() {
     return Figure.of(
             "minimal-ratio",
-            String.format(
-                Locale.ENGLISH,
+            Finding.text(
                 "Ratio of 0.9 or more in %d of %d runs by perturbations, in %d by eigenvalues",
                 high(VanishingGradientFigures::sampled),
                 counted.size(),
                 high(VanishingGradientFigures::positive)),
-            List.of(both()),
-            String.format(
-                Locale.ENGLISH,
+            Finding.text(
                 "The report has most runs at the top left; counted are the %d of %d runs whose gradient norm is below 10⁻⁶. The course defines the ratio as the share of positive eigenvalues; perturbations have σ = %s.",
                 counted.size(),
                 runs.size(),
-                BigDecimal.valueOf(USUAL.deviation()).stripTrailingZeros().toPlainString()))
+                BigDecimal.valueOf(USUAL.deviation()).stripTrailingZeros().toPlainString()),
+            both())
         .of(
-            String.format(
-                Locale.ENGLISH,
-                "n = %d runs; a dot and the triangle at the same loss: a run",
-                counted.size()));
+            Finding.text(
+                "n = %d runs; a dot and the triangle at the same loss: a run", counted.size()));
   }
 
   private long high(ToDoubleFunction<TrialResult> ratio) {
@@ -81,20 +71,18 @@ final class VanishingGradientFigures {
   private Panel both() {
     Panel panel =
         Panel.of(
-                "",
                 Axis.log("loss (MSE)"),
                 Axis.linear("minimal ratio").between(0, 1.02),
-                List.of(
-                    scatter("by perturbations", VanishingGradientFigures::sampled)
-                        .withStyle(SAMPLED),
-                    scatter("by eigenvalues", VanishingGradientFigures::positive)
-                        .withStyle(BY_EIGENVALUES)))
-            .with(Reference.atY(Reference.Origin.CRITERION, HIGH, "high: 0.9"));
+                scatter("by perturbations", VanishingGradientFigures::sampled)
+                    .withStyle(Style.of(Palette.BLUE)),
+                scatter("by eigenvalues", VanishingGradientFigures::positive)
+                    .withStyle(Style.of(Palette.VERMILLION).with(Mark.TRIANGLE)))
+            .with(Reference.atY(Origin.CRITERION, HIGH, "high: 0.9"));
     if (runs.isEmpty()) {
       return panel;
     }
     double low = USUAL.lowLoss() * Yardstick.variance(runs.get(0));
-    return panel.with(Reference.atX(Reference.Origin.CRITERION, low, "low: R² 0.95"));
+    return panel.with(Reference.atX(Origin.CRITERION, low, "low: R² 0.95"));
   }
 
   private Series scatter(String name, ToDoubleFunction<TrialResult> ratio) {
@@ -125,8 +113,7 @@ final class VanishingGradientFigures {
     return Optional.of(
         Figure.of(
                 "hessian-spectrum",
-                String.format(
-                    Locale.ENGLISH,
+                Finding.text(
                     "%d of %d runs have a negative eigenvalue; median %s of 141 positive",
                     Arrays.stream(negative).filter(count -> count > 0).count(),
                     byLoss.size(),
@@ -134,21 +121,19 @@ final class VanishingGradientFigures {
                         Finding.median(
                             byLoss.stream()
                                 .mapToDouble(spectrum -> spectrum.positive(tolerance))))),
-                List.of(
-                    Panel.of(
-                        "",
-                        Axis.linear("run, by rising loss"),
-                        Axis.linear("eigenvalues of 141"),
-                        List.of(
-                            Series.stacked("negative", edges, none, negative)
-                                .withStyle(Style.of(Palette.VERMILLION)),
-                            Series.stacked("zero", edges, negative, zero)
-                                .withStyle(Style.of(Palette.BLACK)),
-                            Series.stacked("positive", edges, zero, positive)
-                                .withStyle(Style.of(Palette.BLUE))))),
                 "A true minimum with positive curvature would have 141 positive eigenvalues; zero means"
-                    + " up to 10⁻⁶ of the run’s largest.")
-            .of(String.format(Locale.ENGLISH, "n = %d runs; a bar: a run", byLoss.size())));
+                    + " up to 10⁻⁶ of the run’s largest.",
+                Panel.of(
+                    Axis.linear("run, by rising loss"),
+                    Axis.linear("eigenvalues of 141"),
+                    bars("negative", edges, none, negative, Palette.VERMILLION),
+                    bars("zero", edges, negative, zero, Palette.BLACK),
+                    bars("positive", edges, zero, positive, Palette.BLUE)))
+            .of(Finding.text("n = %d runs; a bar: a run", byLoss.size())));
+  }
+
+  private static Series bars(String name, double[] edges, double[] from, double[] to, Palette hue) {
+    return Series.stacked(name, edges, from, to).withStyle(Style.of(hue));
   }
 
   private static double[] up(
@@ -158,50 +143,23 @@ final class VanishingGradientFigures {
         .toArray();
   }
 
-  /** Returns the histogram of the final gradient norms of all runs. */
+  /** Returns the histogram of the final gradient norms of all runs, by half decades. */
   Figure norms() {
-    int bins = (HIGHEST_DECADE - LOWEST_DECADE) * BINS_A_DECADE;
     double[] edges =
-        IntStream.rangeClosed(0, bins)
-            .mapToDouble(i -> Math.pow(10, LOWEST_DECADE + (double) i / BINS_A_DECADE))
+        IntStream.rangeClosed(-24, -2).mapToDouble(half -> Math.pow(10, half / 2.0)).toArray();
+    double[] norms =
+        runs.stream()
+            .filter(run -> !run.diverged())
+            .mapToDouble(run -> run.measurements().scalar("zero.gradient"))
             .toArray();
-    double[] heights = new double[bins];
-    for (TrialResult run : runs) {
-      if (!run.diverged()) {
-        double decade = Math.log10(run.measurements().scalar("zero.gradient"));
-        int bin = (int) Math.floor((decade - LOWEST_DECADE) * BINS_A_DECADE);
-        heights[Math.max(0, Math.min(bins - 1, bin))]++;
-      }
-    }
-    int from = 0;
-    int to = bins;
-    while (to - from > 2 && heights[from] == 0) {
-      from++;
-    }
-    while (to - from > 2 && heights[to - 1] == 0) {
-      to--;
-    }
+    Series bars = Series.histogram("all runs", edges, norms);
     return Figure.of(
             "final-gradient-norm",
-            String.format(
-                Locale.ENGLISH,
-                "%d of %d runs end with a gradient norm below 10⁻⁶",
-                counted.size(),
-                runs.size()),
-            List.of(
-                Panel.of(
-                        "",
-                        Axis.log("gradient norm"),
-                        Axis.linear("runs").startingAt(0),
-                        List.of(
-                            Series.bars(
-                                "all runs",
-                                Arrays.copyOfRange(edges, from, to + 1),
-                                Arrays.copyOfRange(heights, from, to))))
-                    .with(Reference.atX(Reference.Origin.CRITERION, USUAL.bound(), "bound: 10⁻⁶"))),
-            "Runs to the right of the bound are kept out of the claims; they are listed with them.")
-        .of(
-            String.format(
-                Locale.ENGLISH, "n = %d runs; a bar: the runs of half a decade", runs.size()));
+            Finding.text(
+                "%d of %d runs end with a gradient norm below 10⁻⁶", counted.size(), runs.size()),
+            "Runs to the right of the bound are kept out of the claims; they are listed with them.",
+            Panel.of(Axis.log("gradient norm"), Axis.linear("runs").startingAt(0), bars)
+                .with(Reference.atX(Origin.CRITERION, USUAL.bound(), "bound: 10⁻⁶")))
+        .of(Finding.text("n = %d runs; a bar: the runs of half a decade", runs.size()));
   }
 }

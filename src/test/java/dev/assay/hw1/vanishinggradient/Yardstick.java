@@ -11,7 +11,6 @@ import dev.assay.experiment.Comparison;
 import dev.assay.experiment.Metric;
 import dev.assay.experiment.NoCaseException;
 import dev.assay.experiment.NotMeasuredException;
-import dev.assay.experiment.SeedRuns;
 import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.measurement.CriticalPointSearch;
 import dev.assay.measurement.CurveFit;
@@ -23,7 +22,6 @@ import dev.assay.training.ZeroGradient;
 import dev.assay.training.result.Measurements;
 import dev.assay.training.setting.TrialData;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -114,38 +112,28 @@ record Yardstick(
     return readEigenvalues(readLosses(of)).reading(ratio(), reached(), unexplained(), normLeft());
   }
 
-  /**
-   * The name has the usual bound, as criteria know the metric by it; another one is said beside.
-   */
+  /** The name has the usual bound, as criteria know the metric by it; another is said beside. */
   Metric reached() {
-    return searched(
-            Metric.ofSeed(
-                "a gradient norm below 1e-6 (1 = yes)", STARTS.name(), Yardstick::requireReached))
+    return ofStarts("a gradient norm below 1e-6 (1 = yes)", Yardstick::requireReached)
         .within(MetricRange.SHARE);
   }
 
   /** What no claim reads, for a control: 1 for the best constant. */
   Metric unexplained() {
-    return searched(
-            Metric.ofSeed(
-                "loss where training ended as a share of the target's variance",
-                STARTS.name(),
-                runs ->
-                    runs.of(MLP).measurements().scalar("trained.loss") / variance(runs.of(MLP))))
+    return ofStarts(
+            "loss where training ended as a share of the target's variance",
+            run -> run.measurements().scalar("trained.loss") / variance(run))
         .within(MetricRange.NOT_NEGATIVE);
   }
 
   /** What no claim reads, for a control: 0 if training ended below the bound. */
   Metric normLeft() {
-    return searched(
-            Metric.ofSeed(
-                "gradient norm after the search over that before",
-                STARTS.name(),
-                runs -> {
-                  Measurements measured = runs.of(MLP).measurements();
-                  double before = measured.scalar("trained.gradient");
-                  return before < bound ? 0 : measured.scalar("zero.gradient") / before;
-                }))
+    return ofStarts(
+            "gradient norm after the search over that before",
+            run -> {
+              double before = run.measurements().scalar("trained.gradient");
+              return before < bound ? 0 : run.measurements().scalar("zero.gradient") / before;
+            })
         .within(MetricRange.NOT_NEGATIVE);
   }
 
@@ -200,6 +188,10 @@ record Yardstick(
         .within(MetricRange.SHARE);
   }
 
+  private Metric ofStarts(String name, ToDoubleFunction<TrialResult> read) {
+    return searched(Metric.ofSeed(name, STARTS.name(), runs -> read.applyAsDouble(runs.of(MLP))));
+  }
+
   private Metric ofCases(String name, Predicate<TrialResult> holds) {
     return sampled(Metric.ofSeed(name, COUNTED.name(), runs -> holds.test(cases.of(runs)) ? 1 : 0))
         .within(MetricRange.SHARE);
@@ -229,18 +221,16 @@ record Yardstick(
         .measuredBy(InstrumentRegistry.STARTS, CRITICAL_POINT);
   }
 
-  private static double requireReached(SeedRuns runs) {
-    Measurements measured = runs.of(MLP).measurements();
+  private static double requireReached(TrialResult run) {
+    Measurements measured = run.measurements();
     if (measured.scalar("zero.reached") == 1) {
       return 1;
     }
     throw new NotMeasuredException(
-        String.format(
-            Locale.ENGLISH,
-            "the gradient norm stayed at %.1e after %.0f + %.0f steps",
-            measured.scalar("zero.gradient"),
-            measured.scalar("zero.descents"),
-            measured.scalar("zero.corrections")));
+        "the gradient norm stayed at %.1e after %.0f + %.0f steps",
+        measured.scalar("zero.gradient"),
+        measured.scalar("zero.descents"),
+        measured.scalar("zero.corrections"));
   }
 
   /**
@@ -250,21 +240,12 @@ record Yardstick(
    */
   static void requireNewStarts(List<TrialResult> runs) {
     // A run that diverged before its first step kept no start.
-    List<Weights> starts =
+    Weights.requireDistinct(
         runs.stream()
             .map(run -> run.measurements().weights())
             .filter(weights -> weights.containsKey("start"))
             .map(weights -> Objects.requireNonNull(weights.get("start")))
-            .toList();
-    long different = Weights.distinct(starts);
-    if (different != starts.size()) {
-      throw new IllegalStateException(
-          String.format(
-              Locale.ENGLISH,
-              "%d runs start from %d different weights: initialise each anew",
-              starts.size(),
-              different));
-    }
+            .toList());
   }
 
   /** Returns the variance of the function that a run was trained on, at its own points. */

@@ -11,11 +11,11 @@ class TrajectorySetTest {
     return Trajectory.through(List.of(new double[] {xs[0], 0, 0}, new double[] {xs[1], 1, 0}));
   }
 
-  /** Mutant of claims.md: runs that never initialise anew. */
   @Test
-  void catchesRunsThatStartAtOnePoint() {
-    assertThat(new TrajectorySet(List.of(run(0, 1), run(2, 1))).distinctStarts()).isEqualTo(2);
-    assertThat(new TrajectorySet(List.of(run(2, 5), run(2, 1))).distinctStarts()).isEqualTo(1);
+  void measuresEachRunFromTheOthersAndFromItsStart() {
+    TrajectorySet runs = new TrajectorySet(List.of(run(0, 1), run(2, 1)));
+    assertThat(runs.distancesBetween()).containsExactly(new double[] {2, 0}, new double[] {2, 0});
+    assertThat(runs.distancesFromStart().get(0)).containsExactly(0, Math.sqrt(2));
   }
 
   @Test

@@ -48,6 +48,29 @@ class SeriesTest {
   }
 
   @Test
+  void countsValuesInBinsAndThoseBeyondInTheOuterOnes() {
+    double[] edges = {1, 10, 100, 1_000, 10_000};
+    Series all = Series.histogram("runs", edges, new double[] {0, 10, 99, 1e6});
+    assertThat(List.of(all.y(0), all.y(1), all.y(2), all.y(3))).containsExactly(1.0, 2.0, 0.0, 1.0);
+    Series two = Series.histogram("runs", edges, new double[] {150});
+    assertThat(two.size()).isEqualTo(2);
+    assertThat(List.of(two.edge(0), two.edge(2))).containsExactly(100.0, 10_000.0);
+    assertThat(List.of(two.y(0), two.y(1))).containsExactly(1.0, 0.0);
+  }
+
+  @Test
+  void findsItsPlacesAndItsFirstExtremes() {
+    double[] y = {Double.NaN, 3, 1, 3, 1, Double.POSITIVE_INFINITY};
+    Series series = Series.line("loss", new double[] {0, 0.1, 0.2, 0.1 + 0.2, 0.4, 0.5}, y);
+    assertThat(series.highest()).isEqualTo(1);
+    assertThat(series.lowest()).isEqualTo(2);
+    assertThat(series.at(0.3)).isEqualTo(3);
+    assertThat(series.at(0.25)).isNaN();
+    Series none = Series.line("loss", new double[1], new double[] {Double.NaN});
+    assertThat(List.of(none.highest(), none.lowest())).containsExactly(-1, -1);
+  }
+
+  @Test
   void refusesArraysThatDoNotMatchAndSaysWhich() {
     double[] two = {1, 2};
     double[] three = {1, 2, 3};
