@@ -4,22 +4,21 @@ import java.util.Locale;
 import java.util.function.DoubleFunction;
 
 /**
- * A test of whether a mean lies inside a range, and whether it lies outside.
+ * A test of whether a quantity lies inside a range, and whether it lies outside.
  *
  * <p>Inside is shown by two one-sided tests (TOST, Schuirmann 1987): p is the larger of the two, so
  * that p ≤ α exactly when the interval of level 1 − 2α lies inside. Outside is shown by either
- * one-sided test, doubled when the range has two finite ends. At zero variance the mean is known
- * and the range is closed.
+ * one-sided test, doubled when the range has two finite ends.
  *
- * @param pInside p of the mean lying outside or on the edge
- * @param pOutside p of the mean lying inside
+ * @param pInside p of the quantity lying outside or on the edge
+ * @param pOutside p of the quantity lying inside
  */
 public record Equivalence(double pInside, double pOutside) {
 
   /**
    * Tests a quantity against a range by any pair of one-sided tests: of a median ({@link
    * SignTest#of}), a centre ({@link SignedRankTest#of}), the mean of a metric with limits ({@link
-   * BoundedMeanTest#of}) or a share ({@link Proportion#against}).
+   * BoundedMeanTest#of}) or a share ({@link BinomialProportion#against}).
    *
    * <p>Each one-sided test holding its α, so does p inside, without correction (intersection and
    * union, Berger 1982); p outside is doubled when the range has two finite ends.
@@ -30,7 +29,7 @@ public record Equivalence(double pInside, double pOutside) {
    * @throws IllegalArgumentException if low exceeds high, or neither end is finite
    */
   public static Equivalence of(double low, double high, DoubleFunction<? extends OneSided> test) {
-    requireRange("A test", low, high);
+    requireRange(low, high);
     double inside = 0;
     double outside = 1;
     if (Double.isFinite(low)) {
@@ -47,33 +46,12 @@ public record Equivalence(double pInside, double pOutside) {
     return new Equivalence(inside, outside);
   }
 
-  /**
-   * Tests the sample's mean against a closed range.
-   *
-   * @param low lower end; −∞ for "at most"
-   * @param high upper end; +∞ for "at least"
-   * @throws IllegalArgumentException if low exceeds high, or neither end is finite
-   * @throws IllegalStateException if no seed has a value
-   */
-  public static Equivalence of(Sample sample, double low, double high) {
-    requireRange(sample.metric(), low, high);
-    if (sample.size() < 2) {
-      return new Equivalence(1, 1);
-    }
-    if (sample.isConstant() && sample.missing().isEmpty()) {
-      boolean inside = low <= sample.mean() && sample.mean() <= high;
-      return new Equivalence(inside ? 0 : 1, inside ? 1 : 0);
-    }
-    return of(low, high, end -> MeanTest.of(sample, end));
-  }
-
-  private static void requireRange(String what, double low, double high) {
+  private static void requireRange(double low, double high) {
     if (!(low <= high) || Double.isInfinite(low) && Double.isInfinite(high)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ENGLISH,
-              "%s: [%s, %s] is no range to test; low must not exceed high and one end must be finite.",
-              what,
+              "A test: [%s, %s] is no range to test; low must not exceed high and one end must be finite.",
               low,
               high));
     }

@@ -221,7 +221,7 @@ public record Sample(
         other,
         String.format(Locale.ENGLISH, "ln(%s / %s)", metric, other.metric),
         "ln ×",
-        (mine, theirs) -> mine > 0 && theirs > 0 ? Math.log(mine) - Math.log(theirs) : Double.NaN);
+        (mine, theirs) -> Math.log(mine) - Math.log(theirs));
   }
 
   /**

@@ -11,8 +11,8 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  * <p>Null of {@link #pGreater()}: at most half of all runs lie above the number, P(X &gt; v) ≤ ½.
  * Runs are independent; nothing is assumed of their distribution, so that dead runs, heavy tails
  * and values in steps do no harm. A run that ties with the number or has no value counts against
- * either direction. p is the exact binomial tail of {@link Proportion} (Arbuthnott 1710; Dixon
- * &amp; Mood 1946, JASA 41) and never below 2⁻ⁿ.
+ * either direction. p is the exact binomial tail of {@link BinomialProportion} (Arbuthnott 1710;
+ * Dixon &amp; Mood 1946, JASA 41) and never below 2⁻ⁿ.
  *
  * @param above runs above the number
  * @param below runs below it

@@ -171,9 +171,7 @@ public record TypicalRun(Sample sample, MetricRange range) {
     // Where runs are counted already, more of them are not tested by t.
     for (int n = 2; n < SIGNS_FROM && !bySigns() && sample.missing().isEmpty(); n++) {
       boolean shown =
-          counts
-              ? Math.pow(0.5, n) <= alpha
-              : effect > 0 && Power.of(n, effect, deviation, alpha) >= target;
+          counts ? Math.pow(0.5, n) <= alpha : Power.of(n, effect, deviation, alpha) >= target;
       if (shown) {
         return OptionalInt.of(n);
       }

@@ -71,27 +71,23 @@ public final class DurableFiles {
    * another process's.
    *
    * @param age how old they must be at least
-   * @return how many were removed
    */
-  public int sweep(Path directory, Duration age) throws IOException {
-    return sweep(directory, PREFIX + "*" + SUFFIX, age);
+  public void sweep(Path directory, Duration age) throws IOException {
+    sweep(directory, PREFIX + "*" + SUFFIX, age);
   }
 
-  /** Removes files older than {@code age} whose names fit a glob, and returns how many. */
-  public int sweep(Path directory, String names, Duration age) throws IOException {
+  /** Removes files older than {@code age} whose names fit a glob. */
+  public void sweep(Path directory, String names, Duration age) throws IOException {
     FileTime limit = FileTime.from(Instant.now().minus(age));
-    int removed = 0;
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, names)) {
       for (Path file : files) {
         if (olderThan(limit, file)) {
           disk.delete(file);
-          removed++;
         }
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
-    return removed;
   }
 
   private static boolean olderThan(FileTime limit, Path file) throws IOException {

@@ -88,6 +88,28 @@ class AlphaGraphTest {
   }
 
   @Test
+  void aHypothesisWithoutAShareWaitsHoweverSmallItsP() {
+    AlphaGraph inherits =
+        new AlphaGraph(List.of(0.0, 1.0), List.of(List.of(0.0, 0.0), List.of(1.0, 0.0)));
+    List<Adjustment> adjusted = inherits.adjust(List.of(0.0, 0.01));
+    assertThat(adjusted.get(1).of(0.01)).isEqualTo(0.01);
+    assertThat(adjusted.get(0).of(0)).isEqualTo(0.01);
+    assertThat(new Adjustment(0, 0).of(0)).isEqualTo(1);
+  }
+
+  @Test
+  void twoThatPassAllToEachOtherLeaveTheThirdItsOwnShare() {
+    AlphaGraph pair =
+        new AlphaGraph(
+            List.of(0.25, 0.25, 0.5),
+            List.of(List.of(0.0, 1.0, 0.0), List.of(1.0, 0.0, 0.0), List.of(0.0, 0.0, 0.0)));
+    List<Double> p = List.of(0.01, 0.01, 0.03);
+    List<Adjustment> adjusted = pair.adjust(p);
+    assertThat(adjusted.get(1).of(0.01)).isEqualTo(0.04);
+    assertThat(adjusted.get(2).of(0.03)).isEqualTo(0.06);
+  }
+
+  @Test
   void refusesSharesThatExceedAlpha() {
     assertThatIllegalArgumentException()
         .isThrownBy(

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hipparchus.stat.regression.OLSMultipleLinearRegression;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,9 @@ class CurvesTest {
   void rankCorrelationsWithTiesAsScipy() {
     assertThat(RankCorrelation.SPEARMAN.of(X, Y)).isCloseTo(0.3243374865704013, within(1e-12));
     assertThat(RankCorrelation.KENDALL.of(X, Y)).isCloseTo(0.29277002188455997, within(1e-12));
+    double[] three = {1, 2, 3};
+    assertThat(RankCorrelation.KENDALL.of(three, new double[] {1, 3, 2}))
+        .isCloseTo(1 / 3.0, within(1e-12));
   }
 
   @Test
@@ -48,6 +53,10 @@ class CurvesTest {
     assertThat(trend.pRising()).isCloseTo(0.034523809523809526, within(1e-12));
     assertThat(MonotoneTrend.of(new double[] {1, 2, 4, 8}, new double[] {1, 2, 3, 4}).pRising())
         .isCloseTo(1 / 24.0, within(1e-15));
+    double[] three = {1, 2, 3};
+    assertThat(MonotoneTrend.of(three, new double[] {3, 2, 1}).pRising())
+        .isCloseTo(1, within(1e-15));
+    assertThat(MonotoneTrend.of(three, three).pRising()).isCloseTo(1 / 6.0, within(1e-15));
   }
 
   @Test
@@ -92,8 +101,51 @@ class CurvesTest {
   }
 
   @Test
+  void brokenLineFindsABreakBetweenTheStepsOfItsSearchAndNoneBeyondItsEnds() {
+    double[] y = Arrays.stream(X).map(x -> Math.min(x, 3.3333)).toArray();
+    assertThat(BrokenLine.of(X, y).breakPoint()).isCloseTo(3.3333, within(1e-6));
+    double[] late = Arrays.stream(X).map(x -> Math.min(x, 6.5)).toArray();
+    assertThat(BrokenLine.of(X, late).breakPoint()).isEqualTo(6);
+    double[] four = {0, 1, 2, 3};
+    assertThat(BrokenLine.of(four, four).slopeBefore()).isCloseTo(1, within(1e-9));
+  }
+
+  @Test
+  void curvesRefuseWhatIsNoCurve() {
+    double[] bad = {1, 2, 3, Double.NaN, 5, 6, 7};
+    double[] two = {1, 2};
+    for (double[][] pair : new double[][][] {{X, bad}, {bad, Y}}) {
+      for (ThrowingCallable fit : curves(pair[0], pair[1])) {
+        assertThatThrownBy(fit).hasMessageContaining("Point 3 of the series is NaN");
+      }
+    }
+    for (ThrowingCallable fit : curves(X, two)) {
+      assertThatThrownBy(fit).hasMessageContaining("7 places for 2 values");
+    }
+  }
+
+  private static List<ThrowingCallable> curves(double[] x, double[] y) {
+    return List.of(
+        () -> BrokenLine.at(4, x, y), () -> BrokenLine.of(x, y), () -> MonotoneTrend.of(x, y));
+  }
+
+  @Test
+  void seriesRefuseWhatIsNoNumber() {
+    double[] bad = {1, 2, 3, Double.NaN, 5, 6, 7};
+    for (ThrowingCallable use :
+        List.<ThrowingCallable>of(
+            () -> RankCorrelation.KENDALL.of(bad, X),
+            () -> Unimodality.of(X, bad, X),
+            () -> Smoothing.movingAverage(bad, 2),
+            () -> ChangePoint.ofSettling(bad, 0.1))) {
+      assertThatThrownBy(use).hasMessageContaining("Point 3 of the series is NaN");
+    }
+  }
+
+  @Test
   void brokenLineRefusesABreakItCannotSee() {
     assertThatThrownBy(() -> BrokenLine.at(6.5, X, Y)).hasMessageContaining("break at 6.5");
+    assertThatThrownBy(() -> BrokenLine.at(1.5, X, Y)).hasMessageContaining("break at 1.5");
     assertThatThrownBy(() -> BrokenLine.of(new double[] {1, 2, 3}, new double[] {1, 2, 3}))
         .hasMessageContaining("four different x");
   }
@@ -122,6 +174,7 @@ class CurvesTest {
   @Test
   void smoothsByHand() {
     assertThat(Smoothing.movingAverage(new double[] {2, 4, 6, 0}, 2)).containsExactly(2, 3, 5, 3);
+    assertThat(Smoothing.movingAverage(Y, 1)).isEqualTo(Y);
     assertThatThrownBy(() -> Smoothing.movingAverage(Y, 0)).hasMessageContaining("0 points");
   }
 
@@ -129,7 +182,13 @@ class CurvesTest {
   void findsWhereACurveSettles() {
     assertThat(ChangePoint.ofSettling(new double[] {10, 5, 1.5, 0.5, 0.9, 0}, 0.1)).isEqualTo(3);
     assertThat(ChangePoint.ofSettling(new double[] {10, 0.5, 2, 0}, 0.1)).isEqualTo(3);
+    assertThat(ChangePoint.ofSettling(new double[] {2, 1.2, 1.05, 1}, 0.1)).isEqualTo(2);
     assertThat(ChangePoint.ofSettling(new double[] {1, 1, 1}, 0.1)).isZero();
+    assertThat(ChangePoint.ofSettling(new double[] {1, 2}, 0.1)).isEqualTo(1);
+    for (double share : new double[] {0, 1, Double.NaN}) {
+      assertThatThrownBy(() -> ChangePoint.ofSettling(X, share))
+          .hasMessageContaining("A share of " + share + " is outside (0, 1)");
+    }
     assertThatThrownBy(() -> ChangePoint.ofSettling(new double[] {1}, 0.1))
         .hasMessageContaining("not 1");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import org.hipparchus.stat.inference.AlternativeHypothesis;
 import org.hipparchus.stat.inference.BinomialTest;
@@ -31,6 +32,15 @@ class ResamplingAndPowerTest {
     Interval wide = new Bootstrap(500, 1).percentile(8, MEAN, 0.99).orElseThrow();
     assertThat(wide.low()).isLessThan(one.low());
     assertThat(wide.high()).isGreaterThan(one.high());
+  }
+
+  @Test
+  void percentilesLieBetweenTheResultsTheyFallBetween() {
+    AtomicInteger next = new AtomicInteger(100);
+    Interval interval =
+        new Bootstrap(100, 1).percentile(2, picked -> next.decrementAndGet(), 0.9).orElseThrow();
+    assertThat(interval.low()).isCloseTo(4.95, within(1e-9));
+    assertThat(interval.high()).isCloseTo(94.05, within(1e-9));
   }
 
   @Test

@@ -51,6 +51,10 @@ class RobustTestsTest {
     assertThat(SignTest.seedsNeeded(0.6, 0.01, 0.9, 1, 1000)).hasValue(325);
     assertThat(SignTest.seedsNeeded(0.6, 0.01, 0.9, 1, 20)).isEmpty();
     assertThat(SignTest.seedsNeeded(0.5, 0.05, 0.8, 1, 1000)).isEmpty();
+    // Both ends belong to what decides: p of exactly α, with exactly the probability wanted.
+    BinomialProportion all = new BinomialProportion(5, 5);
+    assertThat(SignTest.seedsNeeded(0.75, all.pGreater(0.5), all.pGreater(0.75), 1, 1000))
+        .hasValue(5);
   }
 
   @Test
@@ -60,6 +64,9 @@ class RobustTestsTest {
     assertThat(interval.high()).isEqualTo(Double.POSITIVE_INFINITY);
     assertThat(SignedRankTest.interval(sample(1, 2, 3, 4), 0.9).low())
         .isEqualTo(Double.NEGATIVE_INFINITY);
+    // Either tail of five runs is exactly 1/32.
+    assertThat(SignedRankTest.interval(sample(1, 2, 3, 4, 5), 15 / 16.0))
+        .isEqualTo(new Interval(1, 5, 15 / 16.0));
     assertThat(SignedRankTest.interval(sample(1, 2, 3, 4, 5), 0.9))
         .isEqualTo(new Interval(1, 5, 0.9));
   }
@@ -115,6 +122,11 @@ class RobustTestsTest {
     // The same on another scale, turned round.
     assertThat(BoundedMeanTest.of(five.map("y", "", y -> -10 * y), new Limits(-10, 0), -5).pLess())
         .isCloseTo(0.2815665335205181, within(1e-12));
+    Interval shares = BoundedMeanTest.interval(five, Limits.SHARE, 0.9);
+    Interval turned =
+        BoundedMeanTest.interval(five.map("y", "", y -> -10 * y), new Limits(-10, 0), 0.9);
+    assertThat(turned.low()).isCloseTo(-10 * shares.high(), within(1e-12));
+    assertThat(turned.high()).isCloseTo(-10 * shares.low(), within(1e-12));
   }
 
   @Test
@@ -142,7 +154,13 @@ class RobustTestsTest {
         .isCloseTo(new BinomialProportion(97, 200).pGreater(0.4), within(1e-15));
     assertThat(Equivalence.of(2, 3, end -> SignedRankTest.of(near, end)).pOutside())
         .isEqualTo(2 / 256.0);
+    assertThat(new BinomialProportion(97, 200).against(0.6).pLess())
+        .isEqualTo(new BinomialProportion(103, 200).pGreater(0.4));
     assertThatThrownBy(() -> Equivalence.of(2, 1, new BinomialProportion(1, 2)::against))
         .hasMessageContaining("[2.0, 1.0] is no range");
+    double infinity = Double.POSITIVE_INFINITY;
+    assertThatThrownBy(
+            () -> Equivalence.of(-infinity, infinity, new BinomialProportion(1, 2)::against))
+        .hasMessageContaining("[-Infinity, Infinity] is no range");
   }
 }

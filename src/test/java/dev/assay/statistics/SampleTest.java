@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -41,11 +43,50 @@ class SampleTest {
   }
 
   @Test
+  void aSeedWithoutAValueOnEitherSideStaysMissing() {
+    Sample lost = Sample.builder("other", "nats").missing(2, "died").build();
+    assertThat(lost.minus(LOSS).missing().get(2L)).isEqualTo("other: died");
+    assertThat(lost.minus(lost).missing()).containsOnlyKeys(2L);
+  }
+
+  @Test
+  void takesTheMedianOfEachGroupUnderItsFirstSeed() {
+    Sample runs =
+        Sample.builder("loss", "nats")
+            .put(1, 9)
+            .put(2, 1)
+            .put(3, 4)
+            .put(4, 8)
+            .put(5, 2)
+            .put(6, 4)
+            .put(7, 20)
+            .missing(8, "diverged")
+            .put(9, 3)
+            .build();
+    Sample medians =
+        runs.medians(
+            List.of(List.of(1L, 2L, 3L), List.of(7L, 4L, 5L, 6L), List.of(9L, 8L), List.of(10L)));
+    assertThat(medians.values()).isEqualTo(Map.of(1L, 4.0, 7L, 6.0));
+    assertThat(medians.missing()).isEqualTo(Map.of(9L, "diverged"));
+    assertThat(medians.unit()).isEqualTo("nats");
+  }
+
+  @Test
+  void keepsTheSeedsAskedForWithAndWithoutAValue() {
+    assertThat(LOSS.ofSeeds(Set.of(2L, 3L, 4L)))
+        .isEqualTo(
+            Sample.builder("loss", "nats").put(3, 0.5).missing(2, "diverged at step 7").build());
+  }
+
+  @Test
   void dividesAndTakesLogarithms() {
     Sample two = Samples.ofSeedsFromOne("two", "nats", 2, 8, 0);
     Sample one = Samples.ofSeedsFromOne("one", "nats", 1, 2, 5);
     assertThat(two.logRatio(one).toArray()).containsExactly(Math.log(2), Math.log(8) - Math.log(2));
     assertThat(two.logRatio(one).missing().get(3L)).contains("undefined for 0.0 and 5.0");
+    Sample below = Samples.ofSeedsFromOne("below", "nats", -2, -8, 0);
+    assertThat(below.logRatio(two).size()).isZero();
+    assertThat(below.logRatio(below).missing()).hasSize(3);
   }
 
   @Test
@@ -68,6 +109,8 @@ class SampleTest {
   @Test
   void refusesASeedTwiceAReasonLeftOutAndMixedUnits() {
     assertThatThrownBy(() -> Sample.builder("loss", "").put(1, 1).missing(1, "x"))
+        .hasMessageContaining("seed 1 is given twice");
+    assertThatThrownBy(() -> Sample.builder("loss", "").put(1, 1).put(1, 2))
         .hasMessageContaining("seed 1 is given twice");
     assertThatThrownBy(() -> Sample.builder("loss", "").missing(1, " ").build())
         .hasMessageContaining("without a reason");

@@ -34,6 +34,7 @@ public record Observation(
     String text,
     String compared,
     Optional<SeedValues> seeds) {
+  private static final String OVER = " over ";
 
   /** States a number that only illustrates, or of which no values by seed are kept. */
   public Observation(
@@ -87,12 +88,13 @@ public record Observation(
     String text =
         String.format(
             Locale.ENGLISH,
-            "%s%s: %s %s%s over %s%s%s",
+            "%s%s: %s %s%s%s%s%s%s",
             name,
             arm.isEmpty() ? "" : String.format(Locale.ENGLISH, " (%s)", arm),
             what,
             Text.withUnit(value, sample.unit()),
             interval.map(i -> ", " + Text.interval(i, sample.unit())).orElse(""),
+            OVER,
             Text.counted(sample.size(), "seed"),
             missing,
             remark.isEmpty() ? "" : "; " + remark);
@@ -113,10 +115,11 @@ public record Observation(
   public Observation bounded(Optional<Interval> other) {
     String before = interval.map(i -> Text.interval(i, unit)).orElse("");
     String after = other.map(i -> Text.interval(i, unit)).orElse("");
-    String number = Text.withUnit(mean, unit);
+    String number = " " + Text.withUnit(mean, unit);
     String said =
         before.isEmpty()
-            ? after.isEmpty() ? text : text.replace(number, number + ", " + after)
+            // The same digits may stand in the name, or in the number of seeds.
+            ? after.isEmpty() ? text : text.replace(number + OVER, number + ", " + after + OVER)
             : after.isEmpty() ? text.replace(", " + before, "") : text.replace(before, after);
     return new Observation(name, arm, mean, other, unit, n, said, compared, seeds);
   }

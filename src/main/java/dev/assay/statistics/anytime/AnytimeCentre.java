@@ -94,7 +94,7 @@ public final class AnytimeCentre implements AnytimeTest {
         open = middle;
       }
     }
-    return open == 0 || turns.length == 0 ? Double.NEGATIVE_INFINITY : turns[open - 1];
+    return open == 0 ? Double.NEGATIVE_INFINITY : turns[open - 1];
   }
 
   /** Picks a number below the turn of this place and above the one before. */

@@ -81,7 +81,7 @@ public final class AnytimeMedian implements AnytimeTest {
         open = middle;
       }
     }
-    return open == 0 || sorted.length == 0 ? Double.NEGATIVE_INFINITY : sorted[open - 1];
+    return open == 0 ? Double.NEGATIVE_INFINITY : sorted[open - 1];
   }
 
   private static EProcess above(double[] values, double v) {

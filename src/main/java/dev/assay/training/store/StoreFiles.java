@@ -64,22 +64,20 @@ record StoreFiles(Path directory) {
     return found.stream().sorted().toList();
   }
 
-  /** Removes the temporary files of killed runs, and returns how many. */
-  int sweep(DurableFiles durable, Duration age) throws IOException {
-    int removed = 0;
+  /** Removes the temporary files of killed runs. */
+  void sweep(DurableFiles durable, Duration age) throws IOException {
     List<Path> places = new ArrayList<>(parts());
     if (Files.isDirectory(directory)) {
       places.add(directory);
     }
     for (Path place : places) {
       try {
-        removed += durable.sweep(place, age);
-        removed += durable.sweep(place, FORMER_TEMPORARY, age);
+        durable.sweep(place, age);
+        durable.sweep(place, FORMER_TEMPORARY, age);
       } catch (NoSuchFileException e) {
         // Another process sweeps it as well.
       }
     }
-    return removed;
   }
 
   private List<Path> parts() throws IOException {

@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.special.Beta;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,44 @@ class AnytimeEvidenceTest {
             - failures * Math.log(1 - share);
     EProcess found = AnytimeMean.of(sample(values), Limits.SHARE).greater(share);
     assertThat(found.logAfter(values.length)).isCloseTo(log, within(1e-6));
+  }
+
+  /** At a share of 0.1 each success is worth up to ten times: scaled before a double overflows. */
+  @Test
+  void evidenceGoesOnBeyondWhatADoubleHolds() {
+    EProcess found = AnytimeMean.of(ones(120), Limits.SHARE).greater(0.1);
+    // ∫ (1 + 9θ)^120 dθ = (10^121 − 1) / (9 · 121)
+    assertThat(found.logAfter(120)).isCloseTo(121 * Math.log(10) - Math.log(9 * 121), within(1e-9));
+    EProcess more = AnytimeMean.of(ones(400), Limits.SHARE).greater(0.1);
+    assertThat(more.e()).isInfinite();
+    assertThat(more.logAfter(400)).isCloseTo(401 * Math.log(10) - Math.log(9 * 401), within(0.1));
+    assertThat(more.p()).isZero();
+  }
+
+  @Test
+  void evidenceAtOnceIsThatOfTheLastRunInWhateverOrder() {
+    Sample rising = sample(0.1, 0.7, 0.85, 0.8, 0.95, 0.9);
+    Sample falling = sample(0.9, 0.95, 0.8, 0.85, 0.7, 0.1);
+    for (AnytimeTest test :
+        List.of(
+            AnytimeMean.of(falling, Limits.SHARE).atOnce(), AnytimeMedian.of(falling).atOnce())) {
+      assertThat(test.greater(0.5).runs()).isEqualTo(1);
+    }
+    AnytimeMean mean = AnytimeMean.of(falling, Limits.SHARE);
+    assertThat(mean.atOnce().greater(0.5).e()).isEqualTo(mean.greater(0.5).e());
+    assertThat(mean.atOnce().greater(0.5).p()).isGreaterThan(mean.greater(0.5).p());
+    assertThat(mean.atOnce().greater(0.5).p())
+        .isCloseTo(AnytimeMean.of(rising, Limits.SHARE).atOnce().greater(0.5).p(), within(1e-12));
+    AnytimeMedian median = AnytimeMedian.of(falling);
+    assertThat(median.atOnce().greater(0.5).e()).isEqualTo(median.greater(0.5).e());
+    assertThat(median.atOnce().interval(0.5))
+        .isEqualTo(AnytimeMedian.of(rising).atOnce().interval(0.5));
+  }
+
+  @Test
+  void evidenceThatIsExactlyEnoughDecides() {
+    EProcess exact = EProcess.ofLogs(new double[] {0, -Math.log(0.05), 9});
+    assertThat(exact.crossing(0.05)).hasValue(2);
   }
 
   @Test
@@ -140,6 +179,63 @@ class AnytimeEvidenceTest {
     }
     assertThat(AnytimeCentre.of(sample(3)).greater(1).e()).isCloseTo(expected, within(1e-12));
     assertThat(AnytimeCentre.of(sample(3)).less(1).e()).isCloseTo(2 - expected, within(1e-12));
+    // Farther, nearer and as far as the first: rank 2, 1 and 1½ of two.
+    assertThat(AnytimeCentre.of(sample(3, 5)).greater(1).e())
+        .isCloseTo(bets(1, 0.75, 1, 0.875), within(1e-12));
+    assertThat(AnytimeCentre.of(sample(3, 1.5)).greater(1).e())
+        .isCloseTo(bets(1, 0.75, 1, 0.625), within(1e-12));
+    assertThat(AnytimeCentre.of(sample(3, -1)).greater(1).e())
+        .isCloseTo(bets(1, 0.75, -1, 0.75), within(1e-12));
+    Sample second = Sample.builder("x", "").put(1, 3).missing(2, "diverged").build();
+    assertThat(AnytimeCentre.of(second).greater(1).e())
+        .isCloseTo(bets(1, 0.75, -1, 0.875), within(1e-12));
+    // After a run without a value: outranked below the number, not above it.
+    Sample.Builder lost = Sample.builder("x", "").missing(1, "diverged");
+    Sample above = lost.put(2, 3).build();
+    assertThat(AnytimeCentre.of(above).greater(1).e())
+        .isCloseTo(bets(-1, 0.75, 1, 0.625), within(1e-12));
+    assertThat(AnytimeCentre.of(above).greater(4).e())
+        .isCloseTo(bets(-1, 0.75, -1, 0.875), within(1e-12));
+  }
+
+  /** Averages two bets over the effects: each a sign and Φ(z). */
+  private static double bets(int first, double one, int second, double two) {
+    NormalDistribution normal = new NormalDistribution();
+    double z = normal.inverseCumulativeProbability(one);
+    double y = normal.inverseCumulativeProbability(two);
+    double sum = 0;
+    for (double effect : new double[] {0.25, 0.5, 1, 2, 4, 8}) {
+      sum += (1 + first * Math.tanh(effect * z)) * (1 + second * Math.tanh(effect * y)) / 6;
+    }
+    return sum;
+  }
+
+  /** The first number that growing evidence excludes is one below all runs. */
+  @Test
+  void anIntervalBeginsAtTheLeastRun() {
+    Interval interval = AnytimeCentre.of(sample(1025)).interval(0.9);
+    assertThat(interval.low()).isEqualTo(Double.NEGATIVE_INFINITY);
+    for (int n = 2; Double.isInfinite(interval.low()); n++) {
+      double[] values = new double[n];
+      Arrays.setAll(values, i -> 1025 + i);
+      interval = AnytimeCentre.of(sample(values)).interval(0.9);
+    }
+    assertThat(interval.low()).isEqualTo(1025);
+  }
+
+  @Test
+  void anIntervalMovesWithItsRuns() {
+    double[] values = new SplittableRandom(4).doubles(20, 1, 2).toArray();
+    Interval near = AnytimeCentre.of(sample(values)).interval(0.9);
+    double[] far = Arrays.stream(values).map(value -> value + 1024).toArray();
+    Interval there = AnytimeCentre.of(sample(far)).interval(0.9);
+    assertThat(there.low()).isCloseTo(near.low() + 1024, within(1e-9));
+    assertThat(there.high()).isCloseTo(near.high() + 1024, within(1e-9));
+    Sample none = Sample.builder("x", "").missing(1, "died").build();
+    for (AnytimeTest test : List.of(AnytimeCentre.of(none), AnytimeMedian.of(none))) {
+      assertThat(test.interval(0.9))
+          .isEqualTo(new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0.9));
+    }
   }
 
   @Property(tries = 60)
@@ -199,6 +295,9 @@ class AnytimeEvidenceTest {
     // Nine in a row cross 1 / (0.05 / 5) even if the analysis decided nothing.
     assertThat(split.p(1, AnytimeMedian.of(ones(9)).greater(0))).isLessThanOrEqualTo(0.05);
     assertThatThrownBy(() -> split.p(1.1, evidence)).hasMessageContaining("1.1");
+    assertThat(split.p(0, 1)).isZero();
+    assertThat(split.analysisLevel(0.05)).isCloseTo(0.92, within(1e-15));
+    assertThat(split.anytimeLevel(0.05)).isCloseTo(0.98, within(1e-15));
     assertThatThrownBy(() -> new AlphaSplit(1)).hasMessageContaining("1.0 of α");
   }
 
@@ -228,6 +327,11 @@ class AnytimeEvidenceTest {
         AlphaSplit.STANDARD.interval(new Interval(0, 1, 0.92), new Interval(2, 3, 0.98), 0.05);
     assertThat(joined.low()).isEqualTo(2);
     assertThat(joined.high()).isEqualTo(3);
+    // What they share may be one number.
+    Interval touching =
+        AlphaSplit.STANDARD.interval(new Interval(0, 2, 0.92), new Interval(2, 3, 0.98), 0.05);
+    assertThat(touching.low()).isEqualTo(2);
+    assertThat(touching.high()).isEqualTo(2);
   }
 
   @Test
@@ -239,6 +343,8 @@ class AnytimeEvidenceTest {
         .hasMessageContaining("loss has no run");
     assertThatThrownBy(() -> AnytimeMean.of(ones(2), Limits.SHARE).greater(1))
         .hasMessageContaining("null of 1.0");
+    assertThatThrownBy(() -> AnytimeMean.of(ones(2), Limits.SHARE).greater(0))
+        .hasMessageContaining("null of 0.0");
     assertThatThrownBy(() -> EProcess.ofLogs(new double[] {Double.NaN}))
         .hasMessageContaining("NaN");
   }

@@ -85,6 +85,12 @@ class NearestTrialsTest {
   void countsWhatIsTooMuchToName() {
     assertThat(store.nearest().difference(Trials.images(1)).orElseThrow())
         .matches("([^,]+, ){4}and \\d+ more");
+    assertThat(store.nearest().difference(Trials.function(Optimizer.adam(3e-3), 31, 2)))
+        .contains("budget count 30 → 31, init seed 1 → 2, learning rate 0.001 → 0.003, seed 1 → 2");
+    assertThat(store.nearest().difference(Trials.function(Optimizer.sgd(3e-3), 31, 2)))
+        .contains(
+            "budget count 30 → 31, init seed 1 → 2, learning rate 0.001 → 0.003,"
+                + " optimizer method ADAM → SGD, and 1 more");
   }
 
   @Test
@@ -98,11 +104,16 @@ class NearestTrialsTest {
 
   @Test
   void readsNoEntryThatTheIndexHas() throws IOException {
+    store.save(resultOf(Trials.function(5)));
     store.nearest();
     assertThat(index()).exists();
-    Files.write(entry(), new byte[] {1, 2, 3});
-    assertThat(store.nearest().difference(Trials.function(Optimizer.adam(3e-3), 30, 1)))
-        .contains("learning rate 0.001 → 0.003");
+    for (Path entry : new StoreFiles(directory).entries()) {
+      Files.write(entry, new byte[] {1, 2, 3});
+    }
+    for (int seed : new int[] {1, 5}) {
+      assertThat(store.nearest().difference(Trials.function(Optimizer.adam(3e-3), 30, seed)))
+          .contains("learning rate 0.001 → 0.003");
+    }
   }
 
   @Test

@@ -90,6 +90,31 @@ class StoreMainTest {
     assertThat(new StoreFiles(directory).entries()).isEmpty();
   }
 
+  @Test
+  void countsBytesInTheUnitGiven() throws IOException {
+    FileTime oldest = Files.getLastModifiedTime(entries.get(0));
+    Files.write(entries.get(0), new byte[3_000_000]);
+    Files.setLastModifiedTime(entries.get(0), oldest);
+    assertThat(run("gc", "--larger", "4MB")).isZero();
+    assertThat(run("gc", "--larger", "4000kB")).isZero();
+    assertThat(said()).contains("removed 0 results, 0 bytes.");
+    assertThat(run("gc", "--larger", "2000kB")).isZero();
+    assertThat(said()).contains("removed 1 result, 3.0 MB.");
+    assertThat(new StoreFiles(directory).entries()).containsExactly(entries.get(1), entries.get(2));
+    assertThat(run("gc", "--larger", "1TB")).isZero();
+    assertThat(said()).contains("removed 0 results, 0 bytes.");
+  }
+
+  @Test
+  void saysThatAStoreCannotBeChanged() throws IOException {
+    Files.delete(entries.get(0));
+    Files.createDirectories(entries.get(0).resolve("a directory that is not empty"));
+    assertThat(run("repair")).isEqualTo(2);
+    assertThat(said())
+        .contains("The store cannot be read or changed (")
+        .contains("See to its permissions and its disk.");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
