@@ -40,7 +40,8 @@ public record StoreSize(int entries, long bytes) {
     double value = bytes;
     List<String> units = List.of("bytes", "kB", "MB", "GB", "TB");
     int unit = 0;
-    while (value >= 1000 && unit < units.size() - 1) {
+    // What rounds to a thousand is one of the next unit.
+    while (value >= (unit == 0 ? 1000 : 999.95) && unit < units.size() - 1) {
       value /= 1000;
       unit++;
     }

@@ -148,6 +148,8 @@ class TrialStoreTest {
     assertThat(new StoreSize(1_124, 38_249_999).describe()).isEqualTo("1,124 results, 38.2 MB");
     assertThat(new StoreSize(1, 999).describe()).isEqualTo("1 result, 999 bytes");
     assertThat(new StoreSize(1, 1_000).describe()).isEqualTo("1 result, 1.0 kB");
+    assertThat(new StoreSize(1, 999).describe()).isEqualTo("1 result, 999 bytes");
+    assertThat(new StoreSize(1, 999_999).describe()).isEqualTo("1 result, 1.0 MB");
     assertThat(new StoreSize(2, 5_000_000_000_000_000L).describe())
         .isEqualTo("2 results, 5000.0 TB");
     assertThat(store.describe()).isEqualTo(directory + " holds " + store.size().describe());
