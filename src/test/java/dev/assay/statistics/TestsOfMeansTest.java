@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import org.hipparchus.stat.inference.TTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reference values: R 4 and SciPy 1.17 on published data. */
 class TestsOfMeansTest {
@@ -75,6 +78,28 @@ class TestsOfMeansTest {
     assertThat(PairedTest.ofDifferences(alike(30, 1)).permutationGreater())
         .isEqualTo(1 / 200_001.0);
     assertThat(PairedTest.ofDifferences(alike(30, 0)).permutationGreater()).isEqualTo(1);
+  }
+
+  /** Eight values at a time, which a draw adds, give what adding them one by one gives. */
+  @ParameterizedTest
+  @ValueSource(ints = {19, 24, 63, 64, 65, 130})
+  void drawsTheSignsOfEachValue(int count) {
+    double[] values = new SplittableRandom(5).doubles(count, -0.8, 1).toArray();
+    SplittableRandom random = new SplittableRandom(count);
+    double observed = DoubleStream.of(values).sum();
+    int draws = 200_000;
+    int atLeast = 0;
+    for (int i = 0; i < draws; i++) {
+      double sum = 0;
+      long signs = 0;
+      for (int value = 0; value < count; value++) {
+        signs = value % Long.SIZE == 0 ? random.nextLong() : signs >>> 1;
+        sum += (signs & 1) == 0 ? values[value] : -values[value];
+      }
+      atLeast += sum >= observed ? 1 : 0;
+    }
+    assertThat(PairedTest.ofDifferences(sample(values)).permutationGreater())
+        .isEqualTo((atLeast + 1.0) / (draws + 1.0));
   }
 
   private static Sample alike(int n, double value) {
