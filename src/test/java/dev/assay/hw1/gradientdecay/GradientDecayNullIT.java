@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Judges eight fabricated runs of the quick budget: what no training made may not be reproduced.
  */
-class GradientDecayNullTest {
+class GradientDecayNullIT {
   private static final List<Claim> CLAIMS =
       ClaimFile.experiment(GradientDecayClaimsIT.class).claims();
   private static final List<Metric> METRICS =

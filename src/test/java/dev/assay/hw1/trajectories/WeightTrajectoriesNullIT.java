@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Judges sixteen fabricated runs: a random walk in all weights reproduces nothing. */
-class WeightTrajectoriesNullTest {
+class WeightTrajectoriesNullIT {
   private static final List<Claim> CLAIMS =
       ClaimFile.experiment(WeightTrajectoriesClaimsIT.class).claims();
   private static final int SEEDS = 16;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What every report owes, of the project that strangers copy and with the verdicts it expects. */
-class TanhWinsContractTest extends ExperimentContract {
+class TanhWinsContractIT extends ExperimentContract {
   @Override
   protected List<Class<?>> testClasses() {
     return List.of(TanhWinsIT.class);
