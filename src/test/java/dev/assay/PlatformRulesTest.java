@@ -192,6 +192,7 @@ class PlatformRulesTest {
     }
 
     static List<Object> defaults(OutputStream out, ByteArrayOutputStream bytes) {
+      assertThat(new IOException("1")).hasMessage("%d", 1);
       return List.of(
           Locale.getDefault(),
           ZoneId.systemDefault(),
@@ -217,7 +218,14 @@ class PlatformRulesTest {
                 .filter(dependsOnDefaults())
                 .map(access -> access.getTarget().getName()))
         .containsExactlyInAnyOrder(
-            "formatted", "getDefault", "systemDefault", "now", "<init>", "toString", "toLowerCase");
+            "formatted",
+            "hasMessage",
+            "getDefault",
+            "systemDefault",
+            "now",
+            "<init>",
+            "toString",
+            "toLowerCase");
   }
 
   private static DescribedPredicate<JavaAccess<?>> writes() {
@@ -310,6 +318,10 @@ class PlatformRulesTest {
                       + "|text\\.MessageFormat\\.format"
                       + "|time\\.format\\.DateTimeFormatter\\.of(Pattern|Localized\\w+)"
                       + "|util\\.(Formatter|Scanner)\\.<init>)\\(.*");
+          // Its own text with values in it, which it formats by the default locale.
+          boolean asserts =
+              target.matches(
+                  "org\\.assertj\\.core\\.api\\.\\w+\\.hasMessage\\w*\\(java\\.lang\\.String, \\[Ljava\\.lang\\.Object;\\)");
           boolean bytes =
               target.matches(
                   "java\\.(lang\\.String\\.getBytes\\(\\)"
@@ -328,7 +340,7 @@ class PlatformRulesTest {
                       + "|time\\.ZoneId\\.systemDefault\\(\\)"
                       + "|time\\.Clock\\.systemDefaultZone\\(\\)"
                       + "|time\\.((Local|Zoned|Offset)\\w+|Year|YearMonth)\\.now\\(\\))");
-          return asks || bytes || formats && !target.contains(Locale.class.getName());
+          return asks || bytes || asserts || formats && !target.contains(Locale.class.getName());
         });
   }
 

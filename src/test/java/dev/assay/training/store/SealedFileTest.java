@@ -42,8 +42,11 @@ class SealedFileTest {
     String wrong = "0".repeat(64);
     assertThatThrownBy(() -> SealedFile.read(zipped("sha256 " + wrong + "\ncontent")))
         .hasMessage(
-            "the content from byte 72 on has SHA-256 %s and not the %s of its first line",
-            right, wrong);
+            "the content from byte 72 on has SHA-256 "
+                + right
+                + " and not the "
+                + wrong
+                + " of its first line");
     for (String other : new String[] {"", "sha256 " + right, "sha512 " + right + "\ncontent"}) {
       assertThatThrownBy(() -> SealedFile.read(zipped(other)))
           .hasMessageStartingWith("no digest stands at byte 0");

@@ -9,6 +9,7 @@ import dev.assay.training.TrialJson;
 import dev.assay.training.TrialResult;
 import dev.assay.training.Trials;
 import java.io.IOException;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** An entry of a file, and one that another machine sent. */
@@ -49,8 +50,11 @@ class StoredEntryTest {
     assertThat(ResultBytes.read(bytes, OWN)).isEqualTo(result);
     assertThatThrownBy(() -> ResultBytes.read(bytes, OTHER))
         .hasMessage(
-            "another machine sent a result of %s and was asked for %s: give both the same version of Assay",
-            OWN.describe(), OTHER.describe());
+            String.format(
+                Locale.ENGLISH,
+                "another machine sent a result of %s and was asked for %s: give both the same version of Assay",
+                OWN.describe(),
+                OTHER.describe()));
     bytes[bytes.length - 5] ^= 1;
     assertThatThrownBy(() -> ResultBytes.read(bytes)).isInstanceOf(IOException.class);
   }
@@ -62,9 +66,11 @@ class StoredEntryTest {
     byte[] bytes = new StoredEntry(content, Untrained.of(OWN)).file();
     assertThatThrownBy(() -> ResultBytes.read(bytes))
         .hasMessageStartingWith(
-            "another machine sent a result of %s under another, convolution slow, arithmetic exact, training code %d, where this machine has %s, convolution ",
-            OWN.describe(),
-            TrialJson.TRAINING_CODE,
-            TrialJson.content(OWN).get("backend").asText());
+            String.format(
+                Locale.ENGLISH,
+                "another machine sent a result of %s under another, convolution slow, arithmetic exact, training code %d, where this machine has %s, convolution ",
+                OWN.describe(),
+                TrialJson.TRAINING_CODE,
+                TrialJson.content(OWN).get("backend").asText()));
   }
 }
