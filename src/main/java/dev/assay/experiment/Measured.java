@@ -43,7 +43,7 @@ public final class Measured {
 
   /** Returns the criterion that it rises over these arms, or over all of them if none is named. */
   public Trend rising(String... arms) {
-    return Trend.rising(name(arms), orAll(arms));
+    return rising(orAll(arms));
   }
 
   /** Returns the criterion that it rises over these arms. */
@@ -53,7 +53,7 @@ public final class Measured {
 
   /** Returns the criterion that it falls over these arms, or over all of them if none is named. */
   public Trend falling(String... arms) {
-    return Trend.falling(name(arms), orAll(arms));
+    return falling(orAll(arms));
   }
 
   /** Returns the criterion that it falls over these arms. */
@@ -63,7 +63,7 @@ public final class Measured {
 
   /** Returns the criterion that it rises up to a place and no further, over these arms or all. */
   public Saturation risingUpTo(double breakAt, String... arms) {
-    return Saturation.rising(name(arms), orAll(arms), breakAt);
+    return risingUpTo(breakAt, orAll(arms));
   }
 
   /** Returns the criterion that it rises up to a place and no further, over these arms. */
@@ -73,7 +73,7 @@ public final class Measured {
 
   /** Returns the criterion that it falls up to a place and no further, over these arms or all. */
   public Saturation fallingUpTo(double breakAt, String... arms) {
-    return Saturation.falling(name(arms), orAll(arms), breakAt);
+    return fallingUpTo(breakAt, orAll(arms));
   }
 
   /** Returns the criterion that it falls up to a place and no further, over these arms. */

@@ -76,13 +76,14 @@ public final class Weights {
    * @throws IllegalStateException if two of them start from the same weights
    */
   public static void requireDistinct(Collection<Weights> starts) {
-    if (distinct(starts) < starts.size()) {
+    long distinct = distinct(starts);
+    if (distinct < starts.size()) {
       throw new IllegalStateException(
           String.format(
               Locale.ENGLISH,
               "%d runs start from %d different weights: initialise each anew",
               starts.size(),
-              distinct(starts)));
+              distinct));
     }
   }
 
