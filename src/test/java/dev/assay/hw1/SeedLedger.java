@@ -87,6 +87,7 @@ final class SeedLedger {
           use("HW1-2 §3", Use.GRADING, Optional.of(Scale.QUICK), 1001, 1100),
           use("HW1-2 §3", Use.GRADING, Optional.of(Scale.QUICK), 4001, 4100),
           use("HW1-2 §3", Use.GRADING, Optional.of(Scale.QUICK), 5001, 5040),
+          use("HW1-2 §3", Use.GRADING, Optional.of(Scale.QUICK), 6001, 6016),
           use("HW1-2 §3", Use.GRADING, Optional.of(Scale.FULL), 2001, 2100),
           use("HW1-2 §3", Use.GRADING, Optional.of(Scale.FULL), 3001, 3100),
           // Which of the seeds below 101 were looked at was not written down: so all count.

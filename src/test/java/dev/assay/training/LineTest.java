@@ -26,21 +26,22 @@ class LineTest {
   void joinsTheTwoSolutions() {
     Trial start = trial(64, 1, 1);
     Trial end = trial(200, 1, 2, line(start, Variant.PLAIN), new Flatness(1000, 2));
+    Measurements started = run(start);
     Measurements found = run(end);
     TrialExamples examples = TrialExamples.draw(end, Trials.DATA);
     for (String set : List.of("train", "test")) {
       var all = set.equals("train") ? examples.train() : examples.test();
       assertThat(found.series("line." + set + ".loss").at(0))
-          .isEqualTo(evaluate(start, run(start), all).loss());
+          .isEqualTo(evaluate(start, started, all).loss());
       assertThat(found.series("line." + set + ".accuracy").at(0))
-          .isEqualTo(evaluate(start, run(start), all).accuracy());
+          .isEqualTo(evaluate(start, started, all).accuracy());
       assertThat(found.series("line." + set + ".loss").at(1))
           .isEqualTo(evaluate(end, found, all).loss());
       assertThat(found.scalar("line." + set + ".barrier")).isNotNegative();
     }
     assertThat(found.series("line.train.loss").size()).isEqualTo(7);
     assertThat(found.scalar("line.length"))
-        .isEqualTo(run(start).weights("epoch-2").distance(found.weights("epoch-2")));
+        .isEqualTo(started.weights("epoch-2").distance(found.weights("epoch-2")));
     assertThat(found.scalar("line.curvature.start")).isNotEqualTo(0);
     assertThat(found.scalar("line.curvature.end")).isEqualTo(found.scalar("curvature"));
   }

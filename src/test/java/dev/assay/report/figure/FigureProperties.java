@@ -35,7 +35,7 @@ class FigureProperties {
         .ofSize(12);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 60)
   void rendersAnyNumbersOnAnyAxes(
       @ForAll("numbers") double[] x,
       @ForAll("numbers") double[] y,
@@ -47,7 +47,7 @@ class FigureProperties {
   }
 
   /** One point decides both ends of its axis, so its ticks reach beyond what has a place. */
-  @Property(tries = 200)
+  @Property(tries = 80)
   void rendersOnePointOfAnySize(
       @ForAll("sizes") double value, @ForAll Axis.Scale across, @ForAll Axis.Scale up) {
     double[] one = {value};
