@@ -1,6 +1,7 @@
 package dev.assay.experiment;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -39,5 +40,13 @@ public record ByScale<T>(Optional<T> smoke, T quick, T full) {
   /** Returns the setting made of each value. */
   public <R> ByScale<R> map(Function<T, R> each) {
     return new ByScale<>(smoke.map(each), each.apply(quick), each.apply(full));
+  }
+
+  /** Returns the setting made of each value and another setting's; smoke where both have one. */
+  public <S, R> ByScale<R> with(ByScale<S> other, BiFunction<T, S, R> each) {
+    return new ByScale<>(
+        smoke.flatMap(mine -> other.smoke.map(others -> each.apply(mine, others))),
+        each.apply(quick, other.quick),
+        each.apply(full, other.full));
   }
 }

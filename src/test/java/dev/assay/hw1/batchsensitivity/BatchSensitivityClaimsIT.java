@@ -66,6 +66,7 @@ import org.junit.jupiter.api.Tag;
 public final class BatchSensitivityClaimsIT implements Hw1Section {
   static final List<Integer> SIZES = List.of(16, 32, 64, 128, 256, 512, 1024);
   private static final ByScale<Integer> STEPS = quick(160).full(6_000).smoke(2);
+  private static final ByScale<Integer> IMAGES = quick(2_048).full(60_000).smoke(64);
 
   /** The batch size whose epochs at equal steps are the equal epochs of all. */
   private static final int EPOCHS_OF = 128;
@@ -73,8 +74,7 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
   static final Comparison BATCHES =
       BatchSensitivitySolutions.withSettings(
           withSizes(
-                  Comparison.onImages(
-                          quick(2_048).full(60_000).smoke(64), quick(1_000).full(10_000).smoke(50))
+                  Comparison.onImages(IMAGES, quick(1_000).full(10_000).smoke(50))
                       .varying("batch size", Quantity.BATCH_SIZE)
                       .placedBy(trial -> trial.batchSize())
                       .network(Models.THREE_BLOCKS)
@@ -131,15 +131,25 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
     Comparison more = common;
     for (Arm arm : Arm.values()) {
       for (int size : SIZES) {
-        more = more.arm(arm.of(size), of -> of.batch(size).steps(STEPS.map(n -> steps(n, size))));
+        more = more.arm(arm.of(size), of -> of.batch(size).steps(steps(size)));
       }
     }
     return more;
   }
 
   /** Until both the equal steps and the equal epochs are reached. */
-  private static int steps(int equal, int size) {
-    return Math.max(equal, (equal * EPOCHS_OF + size - 1) / size);
+  private static ByScale<Integer> steps(int size) {
+    return STEPS.with(
+        IMAGES, (equal, images) -> Math.max(equal, stepsToSee(equal * EPOCHS_OF, size, images)));
+  }
+
+  /** An epoch's last batch is what is left of the images, and may be smaller. */
+  private static int stepsToSee(int examples, int size, int images) {
+    return examples / images * ceilDiv(images, size) + ceilDiv(examples % images, size);
+  }
+
+  private static int ceilDiv(int examples, int size) {
+    return (examples + size - 1) / size;
   }
 
   private static int steps(Plan plan) {
