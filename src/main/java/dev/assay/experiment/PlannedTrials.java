@@ -1,5 +1,6 @@
 package dev.assay.experiment;
 
+import dev.assay.training.Probe;
 import dev.assay.training.Trial;
 import dev.assay.training.TrialResult;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -37,6 +39,7 @@ public final class PlannedTrials {
     Map<String, Map<String, Map<Long, Trial>>> all = new LinkedHashMap<>();
     Map<String, Map<Long, Trial>> graded = byArm(comparison, plan, plan.seeds(), metrics);
     all.put(DEFAULT, graded);
+    trials(graded).forEach(PlannedTrials::requireItsMoments);
     Set<Trial> ofDefault = trials(graded).collect(Collectors.toSet());
     List<String> notRun = new ArrayList<>();
     Set<String> sharing = new HashSet<>();
@@ -57,6 +60,28 @@ public final class PlannedTrials {
               }
             });
     return new PlannedTrials(all, List.copyOf(notRun), Set.copyOf(sharing));
+  }
+
+  /**
+   * A moment that never comes leaves nothing, which would show after hours of training alone. Other
+   * settings may train too little for it: claims that need it are not tested there.
+   */
+  private static void requireItsMoments(Trial trial) {
+    for (Probe probe : trial.probes()) {
+      int needed = probe.stepsNeeded(trial);
+      if (needed > trial.steps()) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ENGLISH,
+                "%s comes after %,d steps of %s, which ends after %,d: train longer, or ask for an"
+                    + " earlier moment. An epoch's last batch is what is left of its %,d examples.",
+                probe,
+                needed,
+                trial.describe(),
+                trial.steps(),
+                trial.data().trainCount()));
+      }
+    }
   }
 
   private static Map<String, Map<Long, Trial>> byArm(

@@ -45,6 +45,11 @@ public record Checkpoint(CheckpointTrigger moment, int points) implements Probe 
   }
 
   @Override
+  public int stepsNeeded(Trial trial) {
+    return moment.stepsNeeded(trial.data().trainCount(), trial.batchSize()).orElse(0);
+  }
+
+  @Override
   public Observer observer() {
     return new CheckpointObserver(this);
   }

@@ -58,6 +58,14 @@ public sealed interface Probe
    */
   default void requireOf(Architecture network) {}
 
+  /**
+   * Returns after how many optimizer steps of the trial the last moment comes that it asks for; 0
+   * where it takes any training as it is.
+   */
+  default int stepsNeeded(Trial trial) {
+    return 0;
+  }
+
   /** Returns the trials whose results the measurement needs. */
   default List<Trial> requires() {
     return List.of();

@@ -13,10 +13,12 @@ import dev.assay.model.Activation;
 import dev.assay.model.ConvNet;
 import dev.assay.model.Mlp;
 import dev.assay.model.Optimizer;
+import dev.assay.training.Checkpoint;
 import dev.assay.training.FinalFit;
 import dev.assay.training.PerIteration;
 import dev.assay.training.Trial;
 import dev.assay.training.setting.Budget;
+import dev.assay.training.setting.CheckpointTrigger.ExamplesSeen;
 import dev.assay.training.setting.TrialData;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,10 @@ class ComparisonTest {
 
   private static Comparison points() {
     return Comparison.on(FunctionSamples.ofDomain(20));
+  }
+
+  private static PlannedTrials planned(Comparison comparison) {
+    return PlannedTrials.of(comparison.declared(), PLAN, List.of(Metrics.R_SQUARED));
   }
 
   private static Comparison fit() {
@@ -107,6 +113,20 @@ class ComparisonTest {
         .isThrownBy(
             () -> points().arm("wide", WIDE).batch(20).steps(quick(9)).seeds(quick(2)).finalLoss())
         .withMessage("a comparison lacks an optimizer: add .optimizer(…)");
+  }
+
+  /** Of 60 examples 9 steps of 20 see 180; of 50 they see 160, as an epoch's last batch has 10. */
+  @Test
+  void refusesAMomentThatNeverComes() {
+    Comparison fit =
+        fit().probe((plan, trial) -> new Checkpoint(new ExamplesSeen(180), 0)).steps(quick(9));
+    assertThat(planned(fit.points(FunctionSamples.ofDomain(60))).all()).isNotEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> planned(fit.points(FunctionSamples.ofDomain(50))))
+        .withMessageContaining("ExamplesSeen[count=180]")
+        .withMessageContaining("comes after 11 steps of MLP")
+        .withMessageContaining("which ends after 9: train longer")
+        .withMessageContaining("its 50 examples");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /** Says when during a training run a checkpoint is taken. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -19,6 +20,16 @@ import java.util.Locale;
 public sealed interface CheckpointTrigger {
   /** Returns the prefix of what is measured at this moment. */
   String label();
+
+  /**
+   * Returns after how many optimizer steps the moment comes; empty where the course of the training
+   * decides. An epoch's last batch is what is left of the training set.
+   *
+   * @param trainCount the examples of an epoch
+   */
+  default OptionalInt stepsNeeded(int trainCount, int batchSize) {
+    return OptionalInt.empty();
+  }
 
   /** Returns a watch that tells, step by step, whether the moment has come. */
   Watch watch();
@@ -115,6 +126,11 @@ public sealed interface CheckpointTrigger {
     }
 
     @Override
+    public OptionalInt stepsNeeded(int trainCount, int batchSize) {
+      return OptionalInt.of(count);
+    }
+
+    @Override
     public Watch watch() {
       return new Counter(count, false);
     }
@@ -137,6 +153,15 @@ public sealed interface CheckpointTrigger {
     @Override
     public String label() {
       return "equal-epochs";
+    }
+
+    @Override
+    public OptionalInt stepsNeeded(int trainCount, int batchSize) {
+      int epochs = count / trainCount;
+      return OptionalInt.of(
+          Math.addExact(
+              Math.multiplyExact(epochs, Budget.stepsPerEpoch(trainCount, batchSize)),
+              Budget.stepsPerEpoch(count % trainCount, batchSize)));
     }
 
     @Override
@@ -196,6 +221,11 @@ public sealed interface CheckpointTrigger {
     @Override
     public String label() {
       return name;
+    }
+
+    @Override
+    public OptionalInt stepsNeeded(int trainCount, int batchSize) {
+      return trigger.stepsNeeded(trainCount, batchSize);
     }
 
     @Override

@@ -81,7 +81,7 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
                       .optimizer(Optimizer.adam(1e-3))
                       // In this order, because the trials' digests have it.
                       .probe((plan, trial) -> at(plan, new StepsTaken(steps(plan))))
-                      .probe((plan, trial) -> at(plan, new ExamplesSeen(steps(plan) * EPOCHS_OF)))
+                      .probe((plan, trial) -> at(plan, equalEpochs(steps(plan))))
                       .probe((plan, trial) -> at(plan, equalLoss(plan)))
                       .firstSeed(quick(5001L).full(2001L))
                       // Fewer than five cannot show a control whose values are all alike.
@@ -140,16 +140,13 @@ public final class BatchSensitivityClaimsIT implements Hw1Section {
   /** Until both the equal steps and the equal epochs are reached. */
   private static ByScale<Integer> steps(int size) {
     return STEPS.with(
-        IMAGES, (equal, images) -> Math.max(equal, stepsToSee(equal * EPOCHS_OF, size, images)));
+        IMAGES,
+        (equal, images) ->
+            Math.max(equal, equalEpochs(equal).stepsNeeded(images, size).orElseThrow()));
   }
 
-  /** An epoch's last batch is what is left of the images, and may be smaller. */
-  private static int stepsToSee(int examples, int size, int images) {
-    return examples / images * ceilDiv(images, size) + ceilDiv(examples % images, size);
-  }
-
-  private static int ceilDiv(int examples, int size) {
-    return (examples + size - 1) / size;
+  private static ExamplesSeen equalEpochs(int equalSteps) {
+    return new ExamplesSeen(equalSteps * EPOCHS_OF);
   }
 
   private static int steps(Plan plan) {

@@ -27,6 +27,25 @@ class CheckpointTriggerTest {
     assertThat(comesBeforeStep(new CheckpointTrigger.ExamplesSeen(40), 10, 1, 1, 1, 1)).isZero();
   }
 
+  /** A watch is asked before a step, so what the last one brings shows before one more. */
+  @Test
+  void saysAfterHowManyStepsItComes() {
+    for (int examples = 1; examples <= 40; examples++) {
+      for (int batch = 1; batch <= 13; batch++) {
+        CheckpointTrigger moment = new CheckpointTrigger.ExamplesSeen(examples).named("mine");
+        CheckpointTrigger.Watch watch = moment.watch();
+        int steps = 0;
+        for (int left = 10; !watch.comesBefore(Math.min(batch, left), 1); steps++) {
+          left = left > batch ? left - batch : 10;
+        }
+        assertThat(moment.stepsNeeded(10, batch)).as("%d by %d", examples, batch).hasValue(steps);
+      }
+    }
+    assertThat(new CheckpointTrigger.StepsTaken(7).stepsNeeded(10, 3)).hasValue(7);
+    assertThat(new CheckpointTrigger.LossReached(1, 5).stepsNeeded(10, 3)).isEmpty();
+    assertThat(new CheckpointTrigger.End().stepsNeeded(10, 3)).isEmpty();
+  }
+
   @Test
   void waitsUntilTheMeanOverTheWindowIsLow() {
     // One low batch is not enough; the window of 20 examples holds two batches.
