@@ -2,6 +2,7 @@ package dev.assay.hw1;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.assessment.Grade;
+import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.contract.NullRules;
 import dev.assay.experiment.Experiment;
@@ -85,5 +86,14 @@ public final class NullJudge {
         .filter(claim -> claim.id().equals(id))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Returns a claim under other criteria than its own: those of before, or a part of them. */
+  public static Claim judgedBy(String section, String id, Criterion first, Criterion... more) {
+    return Claim.of(id, section)
+        .statement("as judged here")
+        .where(section, "as judged here")
+        .criterion(first, more)
+        .build();
   }
 }

@@ -1,10 +1,10 @@
 package dev.assay.hw1.batchsensitivity;
 
 import static dev.assay.hw1.NullJudge.claim;
+import static dev.assay.hw1.NullJudge.judgedBy;
 import static dev.assay.hw1.batchsensitivity.BatchSensitivityMetricsTest.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.claim.Claim;
 import dev.assay.claim.criterion.AllOf;
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.criterion.Ordering;
@@ -58,22 +58,20 @@ class BatchSensitivityNullIT {
   void noLongerTakesEqualSizesForAFall() {
     List<Criterion> parts = ((AllOf) claim(SIZES, "S2").criterion()).parts();
     assertThat(
-            NullJudge.reproduced(SIZES, only(parts.get(2)), BatchSensitivityNullIT::equalAtTheEnd))
+            NullJudge.reproduced(
+                SIZES,
+                judgedBy("HW1-3 §4", "S2", parts.get(2)),
+                BatchSensitivityNullIT::equalAtTheEnd))
         .isZero();
     assertThat(
             NullJudge.reproduced(
                 SIZES,
-                only(Ordering.higherFirst("test accuracy", "512", "1024").byDifference(0.0005)),
+                judgedBy(
+                    "HW1-3 §4",
+                    "S2",
+                    Ordering.higherFirst("test accuracy", "512", "1024").byDifference(0.0005)),
                 BatchSensitivityNullIT::equalAtTheEnd))
         .isGreaterThan(NullJudge.SETS * 9 / 10);
-  }
-
-  private static Claim only(Criterion part) {
-    return Claim.of("S2", "HW1-3 §4")
-        .statement("a part of it")
-        .where("§4.b", "a part of it")
-        .criterion(part)
-        .build();
   }
 
   private static TrialResult equalAtTheEnd(Trial trial, SplittableRandom random) {

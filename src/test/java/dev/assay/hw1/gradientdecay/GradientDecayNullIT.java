@@ -1,10 +1,10 @@
 package dev.assay.hw1.gradientdecay;
 
+import static dev.assay.hw1.NullJudge.judgedBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.assessment.Grade;
-import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.criterion.Effect;
 import dev.assay.claim.criterion.Ordering;
 import dev.assay.claim.evidence.Evidence;
@@ -119,11 +119,13 @@ class GradientDecayNullIT {
     World untrained = new World(i -> 2.3, i -> 0.8, 0, 0.2);
     List<Claim> before =
         List.of(
-            asItWas(
+            judgedBy(
+                "HW1-2 §2",
                 "G2",
                 Ordering.lowerFirst("spikiness", "fixed.gradient", "sampled.gradient").byFactor(2),
                 Ordering.lowerFirst("spikiness", "fixed.loss", "sampled.loss").byFactor(2)),
-            asItWas(
+            judgedBy(
+                "HW1-2 §2",
                 "G3",
                 Effect.above("rank correlation of norm and loss", DeepRuns.NETWORK, 0, 0.5),
                 Effect.above(GradientDecayMetrics.SMOOTHED.name(), DeepRuns.NETWORK, 0, 0.5)));
@@ -131,14 +133,6 @@ class GradientDecayNullIT {
         .containsOnlyKeys("G2", "G3")
         .allSatisfy(
             (claim, often) -> assertThat(often).as(claim).isGreaterThan(NullJudge.SETS * 9 / 10));
-  }
-
-  private static Claim asItWas(String id, Criterion first, Criterion second) {
-    return Claim.of(id, "HW1-2 §2")
-        .statement("as it was")
-        .where("§2.a", "as it was")
-        .criterion(first, second)
-        .build();
   }
 
   /** A curve without any spike counted as one of 1e-4 decades. */

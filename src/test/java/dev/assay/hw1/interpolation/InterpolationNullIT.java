@@ -1,6 +1,7 @@
 package dev.assay.hw1.interpolation;
 
 import static dev.assay.hw1.NullJudge.claim;
+import static dev.assay.hw1.NullJudge.judgedBy;
 import static dev.assay.hw1.interpolation.InterpolationMetrics.TEST_ACCURACY;
 import static dev.assay.hw1.interpolation.InterpolationMetricsTest.result;
 import static dev.assay.hw1.interpolation.InterpolationMetricsTest.solution;
@@ -61,15 +62,13 @@ class InterpolationNullIT {
     Criterion now = claim(LINE, "I3").criterion();
     List<Criterion> parts = ((AllOf) now).parts();
     Claim before =
-        Claim.of("I3", "HW1-3 §3")
-            .statement("as it was")
-            .where("§3.b", "as it was")
-            .criterion(
-                parts.get(1),
-                parts.get(2),
-                Level.atMost(TEST_ACCURACY.name(), "α = -1.00", 0.5).tolerating(0.2),
-                Level.atMost(TEST_ACCURACY.name(), "α = 2.00", 0.5).tolerating(0.2))
-            .build();
+        judgedBy(
+            "HW1-3 §3",
+            "I3",
+            parts.get(1),
+            parts.get(2),
+            Level.atMost(TEST_ACCURACY.name(), "α = -1.00", 0.5).tolerating(0.2),
+            Level.atMost(TEST_ACCURACY.name(), "α = 2.00", 0.5).tolerating(0.2));
     assertThat(NullJudge.reproduced(LINE, before, InterpolationNullIT::untrained))
         .isGreaterThan(NullJudge.SETS * 9 / 10);
   }

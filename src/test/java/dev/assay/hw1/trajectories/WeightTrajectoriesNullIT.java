@@ -1,5 +1,6 @@
 package dev.assay.hw1.trajectories;
 
+import static dev.assay.hw1.NullJudge.judgedBy;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.LAYERS;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.LAYER_1;
 import static dev.assay.hw1.trajectories.WeightTrajectoriesMetrics.WHOLE;
@@ -7,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.assessment.Grade;
-import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.criterion.Effect;
 import dev.assay.claim.criterion.Ordering;
 import dev.assay.claim.evidence.Evidence;
@@ -153,21 +153,15 @@ class WeightTrajectoriesNullIT {
     World walk = new World(1, 0, 0);
     List<Claim> before =
         List.of(
-            asItWas("P1", Effect.above(LEAST_PROGRESS, WHOLE, 0, 0.02)),
-            asItWas("P4", Ordering.higherFirst(SPREAD, WHOLE, LAYER_1).byFactor(2)),
-            asItWas(
-                "P5", Effect.above(WeightTrajectoriesMetrics.LATER_SHARE.name(), WHOLE, 0.5, 0.5)));
+            judgedBy("HW1-2 §1", "P1", Effect.above(LEAST_PROGRESS, WHOLE, 0, 0.02)),
+            judgedBy("HW1-2 §1", "P4", Ordering.higherFirst(SPREAD, WHOLE, LAYER_1).byFactor(2)),
+            judgedBy(
+                "HW1-2 §1",
+                "P5",
+                Effect.above(WeightTrajectoriesMetrics.LATER_SHARE.name(), WHOLE, 0.5, 0.5)));
     assertThat(NullJudge.count(before, Grade.REPRODUCED, SEEDS, set -> before(walk.runs(set))))
         .containsOnlyKeys("P1", "P4", "P5")
         .allSatisfy((claim, often) -> assertThat(often).as(claim).isGreaterThan(NullJudge.MOST));
-  }
-
-  private static Claim asItWas(String id, Criterion criterion) {
-    return Claim.of(id, "HW1-2 §1")
-        .statement("as it was")
-        .where("§1.b", "as it was")
-        .criterion(criterion)
-        .build();
   }
 
   private static Evidence before(List<TrialResult> runs) {
