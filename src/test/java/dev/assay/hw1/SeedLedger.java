@@ -60,6 +60,7 @@ final class SeedLedger {
           use("HW1-1 §1", Use.GRADING, Optional.of(Scale.QUICK), 1001, 1008),
           use("HW1-1 §1", Use.GRADING, Optional.of(Scale.QUICK), 4001, 4008),
           use("HW1-1 §1", Use.GRADING, Optional.of(Scale.QUICK), 5001, 5005),
+          use("HW1-1 §1", Use.GRADING, Optional.of(Scale.QUICK), 6001, 6005),
           use("HW1-1 §1", Use.GRADING, Optional.of(Scale.FULL), 2001, 2060),
           use("HW1-1 §1", Use.GRADING, Optional.of(Scale.FULL), 3001, 3060),
           inherited("HW1-1 §2", Use.GRADING, Scale.QUICK, 1, 5),

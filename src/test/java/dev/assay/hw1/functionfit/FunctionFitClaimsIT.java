@@ -1,7 +1,6 @@
 package dev.assay.hw1.functionfit;
 
 import static dev.assay.experiment.ByScale.quick;
-import static dev.assay.experiment.Comparison.EVERY_SEED;
 import static dev.assay.hw1.Models.model0;
 import static dev.assay.hw1.Models.model0AsListed;
 import static dev.assay.hw1.Models.model1;
@@ -30,6 +29,7 @@ import dev.assay.claim.criterion.Arithmetic;
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.settings.Quantity;
 import dev.assay.data.FunctionSamples;
+import dev.assay.experiment.ByScale;
 import dev.assay.experiment.Comparison;
 import dev.assay.experiment.Findings;
 import dev.assay.experiment.PlannedTrials;
@@ -60,6 +60,9 @@ public final class FunctionFitClaimsIT implements Hw1Section {
   /** The number of parameters that the report states of model0; its listed widths have fewer. */
   private static final long STATED_OF_MODEL0 = 571;
 
+  /** Another reading moves no grade, and the recording has more of each. */
+  private static final ByScale<Integer> FEW = quick(2).full(3);
+
   static final Comparison FIT =
       Comparison.on(FunctionSamples.ofDomain(1000))
           .varying("the network", Quantity.NETWORK)
@@ -72,7 +75,7 @@ public final class FunctionFitClaimsIT implements Hw1Section {
           .optimizer(Optimizer.adam(1e-3))
           .batch(1000)
           .steps(quick(20_000).smoke(200))
-          .firstSeed(quick(5001L).full(3001L))
+          .firstSeed(quick(6001L).full(3001L))
           .seeds(quick(5).full(60))
           // A constant explains nothing of the variance, a straight line 24%, so that half is what
           // only a fitted curve does. Of the network that depth cannot kill, and half way, since
@@ -82,15 +85,15 @@ public final class FunctionFitClaimsIT implements Hw1Section {
               "half way the wide network did not explain half of the function's variance",
               fit -> fit.measured(UNEXPLAINED).of(MODEL2).atMost(0.5))
           // The report says neither which activation, nor mini-batches, nor how networks start.
-          .alternative(AS_LISTED, fit -> fit.replacing(MODEL0, model0AsListed(RELU, UNIFORM)))
-          .alternative("tanh", fit -> fit.eachMlp(net -> net.with(Activation.TANH)))
-          .alternative("SELU", fit -> fit.eachMlp(net -> net.with(Activation.SELU)))
-          .alternative("mini-batches of 128", fit -> fit.batch(128))
+          .alternative(AS_LISTED, FEW, fit -> fit.replacing(MODEL0, model0AsListed(RELU, UNIFORM)))
+          .alternative("tanh", FEW, fit -> fit.eachMlp(net -> net.with(Activation.TANH)))
+          .alternative("SELU", FEW, fit -> fit.eachMlp(net -> net.with(Activation.SELU)))
+          .alternative("mini-batches of 128", FEW, fit -> fit.batch(128))
           .alternative(
-              "zero biases at the start", fit -> fit.eachMlp(net -> net.with(Mlp.Start.ZERO)))
+              "zero biases at the start", FEW, fit -> fit.eachMlp(net -> net.with(Mlp.Start.ZERO)))
           .alternative(
               "PyTorch's initialisation",
-              EVERY_SEED,
+              quick(2).full(60),
               fit -> fit.eachMlp(net -> net.with(Mlp.Start.PYTORCH)))
           // A solution that names its function's points alone leaves the rest at the default. What
           // took 20,000 epochs is cut down but at full.
@@ -138,7 +141,7 @@ public final class FunctionFitClaimsIT implements Hw1Section {
   private static final String STARTS =
       "depends on the initialisation, which the report does not state: a deep narrow network whose"
           + " curve is flat at the start may stay so, and model0 starts flat in 2% of the runs by"
-          + " default and in 89% by PyTorch's initialisation; so that stands beside it on all seeds";
+          + " default and in 89% by PyTorch's initialisation; so that stands beside it, at full on all seeds";
   private static final String OF_RUNS =
       "a few runs die and their numbers lie far off, so the share of the runs is graded, not a mean";
   private static final String NO_TUNING =
