@@ -1,0 +1,260 @@
+package dev.assay.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.assay.claim.assessment.Assessment;
+import dev.assay.claim.assessment.Decision;
+import dev.assay.claim.assessment.HolmFamily;
+import dev.assay.claim.assessment.PowerAdvice;
+import dev.assay.claim.criterion.Criterion;
+import dev.assay.claim.evidence.Evidence;
+import dev.assay.claim.evidence.Observation;
+import dev.assay.statistics.Interval;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Judges the same evidence by criteria of each kind, and holds grades, numbers, words and advice
+ * against what is checked in: whatever a change of the code does to a verdict is seen, and read by
+ * whoever makes it.
+ */
+class GoldenDecisionsTest {
+  private static final Path FILES = Path.of("src", "test", "resources", "golden", "decisions");
+  private static final boolean WRITE = "write".equals(System.getProperty("assay.golden"));
+  private static final String REMEDY =
+      "Where the change is meant, read what becomes of it: mvn test -Dtest=GoldenDecisionsTest -Dassay.golden=write, then git diff. "
+          + "Where a grade changes, TestedAssessment.RULE_VERSION rises.";
+
+  static Stream<String> kinds() {
+    return Stream.concat(GoldenDecisions.criteria().keySet().stream(), Stream.of("families"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void areAsTheyWere(String kind) throws IOException {
+    String now = kind.equals("families") ? families() : ofKind(kind);
+    Path file = FILES.resolve(kind + ".txt");
+    if (WRITE) {
+      Files.writeString(file, now);
+    }
+    assumeTrue(!WRITE, "the files are written anew");
+    assertThat(now).as(REMEDY).isEqualTo(Files.readString(file));
+  }
+
+  private static String ofKind(String kind) {
+    List<String> lines = new ArrayList<>();
+    for (Criterion criterion : GoldenDecisions.criteria().get(kind)) {
+      lines.add("# " + criterion.canonical());
+      lines.add("label: " + criterion.label());
+      lines.add("description: " + criterion.describe());
+      lines.add(
+          "needs: "
+              + criterion.needs().stream()
+                  .map(needed -> needed.metric() + " of " + needed.arm())
+                  .sorted()
+                  .toList());
+      criterion
+          .threshold()
+          .ifPresent(
+              moved ->
+                  lines.add(
+                      String.format(
+                          Locale.ROOT,
+                          "threshold: %s %s %s, %s to %s; moved: %s",
+                          moved.name(),
+                          number(moved.value()),
+                          moved.unit(),
+                          number(moved.least()),
+                          number(moved.most()),
+                          moved
+                              .at()
+                              .apply(Math.max(moved.least(), 0.9 * moved.value()))
+                              .canonical())));
+      GoldenDecisions.evidence(kind)
+          .forEach((name, evidence) -> lines.addAll(judged(criterion, name, evidence)));
+      lines.add("");
+    }
+    return String.join("\n", lines);
+  }
+
+  private static List<String> judged(Criterion criterion, String name, Evidence evidence) {
+    List<String> lines = new ArrayList<>();
+    lines.add("## " + name);
+    List<Long> seeds = seeds(evidence);
+    Setting fixed = Given.QUICK.ofSeeds(seeds);
+    Assessment assessment = judged(criterion, evidence, fixed);
+    lines.addAll(said(assessment.decide(alone(assessment))));
+    observed(assessment, 2).forEach(seen -> lines.add("  " + said(seen)));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  %d observations; %s; shown by %s of %s",
+            assessment.observations().size(),
+            assessment.isIllPosed() ? "ill-posed" : "well posed",
+            new TreeSet<>(assessment.shown().showing()),
+            new TreeSet<>(assessment.shown().seeds())));
+    if (seeds.size() > 4) {
+      int planned = seeds.size() * 2 / 3;
+      List<List<Long>> runs =
+          List.of(seeds.subList(0, planned), seeds.subList(planned, seeds.size()));
+      for (boolean together : new boolean[] {false, true}) {
+        Assessment grown = judged(criterion, evidence, fixed.growing(new Growth(runs, together)));
+        Decision decision = grown.decide(alone(grown));
+        lines.add((together ? "growing by runs: " : "growing: ") + said(decision).get(0));
+        decision.power().ifPresent(advice -> lines.add("  needs " + needed(advice)));
+        if (!together) {
+          decision.shownBy().ifPresent(shown -> lines.add("  " + shown.text()));
+          observed(grown, 1).forEach(seen -> lines.add("  " + seen.text()));
+        }
+      }
+    }
+    return lines;
+  }
+
+  private static List<Observation> observed(Assessment assessment, int most) {
+    return assessment.observations().stream().limit(most).toList();
+  }
+
+  private static HolmFamily alone(Assessment assessment) {
+    return HolmFamily.alone(assessment, Given.ALPHA);
+  }
+
+  /** Judges, and holds that the way that leaves out what takes long comes to the same grade. */
+  private static Assessment judged(Criterion criterion, Evidence evidence, Setting setting) {
+    Assessment assessment = setting.assess(criterion, evidence);
+    Assessment quick = setting.test(criterion, evidence);
+    assertThat(quick.grade(alone(quick)))
+        .isEqualTo(assessment.grade(alone(assessment)))
+        .isEqualTo(assessment.decide(alone(assessment)).grade());
+    return assessment;
+  }
+
+  private static List<Long> seeds(Evidence evidence) {
+    return LongStream.rangeClosed(
+            1, evidence.sample("loss", "a").size() + evidence.sample("loss", "a").missing().size())
+        .boxed()
+        .toList();
+  }
+
+  /** Judges three claims together, with and without explanations. */
+  private static String families() {
+    List<String> lines = new ArrayList<>();
+    List<Criterion> said =
+        Stream.of("ordering", "all-of", "level", "arithmetic")
+            .flatMap(kind -> GoldenDecisions.criteria().get(kind).stream())
+            .toList();
+    GoldenDecisions.evidence("families")
+        .forEach(
+            (name, evidence) -> {
+              lines.add("## " + name);
+              Setting setting = Given.QUICK.ofSeeds(seeds(evidence));
+              List<Assessment> assessed =
+                  said.stream().map(each -> setting.assess(each, evidence)).toList();
+              for (int i = 0; i + 4 < assessed.size(); i += 3) {
+                lines.addAll(family(assessed.subList(i, i + 5)));
+              }
+            });
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static List<String> family(List<Assessment> said) {
+    HolmFamily family =
+        HolmFamily.of(
+            List.of(
+                new HolmFamily.Member(said.get(0), Optional.of(said.get(1))),
+                new HolmFamily.Member(said.get(2), Optional.empty()),
+                new HolmFamily.Member(said.get(3), Optional.of(said.get(4)))),
+            Given.ALPHA);
+    List<String> lines = new ArrayList<>();
+    lines.add("family of " + family.size());
+    for (Assessment each : said) {
+      // An explanation of what has no tests takes its place; one without tests is in no family.
+      lines.add(
+          (each.tests().isEmpty() ? "" : "releases " + family.releases(each) + "; ")
+              + said(each.decide(family)).get(0));
+    }
+    return lines;
+  }
+
+  private static List<String> said(Decision decision) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%s%s p %s, adjusted %s",
+            decision.grade(),
+            decision.partial().map(kind -> " (" + kind.text() + ")").orElse(""),
+            number(decision.pRaw()),
+            number(decision.pAdjusted())));
+    decision.why().lines().forEach(line -> lines.add("  " + line));
+    decision.power().ifPresent(advice -> lines.add("  needs " + needed(advice)));
+    decision.power().ifPresent(advice -> lines.add("  " + advice.text().replaceAll("\\. .*", "")));
+    decision.deciding().ifPresent(seen -> lines.add("  deciding: " + seen.subject()));
+    decision.shownBy().ifPresent(shown -> lines.add("  " + shown.text()));
+    return lines;
+  }
+
+  private static String needed(PowerAdvice advice) {
+    return String.format(
+        Locale.ROOT,
+        "%s seeds, has %d, %s",
+        advice.seedsNeeded().isPresent() ? advice.seedsNeeded().getAsInt() : "no number of",
+        advice.seedsNow(),
+        advice.seedsCanDecide() ? "and they can decide" : "and something else lacks");
+  }
+
+  private static String said(Observation seen) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %s; %s, n = %d; %s%s",
+        seen.text(),
+        number(seen.mean()),
+        seen.interval().map(GoldenDecisionsTest::said).orElse("no interval"),
+        seen.n(),
+        seen.compared(),
+        seen.seeds()
+            .map(
+                values ->
+                    String.format(
+                        Locale.ROOT,
+                        "; %d values, sum %s, in %s to %s, no effect %s",
+                        values.values().size(),
+                        number(values.values().values().stream().mapToDouble(v -> v).sum()),
+                        number(values.claimedFrom()),
+                        number(values.claimedTo()),
+                        number(values.noEffect())))
+            .orElse(""));
+  }
+
+  private static String said(Interval interval) {
+    return String.format(
+        Locale.ROOT,
+        "[%s, %s] at %.2f",
+        number(interval.low()),
+        number(interval.high()),
+        interval.level());
+  }
+
+  private static String number(OptionalDouble value) {
+    return value.isPresent() ? number(value.getAsDouble()) : "none";
+  }
+
+  /** Writes what every machine agrees on: logarithms may differ in their last bit. */
+  private static String number(double value) {
+    return Double.isFinite(value) && Math.abs(value) > 1e-9
+        ? String.format(Locale.ROOT, "%.8g", value).replaceAll("(\\.\\d*?)0+$", "$1")
+        : value == 0 || !Double.isFinite(value) ? String.valueOf(value) : "about 0";
+  }
+}
