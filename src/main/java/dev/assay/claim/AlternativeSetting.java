@@ -58,10 +58,13 @@ public record AlternativeSetting(
   }
 
   /**
-   * Tells whether it can agree with the default: it was run, its controls held, and it had the
-   * seeds.
+   * Tells whether it can agree with the default: it was run, its controls held, it had the seeds,
+   * and what makes a claim ill-posed under every setting is not in the way.
    */
   public boolean isGraded() {
-    return grade != Grade.NOT_RUN && grade != Grade.UNTESTED && !tooFewSeeds;
+    return grade != Grade.NOT_RUN
+        && grade != Grade.UNTESTED
+        && grade != Grade.ILL_POSED
+        && !tooFewSeeds;
   }
 }

@@ -242,8 +242,9 @@ public record Verdict(
       return Optional.of(
           String.format(
               Locale.ENGLISH,
-              "%s that earlier solutions used, not run here: -Dassay.settings=others trains them.",
-              Text.counted(theirs.size(), "setting")));
+              "%s that earlier solutions used, not run here: -Dassay.settings=others trains %s.",
+              Text.counted(theirs.size(), "setting"),
+              theirs.size() == 1 ? "it" : "them"));
     }
     long holds =
         theirs.stream()
@@ -257,7 +258,13 @@ public record Verdict(
             "Holds under %d of the %s that earlier solutions used%s.",
             holds,
             Text.counted(theirs.size(), "setting"),
-            open == 0 ? "" : String.format(Locale.ENGLISH, "; %d of them decide nothing", open)));
+            open == 0
+                ? ""
+                : String.format(
+                    Locale.ENGLISH,
+                    "; %d of them %s nothing",
+                    open,
+                    open == 1 ? "decides" : "decide")));
   }
 
   private long agreeing() {

@@ -3,11 +3,11 @@ package dev.assay.claim.assessment;
 /** What PARTIAL means for a claim: two findings of which only one is a finding against its size. */
 public enum PartialKind {
   /** The direction, or a part, is shown, and so is that the whole claim does not hold. */
-  SMALLER("It is shown to be less than claimed."),
+  SMALLER("It is shown in part, and that it does not hold in full."),
   /**
    * The direction, or the tolerated range, is shown; the claimed size is neither shown nor refuted.
    */
-  SIZE_OPEN("The direction is shown; whether it is as large as claimed is open.");
+  SIZE_OPEN("It is shown in part; whether it holds in full is open.");
 
   private final String text;
 

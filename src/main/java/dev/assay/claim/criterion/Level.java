@@ -166,6 +166,7 @@ public record Level(String metric, String arm, double low, double high, double t
     Sample sample = evidence.sample(metric, arm);
     TypicalRun run = new TypicalRun(sample, evidence.range(metric));
     String claimed = "claimed: " + range(low, high);
+    String subject = metric + " of " + arm;
     List<Observation> observations =
         sample.size() == 0
             ? List.of()
@@ -175,11 +176,11 @@ public record Level(String metric, String arm, double low, double high, double t
                     .with(new SeedValues(sample.values(), low, high, OptionalDouble.empty())));
     if (run.seeds() < 2) {
       return TestedAssessment.undecidable(
-          label(), Undecidable.tooFew(metric, sample), observations, sample.size());
+          label(), Undecidable.tooFew(subject, sample), observations, sample.size());
     }
     if (sample.size() == 0) {
       return TestedAssessment.undecidable(
-          label(), Undecidable.allMissing(metric, sample), observations, 0);
+          label(), Undecidable.allMissing(subject, sample), observations, 0);
     }
     Equivalence strict = run.within(low, high);
     Equivalence wide = run.within(low - tolerance, high + tolerance);
@@ -187,9 +188,8 @@ public record Level(String metric, String arm, double low, double high, double t
         label(),
         String.format(
             Locale.ENGLISH,
-            "%s of %s: %s %s over %s, %s",
-            metric,
-            arm,
+            "%s: %s %s over %s, %s",
+            subject,
             run.middleName(),
             Text.withUnit(run.middle(), sample.unit()),
             Text.counted(sample.size(), "seed"),
