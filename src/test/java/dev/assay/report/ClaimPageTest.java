@@ -98,7 +98,7 @@ class ClaimPageTest {
             "The spikes come from mini-batch noise.",
             "<img src=\"data:image/png;base64,",
             "The whole figure is attached.",
-            "seeds 1, 2, 3, 4, 5, 6, 7, 8; recorded on 2026-11-24 with commit 1a2b3c4: 16 trials",
+            "seeds 1 to 8; recorded on 2026-11-24 with commit 1a2b3c4: 16 trials",
             "diverged at step 812",
             "About 31 seeds (now 8) would decide it.",
             "That is some 14 min for 46 more trials, 2 side by side; estimated from 16 trials",

@@ -3,11 +3,11 @@ package dev.assay.claim.assessment;
 /** What PARTIAL means for a claim: two findings of which only one is a finding against its size. */
 public enum PartialKind {
   /** The direction, or a part, is shown, and so is that the whole claim does not hold. */
-  SMALLER("It is shown in part, and that it does not hold in full."),
+  SMALLER("Not all of it holds."),
   /**
    * The direction, or the tolerated range, is shown; the claimed size is neither shown nor refuted.
    */
-  SIZE_OPEN("It is shown in part; whether it holds in full is open.");
+  SIZE_OPEN("Whether all of it holds is open.");
 
   private final String text;
 

@@ -1,10 +1,11 @@
 package dev.assay.claim.evidence;
 
 import dev.assay.statistics.Interval;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Writes numbers for readers, the same on every machine. */
 public final class Text {
@@ -87,10 +88,23 @@ public final class Text {
     return number + " " + counted(unit, number.equals("1") || number.equals("−1"));
   }
 
-  /** Lists seeds: {@code seed 3}, {@code seeds 3, 5}. */
+  /** Lists seeds: {@code seed 3}, {@code seeds 3, 5}, {@code seeds 1 to 5, 8}. */
   public static String seeds(Collection<Long> seeds) {
-    return (seeds.size() == 1 ? "seed " : "seeds ")
-        + seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    List<Long> sorted = seeds.stream().sorted().distinct().toList();
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (int i = 1; i <= sorted.size(); i++) {
+      if (i < sorted.size() && sorted.get(i) == sorted.get(i - 1) + 1) {
+        continue;
+      }
+      if (i - from < 3) {
+        sorted.subList(from, i).forEach(seed -> parts.add(String.valueOf(seed)));
+      } else {
+        parts.add(sorted.get(from) + " to " + sorted.get(i - 1));
+      }
+      from = i;
+    }
+    return (sorted.size() == 1 ? "seed " : "seeds ") + String.join(", ", parts);
   }
 
   /** A unit that is counted is singular of one alone, whichever of both it was declared in. */

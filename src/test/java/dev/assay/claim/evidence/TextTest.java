@@ -59,6 +59,9 @@ class TextTest {
     assertThat(Text.counted(1_200, "seed")).isEqualTo("1,200 seeds");
     assertThat(Text.seeds(List.of(3L))).isEqualTo("seed 3");
     assertThat(Text.seeds(List.of(3L, 5L))).isEqualTo("seeds 3, 5");
+    assertThat(Text.seeds(List.of(3L, 4L))).isEqualTo("seeds 3, 4");
+    assertThat(Text.seeds(List.of(9L, 1L, 3L, 2L, 8L, 5L, 10L)))
+        .isEqualTo("seeds 1 to 3, 5, 8 to 10");
     assertThat(Text.bare(0.25, Text.SHARE)).isEqualTo("25%");
     assertThat(Text.number(Double.NEGATIVE_INFINITY)).isEqualTo("−∞");
   }
