@@ -14,12 +14,14 @@ import dev.assay.claim.criterion.Saturation;
 import dev.assay.claim.criterion.Trend;
 import dev.assay.claim.criterion.Unimodal;
 import dev.assay.claim.evidence.Evidence;
+import dev.assay.claim.evidence.ValueScale;
 import dev.assay.statistics.MetricRange;
 import dev.assay.statistics.RankCorrelation;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 
@@ -27,6 +29,16 @@ import java.util.function.DoubleUnaryOperator;
 final class GoldenDecisions {
   private static final double[] PLACES = {1, 2, 4, 8, 16, 32, 64};
   private static final List<String> ARMS = Given.arms(PLACES.length);
+
+  /** What is judged by curves, of which fewer say enough. */
+  private static final Set<String> CURVES =
+      Set.of("trend", "correlation", "unimodal", "saturation", "barrier");
+
+  /** A loss that is the end of some ranges and the null of some effects. */
+  private static final double ALIKE = 0.15;
+
+  private static final Map<String, MetricRange> RANGES =
+      Map.of("gap", new MetricRange(-1, 3, 0.001), "loss", new MetricRange(0, 2, 0.001));
 
   private GoldenDecisions() {}
 
@@ -62,7 +74,8 @@ final class GoldenDecisions {
         Effect.above("loss", "b", 0.1, 0.1),
         Effect.above("loss", "b", 0.1, 0.16),
         Effect.below("loss", "b", 0.2, 0.16),
-        Effect.below("loss", "a", 0.5, 0.2));
+        Effect.below("loss", "a", 0.5, 0.2),
+        Effect.above("loss", "b", ALIKE, ALIKE));
   }
 
   private static List<Criterion> levels() {
@@ -71,7 +84,8 @@ final class GoldenDecisions {
         Level.atMost("loss", "b", 0.15),
         Level.atMost("loss", "b", 0.15).tolerating(0.03),
         Level.between("loss", "b", 0.12, 0.22),
-        Level.between("loss", "b", 0.155, 0.175).tolerating(0.05));
+        Level.between("loss", "b", 0.155, 0.175).tolerating(0.05),
+        Level.between("loss", "b", 0.16, 0.17).tolerating(0.1));
   }
 
   private static List<Criterion> shares() {
@@ -111,6 +125,7 @@ final class GoldenDecisions {
         new Unimodal("gap", low, middle, high, Direction.DOWN, peak.scale(), 0),
         peak.byDifference(0.2),
         peak.byFactor(1.2),
+        new Unimodal("gap", low, middle, high, Direction.DOWN, ValueScale.LOG, 0),
         Unimodal.peak("gap", List.of("x1"), List.of("x4"), List.of("x7")));
   }
 
@@ -119,7 +134,9 @@ final class GoldenDecisions {
         Saturation.rising("gap", ARMS, 8),
         Saturation.rising("gap", ARMS, 8).onLogX(),
         Saturation.falling("gap", ARMS, 8).onLogX().requiringBeyond(3),
-        Saturation.rising("gap", ARMS, 32).onLogX());
+        Saturation.rising("gap", ARMS, 32).onLogX(),
+        Saturation.rising("gap", ARMS, 2),
+        Saturation.rising("gap", ARMS, 1));
   }
 
   private static List<Criterion> barriers() {
@@ -152,6 +169,8 @@ final class GoldenDecisions {
         AllOf.of(first, level).onlyIf(first),
         AllOf.of(reverse, level).onlyIf(reverse),
         AllOf.of(size, level, reverse).core(level).onlyIf(size),
+        AllOf.of(first, reverse, level).onlyIf(first).onlyIf(reverse),
+        AllOf.of(Level.between("loss", "a", 0.1, 0.12), first),
         AllOf.of(first, count),
         AllOf.of(first, Arithmetic.ofReport("parameters of a", 571, 570, "10 + 560")));
   }
@@ -168,12 +187,17 @@ final class GoldenDecisions {
     if (kind.equals("all-of") || kind.equals("families")) {
       return all;
     }
-    all.put("clear, 4 seeds", evidence(2, 4, 0.005));
     all.put("noisy, 5 seeds", evidence(3, 5, 0.08));
-    all.put("clear, 20 seeds", evidence(5, 20, 0.02));
-    all.put("one run without a value", with(evidence(6, 8, 0.01), 3));
-    all.put("no run with a value", with(evidence(8, 3, 0.01), 1, 2, 3));
     all.put("one seed", evidence(9, 1, 0.01));
+    all.put("all alike, 6 seeds", alike(6));
+    if (CURVES.contains(kind)) {
+      return all;
+    }
+    all.put("clear, 4 seeds", evidence(2, 4, 0.005));
+    all.put("clear, 20 seeds", evidence(5, 20, 0.02));
+    all.put("three runs without a value", with(evidence(11, 6, 0.01), 2, 3, 5));
+    all.put("no run with a value", with(evidence(8, 3, 0.01), 1, 2, 3));
+    all.put("two seeds", evidence(10, 2, 0.002));
     return all;
   }
 
@@ -199,7 +223,22 @@ final class GoldenDecisions {
           .and("loss", ARMS.get(i), values(random, seeds, 1 / (1 + height), spread))
           .at(ARMS.get(i), PLACES[i]);
     }
-    return given.build().within(Map.of("gap", new MetricRange(-1, 3, 0)));
+    return given.build().within(RANGES);
+  }
+
+  /** Makes every loss the same, and every gap. */
+  private static Evidence alike(int seeds) {
+    double[] same = new double[seeds];
+    Arrays.fill(same, ALIKE);
+    Given given =
+        Given.arm("loss", "a", same)
+            .and("loss", "b", same)
+            .and("loss", "c", same)
+            .and("dead (1 = yes)", "b", new double[seeds]);
+    for (int i = 0; i < PLACES.length; i++) {
+      given.and("gap", ARMS.get(i), same).and("loss", ARMS.get(i), same).at(ARMS.get(i), PLACES[i]);
+    }
+    return given.build().within(RANGES);
   }
 
   private static double[] values(SplittableRandom random, int seeds, double mean, double spread) {
@@ -231,6 +270,6 @@ final class GoldenDecisions {
                       });
             });
     all.places().forEach(rest::arm);
-    return rest.build();
+    return rest.build().within(RANGES);
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.claim.assessment.Assessment;
 import dev.assay.claim.assessment.Decision;
 import dev.assay.claim.assessment.HolmFamily;
+import dev.assay.claim.assessment.TestedAssessment;
 import dev.assay.claim.criterion.Criterion;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Observation;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +84,7 @@ class GoldenDecisionsTest {
     Setting fixed = Given.QUICK.ofSeeds(seeds);
     Assessment assessment = judged(criterion, evidence, fixed);
     lines.addAll(said(assessment.decide(alone(assessment))));
+    lines.add("  " + tests(assessment));
     observed(assessment, 2).forEach(seen -> lines.add("  " + said(seen)));
     lines.add(
         String.format(
@@ -99,6 +102,7 @@ class GoldenDecisionsTest {
         Assessment grown = judged(criterion, evidence, fixed.growing(new Growth(runs, together)));
         Decision decision = grown.decide(alone(grown));
         lines.add((together ? "growing by runs: " : "growing: ") + said(decision).get(0));
+        lines.add("  " + tests(grown));
         decision.power().ifPresent(advice -> lines.add("  needs " + needed(advice)));
         if (!together) {
           decision.shownBy().ifPresent(shown -> lines.add("  " + shown.text()));
@@ -107,6 +111,21 @@ class GoldenDecisionsTest {
       }
     }
     return lines;
+  }
+
+  /** Writes each test's p in favour, in part and against. */
+  private static String tests(Assessment assessment) {
+    return assessment.tests().stream()
+        .map(TestedAssessment::p)
+        .map(
+            p ->
+                String.format(
+                    Locale.ROOT,
+                    "p %s, %s, %s",
+                    number(p.inFavour()),
+                    number(p.inPart()),
+                    number(p.against())))
+        .collect(Collectors.joining("; "));
   }
 
   private static List<Observation> observed(Assessment assessment, int most) {
@@ -169,7 +188,8 @@ class GoldenDecisionsTest {
       // An explanation of what has no tests takes its place; one without tests is in no family.
       lines.add(
           (each.tests().isEmpty() ? "" : "releases " + family.releases(each) + "; ")
-              + said(each.decide(family)).get(0));
+              + said(each.decide(family)).get(0)
+              + each.decide(family).power().map(advice -> "; needs " + needed(advice)).orElse(""));
     }
     return lines;
   }
