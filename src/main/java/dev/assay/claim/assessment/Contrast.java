@@ -38,11 +38,6 @@ public record Contrast(
     }
   }
 
-  /** Makes a contrast of unbounded, continuous numbers. */
-  public static Contrast of(String name, Sample s, double nullValue, double claimed) {
-    return new Contrast(name, s, nullValue, claimed, MetricRange.ANY, false);
-  }
-
   /** Makes a contrast of numbers of this range. */
   public static Contrast of(
       String name, Sample s, double nullValue, double claimed, MetricRange range) {

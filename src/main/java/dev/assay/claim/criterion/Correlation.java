@@ -142,7 +142,7 @@ public record Correlation(
     String name = String.format(Locale.ENGLISH, "rank correlation of %s and %s", first, second);
     Sample s =
         both.reduce(
-            direction == Direction.UP ? name : "−" + name,
+            name,
             "",
             curve ->
                 direction.sign()
