@@ -14,6 +14,7 @@ import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Observation;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +41,15 @@ class GoldenDecisionsTest {
   void areAsTheyWere(String kind) throws IOException {
     String now = kind.equals("families") ? families() : ofKind(kind);
     GoldenTexts.compare(kind, now);
+  }
+
+  @Test
+  void holdEveryKindOfCriterion() {
+    assertThat(
+            GoldenDecisions.criteria().values().stream()
+                .flatMap(List::stream)
+                .map(Object::getClass))
+        .containsAll(Arrays.asList(Criterion.class.getPermittedSubclasses()));
   }
 
   private static String ofKind(String kind) {
