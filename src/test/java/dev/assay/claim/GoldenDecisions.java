@@ -171,6 +171,9 @@ final class GoldenDecisions {
         AllOf.of(size, level, reverse).core(level).onlyIf(size),
         AllOf.of(first, reverse, level).onlyIf(first).onlyIf(reverse),
         AllOf.of(Level.between("loss", "a", 0.1, 0.12), first),
+        AllOf.of(Level.atMost("loss", "c", 0.2), reverse).onlyIf(reverse),
+        AllOf.of(Level.atMost("loss", "b", 0.15).tolerating(0.03), level),
+        AllOf.of(reverse, count).onlyIf(count),
         AllOf.of(first, count),
         AllOf.of(first, Arithmetic.ofReport("parameters of a", 571, 570, "10 + 560")));
   }

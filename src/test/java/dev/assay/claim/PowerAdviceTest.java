@@ -34,11 +34,23 @@ class PowerAdviceTest {
     assertThat(advice(1, 8).seedsNeeded()).hasValue((int) Math.ceil(numbers * 8 / 6.0));
   }
 
-  /** Judges numbers under every so many-th seed of those that were run. */
+  @Test
+  void countsTheRunsAlsoWhereNoNumberOfSeedsIsEnough() {
+    PowerAdvice ofPairs = advice(2, 12, 1, -1, 1.05, -0.97, 1, -0.98);
+    assertThat(ofPairs.seedsNeeded()).isEmpty();
+    assertThat(ofPairs.seedsNow()).isEqualTo(12);
+    assertThat(ofPairs.seedsCanDecide()).isTrue();
+  }
+
   private static PowerAdvice advice(int every, int run) {
+    return advice(every, run, NUMBERS);
+  }
+
+  /** Judges numbers under every so many-th seed of those that were run. */
+  private static PowerAdvice advice(int every, int run, double... numbers) {
     Evidence.Builder evidence = Evidence.builder();
-    for (int i = 0; i < NUMBERS.length; i++) {
-      evidence.put("agreement", "", "the runs", 1L + every * i, NUMBERS[i]);
+    for (int i = 0; i < numbers.length; i++) {
+      evidence.put("agreement", "", "the runs", 1L + every * i, numbers[i]);
     }
     List<Long> seeds = LongStream.rangeClosed(1, run).boxed().toList();
     Setting setting = new Setting("mnist", "full", seeds, Given.ALPHA, true, true, Given.DIGEST);

@@ -45,7 +45,10 @@ public record Decision(
         Optional.empty());
   }
 
-  /** Returns the same grade of the same numbers for another reason, or another grade of them. */
+  /**
+   * Returns the same numbers, which are no PARTIAL, with a grade of the same kind or another and
+   * its reason.
+   */
   public Decision as(
       Grade newGrade, String newPlain, String newNumbers, Optional<PowerAdvice> newPower) {
     return new Decision(
@@ -56,7 +59,7 @@ public record Decision(
         pAdjusted,
         newPower,
         deciding,
-        newGrade == grade ? partial : Optional.empty(),
+        Optional.empty(),
         shownBy);
   }
 

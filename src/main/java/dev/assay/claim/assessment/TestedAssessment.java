@@ -78,6 +78,8 @@ public record TestedAssessment(
   /** Raised by hand when the rule changes: it is part of every criterion's digest. */
   public static final int RULE_VERSION = 2;
 
+  private static final DoubleFunction<OptionalInt> NO_NUMBER = alpha -> OptionalInt.empty();
+
   /** Copies the lists. */
   public TestedAssessment {
     observations = List.copyOf(observations);
@@ -201,8 +203,8 @@ public record TestedAssessment(
         new TreeMap<>(),
         seedsNow,
         seedsNow,
-        alpha -> OptionalInt.empty(),
-        alpha -> OptionalInt.empty(),
+        NO_NUMBER,
+        NO_NUMBER,
         AnytimeTests.NONE);
   }
 

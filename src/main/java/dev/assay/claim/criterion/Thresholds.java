@@ -43,9 +43,8 @@ final class Thresholds {
     return this;
   }
 
-  Thresholds putAll(String prefix, SortedMap<String, Object> others) {
+  void putAll(String prefix, SortedMap<String, Object> others) {
     others.forEach((name, value) -> values.put(prefix + name, value));
-    return this;
   }
 
   SortedMap<String, Object> map() {
