@@ -131,11 +131,6 @@ public record Verdict(
     return with(alternatives, explanation, power, trialKeys, calibrations, found);
   }
 
-  /** Takes another verdict on the explanation. */
-  Verdict withExplanation(Optional<ExplanationVerdict> other) {
-    return with(alternatives, other, power, trialKeys, calibrations);
-  }
-
   private Verdict with(
       List<AlternativeSetting> newAlternatives,
       Optional<ExplanationVerdict> newExplanation,

@@ -104,6 +104,18 @@ class AnswersTest {
   }
 
   @Test
+  void takeTheGradesMeaningWhereNoReasonIsGiven() {
+    Claim claim = claim(0).build();
+    assertThat(Answers.of(Judge.notRun(List.of(claim), Given.QUICK, " ").get(0)).measured().text())
+        .isEqualTo(Grade.NOT_RUN.meaning());
+    assertThat(
+            Answers.of(Judge.notRun(List.of(claim), Given.QUICK, "no disk").get(0))
+                .measured()
+                .text())
+        .isEqualTo("no disk");
+  }
+
+  @Test
   void sayWhereNothingWasFound() {
     Claim claim =
         claim(0).nothingInLiterature("two papers").nothingInEarlierSolutions("six").build();

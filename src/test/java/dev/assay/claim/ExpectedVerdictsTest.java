@@ -8,6 +8,7 @@ import dev.assay.claim.criterion.Effect;
 import dev.assay.claim.evidence.Evidence;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExpectedVerdictsTest {
@@ -33,6 +34,32 @@ class ExpectedVerdictsTest {
     ExpectedVerdicts.Check check = check(entry("F2", Grade.REPRODUCED, DIGEST));
     assertThat(check).isInstanceOf(ExpectedVerdicts.Match.class);
     assertThat(check.failsBuild()).isFalse();
+  }
+
+  @Test
+  void saysWhatACutDownBudgetWouldGive() {
+    ExpectedVerdicts.Check check =
+        new ExpectedVerdicts.Match(
+            new ExpectedVerdicts.Entry(
+                "F2",
+                "mnist",
+                "quick",
+                Grade.INCONCLUSIVE,
+                Optional.of(Grade.PARTIAL),
+                DIGEST,
+                Given.DIGEST,
+                "for a reason"));
+    assertThat(check.text())
+        .isEqualTo("INCONCLUSIVE (on a cut-down budget it would be PARTIAL) as expected.");
+    assertThat(check(entry("F2", Grade.REPRODUCED, DIGEST)).text())
+        .isEqualTo("REPRODUCED as expected.");
+  }
+
+  @Test
+  void whatCouldNotBeRunFails() {
+    ExpectedVerdicts.Check check = new ExpectedVerdicts.NotRun("F2");
+    assertThat(check.failsBuild()).isTrue();
+    assertThat(check.text()).contains("F2 could not be run").contains("run it again");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.assay.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.claim.evidence.Evidence;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,6 +92,86 @@ class RecordingMergeTest {
         .isNotInstanceOf(RecordingMerge.Conflict.class)
         .hasMessageContainingAll(said)
         .hasMessageContaining("remove the recording");
+  }
+
+  @Test
+  void countsTheSeedsThatBothHoldWithOtherResults() {
+    Recording other = GivenRecording.of(2, 3);
+    SortedMap<Long, RecordedSeed> origins = new TreeMap<>();
+    origins.put(2L, GivenRecording.origin("a", "e".repeat(64)));
+    origins.put(3L, GivenRecording.origin("a", "f".repeat(64)));
+    assertThatThrownBy(() -> RecordingMerge.of(INTO, with(other, origins)))
+        .hasMessageContaining("2 seeds are in both with other results");
+  }
+
+  @Test
+  void refusesAnotherSectionOrScale() {
+    Recording nine = GivenRecording.of(9);
+    assertThatThrownBy(
+            () -> RecordingMerge.of(INTO, of("HW1-1 §1", nine.setting(), nine.alternatives())))
+        .hasMessageContaining("the section is HW1-1 §2 in the recording that would grow")
+        .hasMessageContaining("and HW1-1 §1 in what would be added");
+    Setting quick =
+        new Setting("mnist", "quick", List.of(9L), Given.ALPHA, true, true, Given.DIGEST);
+    assertThatThrownBy(
+            () -> RecordingMerge.of(INTO, of(nine.section(), quick, nine.alternatives())))
+        .hasMessageContaining("the scale is full")
+        .hasMessageContaining("and quick");
+  }
+
+  private static Recording of(String section, Setting setting, Map<String, Evidence> others) {
+    Recording nine = GivenRecording.of(9);
+    return new Recording(
+        section,
+        setting,
+        nine.growth(),
+        nine.code(),
+        nine.evidence(),
+        others,
+        nine.criteria(),
+        nine.origins());
+  }
+
+  /** Another setting may have fewer seeds, and one that only one side has is kept. */
+  @Test
+  void joinsTheOtherSettingsOfTheSeedsThatAreNew() {
+    Evidence few = Given.arm("loss", "deep", 0.4, 0.5).build();
+    Recording one =
+        withOthers(GivenRecording.of(1, 2, 3), Map.of("tanh", few.ofSeeds(Set.of(1L, 2L))));
+    Recording other =
+        withOthers(
+            GivenRecording.of(4, 5),
+            Map.of(
+                "tanh", Given.arm("loss", "deep", 9, 9, 9, 9, 0.7).build().ofSeeds(Set.of(5L)),
+                "SELU",
+                    Given.arm("loss", "deep", 9, 9, 9, 0.6, 0.8).build().ofSeeds(Set.of(4L, 5L))));
+    Map<String, Evidence> all = RecordingMerge.of(one, other).alternatives();
+    assertThat(all.get("tanh").sample("loss", "deep").values())
+        .isEqualTo(new TreeMap<>(Map.of(1L, 0.4, 2L, 0.5, 5L, 0.7)));
+    assertThat(all.get("SELU").sample("loss", "deep").values())
+        .isEqualTo(new TreeMap<>(Map.of(4L, 0.6, 5L, 0.8)));
+  }
+
+  @Test
+  void takesAnotherValueUnderAnotherSettingForAConflict() {
+    Recording one =
+        withOthers(
+            GivenRecording.of(3), Map.of("tanh", Given.arm("loss", "deep", 9, 9, 0.4).build()));
+    Recording other =
+        withOthers(
+            GivenRecording.of(3), Map.of("tanh", Given.arm("loss", "deep", 9, 9, 0.5).build()));
+    assertThatThrownBy(() -> RecordingMerge.of(one, other))
+        .isInstanceOf(RecordingMerge.Conflict.class);
+    assertThat(RecordingMerge.of(one, one)).isEqualTo(one);
+  }
+
+  private static Recording withOthers(Recording recording, Map<String, Evidence> others) {
+    return GivenRecording.of(
+        recording.setting().seeds(),
+        recording.evidence(),
+        others,
+        recording.criteria(),
+        recording.origins());
   }
 
   @Test

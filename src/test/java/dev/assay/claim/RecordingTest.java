@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.criterion.Ordering;
+import dev.assay.statistics.MetricRange;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,45 @@ class RecordingTest {
     assertThatThrownBy(
             () -> recording(new double[] {1, 2}, new double[] {2, 3}).judge(List.of(other)))
         .hasMessageContaining("S1 is of HW1-3 §4");
+  }
+
+  @Test
+  void tellsWhichCriterionIsOlderThanItsSeeds() {
+    Recording recording = recording(new double[] {1, 2}, new double[] {2, 3});
+    Verdict verdict = recording.judge(List.of(CLAIM)).get(0);
+    assertThat(recording.wasSeenBefore(verdict)).isTrue();
+    Recording before =
+        new Recording(
+            recording.section(),
+            recording.setting(),
+            recording.growth(),
+            recording.code(),
+            recording.evidence(),
+            recording.alternatives(),
+            Map.of("C2", CLAIM.criterionDigest(FULL.alpha())),
+            recording.origins());
+    assertThat(before.wasSeenBefore(verdict)).isFalse();
+  }
+
+  @Test
+  void knowsWhatItsMetricsCanBe() {
+    MetricRange range = new MetricRange(0, 4, 0.5);
+    Recording known =
+        recording(new double[] {1, 2}, new double[] {2, 3}).within(Map.of("loss", range));
+    assertThat(known.evidence().range("loss")).isEqualTo(range);
+    assertThat(known.alternatives().get("swapped").range("loss")).isEqualTo(range);
+    assertThat(known.origins()).hasSize(FULL.seeds().size());
+  }
+
+  @Test
+  void saysHoursOfALongOne() {
+    assertThat(origin(119.4 * 60).text()).contains(" 119 min of training");
+    assertThat(origin(119.6 * 60).text()).contains(" 2.0 h of training");
+    assertThat(origin(9000).text()).contains(" 2.5 h of training");
+  }
+
+  private static Recording.Origin origin(double seconds) {
+    return new Recording.Origin("a", "2026-11-24", "a machine", 3, seconds, 4, "plain Java");
   }
 
   @Test
