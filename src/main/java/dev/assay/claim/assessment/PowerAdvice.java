@@ -75,7 +75,17 @@ public record PowerAdvice(
         Optional.empty());
   }
 
+  /**
+   * Advises by mean and spread.
+   *
+   * @param seedsNeeded where no more than were run, it takes one more at least: they should have
+   *     decided it and have not, since some have no value, or other claims or times are tested too
+   */
   static PowerAdvice of(int seedsNow, OptionalInt seedsNeeded) {
+    if (seedsNeeded.isPresent() && seedsNeeded.getAsInt() <= seedsNow) {
+      return new PowerAdvice(
+          seedsNow, OptionalInt.of(seedsNow + 1), true, oneMore(seedsNow), Optional.empty());
+    }
     String text =
         seedsNeeded.isPresent()
             ? about(seedsNeeded.getAsInt(), String.valueOf(seedsNow))
@@ -84,6 +94,14 @@ public record PowerAdvice(
                 "More than %d seeds would be needed to decide it, if mean and spread stay as they are.",
                 AT_MOST);
     return new PowerAdvice(seedsNow, seedsNeeded, true, text, Optional.empty());
+  }
+
+  private static String oneMore(int seedsNow) {
+    return String.format(
+        Locale.ENGLISH,
+        "At least %d seeds (now %d): by mean and spread those that were run should have decided it, so how many it takes cannot be told from them.",
+        seedsNow + 1,
+        seedsNow);
   }
 
   private static String about(int seedsNeeded, String now) {
@@ -106,6 +124,9 @@ public record PowerAdvice(
     }
     if (seedsNeeded.isEmpty()) {
       return new PowerAdvice(seedsRun, seedsNeeded, seedsCanDecide, text, cost);
+    }
+    if (text.equals(oneMore(seedsNow))) {
+      return of(seedsRun, OptionalInt.of(seedsRun));
     }
     int needed = (int) Math.ceil(seedsNeeded.getAsInt() * (double) seedsRun / seedsNow);
     String now =

@@ -10,6 +10,7 @@ import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.assessment.TestedAssessment;
 import dev.assay.claim.evidence.Evidence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -129,6 +130,32 @@ class CriterionProperties {
     }
     if (grade(ordering.byDifference(less), evidence) == Grade.REFUTED) {
       assertThat(grade(ordering.byDifference(less + more), evidence)).isEqualTo(Grade.REFUTED);
+    }
+  }
+
+  /** Seeds that did not decide are never said to be enough, also where some have no value. */
+  @Property(tries = 100)
+  void whatIsOpenNeedsMoreSeedsThanThereAre(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 2, max = 12) int seeds,
+      @ForAll @IntRange(min = 0, max = 4) int missing,
+      @ForAll @DoubleRange(min = -2, max = 2) double shift) {
+    double[] b = noise(seed, seeds, shift, 1);
+    Arrays.fill(b, 0, Math.min(missing, seeds), Double.NaN);
+    Evidence evidence = Given.arm("x", "a", noise(seed + 1, seeds, 0, 1)).and("x", "b", b).build();
+    for (Criterion criterion :
+        List.of(
+            Effect.above("x", "b", 0, 0.5),
+            Ordering.lowerFirst("x", "a", "b"),
+            Level.between("x", "b", -1, 1).tolerating(1),
+            Proportion.moreThan(0.8, "x", "b", 0, 9).tolerating(0.3))) {
+      Given.decide(criterion, evidence)
+          .power()
+          .ifPresent(
+              advice ->
+                  assertThat(advice.seedsNeeded().orElse(Integer.MAX_VALUE))
+                      .as(criterion.label())
+                      .isGreaterThan(advice.seedsNow()));
     }
   }
 
