@@ -33,7 +33,6 @@ public record ControlResult(
     Optional<Observation> number =
         outcome
             .deciding()
-            .or(() -> assessment.observations().stream().findFirst())
             .map(seen -> seen.against(seen.compared().replaceFirst("^claimed", "needed")));
     boolean held = outcome.grade() == Grade.REPRODUCED;
     return new ControlResult(

@@ -149,6 +149,7 @@ class GoldenVerdictsTest {
             verdict.criterionDigest()));
     verdict.why().lines().forEach(line -> lines.add("  " + line));
     lines.add("robustness: " + verdict.robustness());
+    lines.add("of what was run: " + judged.robustness());
     verdict.people().ifPresent(lines::add);
     for (AlternativeSetting other : verdict.alternatives()) {
       lines.add(
@@ -193,7 +194,12 @@ class GoldenVerdictsTest {
   }
 
   private static String said(PowerAdvice advice) {
-    return "needs " + needed(advice) + advice.cost().map(cost -> "; " + cost.text()).orElse("");
+    return String.format(
+        Locale.ROOT,
+        "needs %s; %s%s",
+        needed(advice),
+        advice.text(),
+        advice.cost().map(cost -> "; " + cost.text()).orElse(""));
   }
 
   private static Optional<SeedCost> cost(PowerAdvice advice) {
