@@ -100,7 +100,7 @@ class AsInTest {
     assertThat(verdict.people())
         .hasValue(
             "1 setting that earlier solutions used, not run here: -Dassay.settings=others trains"
-                + " them.");
+                + " it.");
     assertThat(verdict.others()).isEmpty();
     assertThat(verdict.alternatives().get(0).why())
         .isEqualTo("Not run: -Dassay.settings=others trains it.");
