@@ -16,18 +16,6 @@ class ImageDataLoaderTest {
   @TempDir Path home;
 
   @Test
-  void withoutACopyAndANetworkStrokesStandInLoudly() {
-    LoadedData loaded = load(DataChoice.UNSPECIFIED, Optional.empty());
-    assertThat(loaded.data().name()).isEqualTo("strokes");
-    assertThat(loaded.data().train().count()).isEqualTo(60_000);
-    assertThat(loaded.data().test().count()).isEqualTo(10_000);
-    assertThat(loaded.provenance()).startsWith("strokes");
-    assertThat(loaded.notice().orElseThrow())
-        .startsWith("NOT MNIST: this run is on strokes")
-        .contains("No usable train-images");
-  }
-
-  @Test
   void mnistAskedForByNameFailsInstead() {
     assertThatThrownBy(() -> load(DataChoice.MNIST, Optional.empty()))
         .isInstanceOf(MnistUnavailableException.class)
@@ -61,15 +49,12 @@ class ImageDataLoaderTest {
     }
   }
 
-  @Test
-  void strokesAskedForByNameNeedNoNotice() throws IOException {
-    TinyMnist.writeCompressed(home.resolve("mnist"));
-    LoadedData loaded = load(DataChoice.STROKES, Optional.of(home.resolve("mnist")));
-    assertThat(loaded.data().name()).isEqualTo("strokes");
-    assertThat(loaded.notice()).isEmpty();
+  private LoadedData load(DataChoice choice, Optional<Path> directory) {
+    return load(home, choice, directory);
   }
 
-  private LoadedData load(DataChoice choice, Optional<Path> directory) {
+  /** Loads without a network, where a home directory has nothing but what the test put there. */
+  static LoadedData load(Path home, DataChoice choice, Optional<Path> directory) {
     Duration patience = Duration.ofSeconds(10);
     DataSettings settings =
         new DataSettings(

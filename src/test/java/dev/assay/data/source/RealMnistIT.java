@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Reads MNIST itself where this machine has it. */
 @EnabledIf("present")
-class RealMnistTest {
+class RealMnistIT {
 
   static boolean present() {
     return Files.isDirectory(directory());
