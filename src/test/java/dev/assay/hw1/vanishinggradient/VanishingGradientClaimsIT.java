@@ -92,7 +92,7 @@ public final class VanishingGradientClaimsIT implements Hw1Section {
           .alternative("where ordinary training ended", USUAL.whereTrainingEnded()::readLosses)
           .alternative(
               // Its search takes ten times as long as ReLU's.
-              "tanh", quick(4).full(12), mlps -> mlps.eachMlp(mlp -> mlp.with(Activation.TANH)))
+              "tanh", quick(2).full(12), mlps -> mlps.eachMlp(mlp -> mlp.with(Activation.TANH)))
           // Network, function and the search below the bound stay the default's.
           .asIn(
               "JasonYao81000/MLDS2018SPRING",
