@@ -62,9 +62,6 @@ public record AlternativeSetting(
    * and what makes a claim ill-posed under every setting is not in the way.
    */
   public boolean isGraded() {
-    return grade != Grade.NOT_RUN
-        && grade != Grade.UNTESTED
-        && grade != Grade.ILL_POSED
-        && !tooFewSeeds;
+    return grade.isTested() && !tooFewSeeds;
   }
 }

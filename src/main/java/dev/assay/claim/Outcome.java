@@ -32,11 +32,10 @@ record Outcome(Decision decision, Optional<Grade> wouldBe) {
                   setting.scale())),
           Optional.empty());
     }
-    boolean tested = decision.grade().isDecided() || decision.grade() == Grade.INCONCLUSIVE;
     if (setting.fullBudget()
         || claim.decidedAtAnyBudget().isPresent()
         || criterion.needs().isEmpty()
-        || !tested) {
+        || !decision.grade().isTested()) {
       return new Outcome(decision, Optional.empty());
     }
     return new Outcome(

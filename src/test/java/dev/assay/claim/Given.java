@@ -86,11 +86,15 @@ public final class Given {
   }
 
   public static Claim claim(String id, Criterion criterion) {
+    return draft(id, criterion).build();
+  }
+
+  /** Begins a claim to which a test adds more. */
+  static Claim.Builder draft(String id, Criterion criterion) {
     return Claim.of(id, "hw1-1.1")
         .statement("A claim.")
         .where("HW1-1, 1 b", "its words")
-        .criterion(criterion)
-        .build();
+        .criterion(criterion);
   }
 
   public static Decision decide(Criterion criterion, Evidence evidence) {

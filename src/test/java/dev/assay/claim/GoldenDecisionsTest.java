@@ -39,8 +39,7 @@ class GoldenDecisionsTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void areAsTheyWere(String kind) throws IOException {
-    String now = kind.equals("families") ? families() : ofKind(kind);
-    GoldenTexts.compare(kind, now);
+    GoldenTexts.compare(kind, kind.equals("families") ? families() : ofKind(kind));
   }
 
   @Test
@@ -192,11 +191,12 @@ class GoldenDecisionsTest {
     List<String> lines = new ArrayList<>();
     lines.add("family of " + family.size());
     for (Assessment each : said) {
+      Decision decision = each.decide(family);
       // An explanation of what has no tests takes its place; one without tests is in no family.
       lines.add(
           (each.tests().isEmpty() ? "" : "releases " + family.releases(each) + "; ")
-              + said(each.decide(family)).get(0)
-              + each.decide(family).power().map(advice -> "; needs " + needed(advice)).orElse(""));
+              + said(decision).get(0)
+              + decision.power().map(advice -> "; needs " + needed(advice)).orElse(""));
     }
     return lines;
   }

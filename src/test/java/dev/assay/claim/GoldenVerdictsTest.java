@@ -82,7 +82,7 @@ class GoldenVerdictsTest {
 
   private static List<Claim> claims(Setting setting) {
     // What a run that decides nothing does not measure, it need not.
-    Claim unmeasured = claim("A11", Ordering.lowerFirst("loss", "absent", "a")).build();
+    Claim unmeasured = Given.draft("A11", Ordering.lowerFirst("loss", "absent", "a")).build();
     return Stream.concat(claims().stream(), Stream.of(unmeasured))
         .filter(claim -> claim != unmeasured || !setting.grades() || !setting.fullBudget())
         .toList();
@@ -90,40 +90,33 @@ class GoldenVerdictsTest {
 
   private static List<Claim> claims() {
     return List.of(
-        claim("A1", FALLS).build(),
-        claim("A2", FALLS.byDifference(0.1))
+        Given.draft("A1", FALLS).build(),
+        Given.draft("A2", FALLS.byDifference(0.1))
             .explanation("since c is high", Level.atLeast("loss", "c", 0.25))
             .build(),
-        claim("A3", Ordering.lowerFirst("loss", "b", "a"))
+        Given.draft("A3", Ordering.lowerFirst("loss", "b", "a"))
             .explanation("since c is high", Level.atLeast("loss", "c", 0.25))
             .build(),
-        claim("A4", Proportion.moreThan(0.6, "loss", "b", 0, 0.2))
+        Given.draft("A4", Proportion.moreThan(0.6, "loss", "b", 0, 0.2))
             .decidedAtAnyBudget("it is a share")
             .build()
             .withControls(List.of(control(Level.atMost("loss", "a", 0.5)))),
-        claim("A5", Proportion.moreThan(0.6, "loss", "b", 0, 0.2))
+        Given.draft("A5", Proportion.moreThan(0.6, "loss", "b", 0, 0.2))
             .build()
             .withControls(
                 List.of(
                     control(Level.atMost("loss", "a", 0.05)),
                     control(Effect.above("loss", "c", 0.3, 0.31)))),
-        claim("A6", Arithmetic.ofReport("parameters of a", 571, 571, "10 + 561"))
+        Given.draft("A6", Arithmetic.ofReport("parameters of a", 571, 571, "10 + 561"))
             .explanation("since a is low", Level.atMost("loss", "a", 0.2))
             .build(),
-        claim("A7", Arithmetic.ofReport("parameters of a", 571, 570, "10 + 560")).build(),
-        claim("A8", FALLS)
+        Given.draft("A7", Arithmetic.ofReport("parameters of a", 571, 570, "10 + 560")).build(),
+        Given.draft("A8", FALLS)
             .explanation("since c is high", Level.atLeast("loss", "c", 0.25))
             .finding(Finding.makesIllPosed("Two things differ."))
             .build(),
-        claim("A9", AllOf.of(FALLS, Level.atMost("loss", "c", 0.4)).onlyIf(FALLS)).build(),
-        claim("A10", Level.between("loss", "c", 0.2, 0.31).tolerating(0.01)).build());
-  }
-
-  private static Claim.Builder claim(String id, Criterion criterion) {
-    return Claim.of(id, "hw1-1.1")
-        .statement("A claim.")
-        .where("HW1-1, 1 b", "its words")
-        .criterion(criterion);
+        Given.draft("A9", AllOf.of(FALLS, Level.atMost("loss", "c", 0.4)).onlyIf(FALLS)).build(),
+        Given.draft("A10", Level.between("loss", "c", 0.2, 0.31).tolerating(0.01)).build());
   }
 
   private static PositiveControl control(Criterion criterion) {

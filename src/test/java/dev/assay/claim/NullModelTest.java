@@ -81,13 +81,7 @@ class NullModelTest {
   /** What a claim says of itself goes before what its kind says. */
   @Test
   void leavesTheLastWordToTheClaim() {
-    Claim claim =
-        Claim.of("F2", "s")
-            .statement("A claim.")
-            .where("HW1-1, 1 b", "its words")
-            .criterion(LEVEL)
-            .exemptFrom(ARMS_SWAPPED, "its arms are one")
-            .build();
+    Claim claim = Given.draft("F2", LEVEL).exemptFrom(ARMS_SWAPPED, "its arms are one").build();
     assertThat(claim.exemption(ARMS_SWAPPED)).hasValue("its arms are one");
     assertThat(claim.exemption(CONSTANT_METRIC)).isEqualTo(CONSTANT_METRIC.exemption(LEVEL));
     assertThat(claim.exemption(NEVER_TRAINED)).isEmpty();

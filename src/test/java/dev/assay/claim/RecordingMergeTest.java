@@ -67,20 +67,30 @@ class RecordingMergeTest {
 
   @Test
   void refusesAnotherTrainingCodeDataOrSettingsAndNamesBothSides() {
-    refused(INTO.setting(), new RecordedCode(5, Given.DIGEST), "training code is 4", "and 5");
-    refused(INTO.setting(), new RecordedCode(4, "e".repeat(64)), "settings is " + Given.DIGEST);
     refused(
+        INTO.section(),
+        INTO.setting(),
+        new RecordedCode(5, Given.DIGEST),
+        "training code is 4",
+        "and 5");
+    refused(
+        INTO.section(),
+        INTO.setting(),
+        new RecordedCode(4, "e".repeat(64)),
+        "settings is " + Given.DIGEST);
+    refused(
+        INTO.section(),
         new Setting("strokes", "full", List.of(9L), 0.05, true, true, Given.DIGEST),
         GivenRecording.CODE,
         "data is mnist",
         "and strokes");
   }
 
-  private static void refused(Setting setting, RecordedCode code, String... said) {
+  private static void refused(String section, Setting setting, RecordedCode code, String... said) {
     Recording nine = GivenRecording.of(9);
     Recording other =
         new Recording(
-            nine.section(),
+            section,
             setting.ofSeeds(List.of(9L)),
             nine.growth(),
             code,
@@ -106,30 +116,18 @@ class RecordingMergeTest {
 
   @Test
   void refusesAnotherSectionOrScale() {
-    Recording nine = GivenRecording.of(9);
-    assertThatThrownBy(
-            () -> RecordingMerge.of(INTO, of("HW1-1 §1", nine.setting(), nine.alternatives())))
-        .hasMessageContaining("the section is HW1-1 §2 in the recording that would grow")
-        .hasMessageContaining("and HW1-1 §1 in what would be added");
-    Setting quick =
-        new Setting("mnist", "quick", List.of(9L), Given.ALPHA, true, true, Given.DIGEST);
-    assertThatThrownBy(
-            () -> RecordingMerge.of(INTO, of(nine.section(), quick, nine.alternatives())))
-        .hasMessageContaining("the scale is full")
-        .hasMessageContaining("and quick");
-  }
-
-  private static Recording of(String section, Setting setting, Map<String, Evidence> others) {
-    Recording nine = GivenRecording.of(9);
-    return new Recording(
-        section,
-        setting,
-        nine.growth(),
-        nine.code(),
-        nine.evidence(),
-        others,
-        nine.criteria(),
-        nine.origins());
+    refused(
+        "HW1-1 §1",
+        INTO.setting(),
+        GivenRecording.CODE,
+        "the section is HW1-1 §2 in the recording that would grow",
+        "and HW1-1 §1 in what would be added");
+    refused(
+        INTO.section(),
+        new Setting("mnist", "quick", List.of(9L), Given.ALPHA, true, true, Given.DIGEST),
+        GivenRecording.CODE,
+        "the scale is full",
+        "and quick");
   }
 
   /** Another setting may have fewer seeds, and one that only one side has is kept. */

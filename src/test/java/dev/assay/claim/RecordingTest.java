@@ -24,6 +24,11 @@ class RecordingTest {
       Given.claim("C2", Ordering.lowerFirst("loss", "deep", "shallow"));
 
   private static Recording recording(double[] deep, double[] shallow) {
+    return recording(deep, shallow, Map.of());
+  }
+
+  private static Recording recording(
+      double[] deep, double[] shallow, Map<String, String> criteria) {
     return new Recording(
         CLAIM.section(),
         FULL,
@@ -31,7 +36,7 @@ class RecordingTest {
         GivenRecording.CODE,
         Given.arm("loss", "deep", deep).and("loss", "shallow", shallow).build(),
         Map.of("swapped", Given.arm("loss", "deep", shallow).and("loss", "shallow", deep).build()),
-        Map.of(),
+        criteria,
         GivenRecording.origins(FULL.seeds(), "0123456789"));
   }
 
@@ -66,19 +71,12 @@ class RecordingTest {
 
   @Test
   void tellsWhichCriterionIsOlderThanItsSeeds() {
-    Recording recording = recording(new double[] {1, 2}, new double[] {2, 3});
+    double[] deep = {1, 2};
+    double[] shallow = {2, 3};
+    Recording recording = recording(deep, shallow);
     Verdict verdict = recording.judge(List.of(CLAIM)).get(0);
     assertThat(recording.wasSeenBefore(verdict)).isTrue();
-    Recording before =
-        new Recording(
-            recording.section(),
-            recording.setting(),
-            recording.growth(),
-            recording.code(),
-            recording.evidence(),
-            recording.alternatives(),
-            Map.of("C2", CLAIM.criterionDigest(FULL.alpha())),
-            recording.origins());
+    Recording before = recording(deep, shallow, Map.of("C2", CLAIM.criterionDigest(FULL.alpha())));
     assertThat(before.wasSeenBefore(verdict)).isFalse();
   }
 

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +19,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,6 +31,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 
 /**
  * Opens the Allure report of the run that just ended in a real browser; skipped where none is
@@ -32,10 +40,12 @@ import org.openqa.selenium.By;
 @Execution(ExecutionMode.SAME_THREAD)
 @ResourceLock("browser")
 class AllureReportIT {
+  private static final Path REPORT = Path.of("target/allure-report/index.html").toAbsolutePath();
+  private static final Path VERDICTS =
+      Path.of(System.getProperty("assay.output", "target/assay")).resolve("verdicts.json");
+
   @RegisterExtension
   private static final OpenBrowser BROWSER = new OpenBrowser("the Allure report", 1400, 1000);
-
-  private static final AllureReportPages PAGES = new AllureReportPages(BROWSER);
 
   /** The claims of this run, each with its grade, and the sections they belong to. */
   private static final Map<String, String> GRADES = new TreeMap<>();
@@ -44,11 +54,20 @@ class AllureReportIT {
 
   @BeforeAll
   static void open() throws IOException {
-    AllureReportPages.require();
-    for (JsonNode claim :
-        new ObjectMapper().readTree(AllureReportPages.VERDICTS.toFile()).get("claims")) {
+    assumeTrue(
+        Files.exists(VERDICTS) && isAnythingPublished(),
+        "No claim was judged: there is nothing in the report to look at.");
+    for (JsonNode claim : new ObjectMapper().readTree(VERDICTS.toFile()).get("claims")) {
       GRADES.put(claim.get("id").asText(), claim.get("grade").asText());
       SECTIONS.add(claim.get("section").asText());
+    }
+  }
+
+  /** The last run's verdicts are still there if this one judged nothing. */
+  private static boolean isAnythingPublished() throws IOException {
+    try (DirectoryStream<Path> results =
+        Files.newDirectoryStream(Path.of("allure-results"), "*-result.json")) {
+      return results.iterator().hasNext();
     }
   }
 
@@ -56,79 +75,94 @@ class AllureReportIT {
   @Test
   void leavesNothingOfTemplatesOnThePagesBeside() throws IOException {
     for (String page : List.of("index.html", "report.html", "report.md")) {
-      assertThat(Leftovers.in(Files.readString(AllureReportPages.VERDICTS.resolveSibling(page))))
-          .as(page)
-          .isEmpty();
+      assertThat(Leftovers.in(Files.readString(VERDICTS.resolveSibling(page)))).as(page).isEmpty();
     }
   }
 
   /** Its length depends on how much there is to say, of which a fabricated run has less. */
   @Test
   void printsTheReportOnAtMost25Pages() {
-    PAGES
-        .browser()
+    browser()
         .driver()
-        .get(
-            AllureReportPages.VERDICTS
-                .resolveSibling("report.html")
-                .toAbsolutePath()
-                .toUri()
-                .toString());
-    assertThat(PAGES.browser().printedPages()).isBetween(1L, 25L);
+        .get(VERDICTS.resolveSibling("report.html").toAbsolutePath().toUri().toString());
+    assertThat(browser().printedPages()).isBetween(1L, 25L);
   }
 
   @Test
   void opensWithoutErrorsAndReachesForNothing() {
     for (String tab : List.of("", "categories", "suites", "graph", "timeline", "behaviors")) {
-      PAGES.show(tab, ".side-nav__link_active");
+      show(tab, ".side-nav__link_active");
     }
-    PAGES.claimPages().stream().limit(1).forEach(PAGES::show);
-    assertThat(PAGES.browser().console()).isEmpty();
-    assertThat(PAGES.browser().requestsToTheNetwork()).isEmpty();
+    claimPages().stream().limit(1).forEach(AllureReportIT::show);
+    assertThat(browser().console()).isEmpty();
+    assertThat(browser().requestsToTheNetwork()).isEmpty();
   }
 
   @Test
   void sortsTheClaimsByGradeAndBySection() {
-    PAGES.show("", ".widget__title");
+    show("", ".widget__title");
     Map<String, Long> byGrade = new TreeMap<>();
     GRADES.values().forEach(grade -> byGrade.merge(grade, 1L, Long::sum));
     byGrade.forEach(
         (grade, count) ->
-            assertThat(
-                    AllureReportPages.claims(
-                            AllureReportPages.child(PAGES.data("data/categories.json"), grade))
-                        .count())
+            assertThat(claims(child(data("data/categories.json"), grade)).count())
                 .as(grade)
                 .isEqualTo(count));
-    JsonNode behaviors = PAGES.data("data/behaviors.json");
-    assertThat(AllureReportPages.claims(behaviors).map(AllureReportPages::claim))
+    JsonNode behaviors = data("data/behaviors.json");
+    assertThat(claims(behaviors).map(AllureReportIT::claim))
         .containsExactlyInAnyOrderElementsOf(GRADES.keySet());
     assertThat(
-            AllureReportPages.children(behaviors)
+            children(behaviors)
                 .filter(node -> node.has("children"))
-                .flatMap(AllureReportPages::children)
-                .map(AllureReportPages::name))
+                .flatMap(AllureReportIT::children)
+                .map(AllureReportIT::name))
         .containsAll(SECTIONS);
-    PAGES.show("categories", ".node__name");
-    assertThat(PAGES.texts(".node__name")).containsAll(byGrade.keySet());
-    PAGES.show("behaviors", ".node__name");
-    assertThat(PAGES.texts(".node__name"))
-        .containsAll(AllureReportPages.children(behaviors).map(AllureReportPages::name).toList());
+    show("categories", ".node__name");
+    assertThat(texts(".node__name")).containsAll(byGrade.keySet());
+    show("behaviors", ".node__name");
+    assertThat(texts(".node__name"))
+        .containsAll(children(behaviors).map(AllureReportIT::name).toList());
+  }
+
+  @Test
+  void rendersEachClaimWithItsFiguresAndLinksToTheBoard() throws IOException {
+    show("", ".widget__title");
+    String board = Files.readString(REPORT.resolveSibling(boardAddress()).normalize());
+    for (JsonNode leaf : claimPages()) {
+      show(leaf);
+      String id = claim(leaf);
+      assertThat(texts(".description__text h4")).as(id).contains("Repeat it", "What was measured");
+      assertThat(texts(".description__text").get(0)).as(id).doesNotContain("<div", "<p ", "&lt;");
+      assertThat(
+              script(
+                  "return [...document.querySelectorAll('.description__text img')]"
+                      + ".every(i => i.complete && i.naturalWidth > 300)"))
+          .as("the figures of " + id)
+          .isEqualTo(true);
+      assertThat(texts(".step__name")).as(id).anyMatch(step -> step.startsWith("judge "));
+      assertThat(board).contains(String.format(Locale.ENGLISH, "id=\"%s\"", id));
+      assertThat(addresses()).as(id).anyMatch(link -> link.endsWith("#" + id));
+      for (String link : addresses()) {
+        if (link.startsWith("file:")) {
+          assertThat(Path.of(URI.create(link.replaceFirst("#.*", "")))).exists();
+        } else {
+          assertThat(link).startsWith("https://");
+        }
+      }
+    }
   }
 
   @Test
   void opensAttachmentsInPlace() {
-    PAGES.show("", ".widget__title");
+    show("", ".widget__title");
     JsonNode withFigures =
-        PAGES.claimPages().stream()
+        claimPages().stream()
             .filter(
                 leaf ->
-                    PAGES
-                            .data(
-                                String.format(
-                                    Locale.ENGLISH,
-                                    "data/test-cases/%s.json",
-                                    leaf.get("uid").asText()))
+                    data(String.format(
+                                Locale.ENGLISH,
+                                "data/test-cases/%s.json",
+                                leaf.get("uid").asText()))
                             .path("testStage")
                             .path("attachments")
                             .size()
@@ -136,13 +170,12 @@ class AllureReportIT {
             .findFirst()
             .orElse(null);
     assumeTrue(withFigures != null, "No claim of this run has a figure.");
-    PAGES.show(Objects.requireNonNull(withFigures));
-    PAGES.script(
+    show(Objects.requireNonNull(withFigures));
+    script(
         "document.querySelectorAll('.attachment-row').forEach(row => row.click());"
             + "document.querySelectorAll('.step').forEach(s => s.classList.add('step_expanded'))");
     assertThat(
-            PAGES
-                .browser()
+            browser()
                 .eventually(
                     """
                     document.querySelector('.attachment-row__content object[type="image/svg+xml"]')
@@ -150,42 +183,156 @@ class AllureReportIT {
                       && document.querySelector('iframe.attachment__iframe')"""))
         .as("a figure as SVG, its numbers as a table, the board in a frame")
         .isEqualTo(true);
-    PAGES
-        .browser()
+    browser()
         .driver()
         .switchTo()
-        .frame(PAGES.browser().driver().findElement(By.cssSelector("iframe.attachment__iframe")));
+        .frame(browser().driver().findElement(By.cssSelector("iframe.attachment__iframe")));
     // The frame still loads: the driver, unlike a script, outlives the page it replaces.
-    PAGES.browser().driver().manage().timeouts().implicitlyWait(Duration.ofSeconds(10));
-    PAGES.element("article.claim");
-    PAGES.browser().driver().manage().timeouts().implicitlyWait(Duration.ZERO);
+    browser().driver().manage().timeouts().implicitlyWait(Duration.ofSeconds(10));
+    element("article.claim");
+    browser().driver().manage().timeouts().implicitlyWait(Duration.ZERO);
     assertThat(
-            PAGES
-                .browser()
+            browser()
                 .eventually(
                     "document.querySelectorAll('article.claim').length === " + GRADES.size()))
         .as("all claims on the board in its frame")
         .isEqualTo(true);
-    PAGES.script("document.querySelector('a.chip').click()");
-    assertThat(PAGES.browser().eventually("document.querySelector('article.claim:target')"))
+    script("document.querySelector('a.chip').click()");
+    assertThat(browser().eventually("document.querySelector('article.claim:target')"))
         .isEqualTo(true);
-    PAGES.browser().driver().switchTo().defaultContent();
-    assertThat(PAGES.browser().console()).isEmpty();
-    assertThat(PAGES.browser().requestsToTheNetwork()).isEmpty();
+    browser().driver().switchTo().defaultContent();
+    assertThat(browser().console()).isEmpty();
+    assertThat(browser().requestsToTheNetwork()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {360, 800, 1280})
   void showsItselfAtEachWidth(int width) throws IOException {
-    PAGES.browser().resize(width, 1000);
+    browser().resize(width, 1000);
     for (String tab : List.of("categories", "behaviors", "graph")) {
-      PAGES.show(tab, ".side-nav__link_active");
-      PAGES.browser().screenshot(String.format(Locale.ENGLISH, "allure-%s-%d.png", tab, width));
+      show(tab, ".side-nav__link_active");
+      browser().screenshot(String.format(Locale.ENGLISH, "allure-%s-%d.png", tab, width));
     }
-    PAGES.show("", ".widget__title");
-    PAGES.browser().screenshot(String.format(Locale.ENGLISH, "allure-overview-%d.png", width));
-    PAGES.show(PAGES.claimPages().get(0));
-    PAGES.browser().screenshot(String.format(Locale.ENGLISH, "allure-claim-%d.png", width));
-    assertThat(PAGES.element(".description__text").isDisplayed()).isTrue();
+    show("", ".widget__title");
+    browser().screenshot(String.format(Locale.ENGLISH, "allure-overview-%d.png", width));
+    show(claimPages().get(0));
+    browser().screenshot(String.format(Locale.ENGLISH, "allure-claim-%d.png", width));
+    assertThat(element(".description__text").isDisplayed()).isTrue();
+  }
+
+  private static String boardAddress() {
+    show(claimPages().get(0));
+    String address =
+        Objects.requireNonNull(element(".testresult-link a").getDomAttribute("href"), "the link");
+    return address.replaceFirst("#.*", "");
+  }
+
+  /** Opens a tab of the report and waits for what it must show. */
+  private static void show(String tab, String selector) {
+    browser().driver().get(REPORT.toUri() + "#" + tab);
+    assertThat(
+            browser()
+                .eventually(
+                    String.format(Locale.ENGLISH, "document.querySelector('%s')", selector)))
+        .as(selector + " in " + tab)
+        .isEqualTo(true);
+  }
+
+  private static void show(JsonNode leaf) {
+    String uid = leaf.get("uid").asText();
+    browser()
+        .driver()
+        .get(REPORT.toUri() + "#behaviors/" + leaf.get("parentUid").asText() + "/" + uid);
+    assertThat(
+            browser()
+                .eventually(
+                    String.format(
+                        Locale.ENGLISH,
+                        "document.querySelector('.test-result__name')?.textContent.includes('· %s ·')"
+                            + " && document.querySelector('.description__text')"
+                            + " && [...document.querySelectorAll('.description__text img')]"
+                            + ".every(i => i.complete)",
+                        claim(leaf))))
+        .as(name(leaf))
+        .isEqualTo(true);
+  }
+
+  private static List<JsonNode> claimPages() {
+    return claims(data("data/behaviors.json")).toList();
+  }
+
+  /** Returns the claims' leaves: a pattern of -Dit.test may have brought other tests along. */
+  private static Stream<JsonNode> claims(JsonNode tree) {
+    return leaves(tree).filter(leaf -> name(leaf).matches("[A-Z_]+ · [A-Z]+\\d+ · .*"));
+  }
+
+  private static Stream<JsonNode> leaves(JsonNode node) {
+    return node.has("children") ? children(node).flatMap(AllureReportIT::leaves) : Stream.of(node);
+  }
+
+  private static Stream<JsonNode> children(JsonNode node) {
+    return StreamSupport.stream(node.get("children").spliterator(), false);
+  }
+
+  private static String name(JsonNode node) {
+    return node.get("name").asText();
+  }
+
+  private static JsonNode child(JsonNode tree, String name) {
+    return children(tree)
+        .filter(node -> name(node).equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + name + " in " + tree));
+  }
+
+  /** Returns the claim of a leaf, which is named "grade · claim · statement". */
+  private static String claim(JsonNode leaf) {
+    return name(leaf).split(" · ")[1];
+  }
+
+  /** Reads a data file that the report carries within itself. */
+  private static JsonNode data(String name) {
+    Object text =
+        script(
+            String.format(
+                Locale.ENGLISH,
+                """
+            return new TextDecoder().decode(
+              Uint8Array.from(atob(window.reportData['%s']), c => c.charCodeAt(0)))""",
+                name));
+    try {
+      return new ObjectMapper().readTree(String.valueOf(text));
+    } catch (IOException e) {
+      throw new AssertionError(name + " is no JSON", e);
+    }
+  }
+
+  private static List<String> addresses() {
+    List<String> addresses = new ArrayList<>();
+    for (WebElement link :
+        browser()
+            .driver()
+            .findElements(By.cssSelector(".testresult-link a, .description__text a"))) {
+      addresses.add(Objects.requireNonNull(link.getDomProperty("href"), "href"));
+    }
+    return addresses;
+  }
+
+  private static List<String> texts(String selector) {
+    return browser().driver().findElements(By.cssSelector(selector)).stream()
+        .map(element -> String.valueOf(element.getDomProperty("textContent")).strip())
+        .toList();
+  }
+
+  private static WebElement element(String selector) {
+    return browser().driver().findElement(By.cssSelector(selector));
+  }
+
+  private static @Nullable Object script(String code) {
+    return BROWSER.script(code);
+  }
+
+  private static Browser browser() {
+    return BROWSER.get();
   }
 }

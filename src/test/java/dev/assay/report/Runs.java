@@ -231,6 +231,7 @@ final class Runs {
         new PowerAdvice(
             1,
             OptionalInt.of(9),
+            false,
             true,
             HOSTILE,
             Optional.of(new SeedCost(8, 30, 2, HOSTILE, HOSTILE)));
@@ -486,6 +487,7 @@ final class Runs {
                     new PowerAdvice(
                         8,
                         OptionalInt.of(31),
+                        false,
                         true,
                         "About 31 seeds (now 8) would decide it.",
                         Optional.of(

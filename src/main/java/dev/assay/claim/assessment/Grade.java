@@ -38,6 +38,11 @@ public enum Grade {
     return this == REPRODUCED || this == PARTIAL || this == REFUTED;
   }
 
+  /** Tells whether there was something to settle: measurements were tested, whatever came of it. */
+  public boolean isTested() {
+    return isDecided() || this == INCONCLUSIVE;
+  }
+
   /** Returns a message that starts with the grade, as tools that know only text find it there. */
   public String message(String text) {
     return this + ": " + text;

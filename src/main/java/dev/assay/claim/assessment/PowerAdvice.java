@@ -17,6 +17,7 @@ import java.util.function.DoubleFunction;
  * @param seedsNow seeds that were run
  * @param seedsNeeded fewest seeds with power 0.8 at α divided by the family's size; empty if more
  *     than 1,000, or if seeds are not what lacks
+ * @param atLeast whether that is the least that it can take, and no estimate
  * @param seedsCanDecide whether seeds are what lacks
  * @param text the advice as a sentence
  * @param cost what the further seeds would cost; empty until {@link #costing} or if it is not known
@@ -24,6 +25,7 @@ import java.util.function.DoubleFunction;
 public record PowerAdvice(
     int seedsNow,
     OptionalInt seedsNeeded,
+    boolean atLeast,
     boolean seedsCanDecide,
     String text,
     Optional<SeedCost> cost) {
@@ -40,6 +42,7 @@ public record PowerAdvice(
     return new PowerAdvice(
         seedsNow,
         OptionalInt.empty(),
+        false,
         true,
         "How many seeds would decide it cannot be told from these: it takes two that all have values.",
         Optional.empty());
@@ -51,6 +54,7 @@ public record PowerAdvice(
         seedsNow,
         OptionalInt.empty(),
         false,
+        false,
         "More seeds promise nothing: of those that were run, none has a value.",
         Optional.empty());
   }
@@ -61,6 +65,7 @@ public record PowerAdvice(
         seedsNow,
         OptionalInt.empty(),
         false,
+        false,
         "More seeds alone do not decide it: first what must hold before it can be tested has to be shown.",
         Optional.empty());
   }
@@ -70,6 +75,7 @@ public record PowerAdvice(
     return new PowerAdvice(
         seedsNow,
         OptionalInt.empty(),
+        false,
         false,
         "More seeds do not decide it; the report's own budget does.",
         Optional.empty());
@@ -84,7 +90,7 @@ public record PowerAdvice(
   static PowerAdvice of(int seedsNow, OptionalInt seedsNeeded) {
     if (seedsNeeded.isPresent() && seedsNeeded.getAsInt() <= seedsNow) {
       return new PowerAdvice(
-          seedsNow, OptionalInt.of(seedsNow + 1), true, oneMore(seedsNow), Optional.empty());
+          seedsNow, OptionalInt.of(seedsNow + 1), true, true, oneMore(seedsNow), Optional.empty());
     }
     String text =
         seedsNeeded.isPresent()
@@ -93,7 +99,7 @@ public record PowerAdvice(
                 Locale.ENGLISH,
                 "More than %d seeds would be needed to decide it, if mean and spread stay as they are.",
                 AT_MOST);
-    return new PowerAdvice(seedsNow, seedsNeeded, true, text, Optional.empty());
+    return new PowerAdvice(seedsNow, seedsNeeded, false, true, text, Optional.empty());
   }
 
   private static String oneMore(int seedsNow) {
@@ -123,9 +129,9 @@ public record PowerAdvice(
       return this;
     }
     if (seedsNeeded.isEmpty()) {
-      return new PowerAdvice(seedsRun, seedsNeeded, seedsCanDecide, text, cost);
+      return new PowerAdvice(seedsRun, seedsNeeded, atLeast, seedsCanDecide, text, cost);
     }
-    if (text.equals(oneMore(seedsNow))) {
+    if (atLeast) {
       return of(seedsRun, OptionalInt.of(seedsRun));
     }
     int needed = (int) Math.ceil(seedsNeeded.getAsInt() * (double) seedsRun / seedsNow);
@@ -133,17 +139,18 @@ public record PowerAdvice(
         String.format(
             Locale.ENGLISH, "%d, which gave %s", seedsRun, Text.counted(seedsNow, "number"));
     return new PowerAdvice(
-        seedsRun, OptionalInt.of(needed), seedsCanDecide, about(needed, now), cost);
+        seedsRun, OptionalInt.of(needed), false, seedsCanDecide, about(needed, now), cost);
   }
 
   /** Advises for a whole of which a part waits for seeds, in the words for its worst part. */
   PowerAdvice forWhole(boolean somePartWaits) {
-    return new PowerAdvice(seedsNow, seedsNeeded, somePartWaits, text, cost);
+    return new PowerAdvice(seedsNow, seedsNeeded, atLeast, somePartWaits, text, cost);
   }
 
   /** Attaches what the further seeds would cost. */
   public PowerAdvice costing(SeedCost newCost) {
-    return new PowerAdvice(seedsNow, seedsNeeded, seedsCanDecide, text, Optional.of(newCost));
+    return new PowerAdvice(
+        seedsNow, seedsNeeded, atLeast, seedsCanDecide, text, Optional.of(newCost));
   }
 
   /** Finds the seeds that decide: at the part of α if they are few, at all of it if not. */

@@ -1,6 +1,7 @@
 package dev.assay.hw1.functionfit;
 
 import static dev.assay.experiment.ByScale.quick;
+import static dev.assay.experiment.Comparison.EVERY_SEED;
 import static dev.assay.hw1.Models.model0;
 import static dev.assay.hw1.Models.model0AsListed;
 import static dev.assay.hw1.Models.model1;
@@ -93,7 +94,7 @@ public final class FunctionFitClaimsIT implements Hw1Section {
               "zero biases at the start", FEW, fit -> fit.eachMlp(net -> net.with(Mlp.Start.ZERO)))
           .alternative(
               "PyTorch's initialisation",
-              quick(2).full(60),
+              quick(2).full(EVERY_SEED.full()),
               fit -> fit.eachMlp(net -> net.with(Mlp.Start.PYTORCH)))
           // A solution that names its function's points alone leaves the rest at the default. What
           // took 20,000 epochs is cut down but at full.

@@ -56,7 +56,7 @@ class SeedCostsTest {
             threads,
             count -> "run " + count,
             "run all")
-        .of(new PowerAdvice(4, OptionalInt.of(seeds), true, "", Optional.empty()));
+        .of(new PowerAdvice(4, OptionalInt.of(seeds), false, true, "", Optional.empty()));
   }
 
   @Test
@@ -125,7 +125,7 @@ class SeedCostsTest {
     SeedCosts costs =
         new SeedCosts(
             new SlowExperiment(), PLAN, timedHere(1), HERE, 1, count -> "run " + count, "run all");
-    assertThat(costs.of(new PowerAdvice(4, OptionalInt.empty(), true, "", Optional.empty())))
+    assertThat(costs.of(new PowerAdvice(4, OptionalInt.empty(), false, true, "", Optional.empty())))
         .isEmpty();
   }
 }
