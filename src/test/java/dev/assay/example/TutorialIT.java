@@ -74,7 +74,11 @@ class TutorialIT {
                 List.of("/bin/sh", "-e", "-c", commands),
                 empty.resolve("assay"),
                 LIMIT,
-                Map.of("PATH", shim + File.pathSeparator + System.getenv("PATH")),
+                Map.of(
+                    "PATH",
+                    shim + File.pathSeparator + System.getenv("PATH"),
+                    "MAVEN_OPTS",
+                    "-XX:TieredStopAtLevel=1"),
                 List.of())
             .run();
     assertThat(answer.exit()).as(answer.output() + answer.error()).isZero();

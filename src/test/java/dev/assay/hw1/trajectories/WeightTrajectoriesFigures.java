@@ -56,23 +56,25 @@ final class WeightTrajectoriesFigures {
   Figure planes() {
     List<Integer> every = everyRun();
     List<Integer> first = List.of(0);
+    Projected ofLayer1 = Projected.of(layer1.set());
+    Projected ofWhole = Projected.of(whole.set());
     return Figure.of(
             "weight-trajectories",
             Finding.text(
                 "Mean distance between runs from start to end: %s in layer 1, %s in the whole model",
-                Finding.factor(grown(layer1.set())), Finding.factor(grown(whole.set()))),
+                Finding.factor(grown(ofLayer1.set())), Finding.factor(grown(ofWhole.set()))),
             "One PCA of all runs’ snapshots: runs that ended at one place would share an arrow’s head.",
-            plane("layer 1", layer1.set(), every, every, this::accuracy),
-            plane("whole model", whole.set(), every, every, this::accuracy),
-            plane("layer 1, run 1 enlarged", layer1.set(), first, first, this::name),
-            plane("whole model, run 1 enlarged", whole.set(), first, first, this::name))
+            plane("layer 1", ofLayer1, every, every, this::accuracy),
+            plane("whole model", ofWhole, every, every, this::accuracy),
+            plane("layer 1, run 1 enlarged", ofLayer1, first, first, this::name),
+            plane("whole model, run 1 enlarged", ofWhole, first, first, this::name))
         .of(ways("final test accuracy in %"));
   }
 
   /** Returns the same with every run's start moved to the origin; each run is named once. */
   Figure drifts() {
-    TrajectorySet ofLayer1 = moved(layer1.set());
-    TrajectorySet ofWhole = moved(whole.set());
+    Projected ofLayer1 = Projected.of(moved(layer1.set()));
+    Projected ofWhole = Projected.of(moved(whole.set()));
     return Figure.of(
             "weight-drifts",
             Finding.text(
@@ -87,7 +89,7 @@ final class WeightTrajectoriesFigures {
         .of(ways("the run"));
   }
 
-  private Panel enlarged(String title, TrajectorySet drifts) {
+  private Panel enlarged(String title, Projected drifts) {
     List<Integer> nearer = new ArrayList<>(everyRun());
     nearer.removeAll(furtherHalf(drifts));
     return plane(title, drifts, nearer, nearer, this::name);
@@ -98,15 +100,11 @@ final class WeightTrajectoriesFigures {
   }
 
   /** Returns the runs that end furthest from the start, as the plane shows them. */
-  private List<Integer> furtherHalf(TrajectorySet drifts) {
-    PrincipalComponents components = drifts.components();
+  private List<Integer> furtherHalf(Projected drifts) {
     return everyRun().stream()
         .sorted(
             Comparator.comparingDouble(
-                run -> {
-                  int end = drifts.index(run, LAST);
-                  return -Math.hypot(components.projection(end, 0), components.projection(end, 1));
-                }))
+                run -> -Math.hypot(drifts.at(run, LAST, 0), drifts.at(run, LAST, 1))))
         .limit((finished.size() + 1) / 2)
         .toList();
   }
@@ -135,39 +133,46 @@ final class WeightTrajectoriesFigures {
     return Arrays.stream(runs.distancesBetween(LAST)).average().orElse(Double.NaN) / start;
   }
 
-  private static String held(TrajectorySet runs) {
+  private static String held(Projected runs) {
     PrincipalComponents components = runs.components();
     return Finding.percent(components.explained(0) + components.explained(1));
   }
 
   private static Panel plane(
       String title,
-      TrajectorySet bundle,
+      Projected all,
       List<Integer> runs,
       List<Integer> named,
       IntFunction<String> name) {
-    PrincipalComponents components = bundle.components();
     List<Series> lines = new ArrayList<>();
     List<PointLabel> labels = new ArrayList<>();
     for (int run : runs) {
-      double[] xs = way(bundle, run, components, 0);
-      double[] ys = way(bundle, run, components, 1);
+      double[] xs = all.way(run, 0);
+      double[] ys = all.way(run, 1);
       labels.add(new PointLabel(xs[0], ys[0], "", PointLabel.Kind.START, WAY.hue()));
       if (named.contains(run)) {
         labels.add(PointLabel.of(xs[LAST], ys[LAST], name.apply(run), Palette.BLACK));
       }
       lines.add(Series.line("run " + (run + 1), xs, ys).withStyle(WAY));
     }
-    return Panel.of(title, axis(components, 0), axis(components, 1), lines)
+    return Panel.of(title, axis(all.components(), 0), axis(all.components(), 1), lines)
         .with(labels)
         .withSquareUnits();
   }
 
-  private static double[] way(
-      TrajectorySet bundle, int run, PrincipalComponents components, int component) {
-    return IntStream.rangeClosed(0, LAST)
-        .mapToDouble(k -> components.projection(bundle.index(run, k), component))
-        .toArray();
+  /** Runs and the components of all their snapshots, which take long to find. */
+  private record Projected(TrajectorySet set, PrincipalComponents components) {
+    static Projected of(TrajectorySet set) {
+      return new Projected(set, set.components());
+    }
+
+    double at(int run, int snapshot, int component) {
+      return components.projection(set.index(run, snapshot), component);
+    }
+
+    double[] way(int run, int component) {
+      return IntStream.rangeClosed(0, LAST).mapToDouble(k -> at(run, k, component)).toArray();
+    }
   }
 
   private static Axis axis(PrincipalComponents components, int component) {

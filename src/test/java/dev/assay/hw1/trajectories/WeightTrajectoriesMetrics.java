@@ -119,12 +119,14 @@ final class WeightTrajectoriesMetrics {
 
   private record Reader(Entries entries, List<TrialResult> runs) {
     void drift(WeightSpace whole, WeightSpace first, UnaryOperator<WeightSpace> seen) {
-      agreement(WHOLE, seen.apply(whole));
-      agreement(LAYER_1, seen.apply(first));
+      WeightSpace seenWhole = seen.apply(whole);
+      WeightSpace seenFirst = seen.apply(first);
+      agreement(WHOLE, seenWhole);
+      agreement(LAYER_1, seenFirst);
       agreement(walk(WHOLE), seen.apply(whole.walks()));
       agreement(walk(LAYER_1), seen.apply(first.walks()));
-      distances(WHOLE, seen.apply(whole));
-      distances(LAYER_1, seen.apply(first));
+      distances(WHOLE, seenWhole);
+      distances(LAYER_1, seenFirst);
     }
 
     private void agreement(String arm, WeightSpace space) {
