@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -292,8 +293,11 @@ class BoardBrowserIT implements ReaderSettings {
   }
 
   private static long visibleClaims() {
-    return browser().findElements(By.cssSelector("article.claim")).stream()
-        .filter(WebElement::isDisplayed)
-        .count();
+    return (long)
+        Objects.requireNonNull(
+            script(
+                """
+                return [...document.querySelectorAll('article.claim')]
+                  .filter(claim => claim.checkVisibility()).length"""));
   }
 }
