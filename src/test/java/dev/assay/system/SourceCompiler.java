@@ -4,19 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Compiles Java source that a test holds as text, on the test's own class path. */
 public final class SourceCompiler {
+  private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+
+  /** Keeps the class path's jars open: to open all of them takes longer than most compilations. */
+  private static final StandardJavaFileManager FILES =
+      JAVAC.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
+
   private SourceCompiler() {}
 
   /** Compiles texts, by the names of their files, into a directory; fails with javac's words. */
-  public static void compile(Map<String, String> texts, Path classes) {
+  public static synchronized void compile(Map<String, String> texts, Path classes) {
     List<JavaFileObject> sources =
         texts.entrySet().stream().map(text -> source(text.getKey(), text.getValue())).toList();
     StringWriter messages = new StringWriter();
@@ -28,10 +38,7 @@ public final class SourceCompiler {
             System.getProperty("java.class.path"),
             "-proc:none",
             "-Xlint:none");
-    boolean compiled =
-        ToolProvider.getSystemJavaCompiler()
-            .getTask(messages, null, null, options, null, sources)
-            .call();
+    boolean compiled = JAVAC.getTask(messages, FILES, null, options, null, sources).call();
     assertThat(compiled).as(messages.toString()).isTrue();
   }
 
