@@ -13,8 +13,11 @@ final class Svg {
   private static final Pattern HEAD = Pattern.compile("(?s)^.*?<svg[^>]*>");
   private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d+(?:[eE]-?\\d+)?");
   private static final Pattern BETWEEN_STEPS = Pattern.compile("(?<=\\d) (?=[MLQCZ])|\\n *(?=<)");
-  private static final Pattern PATH = Pattern.compile("(?<= d=\")[^\"]*(?=\")");
-  private static final Pattern CLIP = Pattern.compile("\\bclip-?\\d+\\b");
+  private static final String PATH = " d=\"";
+
+  /** Starts with plain letters, which are found much faster than a word's edge. */
+  private static final Pattern CLIP = Pattern.compile("clip(?<=\\bclip)-?\\d+\\b");
+
   private static final String OPENING =
       """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" \
@@ -28,7 +31,7 @@ final class Svg {
    * codes of the run; writes paths in steps; and rounds coordinates to a tenth of a pixel.
    */
   static String tidy(String raw, Drawing drawing) {
-    String body = HEAD.matcher(raw).replaceFirst("");
+    String body = withPathsInSteps(HEAD.matcher(raw).replaceFirst(""));
     Map<String, String> clips = new LinkedHashMap<>();
     body =
         CLIP.matcher(body)
@@ -36,7 +39,6 @@ final class Svg {
                 m ->
                     clips.computeIfAbsent(
                         m.group(), name -> "clip-" + drawing.id() + "-" + clips.size()));
-    body = PATH.matcher(body).replaceAll(m -> SvgPath.inSteps(m.group()));
     body = DECIMAL.matcher(body).replaceAll(m -> rounded(m.group()));
     body = BETWEEN_STEPS.matcher(body).replaceAll("");
     String title = Escapers.HTML.escape(drawing.title());
@@ -45,6 +47,18 @@ final class Svg {
             Locale.ROOT, OPENING, drawing.width(), drawing.height(), title, description)
         + body.strip()
         + "\n";
+  }
+
+  private static String withPathsInSteps(String body) {
+    StringBuilder out = new StringBuilder();
+    int from = 0;
+    for (int at = body.indexOf(PATH); at >= 0; at = body.indexOf(PATH, from)) {
+      int start = at + PATH.length();
+      int end = body.indexOf('"', start);
+      out.append(body, from, start).append(SvgPath.inSteps(body.substring(start, end)));
+      from = end;
+    }
+    return out.append(body, from, body.length()).toString();
   }
 
   private static String rounded(String number) {

@@ -1,8 +1,6 @@
 package dev.assay.report.figure.canvas;
 
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Writes a path's corners as steps from the one before, which takes half of the characters.
@@ -10,37 +8,39 @@ import java.util.regex.Pattern;
  * <p>Each corner is rounded to a tenth of a pixel where it stands, so that no error adds up.
  */
 final class SvgPath {
-  private static final Pattern TOKEN =
-      Pattern.compile("[A-Za-z]|-?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?");
   private static final double UNITS = 10;
 
+  private final String path;
   private final StringBuilder out = new StringBuilder();
+  private int at;
   private char last = ' ';
   private boolean pointed;
 
-  private SvgPath() {}
+  private SvgPath(String path) {
+    this.path = path;
+  }
 
   /**
    * Rewrites a path.
    *
    * @param path absolute moves, lines, curves and closings, as VectorGraphics2D writes them
-   * @throws IllegalArgumentException if there is another command in it
+   * @throws IllegalArgumentException if there is another command in it, or a corner's number lacks
    */
   static String inSteps(String path) {
-    return new SvgPath().rewritten(TOKEN.matcher(path));
+    return new SvgPath(path).rewritten();
   }
 
-  private String rewritten(Matcher tokens) {
+  private String rewritten() {
     long x = 0;
     long y = 0;
     long startX = 0;
     long startY = 0;
-    while (tokens.find()) {
-      char command = tokens.group().charAt(0);
+    while (skipSpaces()) {
+      char command = path.charAt(at++);
       letter(Character.toLowerCase(command));
       long[] corner = {x, y};
       for (int i = 0; i < corners(command); i++) {
-        corner = new long[] {next(tokens), next(tokens)};
+        corner = new long[] {next(), next()};
         number(corner[0] - x);
         number(corner[1] - y);
       }
@@ -70,11 +70,28 @@ final class SvgPath {
     };
   }
 
-  private static long next(Matcher tokens) {
-    if (!tokens.find()) {
+  /** Tells whether anything but spaces and commas is left. */
+  private boolean skipSpaces() {
+    while (at < path.length() && " ,".indexOf(path.charAt(at)) >= 0) {
+      at++;
+    }
+    return at < path.length();
+  }
+
+  private long next() {
+    skipSpaces();
+    int start = at;
+    while (at < path.length() && isOfANumber(path.charAt(at))) {
+      at++;
+    }
+    if (start == at) {
       throw new IllegalArgumentException("a path ends within a corner");
     }
-    return Math.round(UNITS * Double.parseDouble(tokens.group()));
+    return Math.round(UNITS * Double.parseDouble(path.substring(start, at)));
+  }
+
+  private static boolean isOfANumber(char c) {
+    return c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
   }
 
   /** After a move, pairs of numbers are lines; after any other command more of the same. */
