@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Tag;
 public final class GradientDecayClaimsIT implements Hw1Section {
   static final Comparison RUNS =
       DeepRuns.RUNS
-          .seeds(quick(6).full(8))
+          .seeds(quick(4).full(8))
           .seedsOfAlternatives(4)
           .control(
               "the network learns: its loss on a fixed batch at least halves",

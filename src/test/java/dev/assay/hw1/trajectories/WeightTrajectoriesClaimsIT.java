@@ -57,7 +57,7 @@ public final class WeightTrajectoriesClaimsIT implements Hw1Section {
   /** The report trains eight; as many pairs take twice as many. */
   static final Comparison DEEP =
       DeepRuns.RUNS
-          .seeds(quick(6).full(16))
+          .seeds(quick(4).full(16))
           .entered(MetricRange.CORRELATION, AGREEMENT, PERSISTENCE)
           .entered(MetricRange.NOT_NEGATIVE, DISTANCE, GROWTH, GROWTH_RATIO, PER_PARAMETER)
           .control(
