@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -293,11 +292,8 @@ class BoardBrowserIT implements ReaderSettings {
   }
 
   private static long visibleClaims() {
-    return (long)
-        Objects.requireNonNull(
-            script(
-                """
-                return [...document.querySelectorAll('article.claim')]
-                  .filter(claim => claim.checkVisibility()).length"""));
+    return browser().findElements(By.cssSelector("article.claim")).stream()
+        .filter(WebElement::isDisplayed)
+        .count();
   }
 }

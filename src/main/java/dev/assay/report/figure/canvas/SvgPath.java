@@ -24,7 +24,7 @@ final class SvgPath {
    * Rewrites a path.
    *
    * @param path absolute moves, lines, curves and closings, as VectorGraphics2D writes them
-   * @throws IllegalArgumentException if there is another command in it, or a corner's number lacks
+   * @throws IllegalArgumentException if there is another command in it, or a number is missing
    */
   static String inSteps(String path) {
     return new SvgPath(path).rewritten();
