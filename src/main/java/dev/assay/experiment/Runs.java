@@ -29,6 +29,11 @@ public final class Runs {
     return new Runs(all, Map.of());
   }
 
+  /** Tells whether this scale runs an alternative setting. */
+  public boolean hasAlternative(String alternative) {
+    return alternatives.containsKey(alternative);
+  }
+
   /**
    * Returns the results under an alternative setting.
    *

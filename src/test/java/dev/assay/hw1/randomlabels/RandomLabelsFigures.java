@@ -19,12 +19,12 @@ import dev.assay.report.figure.Reference.Origin;
 import dev.assay.report.figure.Series;
 import dev.assay.report.figure.Style;
 import dev.assay.training.TrialResult;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The charts of HW1-3 §1: loss and accuracy over the epochs, and over the share permuted.
@@ -86,11 +86,10 @@ record RandomLabelsFigures(Runs runs) {
 
   /** Shows which share of permuted labels leaves the report's test accuracy, where a net learns. */
   Figure shares() {
-    List<Series> curves =
-        Stream.concat(
-                overShares(CHOSEN.label, runs, Palette.GREEN),
-                overShares(SLOWER, runs.under(SLOWER), Palette.PURPLE))
-            .toList();
+    List<Series> curves = new ArrayList<>(overShares(CHOSEN.label, runs, Palette.GREEN));
+    if (runs.hasAlternative(SLOWER)) {
+      curves.addAll(overShares(SLOWER, runs.under(SLOWER), Palette.PURPLE));
+    }
     return Figure.of(
         "random-labels-share",
         "Test accuracy where a net learns: " + spans(curves),
@@ -117,9 +116,9 @@ record RandomLabelsFigures(Runs runs) {
         .collect(Collectors.joining("; "));
   }
 
-  private static Stream<Series> overShares(String setting, Runs runs, Palette hue) {
+  private static List<Series> overShares(String setting, Runs runs, Palette hue) {
     Style style = Style.of(hue);
-    return Stream.of(
+    return List.of(
         overShares(setting + ", training", "final.train.accuracy", runs).withStyle(style),
         overShares(setting + ", test", "final.test.accuracy", runs)
             .withStyle(style.with(Dash.DASHED)));
