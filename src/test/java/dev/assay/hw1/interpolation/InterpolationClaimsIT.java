@@ -89,7 +89,7 @@ public final class InterpolationClaimsIT implements Hw1Section {
               .epochs(EPOCHS)
               .firstSeed(quick(5001L).full(2001L))
               // Fewer than five cannot show a control whose values are all alike.
-              .seeds(quick(3).full(5))
+              .seeds(quick(2).full(5))
               .arm(
                   A,
                   of ->
