@@ -81,7 +81,9 @@ final class RandomLabelsPilot {
   /** The report's 12,000 images, of which each is right or wrong. */
   private static final MetricRange ACCURACY = MetricRange.shareOf(12_000);
 
-  /** What the pilot showed, on MNIST at the quick budget: in the order of {@link #SEEDS}. */
+  /**
+   * What the pilot showed, on MNIST at the quick budget of its day: in the order of {@link #SEEDS}.
+   */
   static final List<Shown> SHOWN =
       List.of(
           new Shown(Candidate.PLAIN, 0.1125, 0.1125, 0.1125),
