@@ -11,6 +11,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -51,5 +55,83 @@ class ConvolutionStackProperties {
     INDArray images = Nd4j.rand(n, channels, height, width).subi(0.5);
     INDArray labels = TwinNetworks.labels(n);
     twins.assertSame(images, labels);
+  }
+
+  /** A max pooling reads no odd last row or column, so nothing may depend on its being computed. */
+  @Property(tries = 50, seed = "20261127")
+  void whatAPoolingDropsChangesNoBit(
+      @ForAll @IntRange(min = 1, max = 20) int in,
+      @ForAll @IntRange(min = 1, max = 40) int out,
+      @ForAll @IntRange(min = 2, max = 15) int height,
+      @ForAll @IntRange(min = 2, max = 15) int width,
+      @ForAll @IntRange(min = 1, max = 8) int n,
+      @ForAll boolean relu,
+      @ForAll @LongRange(min = 1) long seed) {
+    ImageShape input = new ImageShape(in, height, width);
+    ConvolutionStage convolution = ConvolutionStage.convolution(in, out, relu);
+    ConvolutionStage pooling = ConvolutionStage.maxPooling();
+    Layer pooled = layer(input, List.of(convolution, pooling), seed);
+    Layer whole = layer(input, List.of(convolution), seed);
+    whole.params().assign(pooled.params());
+    Nd4j.getRandom().setSeed(seed);
+    INDArray images = Nd4j.rand(n, in, height, width).subi(0.5);
+    INDArray expected = output(whole, false, images);
+    INDArray maxima = maxima(expected);
+    assertThat(output(pooled, false, images)).isEqualTo(values(expected, maxima));
+    assertThat(output(pooled, true, images)).isEqualTo(values(expected, maxima));
+    INDArray gradient = Nd4j.rand(maxima.shape()).subi(0.5);
+    INDArray toImages = backward(pooled, gradient);
+    output(whole, true, images);
+    INDArray spread = Nd4j.zeros(expected.shape());
+    for (long i = 0; i < maxima.length(); i++) {
+      spread.putScalar(maxima.getLong(i), gradient.getFloat(i));
+    }
+    assertThat(toImages).isEqualTo(backward(whole, spread));
+    assertThat(pooled.getGradientsViewArray()).isEqualTo(whole.getGradientsViewArray());
+  }
+
+  private static Layer layer(ImageShape input, List<ConvolutionStage> stages, long seed) {
+    MultiLayerNetwork network =
+        TwinNetworks.network(input, List.of(new ConvolutionStack(input, stages)), seed);
+    ConvolutionLayers.setInputGradient(network, true);
+    network.initGradientsView();
+    return network.getLayer(0);
+  }
+
+  private static INDArray output(Layer layer, boolean training, INDArray images) {
+    layer.setInput(images, LayerWorkspaceMgr.noWorkspaces());
+    return layer.activate(training, LayerWorkspaceMgr.noWorkspaces());
+  }
+
+  private static INDArray backward(Layer layer, INDArray gradient) {
+    return layer.backpropGradient(gradient, LayerWorkspaceMgr.noWorkspaces()).getSecond();
+  }
+
+  /** Returns where the first maximum of each 2 x 2 square lies in the array. */
+  private static INDArray maxima(INDArray images) {
+    long[] shape = images.shape();
+    INDArray result = Nd4j.zeros(DataType.INT64, shape[0], shape[1], shape[2] / 2, shape[3] / 2);
+    for (long i = 0; i < result.length(); i++) {
+      long column = i % (shape[3] / 2);
+      long row = i / (shape[3] / 2) % (shape[2] / 2);
+      long image = i / (shape[3] / 2) / (shape[2] / 2);
+      long first = (image * shape[2] + 2 * row) * shape[3] + 2 * column;
+      long best = first;
+      for (long next : new long[] {first + 1, first + shape[3], first + shape[3] + 1}) {
+        if (images.getFloat(next) > images.getFloat(best)) {
+          best = next;
+        }
+      }
+      result.putScalar(i, best);
+    }
+    return result;
+  }
+
+  private static INDArray values(INDArray from, INDArray indices) {
+    INDArray result = Nd4j.zeros(indices.shape());
+    for (long i = 0; i < indices.length(); i++) {
+      result.putScalar(i, from.getFloat(indices.getLong(i)));
+    }
+    return result;
   }
 }

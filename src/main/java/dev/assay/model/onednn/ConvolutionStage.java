@@ -10,6 +10,11 @@ public sealed interface ConvolutionStage {
   /** Returns the shape of one image after this stage. */
   ImageShape after(ImageShape before);
 
+  /** Returns the part of an image, from its top left corner on, that this stage reads. */
+  default ImageShape reads(ImageShape before) {
+    return before;
+  }
+
   /** Returns how many parameters this stage holds. */
   default long parameterCount() {
     return 0;
@@ -105,6 +110,11 @@ public sealed interface ConvolutionStage {
             "a 2 x 2 max pooling cannot follow " + before + ": use fewer blocks or larger images");
       }
       return new ImageShape(before.channels(), before.height() / 2, before.width() / 2);
+    }
+
+    @Override
+    public ImageShape reads(ImageShape before) {
+      return new ImageShape(before.channels(), before.height() / 2 * 2, before.width() / 2 * 2);
     }
   }
 

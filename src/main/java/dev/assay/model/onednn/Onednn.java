@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.bytedeco.dnnl.const_dnnl_op_desc_t;
 import org.bytedeco.dnnl.dnnl_batch_normalization_desc_t;
 import org.bytedeco.dnnl.dnnl_binary_desc_t;
@@ -104,9 +105,16 @@ final class Onednn implements AutoCloseable {
             destination,
             ONES,
             ONES,
-            ONES),
+            paddingAfter(source, destination)),
         "dnnl_convolution_forward_desc_init");
     return primitive(operation, relu, null);
+  }
+
+  /** Returns the rows and columns of zeros below and to the right that give this destination. */
+  private static long[] paddingAfter(dnnl_memory_desc_t source, dnnl_memory_desc_t destination) {
+    return LongStream.of(2, 3)
+        .map(axis -> destination.dims().get(axis) - source.dims().get(axis) + 1)
+        .toArray();
   }
 
   Primitive convolutionBackwardData(
@@ -117,7 +125,14 @@ final class Onednn implements AutoCloseable {
     dnnl_convolution_desc_t operation = new dnnl_convolution_desc_t();
     check(
         dnnl_convolution_backward_data_desc_init(
-            operation, dnnl_convolution_direct, source, weights, destination, ONES, ONES, ONES),
+            operation,
+            dnnl_convolution_direct,
+            source,
+            weights,
+            destination,
+            ONES,
+            ONES,
+            paddingAfter(source, destination)),
         "dnnl_convolution_backward_data_desc_init");
     return primitive(operation, false, forward);
   }
@@ -139,7 +154,7 @@ final class Onednn implements AutoCloseable {
             destination,
             ONES,
             ONES,
-            ONES),
+            paddingAfter(source, destination)),
         "dnnl_convolution_backward_weights_desc_init");
     return primitive(operation, false, forward);
   }

@@ -129,7 +129,7 @@ final class StackProgram implements AutoCloseable {
     long parameter = 0;
     for (int i = 0; i < stages.size(); i++) {
       ConvolutionStage stage = stages.get(i);
-      ImageShape after = stage.after(values.get(i).shape);
+      ImageShape after = needed(i, stage.after(values.get(i).shape));
       Tensor source = values.get(i).consumed;
       if (stage instanceof Convolution convolution) {
         produced = compileConvolution(i, convolution, source, after, parameter);
@@ -145,6 +145,23 @@ final class StackProgram implements AutoCloseable {
     if (last.slot() != slots.output) {
       forward.add(onednn.reorder(last, result(slots.output), false));
     }
+  }
+
+  /**
+   * Returns what of stage {@code i}'s images is ever read: a convolution leaves out the row and
+   * column that the pooling after it drops. A normalisation between them is in the way only where
+   * it takes statistics.
+   */
+  private ImageShape needed(int i, ImageShape written) {
+    int reader = i + 1;
+    while (mode == Mode.INFERENCE
+        && reader < stages.size()
+        && stages.get(reader) instanceof BatchNormalization) {
+      reader++;
+    }
+    return stages.get(i) instanceof Convolution && reader < stages.size()
+        ? stages.get(reader).reads(written)
+        : written;
   }
 
   private Tensor compileConvolution(
