@@ -66,6 +66,7 @@ class ArchitectureTest {
           "data.strokes",
           "data.source",
           "model.onednn",
+          "model.vector",
           "model",
           "model.network",
           "measurement.algebra",

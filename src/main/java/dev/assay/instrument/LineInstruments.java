@@ -9,10 +9,10 @@ import dev.assay.measurement.MeasuredSeries;
 import dev.assay.measurement.SelectedExamples;
 import dev.assay.measurement.WeightMatching;
 import dev.assay.measurement.Weights;
+import dev.assay.model.BatchPass;
 import dev.assay.model.ConvNet;
 import dev.assay.model.Optimizer;
 import dev.assay.model.OptimizerState;
-import dev.assay.model.TrainingGradient;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
@@ -93,7 +93,7 @@ final class LineInstruments {
     for (int i = 0; i < places.length; i++) {
       MultiLayerNetwork there = Specimens.build(NET, start.towards(end, places[i]));
       there.initGradientsView();
-      TrainingGradient.compute(there, epoch.inputs(), epoch.labels());
+      BatchPass.gradient(there, epoch.inputs(), epoch.labels());
       new OptimizerState(Optimizer.adam(1e-3), NET.parameterBlocks())
           .step(there.params(), there.getGradientsViewArray());
       Evaluation found = Evaluation.of(there, set, batches);

@@ -1,6 +1,7 @@
 package dev.assay.measurement;
 
 import dev.assay.model.Architecture;
+import dev.assay.model.BatchPass;
 import dev.assay.model.ConvolutionLayers;
 import dev.assay.model.MeasuredLoss;
 import dev.assay.model.Optimizer;
@@ -54,11 +55,9 @@ public final class BatchGradient implements AutoCloseable {
     for (int from = 0; from < chosen.length; from += CHUNK) {
       int count = Math.min(CHUNK, chosen.length - from);
       Batch batch = batches.fill(examples, chosen, from, count);
-      network.setInput(batch.inputs());
-      network.setLabels(batch.labels());
-      network.computeGradientAndScore();
+      BatchPass.gradient(network, batch.inputs(), batch.labels());
       sum += lossFunction.lastMean() * count;
-      gradient.addi(network.gradient().gradient().mul((double) count / chosen.length));
+      gradient.addi(network.getGradientsViewArray().mul((double) count / chosen.length));
     }
     loss = sum / chosen.length;
     norm = GradientNorm.of(gradient, blocks);

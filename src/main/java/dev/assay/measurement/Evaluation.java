@@ -1,10 +1,10 @@
 package dev.assay.measurement;
 
 import dev.assay.model.Architecture;
+import dev.assay.model.BatchPass;
 import dev.assay.model.MeasuredLoss;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.dataset.DataSet;
 
 /**
  * What a network makes of a whole set: every example once, without gradients.
@@ -24,7 +24,7 @@ public record Evaluation(double loss, double accuracy) {
     for (int from = 0; from < order.length; from += CHUNK) {
       int count = Math.min(CHUNK, order.length - from);
       Batch batch = batches.fill(examples, order, from, count);
-      network.score(new DataSet(batch.inputs(), batch.labels()), false);
+      BatchPass.loss(network, batch.inputs(), batch.labels());
       sum += loss.lastMean() * count;
       correct += loss.lastCorrect();
     }

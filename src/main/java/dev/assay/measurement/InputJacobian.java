@@ -1,7 +1,7 @@
 package dev.assay.measurement;
 
+import dev.assay.model.BatchPass;
 import dev.assay.model.ConvolutionLayers;
-import dev.assay.model.TrainingGradient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -70,8 +70,8 @@ final class InputJacobian {
     LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
     rows = Math.toIntExact(inputs.size(0));
     this.inputs = inputs;
-    if (TrainingGradient.isDenseStack(network)) {
-      return TrainingGradient.outputs(network, inputs);
+    if (BatchPass.isDenseStack(network)) {
+      return BatchPass.outputs(network, inputs);
     }
     INDArray activations = inputs;
     for (int i = 0; i < hidden.size(); i++) {
@@ -86,8 +86,8 @@ final class InputJacobian {
    * row-major, at the inputs of the last {@link #logits}.
    */
   float[] row(int output) {
-    if (TrainingGradient.isDenseStack(network)) {
-      return TrainingGradient.ofOutput(network, Objects.requireNonNull(inputs), output);
+    if (BatchPass.isDenseStack(network)) {
+      return BatchPass.ofOutput(network, Objects.requireNonNull(inputs), output);
     }
     LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
     INDArray column = weights.getColumn(output).dup('c').reshape(1, weights.rows());

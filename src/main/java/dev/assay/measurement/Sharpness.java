@@ -1,6 +1,8 @@
 package dev.assay.measurement;
 
 import dev.assay.model.Architecture;
+import dev.assay.model.BatchPass;
+import dev.assay.model.Floats;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -102,12 +104,10 @@ public final class Sharpness {
       double loss = 0;
       for (int from = 0; from < order.length; from += CHUNK) {
         Batch batch = batches.fill(set, order, from, Math.min(CHUNK, order.length - from));
-        network.setInput(batch.inputs());
-        network.setLabels(batch.labels());
-        network.computeGradientAndScore();
+        BatchPass.gradient(network, batch.inputs(), batch.labels());
         double share = (double) batch.size() / order.length;
         loss += share * Architecture.lossOf(network).lastMean();
-        float[] gradient = network.gradient().gradient().data().asFloat();
+        float[] gradient = Floats.read(network.getGradientsViewArray());
         for (int i = 0; i < sums.length; i++) {
           sums[i] += share * gradient[i];
         }

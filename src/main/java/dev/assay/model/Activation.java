@@ -1,5 +1,6 @@
 package dev.assay.model;
 
+import dev.assay.model.vector.VectorLoops;
 import java.util.Locale;
 import org.nd4j.linalg.activations.IActivation;
 

@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class ConvolutionStackLayer extends BaseLayer<ConvolutionStack> {
 
   private transient @Nullable Resource resource;
   private transient @Nullable INDArray saved;
+  private transient @Nullable StackedClassifier classifier;
   private boolean inputGradient;
 
   ConvolutionStackLayer(NeuralNetConfiguration configuration, DataType dataType) {
@@ -79,12 +81,50 @@ final class ConvolutionStackLayer extends BaseLayer<ConvolutionStack> {
           workspaces.createUninitialized(
               ArrayType.BP_WORKING_MEM, DataType.FLOAT, resultShape(images.size(0)), 'c'));
     }
-    INDArray resultGradient = dense(epsilon);
+    INDArray resultGradient = floats(epsilon);
     INDArray imageGradient =
         inputGradient || getIndex() > 0
             ? workspaces.createUninitialized(
                 ArrayType.ACTIVATION_GRAD, DataType.FLOAT, images.shape(), 'c')
             : null;
+    backward(images, resultGradient, imageGradient);
+    Gradient gradient = new DefaultGradient();
+    for (Map.Entry<String, INDArray> view : gradientViews.entrySet()) {
+      gradient.setGradientFor(view.getKey(), view.getValue());
+    }
+    return new Pair<>(
+        gradient, imageGradient == null ? null : backpropDropOutIfPresent(imageGradient));
+  }
+
+  /**
+   * Takes images through the stack.
+   *
+   * @param save whether {@link #backward} may follow
+   * @param images dense images
+   * @param result takes what comes out, in order c
+   */
+  void forward(boolean save, INDArray images, INDArray result) {
+    runner()
+        .forward(
+            save,
+            Math.toIntExact(images.size(0)),
+            NativeMemory.address(images),
+            NativeMemory.address(paramsFlattened),
+            NativeMemory.address(result));
+    Reference.reachabilityFence(images);
+    Reference.reachabilityFence(paramsFlattened);
+    Reference.reachabilityFence(result);
+    Reference.reachabilityFence(this);
+    saved = save ? images : null;
+  }
+
+  /**
+   * Takes gradients back through what was saved of these images, to the flat gradient.
+   *
+   * @param resultGradient the gradient with respect to the result, in order c
+   * @param imageGradient takes the gradient with respect to the images, if it is wanted
+   */
+  void backward(INDArray images, INDArray resultGradient, @Nullable INDArray imageGradient) {
     runner()
         .backward(
             Math.toIntExact(images.size(0)),
@@ -100,46 +140,42 @@ final class ConvolutionStackLayer extends BaseLayer<ConvolutionStack> {
     Reference.reachabilityFence(imageGradient);
     // What was saved holds for the parameters it was computed with, which are about to change.
     saved = null;
-    Gradient gradient = new DefaultGradient();
-    for (Map.Entry<String, INDArray> view : gradientViews.entrySet()) {
-      gradient.setGradientFor(view.getKey(), view.getValue());
+  }
+
+  /** Returns the network's own passes without DL4J, if it is this stack under a dense layer. */
+  @Nullable StackedClassifier classifier(MultiLayerNetwork network) {
+    if (classifier == null) {
+      classifier = StackedClassifier.of(this, network);
     }
-    return new Pair<>(
-        gradient, imageGradient == null ? null : backpropDropOutIfPresent(imageGradient));
+    return classifier;
   }
 
-  private void forward(boolean save, INDArray images, INDArray result) {
-    runner()
-        .forward(
-            save,
-            Math.toIntExact(images.size(0)),
-            NativeMemory.address(images),
-            NativeMemory.address(paramsFlattened),
-            NativeMemory.address(result));
-    Reference.reachabilityFence(images);
-    Reference.reachabilityFence(paramsFlattened);
-    Reference.reachabilityFence(result);
-    Reference.reachabilityFence(this);
-    saved = save ? images : null;
-  }
-
-  /** Returns the input as dense floats; a copy takes its place where it is not. */
+  /** Replaces the input by dense floats where it is not, and returns it. */
   private INDArray images() {
+    input = dense(input);
+    return input;
+  }
+
+  /**
+   * Returns images as dense floats, which may be a copy.
+   *
+   * @throws IllegalArgumentException if they are not of the stack's shape
+   */
+  INDArray dense(INDArray images) {
     ImageShape shape = layerConf().inputShape();
-    if (input.rank() < 2 || input.length() != input.size(0) * shape.size()) {
+    if (images.rank() < 2 || images.length() != images.size(0) * shape.size()) {
       throw new IllegalArgumentException(
           "input of shape "
-              + Arrays.toString(input.shape())
+              + Arrays.toString(images.shape())
               + " does not hold images of "
               + shape
               + " "
               + layerId());
     }
-    input = dense(input);
-    return input;
+    return floats(images);
   }
 
-  private static INDArray dense(INDArray array) {
+  private static INDArray floats(INDArray array) {
     INDArray floats = array.castTo(DataType.FLOAT);
     return isDense(floats) ? floats : floats.dup('c');
   }

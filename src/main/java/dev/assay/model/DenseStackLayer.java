@@ -91,6 +91,15 @@ final class DenseStackLayer extends BaseOutputLayer<DenseStack> {
     differentiate(NO_GRADIENT);
   }
 
+  /** Leaves in the {@link MeasuredLoss} what a batch amounts to. */
+  void measure(INDArray batch, INDArray batchLabels) {
+    input = batch;
+    labels = batchLabels;
+    load();
+    kernel.forward(parameters, inputs, outputs, batchSize());
+    measureOutputs();
+  }
+
   /** Returns the gradient of one output with respect to the inputs, row-major. */
   float[] inputGradient(INDArray batch, int output) {
     input = batch;
@@ -127,13 +136,17 @@ final class DenseStackLayer extends BaseOutputLayer<DenseStack> {
     if (!measured) {
       load();
       kernel.forward(parameters, inputs, outputs, batchSize());
-      Floats.read(labels, targets);
-      loss().start(batchSize());
-      addLoss(outputs, 0, batchSize(), outputs);
-      measured = true;
+      measureOutputs();
     }
     score = loss().lastMean() * batchSize() + regularisation;
     return score;
+  }
+
+  private void measureOutputs() {
+    Floats.read(labels, targets);
+    loss().start(batchSize());
+    addLoss(outputs, 0, batchSize(), outputs);
+    measured = true;
   }
 
   @Override

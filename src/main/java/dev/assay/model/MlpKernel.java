@@ -1,5 +1,8 @@
 package dev.assay.model;
 
+import dev.assay.model.vector.LongDots;
+import dev.assay.model.vector.VectorLoops;
+import dev.assay.model.vector.WeightedRows;
 import java.util.Arrays;
 import java.util.List;
 

@@ -9,6 +9,7 @@ import dev.assay.measurement.Examples;
 import dev.assay.measurement.FunctionExamples;
 import dev.assay.measurement.Weights;
 import dev.assay.model.Architecture;
+import dev.assay.model.BatchPass;
 import dev.assay.model.ConvolutionLayers;
 import dev.assay.model.Floats;
 import dev.assay.model.MeasuredLoss;
@@ -16,7 +17,6 @@ import dev.assay.model.Mlp;
 import dev.assay.model.OptimizerState;
 import dev.assay.model.ParameterBlock;
 import dev.assay.model.Schedule;
-import dev.assay.model.TrainingGradient;
 import dev.assay.model.network.StreamDropout;
 import dev.assay.training.result.Recorder;
 import dev.assay.training.setting.Budget;
@@ -79,7 +79,7 @@ public final class TrainingRun implements AutoCloseable {
   /** Takes one optimizer step on the examples at {@code order[from]} onwards. */
   void step(int[] order, int from, int count, List<Observer> observers) {
     Batch batch = batches.fill(examples.stepped(), order, from, count);
-    TrainingGradient.compute(network, batch.inputs(), batch.labels());
+    BatchPass.gradient(network, batch.inputs(), batch.labels());
     step++;
     batchLoss = loss.lastMean();
     batchCount = count;

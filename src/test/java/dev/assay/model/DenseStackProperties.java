@@ -89,7 +89,7 @@ class DenseStackProperties {
     dl4j.computeGradientAndScore();
     MultiLayerNetwork direct = random.ours();
     direct.initGradientsView();
-    TrainingGradient.compute(direct, random.inputs(), random.targets());
+    BatchPass.gradient(direct, random.inputs(), random.targets());
     assertThat(Floats.read(direct.getGradientsViewArray()))
         .containsExactly(Floats.read(dl4j.gradient().gradient()));
     assertThat(Architecture.lossOf(direct).lastMean())

@@ -105,7 +105,9 @@ final class ThroughputMain {
     INDArray labels =
         architecture instanceof ConvNet ? TwinNetworks.labels(batch) : Nd4j.rand(batch, 1);
     Runnable step =
-        train ? () -> step(network, state, inputs, labels) : () -> network.output(inputs, false);
+        train
+            ? () -> step(network, state, inputs, labels)
+            : () -> BatchPass.loss(network, inputs, labels);
     repeat(step, WARM_UP_SECONDS);
     barrier.await();
     Rate rate = repeat(step, seconds).times(batch);
@@ -113,10 +115,10 @@ final class ThroughputMain {
     return rate;
   }
 
-  /** Takes one step as {@code training.Session} does, on a batch that is there already. */
+  /** Takes one step as a trial does, on a batch that is there already. */
   private static void step(
       MultiLayerNetwork network, OptimizerState state, INDArray inputs, INDArray labels) {
-    TrainingGradient.compute(network, inputs, labels);
+    BatchPass.gradient(network, inputs, labels);
     state.step(network.params(), network.getGradientsViewArray());
   }
 

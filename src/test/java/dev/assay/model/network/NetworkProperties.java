@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.assay.data.RandomStreams;
 import dev.assay.model.Activation;
 import dev.assay.model.Architecture;
+import dev.assay.model.BatchPass;
 import dev.assay.model.Floats;
 import dev.assay.model.Loss;
 import dev.assay.model.Optimizer;
 import dev.assay.model.ParameterBlock;
 import dev.assay.model.ParameterBlock.Kind;
-import dev.assay.model.TrainingGradient;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import net.jqwik.api.Arbitraries;
@@ -94,7 +94,7 @@ class NetworkProperties {
     }
     MultiLayerNetwork built = network.build(Optimizer.sgd(1), parameters);
     built.initGradientsView();
-    TrainingGradient.compute(
+    BatchPass.gradient(
         built,
         Nd4j.createFromArray(inputs).reshape(network.inputShape(BATCH)),
         Nd4j.createFromArray(labels).reshape(BATCH, outputs));

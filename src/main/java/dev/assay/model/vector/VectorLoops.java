@@ -1,8 +1,8 @@
-package dev.assay.model;
+package dev.assay.model.vector;
 
 /**
- * The inner loops of {@link MlpKernel}, each in the form that the JVM's compiler turns into vector
- * instructions.
+ * The inner loops of a multilayer perceptron, each in the form that the JVM's compiler turns into
+ * vector instructions.
  *
  * <p>It does so for loops over whole arrays, from index 0, whose bodies are short (about eight
  * loads and stores) and whose loads all come before the stores. It does not for sums over an array:
@@ -10,25 +10,25 @@ package dev.assay.model;
  * strict IEEE single precision in a fixed order, so results do not depend on whether the compiler
  * succeeded.
  */
-final class VectorLoops {
+public final class VectorLoops {
   private VectorLoops() {}
 
   /** Writes a bias plus w·x to z. */
-  static void set(float[] z, int n, float bias, float[] x, float w) {
+  public static void set(float[] z, int n, float bias, float[] x, float w) {
     for (int i = 0; i < n; i++) {
       z[i] = bias + w * x[i];
     }
   }
 
   /** Adds w·x to z. */
-  static void add(float[] z, int n, float[] x, float w) {
+  public static void add(float[] z, int n, float[] x, float w) {
     for (int i = 0; i < n; i++) {
       z[i] += w * x[i];
     }
   }
 
   /** Adds four weighted rows to z, one after the other. */
-  static void add(
+  public static void add(
       float[] z,
       int n,
       float[] x0,
@@ -45,7 +45,7 @@ final class VectorLoops {
   }
 
   /** Writes a bias plus three weighted rows to y, and likewise with other weights to z. */
-  static void set(
+  public static void set(
       float[] y,
       float[] z,
       int n,
@@ -72,7 +72,7 @@ final class VectorLoops {
   }
 
   /** Adds three weighted rows to y, and likewise with other weights to z. */
-  static void add(
+  public static void add(
       float[] y,
       float[] z,
       int n,
@@ -97,7 +97,7 @@ final class VectorLoops {
   }
 
   /** Adds two weighted rows to y, and likewise with other weights to z. */
-  static void add(
+  public static void add(
       float[] y, float[] z, int n, float[] x0, float[] x1, float v0, float v1, float w0, float w1) {
     for (int i = 0; i < n; i++) {
       float p = x0[i];
@@ -110,7 +110,7 @@ final class VectorLoops {
   }
 
   /** Writes the eight dot products of four rows with two: {@code sums[4j + i] = xᵢ · yⱼ}. */
-  static void dots(
+  public static void dots(
       float[] sums, int n, float[] x0, float[] x1, float[] x2, float[] x3, float[] y0, float[] y1) {
     float s0 = 0;
     float s1 = 0;
@@ -147,7 +147,8 @@ final class VectorLoops {
   }
 
   /** Writes the four dot products of four rows with one: {@code sums[i] = xᵢ · y}. */
-  static void dots(float[] sums, int n, float[] x0, float[] x1, float[] x2, float[] x3, float[] y) {
+  public static void dots(
+      float[] sums, int n, float[] x0, float[] x1, float[] x2, float[] x3, float[] y) {
     float s0 = 0;
     float s1 = 0;
     float s2 = 0;
@@ -187,13 +188,13 @@ final class VectorLoops {
    * <p>What is wrong at the ends vanishes in {@link #doubled}, where exp(16x) is next to nothing or
    * all there is.
    */
-  static float series(float x) {
+  public static float series(float x) {
     float q = x * x;
     return x * ((1 + x * 0.5f) + q * ((1 / 6f + x * (1 / 24f)) + q * (1 / 120f + x * (1 / 720f))));
   }
 
   /** Returns exp(16x) − 1, given exp(x) − 1: doubles x four times by exp(2x) − 1 = e(2 + e). */
-  static float doubled(float e) {
+  public static float doubled(float e) {
     e *= 2 + e;
     e *= 2 + e;
     e *= 2 + e;
@@ -206,7 +207,7 @@ final class VectorLoops {
    *
    * <p>Exact: the smallest positive float times 10⁷⁶ is above 1.
    */
-  static float positive(float activation) {
+  public static float positive(float activation) {
     return Math.min(1, (activation + Math.abs(activation)) * 1e38f * 1e38f);
   }
 }

@@ -1,4 +1,4 @@
-package dev.assay.model;
+package dev.assay.model.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.assay.model;
+package dev.assay.model.vector;
 
 /**
  * Weighted sums of rows: the pre-activations of a layer, or the gradients that flow back through
@@ -13,10 +13,10 @@ package dev.assay.model;
  * @param sumStride how far it is from one sum's weight to the next sum's
  * @param rowStride how far it is from one row's weight to the next row's
  */
-record WeightedRows(float[] weights, int at, int sumStride, int rowStride) {
+public record WeightedRows(float[] weights, int at, int sumStride, int rowStride) {
   /** Hears which sum is complete, while it is still in the processor's cache. */
   @FunctionalInterface
-  interface Listener {
+  public interface Listener {
     void complete(int sum);
   }
 
@@ -36,7 +36,7 @@ record WeightedRows(float[] weights, int at, int sumStride, int rowStride) {
    * @param length how long every row is
    * @param listener hears of each sum as soon as it is there
    */
-  void write(
+  public void write(
       float[][] sums, int width, int biases, float[][] rows, int n, int length, Listener listener) {
     int s = 0;
     if (n >= 3) {

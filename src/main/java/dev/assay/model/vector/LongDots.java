@@ -1,4 +1,4 @@
-package dev.assay.model;
+package dev.assay.model.vector;
 
 /**
  * Dot products of long rows in loops that the JVM's compiler turns into vector instructions, which
@@ -12,9 +12,9 @@ package dev.assay.model;
  * <p>Loops have a constant length and few arrays, or the compiler finds them too large to unroll;
  * all loads come before the stores, since it cannot know that two arrays differ.
  */
-final class LongDots {
+public final class LongDots {
   /** How many elements are taken at a time; rows are this long or a multiple, padded with zeros. */
-  static final int CHUNK = 512;
+  public static final int CHUNK = 512;
 
   private static final int HALF = 256;
   private static final int FOLDED = 64;
@@ -28,7 +28,7 @@ final class LongDots {
    *
    * @param n the length, {@link #CHUNK} or twice that
    */
-  void pair(float[] sums, int n, float[] x0, float[] x1, float[] y) {
+  public void pair(float[] sums, int n, float[] x0, float[] x1, float[] y) {
     products(x0, x1, y, first, second);
     if (n > CHUNK) {
       addProducts(x0, x1, y, first, second);
@@ -43,7 +43,7 @@ final class LongDots {
   }
 
   /** Returns a row whose successors in memory lie alike within a cache line, so that all align. */
-  static float[] row(int length) {
+  public static float[] row(int length) {
     int headerFloats = 4;
     int line = 16;
     return new float[(length + headerFloats + line - 1) / line * line + line - headerFloats];
