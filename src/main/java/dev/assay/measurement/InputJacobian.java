@@ -2,6 +2,7 @@ package dev.assay.measurement;
 
 import dev.assay.model.BatchPass;
 import dev.assay.model.ConvolutionLayers;
+import dev.assay.model.Floats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,8 +47,6 @@ final class InputJacobian {
               + " first");
     }
     hidden.addAll(List.of(network.getLayers()));
-    // A stack of convolutions leaves the gradient of the images out unless it is asked for.
-    ConvolutionLayers.setInputGradient(network, true);
     Layer output = hidden.remove(hidden.size() - 1);
     weights = output.getParam(DefaultParamInitializer.WEIGHT_KEY);
     biases = output.getParam(DefaultParamInitializer.BIAS_KEY);
@@ -89,13 +88,12 @@ final class InputJacobian {
     if (BatchPass.isDenseStack(network)) {
       return BatchPass.ofOutput(network, Objects.requireNonNull(inputs), output);
     }
-    LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
     INDArray column = weights.getColumn(output).dup('c').reshape(1, weights.rows());
     INDArray error = Nd4j.ones(rows, 1).mmul(column).dup('c');
     error = unprepared(hidden.size(), error);
     for (int i = hidden.size() - 1; i >= 0; i--) {
-      error = unprepared(i, hidden.get(i).backpropGradient(error, workspaces).getSecond());
+      error = unprepared(i, ConvolutionLayers.inputGradient(hidden.get(i), error));
     }
-    return error.dup('c').data().asFloat();
+    return Floats.read(error);
   }
 }

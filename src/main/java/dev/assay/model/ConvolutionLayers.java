@@ -15,7 +15,9 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Makes DL4J layers of convolution stages: one of ours where oneDNN runs, else DL4J's own. */
 public final class ConvolutionLayers {
@@ -82,6 +84,19 @@ public final class ConvolutionLayers {
         stack.setInputGradient(wanted);
       }
     }
+  }
+
+  /**
+   * Returns the gradient with respect to a layer's input, after a pass for training. It may be
+   * asked for any number of times, and the parameters' gradient means nothing afterwards.
+   *
+   * @param error the gradient with respect to the layer's result
+   */
+  public static INDArray inputGradient(org.deeplearning4j.nn.api.Layer layer, INDArray error) {
+    LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
+    return layer instanceof ConvolutionStackLayer stack
+        ? stack.imageGradient(error, workspaces)
+        : layer.backpropGradient(error, workspaces).getSecond();
   }
 
   /** Gives a network's native memory back now rather than when it is collected. */

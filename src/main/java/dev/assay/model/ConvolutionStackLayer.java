@@ -73,14 +73,7 @@ final class ConvolutionStackLayer extends BaseLayer<ConvolutionStack> {
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
     INDArray images = images();
-    if (saved != images) {
-      // The last pass was for inference, or its input has been replaced.
-      forward(
-          true,
-          images,
-          workspaces.createUninitialized(
-              ArrayType.BP_WORKING_MEM, DataType.FLOAT, resultShape(images.size(0)), 'c'));
-    }
+    ensureSaved(images, workspaces);
     INDArray resultGradient = floats(epsilon);
     INDArray imageGradient =
         inputGradient || getIndex() > 0
@@ -94,6 +87,45 @@ final class ConvolutionStackLayer extends BaseLayer<ConvolutionStack> {
     }
     return new Pair<>(
         gradient, imageGradient == null ? null : backpropDropOutIfPresent(imageGradient));
+  }
+
+  /**
+   * Returns the gradient with respect to the images that {@code activate(true, …)} last had, and
+   * leaves the parameters' alone. It may be asked for any number of times.
+   *
+   * @param epsilon the gradient with respect to the result
+   */
+  INDArray imageGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+    assertInputSet(true);
+    INDArray images = images();
+    ensureSaved(images, workspaces);
+    INDArray resultGradient = floats(epsilon);
+    INDArray imageGradient =
+        workspaces.createUninitialized(
+            ArrayType.ACTIVATION_GRAD, DataType.FLOAT, images.shape(), 'c');
+    runner()
+        .imageGradient(
+            Math.toIntExact(images.size(0)),
+            NativeMemory.address(images),
+            NativeMemory.address(paramsFlattened),
+            NativeMemory.address(resultGradient),
+            NativeMemory.address(imageGradient));
+    Reference.reachabilityFence(images);
+    Reference.reachabilityFence(paramsFlattened);
+    Reference.reachabilityFence(resultGradient);
+    Reference.reachabilityFence(imageGradient);
+    return backpropDropOutIfPresent(imageGradient);
+  }
+
+  /** Repeats the forward pass if the last one was for inference, or its input has been replaced. */
+  private void ensureSaved(INDArray images, LayerWorkspaceMgr workspaces) {
+    if (saved != images) {
+      forward(
+          true,
+          images,
+          workspaces.createUninitialized(
+              ArrayType.BP_WORKING_MEM, DataType.FLOAT, resultShape(images.size(0)), 'c'));
+    }
   }
 
   /**

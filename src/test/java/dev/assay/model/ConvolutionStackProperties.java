@@ -90,6 +90,41 @@ class ConvolutionStackProperties {
     assertSameBits(pooled.getGradientsViewArray(), whole.getGradientsViewArray());
   }
 
+  @Property(tries = 30, seed = "20261128")
+  void theGradientOfTheImagesAloneIsThatOfABackwardPass(
+      @ForAll @IntRange(min = 1, max = 5) int channels,
+      @ForAll @Size(min = 1, max = 3) List<@IntRange(min = 1, max = 40) Integer> widths,
+      @ForAll @IntRange(min = 8, max = 15) int side,
+      @ForAll @IntRange(min = 1, max = 70) int n,
+      @ForAll boolean average,
+      @ForAll @LongRange(min = 1) long seed) {
+    ImageShape input = new ImageShape(channels, side, side + 1);
+    List<ConvolutionStage> stages = new ArrayList<>();
+    int in = channels;
+    for (int out : widths) {
+      stages.add(ConvolutionStage.convolution(in, out, true));
+      stages.add(ConvolutionStage.maxPooling());
+      in = out;
+    }
+    if (average) {
+      stages.add(ConvolutionStage.globalAveragePooling());
+    }
+    Layer layer = layer(input, stages, seed);
+    Nd4j.getRandom().setSeed(seed);
+    INDArray images = Nd4j.rand(n, channels, side, side + 1).subi(0.5);
+    INDArray one = Nd4j.rand(output(layer, true, images).shape()).subi(0.5);
+    INDArray other = Nd4j.rand(one.shape()).subi(0.5);
+    INDArray ofOther = backward(layer, other);
+    INDArray toParameters = layer.getGradientsViewArray().dup();
+    output(layer, true, images);
+    INDArray first = ConvolutionLayers.inputGradient(layer, one);
+    assertSameBits(ConvolutionLayers.inputGradient(layer, other), ofOther);
+    assertSameBits(ConvolutionLayers.inputGradient(layer, one), first);
+    assertSameBits(layer.getGradientsViewArray(), toParameters);
+    assertSameBits(backward(layer, other), ofOther);
+    assertSameBits(layer.getGradientsViewArray(), toParameters);
+  }
+
   private static void assertSameBits(INDArray one, INDArray other) {
     assertThat(Floats.read(one)).isEqualTo(Floats.read(other));
   }

@@ -34,7 +34,13 @@ final class StackProgram implements AutoCloseable {
     /** Forward and back to the parameters. */
     TRAINING,
     /** Forward and back to the parameters and the input. */
-    TRAINING_TO_INPUT
+    TRAINING_TO_INPUT,
+    /** Back to the input alone, from what {@link #TRAINING} saved. */
+    INPUT_GRADIENT;
+
+    boolean reachesInput() {
+      return this == TRAINING_TO_INPUT || this == INPUT_GRADIENT;
+    }
   }
 
   /** With so few channels oneDNN has kernels that read the caller's images as they are. */
@@ -348,11 +354,11 @@ final class StackProgram implements AutoCloseable {
         gradient = compileBackward(i, convolution, before, gradient, parameter);
       } else if (stages.get(i) instanceof BatchNormalization normalization) {
         gradient = compileBackward(i, normalization, before, gradient, parameter);
-      } else if (i > 0 || mode == Mode.TRAINING_TO_INPUT) {
+      } else if (i > 0 || mode.reachesInput()) {
         gradient = compilePoolingBackward(i, before, gradient);
       }
     }
-    if (mode == Mode.TRAINING_TO_INPUT) {
+    if (mode.reachesInput()) {
       dnnl_memory_desc_t given = values.get(0).produced.description();
       both(
           onednn.reorder(
@@ -378,8 +384,10 @@ final class StackProgram implements AutoCloseable {
       gradient = converted(gradient, image(dnnl_nchw, values.get(i + 1).shape));
       toWeights = backwardWeights(convolution, source, gradient.description(), forwardPrimitive);
     }
-    compileWeightGradient(toWeights, convolution, source, gradient, parameter);
-    if (i == 0 && mode != Mode.TRAINING_TO_INPUT) {
+    if (mode != Mode.INPUT_GRADIENT) {
+      compileWeightGradient(toWeights, convolution, source, gradient, parameter);
+    }
+    if (i == 0 && !mode.reachesInput()) {
       return gradient;
     }
     if (convolution.in() <= FEW_CHANNELS) {

@@ -128,6 +128,33 @@ public final class StackRunner implements AutoCloseable {
     }
   }
 
+  /**
+   * Takes gradients back to the images alone, any number of times after {@code forward(true, …)}.
+   *
+   * @param resultGradient address of the gradient with respect to the result
+   * @param imageGradient address for the images' gradients
+   * @throws IllegalStateException if there is a batch normalisation, whose parameters get theirs by
+   *     the same kernel
+   */
+  public void imageGradient(
+      int n, long images, long parameters, long resultGradient, long imageGradient) {
+    if (wholeBatches) {
+      throw new IllegalStateException(
+          "a batch normalisation has no gradient for the images alone: fold it into the convolutions");
+    }
+    slots.input.lend(images);
+    slots.parameters.lend(parameters);
+    slots.outputGradient.lend(resultGradient);
+    slots.inputGradient.lend(imageGradient);
+    for (int row = 0; row < n; row += chunk) {
+      StackProgram program = program(Mode.INPUT_GRADIENT, Math.min(chunk, n - row));
+      if (row == 0 || n - row < chunk) {
+        program.loadBackwardWeights(stream);
+      }
+      program.backward(row, true, stream);
+    }
+  }
+
   /** Returns how many images go through at once; statistics of a batch need all of it. */
   private int chunk(Mode mode, int n) {
     return wholeBatches && mode != Mode.INFERENCE ? n : chunk;
