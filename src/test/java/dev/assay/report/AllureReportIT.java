@@ -42,7 +42,8 @@ class AllureReportIT {
       Path.of(System.getProperty("assay.output", "target/assay")).resolve("verdicts.json");
 
   @RegisterExtension
-  private static final OpenBrowser BROWSER = new OpenBrowser("the Allure report", 1400, 1000);
+  private static final OpenBrowser BROWSER =
+      new OpenBrowser("the Allure report", 1400, 1000).keepingPage();
 
   /** The claims of this run, each with its grade, and the sections they belong to. */
   private static final Map<String, String> GRADES = new TreeMap<>();

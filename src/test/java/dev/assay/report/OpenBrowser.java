@@ -9,13 +9,15 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A test class's browser: opened before its tests, of one size, light and empty before each, and
- * closed after them. The tests are skipped where no browser is installed.
+ * A test class's browser: opened before its tests, of one size, light and, unless it keeps its
+ * page, empty before each, and closed after them. The tests are skipped where no browser is
+ * installed.
  */
 final class OpenBrowser implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
   private final String what;
   private final int width;
   private final int height;
+  private final boolean keepsPage;
   private @Nullable Browser started;
 
   /**
@@ -24,9 +26,19 @@ final class OpenBrowser implements BeforeAllCallback, BeforeEachCallback, AfterA
    * @param what what is to be looked at
    */
   OpenBrowser(String what, int width, int height) {
+    this(what, width, height, false);
+  }
+
+  private OpenBrowser(String what, int width, int height, boolean keepsPage) {
     this.what = what;
     this.width = width;
     this.height = height;
+    this.keepsPage = keepsPage;
+  }
+
+  /** Returns one that stays at its page between tests: for a page that takes seconds to open. */
+  OpenBrowser keepingPage() {
+    return new OpenBrowser(what, width, height, true);
   }
 
   @Override
@@ -39,7 +51,11 @@ final class OpenBrowser implements BeforeAllCallback, BeforeEachCallback, AfterA
   public void beforeEach(ExtensionContext context) {
     get().resize(width, height);
     get().scheme("light");
-    get().driver().get("about:blank");
+    if (keepsPage) {
+      get().driver().switchTo().defaultContent();
+    } else {
+      get().driver().get("about:blank");
+    }
     get().console();
     get().requestsToTheNetwork();
   }
