@@ -17,7 +17,7 @@ final class OpenBrowser implements BeforeAllCallback, BeforeEachCallback, AfterA
   private final String what;
   private final int width;
   private final int height;
-  private final boolean keepsPage;
+  private boolean keepsPage;
   private @Nullable Browser started;
 
   /**
@@ -26,19 +26,15 @@ final class OpenBrowser implements BeforeAllCallback, BeforeEachCallback, AfterA
    * @param what what is to be looked at
    */
   OpenBrowser(String what, int width, int height) {
-    this(what, width, height, false);
-  }
-
-  private OpenBrowser(String what, int width, int height, boolean keepsPage) {
     this.what = what;
     this.width = width;
     this.height = height;
-    this.keepsPage = keepsPage;
   }
 
-  /** Returns one that stays at its page between tests: for a page that takes seconds to open. */
+  /** Stays at its page between tests: for a page that takes seconds to open. */
   OpenBrowser keepingPage() {
-    return new OpenBrowser(what, width, height, true);
+    keepsPage = true;
+    return this;
   }
 
   @Override
