@@ -276,6 +276,21 @@ class ConvolutionStackTest {
   }
 
   @Test
+  void normalisationHasNoGradientForTheImagesAlone() {
+    List<ConvolutionStage> stages =
+        List.of(
+            ConvolutionStage.convolution(1, 4, false),
+            ConvolutionStage.batchNormalization(4, true),
+            ConvolutionStage.globalAveragePooling());
+    Layer layer =
+        TwinNetworks.network(INPUT, List.of(new ConvolutionStack(INPUT, stages)), 1).getLayer(0);
+    layer.setInput(images(INPUT, 3, 1), LayerWorkspaceMgr.noWorkspaces());
+    INDArray result = layer.activate(true, LayerWorkspaceMgr.noWorkspaces());
+    assertThatThrownBy(() -> ConvolutionLayers.inputGradient(layer, result))
+        .hasMessageContaining("fold it into the convolutions");
+  }
+
+  @Test
   void fallsBackToOneStockLayerPerStage() {
     assertThat(ConvolutionLayers.stock(STAGES)).hasSameSizeAs(STAGES);
     assertThat(ConvolutionLayers.stock(STAGES).get(0)).isInstanceOf(ConvolutionLayer.class);
