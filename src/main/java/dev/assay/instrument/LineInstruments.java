@@ -92,7 +92,6 @@ final class LineInstruments {
     double[] accuracy = new double[places.length];
     for (int i = 0; i < places.length; i++) {
       MultiLayerNetwork there = Specimens.build(NET, start.towards(end, places[i]));
-      there.initGradientsView();
       BatchPass.gradient(there, epoch.inputs(), epoch.labels());
       new OptimizerState(Optimizer.adam(1e-3), NET.parameterBlocks())
           .step(there.params(), there.getGradientsViewArray());

@@ -27,13 +27,9 @@ public final class BatchPass {
     if (network.getGradientsViewArray() == null) {
       network.initGradientsView();
     }
-    if (network.getLayer(0) instanceof DenseStackLayer stack) {
-      stack.trainingGradient(inputs, labels);
-      return;
-    }
-    StackedClassifier classifier = classifier(network);
-    if (classifier != null) {
-      classifier.gradient(inputs, labels);
+    Direct direct = direct(network);
+    if (direct != null) {
+      direct.trainingGradient(inputs, labels);
       return;
     }
     network.setInput(inputs);
@@ -49,19 +45,27 @@ public final class BatchPass {
    * @param labels the labels, [batch, outputs]
    */
   public static void loss(MultiLayerNetwork network, INDArray inputs, INDArray labels) {
-    if (network.getLayer(0) instanceof DenseStackLayer stack) {
-      stack.measure(inputs, labels);
-      return;
-    }
-    StackedClassifier classifier = classifier(network);
-    if (classifier != null) {
-      classifier.measure(inputs, labels);
+    Direct direct = direct(network);
+    if (direct != null) {
+      direct.measure(inputs, labels);
       return;
     }
     network.score(new DataSet(inputs, labels), false);
   }
 
-  private static @Nullable StackedClassifier classifier(MultiLayerNetwork network) {
+  /** What takes batches without DL4J. */
+  interface Direct {
+    /** Writes the mean loss's gradient into the flat gradient, without one for the inputs. */
+    void trainingGradient(INDArray inputs, INDArray labels);
+
+    /** Leaves in the {@link MeasuredLoss} what a batch amounts to. */
+    void measure(INDArray inputs, INDArray labels);
+  }
+
+  private static @Nullable Direct direct(MultiLayerNetwork network) {
+    if (network.getLayer(0) instanceof DenseStackLayer stack) {
+      return stack;
+    }
     return network.getLayer(0) instanceof ConvolutionStackLayer stack
         ? stack.classifier(network)
         : null;

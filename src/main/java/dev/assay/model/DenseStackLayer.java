@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Computes a {@link DenseStack} in plain Java. An instance belongs to one thread. */
-final class DenseStackLayer extends BaseOutputLayer<DenseStack> {
+final class DenseStackLayer extends BaseOutputLayer<DenseStack> implements BatchPass.Direct {
   private static final long serialVersionUID = 1L;
 
   private static final float[] NO_GRADIENT = {};
@@ -83,16 +83,16 @@ final class DenseStackLayer extends BaseOutputLayer<DenseStack> {
         views, array(workspaces, ArrayType.ACTIVATION_GRAD, inputGradient, batchSize(), nIn));
   }
 
-  /** Writes the mean loss's gradient into the flat gradient, without one for the inputs. */
-  void trainingGradient(INDArray batch, INDArray batchLabels) {
+  @Override
+  public void trainingGradient(INDArray batch, INDArray batchLabels) {
     input = batch;
     labels = batchLabels;
     load();
     differentiate(NO_GRADIENT);
   }
 
-  /** Leaves in the {@link MeasuredLoss} what a batch amounts to. */
-  void measure(INDArray batch, INDArray batchLabels) {
+  @Override
+  public void measure(INDArray batch, INDArray batchLabels) {
     input = batch;
     labels = batchLabels;
     load();

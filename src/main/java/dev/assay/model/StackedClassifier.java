@@ -20,11 +20,12 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>An instance belongs to one network and one thread.
  */
-final class StackedClassifier {
+final class StackedClassifier implements BatchPass.Direct {
   private final ConvolutionStackLayer stack;
   private final OutputLayer output;
   private final MeasuredLoss loss;
   private final INDArray weights;
+  private final INDArray bias;
   private final float[] biases;
   private final Map<Integer, Arrays> bySize = new HashMap<>();
   private @Nullable GradientViews gradients;
@@ -34,6 +35,7 @@ final class StackedClassifier {
     this.output = output;
     loss = (MeasuredLoss) output.layerConf().getLossFn();
     weights = output.getParam(DefaultParamInitializer.WEIGHT_KEY);
+    bias = output.getParam(DefaultParamInitializer.BIAS_KEY);
     biases = new float[Math.toIntExact(weights.size(1))];
   }
 
@@ -61,8 +63,8 @@ final class StackedClassifier {
         && layer.getWeightNoise() == null;
   }
 
-  /** Writes the mean loss's gradient into the network's flat gradient. */
-  void gradient(INDArray images, INDArray labels) {
+  @Override
+  public void trainingGradient(INDArray images, INDArray labels) {
     INDArray dense = stack.dense(images);
     Arrays arrays = forward(true, dense, labels);
     Floats.write(arrays.roundedGradient(), arrays.gradient);
@@ -73,8 +75,8 @@ final class StackedClassifier {
     stack.backward(dense, arrays.featureGradient, null);
   }
 
-  /** Leaves in the network's {@link MeasuredLoss} what a batch amounts to. */
-  void measure(INDArray images, INDArray labels) {
+  @Override
+  public void measure(INDArray images, INDArray labels) {
     forward(false, stack.dense(images), labels);
   }
 
@@ -83,7 +85,7 @@ final class StackedClassifier {
     Arrays arrays = bySize.computeIfAbsent(n, size -> new Arrays(size, weights));
     stack.forward(training, images, arrays.features);
     arrays.features.mmuli(weights, arrays.logits);
-    Floats.read(output.getParam(DefaultParamInitializer.BIAS_KEY), biases);
+    Floats.read(bias, biases);
     arrays.readLogits(biases);
     arrays.readTargets(labels);
     loss.start(n);
