@@ -1,5 +1,6 @@
 package dev.assay.contract;
 
+import dev.assay.claim.evidence.Evidence;
 import dev.assay.data.ImageData;
 import dev.assay.data.RandomStreams;
 import dev.assay.data.strokes.Strokes;
@@ -76,6 +77,12 @@ final class NullRuns {
   Findings findings(int set) {
     Plan plan = plan(experiment, set);
     return experiment.findings(plan, measure(plan));
+  }
+
+  /** Returns the evidence of that alone. */
+  Evidence evidence(int set) {
+    Plan plan = plan(experiment, set);
+    return experiment.evidence(plan, measure(plan));
   }
 
   /** Returns the results of one run of each arm, under all its seeds. */

@@ -218,6 +218,11 @@ public final class ComparedSection extends Experiment.OfSection {
   }
 
   @Override
+  public Evidence evidence(Plan plan, Results results) {
+    return evidence(planned(plan).runs(results::of), comparison, needs());
+  }
+
+  @Override
   public Findings findings(Plan plan, Results results) {
     PlannedTrials planned = planned(plan);
     Runs runs = planned.runs(results::of);

@@ -2,6 +2,7 @@ package dev.assay.experiment;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.PositiveControl;
+import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.ExternalSource;
 import dev.assay.instrument.Instrument;
 import dev.assay.report.Question;
@@ -119,6 +120,14 @@ public interface Experiment {
 
   /** Returns what the trained trials show. */
   Findings findings(Plan plan, Results results);
+
+  /**
+   * Returns the measurements under the default settings alone, as {@link #findings} has them: who
+   * asks for no more need not wait for figures.
+   */
+  default Evidence evidence(Plan plan, Results results) {
+    return findings(plan, results).evidence();
+  }
 
   /** An experiment that is called as its section is, whatever its numbers come from. */
   abstract class OfSection implements Experiment {
