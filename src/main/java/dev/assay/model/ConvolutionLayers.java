@@ -75,18 +75,6 @@ public final class ConvolutionLayers {
   }
 
   /**
-   * Asks a network's stacks for the gradient with respect to the images, which training does
-   * without; stock layers compute it anyway.
-   */
-  public static void setInputGradient(MultiLayerNetwork network, boolean wanted) {
-    for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
-      if (layer instanceof ConvolutionStackLayer stack) {
-        stack.setInputGradient(wanted);
-      }
-    }
-  }
-
-  /**
    * Returns the gradient with respect to a layer's input, after a pass for training. It may be
    * asked for any number of times, and the parameters' gradient means nothing afterwards.
    *

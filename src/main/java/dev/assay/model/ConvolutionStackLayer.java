@@ -26,7 +26,6 @@ final class ConvolutionStackLayer extends BaseLayer<ConvolutionStack> {
   private transient @Nullable Resource resource;
   private transient @Nullable INDArray saved;
   private transient @Nullable StackedClassifier classifier;
-  private boolean inputGradient;
 
   ConvolutionStackLayer(NeuralNetConfiguration configuration, DataType dataType) {
     super(configuration, dataType);
@@ -36,11 +35,6 @@ final class ConvolutionStackLayer extends BaseLayer<ConvolutionStack> {
               + dataType
               + ": set the network's dataType, or use stock layers");
     }
-  }
-
-  /** Asks for the gradient with respect to the input in each backward pass, or stops asking. */
-  void setInputGradient(boolean wanted) {
-    inputGradient = wanted;
   }
 
   /** Gives native memory back now; the next pass takes what it needs anew. */
@@ -76,7 +70,7 @@ final class ConvolutionStackLayer extends BaseLayer<ConvolutionStack> {
     ensureSaved(images, workspaces);
     INDArray resultGradient = floats(epsilon);
     INDArray imageGradient =
-        inputGradient || getIndex() > 0
+        getIndex() > 0
             ? workspaces.createUninitialized(
                 ArrayType.ACTIVATION_GRAD, DataType.FLOAT, images.shape(), 'c')
             : null;

@@ -31,7 +31,7 @@ class AllureReportIT {
   @RegisterExtension
   private static final OpenBrowser BROWSER = new OpenBrowser("the Allure report", 1400, 1000);
 
-  private static final AllureReport ALLURE = new AllureReport(BROWSER);
+  private static final OpenAllureReport ALLURE = new OpenAllureReport(BROWSER);
 
   /** The claims of this run, each with its grade, and the sections they belong to. */
   private static final Map<String, String> GRADES = new TreeMap<>();
@@ -40,7 +40,7 @@ class AllureReportIT {
 
   @BeforeAll
   static void open() throws IOException {
-    for (JsonNode claim : AllureReport.verdicts()) {
+    for (JsonNode claim : OpenAllureReport.verdicts()) {
       GRADES.put(claim.get("id").asText(), claim.get("grade").asText());
       SECTIONS.add(claim.get("section").asText());
     }
@@ -50,7 +50,7 @@ class AllureReportIT {
   @Test
   void leavesNothingOfTemplatesOnThePagesBeside() throws IOException {
     for (String page : List.of("index.html", "report.html", "report.md")) {
-      assertThat(Leftovers.in(Files.readString(AllureReport.VERDICTS.resolveSibling(page))))
+      assertThat(Leftovers.in(Files.readString(OpenAllureReport.VERDICTS.resolveSibling(page))))
           .as(page)
           .isEmpty();
     }
@@ -74,34 +74,35 @@ class AllureReportIT {
     byGrade.forEach(
         (grade, count) ->
             assertThat(
-                    AllureReport.claims(
-                            AllureReport.child(ALLURE.data("data/categories.json"), grade))
+                    OpenAllureReport.claims(
+                            OpenAllureReport.child(ALLURE.data("data/categories.json"), grade))
                         .count())
                 .as(grade)
                 .isEqualTo(count));
     JsonNode behaviors = ALLURE.data("data/behaviors.json");
-    assertThat(AllureReport.claims(behaviors).map(AllureReport::claim))
+    assertThat(OpenAllureReport.claims(behaviors).map(OpenAllureReport::claim))
         .containsExactlyInAnyOrderElementsOf(GRADES.keySet());
     assertThat(
-            AllureReport.children(behaviors)
+            OpenAllureReport.children(behaviors)
                 .filter(node -> node.has("children"))
-                .flatMap(AllureReport::children)
-                .map(AllureReport::name))
+                .flatMap(OpenAllureReport::children)
+                .map(OpenAllureReport::name))
         .containsAll(SECTIONS);
     ALLURE.show("categories", ".node__name");
     assertThat(ALLURE.texts(".node__name")).containsAll(byGrade.keySet());
     ALLURE.show("behaviors", ".node__name");
     assertThat(ALLURE.texts(".node__name"))
-        .containsAll(AllureReport.children(behaviors).map(AllureReport::name).toList());
+        .containsAll(OpenAllureReport.children(behaviors).map(OpenAllureReport::name).toList());
   }
 
   @Test
   void rendersEachClaimWithItsFiguresAndLinksToTheBoard() throws IOException {
     ALLURE.show("", ".widget__title");
-    String board = Files.readString(AllureReport.REPORT.resolveSibling(boardAddress()).normalize());
+    String board =
+        Files.readString(OpenAllureReport.REPORT.resolveSibling(boardAddress()).normalize());
     for (JsonNode leaf : ALLURE.claimPages()) {
       ALLURE.show(leaf);
-      String id = AllureReport.claim(leaf);
+      String id = OpenAllureReport.claim(leaf);
       assertThat(ALLURE.texts(".description__text h4"))
           .as(id)
           .contains("Repeat it", "What was measured");

@@ -27,13 +27,13 @@ class AllureReportViewIT {
   @RegisterExtension
   private static final OpenBrowser BROWSER = new OpenBrowser("the Allure report", 1400, 1000);
 
-  private static final AllureReport ALLURE = new AllureReport(BROWSER);
+  private static final OpenAllureReport ALLURE = new OpenAllureReport(BROWSER);
 
   private static int claims;
 
   @BeforeAll
   static void open() throws IOException {
-    claims = AllureReport.verdicts().size();
+    claims = OpenAllureReport.verdicts().size();
   }
 
   /** Its length depends on how much there is to say, of which a fabricated run has less. */
@@ -43,7 +43,7 @@ class AllureReportViewIT {
         .browser()
         .driver()
         .get(
-            AllureReport.VERDICTS
+            OpenAllureReport.VERDICTS
                 .resolveSibling("report.html")
                 .toAbsolutePath()
                 .toUri()

@@ -61,7 +61,7 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
 
   static final Comparison CNNS =
       Comparison.onImages(
-              quick(3_000).full(60_000).smoke(128), quick(2_000).full(10_000).smoke(100))
+              quick(2_000).full(60_000).smoke(128), quick(1_000).full(10_000).smoke(100))
           .varying("depth", Quantity.NETWORK)
           .arm(DEEP, Models.DEEP)
           .arm(SHALLOW, Models.SHALLOW)
@@ -73,7 +73,7 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
           // In this order, because the trials' digests have it.
           .probe((plan, trial) -> new PerEpoch())
           .probe((plan, trial) -> new FinalFit())
-          .firstSeed(quick(5001L).full(2001L))
+          .firstSeed(quick(6001L).full(2001L))
           .seeds(quick(3).full(8))
           .control(
               "the deep CNN learns the digits",
@@ -96,7 +96,7 @@ public final class ShallowDeepClaimsIT implements Hw1Section {
       "the claim counts epochs of all 60,000 images, 469 steps each; a cut-down epoch has fewer";
 
   private static final String EARLY =
-      "the quick scale compares the two early in training, 192 steps of 3,000 images: who learns"
+      "the quick scale compares the two early in training, 128 steps of 2,000 images: who learns"
           + " faster then need not be ahead after the report's 3,752 steps";
   private static final Source EIGEN =
       new Source("Eigen et al. 2013, understanding deep architectures", "arXiv:1312.1847");

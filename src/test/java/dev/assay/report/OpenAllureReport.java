@@ -19,7 +19,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** The Allure report of the run that just ended, as a browser shows it. */
-final class AllureReport {
+final class OpenAllureReport {
   static final Path REPORT = Path.of("target/allure-report/index.html").toAbsolutePath();
   static final Path VERDICTS =
       Path.of(System.getProperty("assay.output", "target/assay")).resolve("verdicts.json");
@@ -27,7 +27,7 @@ final class AllureReport {
   private final OpenBrowser browser;
 
   /** Shows it in a browser that keeps its page: it takes seconds to open. */
-  AllureReport(OpenBrowser browser) {
+  OpenAllureReport(OpenBrowser browser) {
     this.browser = browser.keepingPage();
   }
 
@@ -97,7 +97,9 @@ final class AllureReport {
   }
 
   private static Stream<JsonNode> leaves(JsonNode node) {
-    return node.has("children") ? children(node).flatMap(AllureReport::leaves) : Stream.of(node);
+    return node.has("children")
+        ? children(node).flatMap(OpenAllureReport::leaves)
+        : Stream.of(node);
   }
 
   static Stream<JsonNode> children(JsonNode node) {
