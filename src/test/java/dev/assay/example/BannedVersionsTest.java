@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a consumer gets is asked by {@link OwnReportIT}, of the example's own class path. */
+/** What a consumer gets is asked by {@link TutorialIT}, of the example's own class path. */
 class BannedVersionsTest {
   private BannedVersions banned;
 

@@ -235,15 +235,12 @@ class ConvolutionStackTest {
     MultiLayerNetwork network =
         TwinNetworks.network(INPUT, List.of(new ConvolutionStack(INPUT, STAGES)), 1);
     INDArray images = images(INPUT, 5, 1);
-    assertThat(network.calculateGradients(images, TwinNetworks.labels(5), null, null).getSecond())
-        .isNull();
+    INDArray labels = TwinNetworks.labels(5);
+    var first = network.calculateGradients(images, labels, null, null);
+    assertThat(first.getSecond()).isNull();
     TwinNetworks.behindAnother(network.getLayer(0));
-    assertThat(
-            network
-                .calculateGradients(images, TwinNetworks.labels(5), null, null)
-                .getSecond()
-                .shape())
-        .containsExactly(5, 1, 14, 14);
+    var behind = network.calculateGradients(images, labels, null, null);
+    assertThat(behind.getSecond().shape()).containsExactly(5, 1, 14, 14);
   }
 
   @Test
