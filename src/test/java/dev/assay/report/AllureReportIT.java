@@ -1,12 +1,16 @@
 package dev.assay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,12 +18,17 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 
 /**
  * Opens the Allure report of the run that just ended in a real browser; skipped where none is
@@ -28,10 +37,13 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Execution(ExecutionMode.SAME_THREAD)
 @ResourceLock("browser")
 class AllureReportIT {
-  @RegisterExtension
-  private static final OpenBrowser BROWSER = new OpenBrowser("the Allure report", 1400, 1000);
+  private static final Path REPORT = Path.of("target/allure-report/index.html").toAbsolutePath();
+  private static final Path VERDICTS =
+      Path.of(System.getProperty("assay.output", "target/assay")).resolve("verdicts.json");
 
-  private static final OpenAllureReport ALLURE = new OpenAllureReport(BROWSER);
+  @RegisterExtension
+  private static final OpenBrowser BROWSER =
+      new OpenBrowser("the Allure report", 1400, 1000).keepingPage();
 
   /** The claims of this run, each with its grade, and the sections they belong to. */
   private static final Map<String, String> GRADES = new TreeMap<>();
@@ -40,9 +52,20 @@ class AllureReportIT {
 
   @BeforeAll
   static void open() throws IOException {
-    for (JsonNode claim : OpenAllureReport.verdicts()) {
+    assumeTrue(
+        Files.exists(VERDICTS) && isAnythingPublished(),
+        "No claim was judged: there is nothing in the report to look at.");
+    for (JsonNode claim : new ObjectMapper().readTree(VERDICTS.toFile()).get("claims")) {
       GRADES.put(claim.get("id").asText(), claim.get("grade").asText());
       SECTIONS.add(claim.get("section").asText());
+    }
+  }
+
+  /** The last run's verdicts are still there if this one judged nothing. */
+  private static boolean isAnythingPublished() throws IOException {
+    try (DirectoryStream<Path> results =
+        Files.newDirectoryStream(Path.of("allure-results"), "*-result.json")) {
+      return results.iterator().hasNext();
     }
   }
 
@@ -50,75 +73,74 @@ class AllureReportIT {
   @Test
   void leavesNothingOfTemplatesOnThePagesBeside() throws IOException {
     for (String page : List.of("index.html", "report.html", "report.md")) {
-      assertThat(Leftovers.in(Files.readString(OpenAllureReport.VERDICTS.resolveSibling(page))))
-          .as(page)
-          .isEmpty();
+      assertThat(Leftovers.in(Files.readString(VERDICTS.resolveSibling(page)))).as(page).isEmpty();
     }
+  }
+
+  /** Its length depends on how much there is to say, of which a fabricated run has less. */
+  @Test
+  void printsTheReportOnAtMost25Pages() {
+    browser()
+        .driver()
+        .get(VERDICTS.resolveSibling("report.html").toAbsolutePath().toUri().toString());
+    assertThat(browser().printedPages()).isBetween(1L, 25L);
   }
 
   @Test
   void opensWithoutErrorsAndReachesForNothing() {
     for (String tab : List.of("", "categories", "suites", "graph", "timeline", "behaviors")) {
-      ALLURE.show(tab, ".side-nav__link_active");
+      show(tab, ".side-nav__link_active");
     }
-    ALLURE.claimPages().stream().limit(1).forEach(ALLURE::show);
-    assertThat(ALLURE.browser().console()).isEmpty();
-    assertThat(ALLURE.browser().requestsToTheNetwork()).isEmpty();
+    claimPages().stream().limit(1).forEach(AllureReportIT::show);
+    assertThat(browser().console()).isEmpty();
+    assertThat(browser().requestsToTheNetwork()).isEmpty();
   }
 
   @Test
   void sortsTheClaimsByGradeAndBySection() {
-    ALLURE.show("", ".widget__title");
+    show("", ".widget__title");
     Map<String, Long> byGrade = new TreeMap<>();
     GRADES.values().forEach(grade -> byGrade.merge(grade, 1L, Long::sum));
     byGrade.forEach(
         (grade, count) ->
-            assertThat(
-                    OpenAllureReport.claims(
-                            OpenAllureReport.child(ALLURE.data("data/categories.json"), grade))
-                        .count())
+            assertThat(claims(child(data("data/categories.json"), grade)).count())
                 .as(grade)
                 .isEqualTo(count));
-    JsonNode behaviors = ALLURE.data("data/behaviors.json");
-    assertThat(OpenAllureReport.claims(behaviors).map(OpenAllureReport::claim))
+    JsonNode behaviors = data("data/behaviors.json");
+    assertThat(claims(behaviors).map(AllureReportIT::claim))
         .containsExactlyInAnyOrderElementsOf(GRADES.keySet());
     assertThat(
-            OpenAllureReport.children(behaviors)
+            children(behaviors)
                 .filter(node -> node.has("children"))
-                .flatMap(OpenAllureReport::children)
-                .map(OpenAllureReport::name))
+                .flatMap(AllureReportIT::children)
+                .map(AllureReportIT::name))
         .containsAll(SECTIONS);
-    ALLURE.show("categories", ".node__name");
-    assertThat(ALLURE.texts(".node__name")).containsAll(byGrade.keySet());
-    ALLURE.show("behaviors", ".node__name");
-    assertThat(ALLURE.texts(".node__name"))
-        .containsAll(OpenAllureReport.children(behaviors).map(OpenAllureReport::name).toList());
+    show("categories", ".node__name");
+    assertThat(texts(".node__name")).containsAll(byGrade.keySet());
+    show("behaviors", ".node__name");
+    assertThat(texts(".node__name"))
+        .containsAll(children(behaviors).map(AllureReportIT::name).toList());
   }
 
   @Test
   void rendersEachClaimWithItsFiguresAndLinksToTheBoard() throws IOException {
-    ALLURE.show("", ".widget__title");
-    String board =
-        Files.readString(OpenAllureReport.REPORT.resolveSibling(boardAddress()).normalize());
-    for (JsonNode leaf : ALLURE.claimPages()) {
-      ALLURE.show(leaf);
-      String id = OpenAllureReport.claim(leaf);
-      assertThat(ALLURE.texts(".description__text h4"))
-          .as(id)
-          .contains("Repeat it", "What was measured");
-      assertThat(ALLURE.texts(".description__text").get(0))
-          .as(id)
-          .doesNotContain("<div", "<p ", "&lt;");
+    show("", ".widget__title");
+    String board = Files.readString(REPORT.resolveSibling(boardAddress()).normalize());
+    for (JsonNode leaf : claimPages()) {
+      show(leaf);
+      String id = claim(leaf);
+      assertThat(texts(".description__text h4")).as(id).contains("Repeat it", "What was measured");
+      assertThat(texts(".description__text").get(0)).as(id).doesNotContain("<div", "<p ", "&lt;");
       assertThat(
-              ALLURE.script(
+              script(
                   "return [...document.querySelectorAll('.description__text img')]"
                       + ".every(i => i.complete && i.naturalWidth > 300)"))
           .as("the figures of " + id)
           .isEqualTo(true);
-      assertThat(ALLURE.texts(".step__name")).as(id).anyMatch(step -> step.startsWith("judge "));
+      assertThat(texts(".step__name")).as(id).anyMatch(step -> step.startsWith("judge "));
       assertThat(board).contains(String.format(Locale.ENGLISH, "id=\"%s\"", id));
-      assertThat(ALLURE.addresses()).as(id).anyMatch(link -> link.endsWith("#" + id));
-      for (String link : ALLURE.addresses()) {
+      assertThat(addresses()).as(id).anyMatch(link -> link.endsWith("#" + id));
+      for (String link : addresses()) {
         if (link.startsWith("file:")) {
           assertThat(Path.of(URI.create(link.replaceFirst("#.*", "")))).exists();
         } else {
@@ -128,11 +150,200 @@ class AllureReportIT {
     }
   }
 
+  @Test
+  void opensAttachmentsInPlace() {
+    show("", ".widget__title");
+    JsonNode withFigures =
+        claimPages().stream()
+            .filter(
+                leaf ->
+                    data(String.format(
+                                Locale.ENGLISH,
+                                "data/test-cases/%s.json",
+                                leaf.get("uid").asText()))
+                            .path("testStage")
+                            .path("attachments")
+                            .size()
+                        > 0)
+            .findFirst()
+            .orElse(null);
+    assumeTrue(withFigures != null, "No claim of this run has a figure.");
+    show(Objects.requireNonNull(withFigures));
+    script(
+        "document.querySelectorAll('.attachment-row').forEach(row => row.click());"
+            + "document.querySelectorAll('.step').forEach(s => s.classList.add('step_expanded'))");
+    assertThat(
+            browser()
+                .eventually(
+                    """
+                    document.querySelector('.attachment-row__content object[type="image/svg+xml"]')
+                      && document.querySelectorAll('.attachment__table tr').length > 2
+                      && document.querySelector('iframe.attachment__iframe')"""))
+        .as("a figure as SVG, its numbers as a table, the board in a frame")
+        .isEqualTo(true);
+    browser()
+        .driver()
+        .switchTo()
+        .frame(browser().driver().findElement(By.cssSelector("iframe.attachment__iframe")));
+    // The frame still loads: the driver, unlike a script, outlives the page it replaces.
+    browser().driver().manage().timeouts().implicitlyWait(Duration.ofSeconds(10));
+    element("article.claim");
+    browser().driver().manage().timeouts().implicitlyWait(Duration.ZERO);
+    assertThat(
+            browser()
+                .eventually(
+                    "document.querySelectorAll('article.claim').length === " + GRADES.size()))
+        .as("all claims on the board in its frame")
+        .isEqualTo(true);
+    script("document.querySelector('a.chip').click()");
+    assertThat(browser().eventually("document.querySelector('article.claim:target')"))
+        .isEqualTo(true);
+    browser().driver().switchTo().defaultContent();
+    assertThat(browser().console()).isEmpty();
+    assertThat(browser().requestsToTheNetwork()).isEmpty();
+  }
+
+  /** One page at all widths: it takes seconds to open. */
+  @Test
+  void showsItselfAtEachWidth() throws IOException {
+    for (int width : List.of(360, 800, 1280)) {
+      browser().resize(width, 1000);
+      for (String tab : List.of("categories", "behaviors", "graph")) {
+        show(tab, ".side-nav__link_active");
+        browser().screenshot(String.format(Locale.ENGLISH, "allure-%s-%d.png", tab, width));
+      }
+      show("", ".widget__title");
+      browser().screenshot(String.format(Locale.ENGLISH, "allure-overview-%d.png", width));
+      show(claimPages().get(0));
+      browser().screenshot(String.format(Locale.ENGLISH, "allure-claim-%d.png", width));
+      assertThat(element(".description__text").isDisplayed()).as("%d", width).isTrue();
+    }
+  }
+
   private static String boardAddress() {
-    ALLURE.show(ALLURE.claimPages().get(0));
+    show(claimPages().get(0));
     String address =
-        Objects.requireNonNull(
-            ALLURE.element(".testresult-link a").getDomAttribute("href"), "the link");
+        Objects.requireNonNull(element(".testresult-link a").getDomAttribute("href"), "the link");
     return address.replaceFirst("#.*", "");
+  }
+
+  /** Opens a tab of the report and waits for what it must show. */
+  private static void show(String tab, String selector) {
+    goTo(tab);
+    assertThat(
+            browser()
+                .eventually(
+                    String.format(Locale.ENGLISH, "document.querySelector('%s')", selector)))
+        .as(selector + " in " + tab)
+        .isEqualTo(true);
+  }
+
+  private static void show(JsonNode leaf) {
+    goTo("behaviors/" + leaf.get("parentUid").asText() + "/" + leaf.get("uid").asText());
+    assertThat(
+            browser()
+                .eventually(
+                    String.format(
+                        Locale.ENGLISH,
+                        "document.querySelector('.test-result__name')?.textContent.includes('· %s ·')"
+                            + " && document.querySelector('.description__text')"
+                            + " && [...document.querySelectorAll('.description__text img')]"
+                            + ".every(i => i.complete)",
+                        claim(leaf))))
+        .as(name(leaf))
+        .isEqualTo(true);
+  }
+
+  /** Follows a link within the page, which the driver would take for a page to load. */
+  private static void goTo(String place) {
+    if (browser().driver().getCurrentUrl().startsWith(REPORT.toUri().toString())) {
+      browser().driver().executeScript("location.hash = arguments[0]", place);
+    } else {
+      browser().driver().get(REPORT.toUri() + "#" + place);
+    }
+  }
+
+  private static List<JsonNode> claimPages() {
+    return claims(data("data/behaviors.json")).toList();
+  }
+
+  /** Returns the claims' leaves: a pattern of -Dit.test may have brought other tests along. */
+  private static Stream<JsonNode> claims(JsonNode tree) {
+    return leaves(tree).filter(leaf -> name(leaf).matches("[A-Z_]+ · [A-Z]+\\d+ · .*"));
+  }
+
+  private static Stream<JsonNode> leaves(JsonNode node) {
+    return node.has("children") ? children(node).flatMap(AllureReportIT::leaves) : Stream.of(node);
+  }
+
+  private static Stream<JsonNode> children(JsonNode node) {
+    return StreamSupport.stream(node.get("children").spliterator(), false);
+  }
+
+  private static String name(JsonNode node) {
+    return node.get("name").asText();
+  }
+
+  private static JsonNode child(JsonNode tree, String name) {
+    return children(tree)
+        .filter(node -> name(node).equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + name + " in " + tree));
+  }
+
+  /** Returns the claim of a leaf, which is named "grade · claim · statement". */
+  private static String claim(JsonNode leaf) {
+    return name(leaf).split(" · ")[1];
+  }
+
+  /** Reads a data file that the report carries within itself. */
+  private static JsonNode data(String name) {
+    Object text =
+        script(
+            String.format(
+                Locale.ENGLISH,
+                """
+            return new TextDecoder().decode(
+              Uint8Array.from(atob(window.reportData['%s']), c => c.charCodeAt(0)))""",
+                name));
+    try {
+      return new ObjectMapper().readTree(String.valueOf(text));
+    } catch (IOException e) {
+      throw new AssertionError(name + " is no JSON", e);
+    }
+  }
+
+  private static List<String> addresses() {
+    return each(".testresult-link a, .description__text a", "href");
+  }
+
+  private static List<String> texts(String selector) {
+    return each(selector, "textContent").stream().map(String::strip).toList();
+  }
+
+  /** Reads a property of all elements at once: asked one by one, a claim's page takes seconds. */
+  private static List<String> each(String selector, String property) {
+    return ((List<?>)
+            Objects.requireNonNull(
+                browser()
+                    .driver()
+                    .executeScript(
+                        "return [...document.querySelectorAll(arguments[0])]"
+                            + ".map(element => element[arguments[1]])",
+                        selector,
+                        property)))
+        .stream().map(String::valueOf).toList();
+  }
+
+  private static WebElement element(String selector) {
+    return browser().driver().findElement(By.cssSelector(selector));
+  }
+
+  private static @Nullable Object script(String code) {
+    return BROWSER.script(code);
+  }
+
+  private static Browser browser() {
+    return BROWSER.get();
   }
 }
