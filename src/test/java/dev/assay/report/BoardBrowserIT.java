@@ -298,7 +298,8 @@ class BoardBrowserIT implements ReaderSettings {
         Objects.requireNonNull(
             script(
                 """
-                return [...document.querySelectorAll('article.claim')]
-                  .filter(claim => claim.checkVisibility()).length"""));
+                return [...document.querySelectorAll('article.claim')].filter(claim =>
+                  claim.checkVisibility({opacityProperty: true, visibilityProperty: true})
+                    && claim.getBoundingClientRect().height > 0).length"""));
   }
 }
