@@ -68,6 +68,7 @@ final class SeedLedger {
           use("HW1-1 §2", Use.GRADING, Optional.of(Scale.QUICK), 1001, 1005),
           use("HW1-1 §2", Use.GRADING, Optional.of(Scale.QUICK), 5001, 5003),
           // As many images as HW1-2's deep CNN has at quick; fixed before any of these was trained.
+          // They ran on strokes first, by an oversight; nothing was changed after it.
           use("HW1-1 §2", Use.GRADING, Optional.of(Scale.QUICK), 6001, 6003),
           use("HW1-1 §2", Use.GRADING, Optional.of(Scale.FULL), 2001, 2008),
           inherited("HW1-2 §1", Use.GRADING, Scale.QUICK, 1, 8),
