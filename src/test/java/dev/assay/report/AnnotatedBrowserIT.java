@@ -124,7 +124,7 @@ class AnnotatedBrowserIT implements ReaderSettings {
   void hasNoSeriousAccessibilityProblem(String scheme) throws IOException {
     opened().scheme(scheme);
     script("document.querySelectorAll('details').forEach(d => d.open = true)");
-    assertThat(opened().accessibilityProblems(scheme)).isEqualTo(List.of());
+    assertThat(opened().accessibilityProblems()).isEqualTo(List.of());
   }
 
   @ParameterizedTest

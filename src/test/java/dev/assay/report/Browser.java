@@ -216,13 +216,8 @@ final class Browser implements AutoCloseable {
         except);
   }
 
-  /**
-   * Lists what axe finds serious or critical on the page.
-   *
-   * @param scheme the colours it is shown in: the dark ones change colours and nothing else, and
-   *     all that axe knows takes seconds
-   */
-  Object accessibilityProblems(String scheme) throws IOException {
+  /** Lists what axe finds serious or critical on the page. */
+  Object accessibilityProblems() throws IOException {
     try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
       byte[] code = Objects.requireNonNull(axe, "axe.min.js").readAllBytes();
       driver.executeScript(new String(code, StandardCharsets.UTF_8));
@@ -230,10 +225,9 @@ final class Browser implements AutoCloseable {
     return driver.executeAsyncScript(
         """
         const done = arguments[arguments.length - 1];
-        axe.run(arguments[0] === 'dark' ? {runOnly: ['color-contrast']} : {}).then(r => done(r.violations
+        axe.run().then(r => done(r.violations
           .filter(v => v.impact === 'serious' || v.impact === 'critical')
-          .map(v => v.id + ': ' + v.help + ' ' + v.nodes[0].html.slice(0, 200))))""",
-        scheme);
+          .map(v => v.id + ': ' + v.help + ' ' + v.nodes[0].html.slice(0, 200))))""");
   }
 
   /** Returns how many pages the page takes on paper. */
