@@ -2,13 +2,17 @@ package dev.assay.claim;
 
 import dev.assay.claim.assessment.Assessment;
 import dev.assay.claim.assessment.Decision;
+import dev.assay.claim.assessment.FixedAssessment;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.assessment.HolmFamily;
 import dev.assay.claim.evidence.Evidence;
 import dev.assay.claim.evidence.Observation;
 import dev.assay.claim.evidence.Text;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a positive control showed under one setting.
@@ -42,6 +46,28 @@ public record ControlResult(
             .map(seen -> said(control, outcome.grade()) + ": " + words(seen) + ".")
             .orElseGet(() -> said(control, outcome.grade()) + ". " + outcome.plain()),
         number);
+  }
+
+  /**
+   * Withholds what was assessed, and with it its tests, where a control is not shown to hold. What
+   * the settings cannot show, they cannot show whatever was learned.
+   */
+  static Assessment untested(List<ControlResult> controls, Assessment assessed) {
+    List<ControlResult> failed = controls.stream().filter(control -> !control.held()).toList();
+    if (failed.isEmpty() || assessed.tests().isEmpty() && assessed.isIllPosed()) {
+      return assessed;
+    }
+    return new FixedAssessment(
+        Grade.UNTESTED,
+        Stream.concat(
+                failed.stream().map(ControlResult::text),
+                Stream.of(
+                    "So this setting tests nothing, and the claim is neither shown nor refuted by it."))
+            .collect(Collectors.joining(" ")),
+        Stream.concat(
+                failed.stream().flatMap(control -> control.observation().stream()),
+                assessed.observations().stream())
+            .toList());
   }
 
   private static String said(PositiveControl control, Grade grade) {

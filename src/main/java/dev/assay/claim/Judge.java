@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Judges the claims of a run. */
@@ -45,6 +44,42 @@ public final class Judge {
    */
   public static List<Verdict> judge(
       List<Claim> claims, Evidence evidence, Map<String, Evidence> alternatives, Setting setting) {
+    requireEachOnce(claims);
+    Map<Claim, Judged> judged = judgeSections(claims, evidence, setting, Extent.EVERYTHING);
+    Map<String, Alternative> others = new LinkedHashMap<>();
+    alternatives.forEach(
+        (name, other) -> {
+          List<Claim> covered =
+              claims.stream()
+                  .filter(claim -> !claim.criterion().needs().isEmpty())
+                  .filter(claim -> other.hasAll(claim.criterion().needs()))
+                  .toList();
+          others.put(
+              name, new Alternative(other, judgeSections(covered, other, setting, Extent.FIGURE)));
+        });
+    return claims.stream()
+        .map(
+            claim ->
+                verdict(
+                    claim, Objects.requireNonNull(judged.get(claim)), others, evidence, setting))
+        .toList();
+  }
+
+  /**
+   * Returns the grades that {@link #judge} gives, by claim, and none of what it says of them, which
+   * takes most of the time: for who asks for many grades.
+   *
+   * @throws IllegalArgumentException as {@link #judge}
+   */
+  public static Map<String, Grade> grades(List<Claim> claims, Evidence evidence, Setting setting) {
+    requireEachOnce(claims);
+    Map<String, Grade> grades = new LinkedHashMap<>();
+    judgeSections(claims, evidence, setting, Extent.GRADES)
+        .forEach((claim, judged) -> grades.put(claim.id(), judged.figure().decision().grade()));
+    return grades;
+  }
+
+  private static void requireEachOnce(List<Claim> claims) {
     Set<String> ids = new HashSet<>();
     for (Claim claim : claims) {
       if (!ids.add(claim.id())) {
@@ -55,23 +90,16 @@ public final class Judge {
                 claim.id()));
       }
     }
-    Map<Claim, Judged> judged = judgeSections(claims, evidence, setting, true);
-    Map<String, Alternative> others = new LinkedHashMap<>();
-    alternatives.forEach(
-        (name, other) -> {
-          List<Claim> covered =
-              claims.stream()
-                  .filter(claim -> !claim.criterion().needs().isEmpty())
-                  .filter(claim -> other.hasAll(claim.criterion().needs()))
-                  .toList();
-          others.put(name, new Alternative(other, judgeSections(covered, other, setting, false)));
-        });
-    return claims.stream()
-        .map(
-            claim ->
-                verdict(
-                    claim, Objects.requireNonNull(judged.get(claim)), others, evidence, setting))
-        .toList();
+  }
+
+  /** How much of a claim is judged. */
+  private enum Extent {
+    /** The figure and its explanation. */
+    EVERYTHING,
+    /** The figure, in a family of its own. */
+    FIGURE,
+    /** The figure's grade, in the family of everything. */
+    GRADES
   }
 
   /** Gives every claim of an experiment that could not be run a verdict that says why. */
@@ -104,30 +132,32 @@ public final class Judge {
   }
 
   private static Map<Claim, Judged> judgeSections(
-      List<Claim> claims, Evidence evidence, Setting setting, boolean explained) {
+      List<Claim> claims, Evidence evidence, Setting setting, Extent extent) {
     Map<String, List<Claim>> sections = new LinkedHashMap<>();
     claims.forEach(
         claim -> sections.computeIfAbsent(claim.section(), s -> new ArrayList<>()).add(claim));
     Map<Claim, Judged> judged = new LinkedHashMap<>();
     for (List<Claim> section : sections.values()) {
-      Map<Claim, Assessed> assessed = new LinkedHashMap<>();
-      section.forEach(claim -> assessed.put(claim, assess(claim, evidence, setting, explained)));
+      Map<Claim, AssessedClaim> assessed = new LinkedHashMap<>();
+      section.forEach(claim -> assessed.put(claim, assess(claim, evidence, setting, extent)));
       Families families = Families.of(assessed, setting);
-      assessed.forEach((claim, one) -> judged.put(claim, decide(claim, one, families, setting)));
+      assessed.forEach(
+          (claim, one) -> judged.put(claim, decide(claim, one, families, setting, extent)));
     }
     return judged;
   }
 
-  private static Assessed assess(
-      Claim claim, Evidence evidence, Setting setting, boolean explained) {
+  private static AssessedClaim assess(
+      Claim claim, Evidence evidence, Setting setting, Extent extent) {
     List<ControlResult> controls = controls(claim, evidence, setting);
-    return new Assessed(
-        untested(controls, assess(claim, claim.criterion(), evidence, setting)),
+    return new AssessedClaim(
+        ControlResult.untested(
+            controls, assess(claim, claim.criterion(), evidence, setting, extent)),
         claim
             .explanation()
-            .filter(explanation -> explained)
-            .map(explanation -> assess(claim, explanation.criterion(), evidence, setting))
-            .map(explanation -> untested(controls, explanation)),
+            .filter(explanation -> extent != Extent.FIGURE)
+            .map(explanation -> assess(claim, explanation.criterion(), evidence, setting, extent))
+            .map(explanation -> ControlResult.untested(controls, explanation)),
         controls);
   }
 
@@ -152,30 +182,8 @@ public final class Judge {
     }
   }
 
-  /**
-   * Withholds what was assessed, and with it its tests, where a control is not shown to hold. What
-   * the settings cannot show, they cannot show whatever was learned.
-   */
-  private static Assessment untested(List<ControlResult> controls, Assessment assessed) {
-    List<ControlResult> failed = controls.stream().filter(control -> !control.held()).toList();
-    if (failed.isEmpty() || assessed.tests().isEmpty() && assessed.isIllPosed()) {
-      return assessed;
-    }
-    return new FixedAssessment(
-        Grade.UNTESTED,
-        Stream.concat(
-                failed.stream().map(ControlResult::text),
-                Stream.of(
-                    "So this setting tests nothing, and the claim is neither shown nor refuted by it."))
-            .collect(Collectors.joining(" ")),
-        Stream.concat(
-                failed.stream().flatMap(control -> control.observation().stream()),
-                assessed.observations().stream())
-            .toList());
-  }
-
   private static Assessment assess(
-      Claim claim, Criterion criterion, Evidence evidence, Setting setting) {
+      Claim claim, Criterion criterion, Evidence evidence, Setting setting, Extent extent) {
     if (!counts(claim, setting) && !evidence.hasAll(criterion.needs())) {
       return new FixedAssessment(
           Grade.NOT_RUN,
@@ -186,7 +194,9 @@ public final class Judge {
           List.of());
     }
     try {
-      return setting.assess(criterion, evidence);
+      return extent == Extent.GRADES
+          ? setting.test(criterion, evidence)
+          : setting.assess(criterion, evidence);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           String.format(
@@ -219,11 +229,16 @@ public final class Judge {
         explanation);
   }
 
-  private static Judged decide(Claim claim, Assessed assessed, Families families, Setting setting) {
+  private static Judged decide(
+      Claim claim, AssessedClaim assessed, Families families, Setting setting, Extent extent) {
     boolean posed =
         member(claim, assessed.figure(), assessed.explanation()).figure() == assessed.figure();
     HolmFamily family = counts(claim, setting) ? families.decided() : families.ofAll();
-    Decision figure = assessed.figure().decide(posed ? family : families.withIllPosed());
+    HolmFamily itsOwn = posed ? family : families.withIllPosed();
+    Decision figure =
+        extent == Extent.GRADES
+            ? Decision.untested(assessed.figure().grade(itsOwn), "")
+            : assessed.figure().decide(itsOwn);
     List<String> illPosed =
         claim.findings().stream().filter(Finding::illPosed).map(Finding::text).toList();
     if (!illPosed.isEmpty()) {
@@ -246,6 +261,7 @@ public final class Judge {
         Outcome.of(figure, claim.criterion(), claim, setting),
         assessed
             .explanation()
+            .filter(explanation -> extent == Extent.EVERYTHING)
             .map(
                 explanation ->
                     gated && !explanation.tests().isEmpty()
@@ -358,38 +374,7 @@ public final class Judge {
         .toList();
   }
 
-  private record Assessed(
-      Assessment figure, Optional<Assessment> explanation, List<ControlResult> controls) {}
-
-  /**
-   * The families of one section.
-   *
-   * @param decided the claims that this run's budget decides
-   * @param ofAll all claims, as at the report's own budget
-   * @param withIllPosed the same with the figures that their settings make ill-posed
-   */
-  private record Families(HolmFamily decided, HolmFamily ofAll, HolmFamily withIllPosed) {
-    static Families of(Map<Claim, Assessed> section, Setting setting) {
-      List<HolmFamily.Member> decided = new ArrayList<>();
-      List<HolmFamily.Member> all = new ArrayList<>();
-      List<HolmFamily.Member> withIllPosed = new ArrayList<>();
-      section.forEach(
-          (claim, one) -> {
-            HolmFamily.Member member = member(claim, one.figure(), one.explanation());
-            all.add(member);
-            withIllPosed.add(new HolmFamily.Member(one.figure(), one.explanation()));
-            if (counts(claim, setting)) {
-              decided.add(member);
-            }
-          });
-      return new Families(
-          HolmFamily.of(decided, setting.alpha()),
-          HolmFamily.of(all, setting.alpha()),
-          HolmFamily.of(withIllPosed, setting.alpha()));
-    }
-  }
-
-  private record Judged(Assessed assessed, Outcome figure, Optional<Outcome> explanation) {}
+  private record Judged(AssessedClaim assessed, Outcome figure, Optional<Outcome> explanation) {}
 
   private record Alternative(Evidence evidence, Map<Claim, Judged> judged) {}
 }

@@ -1,6 +1,7 @@
 package dev.assay.claim;
 
 import dev.assay.claim.assessment.Assessment;
+import dev.assay.claim.assessment.CompositeAssessment;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.assessment.HolmFamily;
 import dev.assay.claim.criterion.AllOf;
@@ -64,11 +65,12 @@ public final class ThresholdRanges {
   private List<ThresholdRange> of(int place) {
     Verdict verdict = section.get(place);
     Criterion criterion = verdict.claim().criterion();
+    Optional<Assessment> figure = assessed.get(place).figure();
     // Where the grade is not the criterion's, moving a threshold shows nothing.
-    if (assessed.get(place).figure().isEmpty() || grade(place, criterion) != verdict.shown()) {
+    if (figure.isEmpty() || grade(place, figure.get()) != verdict.shown()) {
       return List.of();
     }
-    if (!(criterion instanceof AllOf all)) {
+    if (!(criterion instanceof AllOf all && figure.get() instanceof CompositeAssessment whole)) {
       return criterion.threshold().stream()
           .map(threshold -> range(place, criterion, threshold, UnaryOperator.identity()))
           .toList();
@@ -81,16 +83,20 @@ public final class ThresholdRanges {
           .threshold()
           .map(
               threshold ->
-                  range(place, all.parts().get(part), threshold, moved -> all.with(part, moved)))
+                  range(
+                      place,
+                      all.parts().get(part),
+                      threshold,
+                      // The other parts stay as they are, and so do their tests.
+                      moved -> whole.withParts(j -> j == part ? moved : whole.parts().get(j))))
           .ifPresent(ranges::add);
     }
     return ranges;
   }
 
-  private Grade grade(int place, Criterion criterion) {
+  private Grade grade(int place, Assessment moved) {
     Verdict verdict = section.get(place);
     double alpha = verdict.setting().alpha();
-    Assessment moved = verdict.setting().test(criterion, verdict.evidence());
     boolean decided = Judge.counts(verdict.claim(), verdict.setting());
     List<HolmFamily.Member> family = new ArrayList<>();
     boolean posed = false;
@@ -107,10 +113,16 @@ public final class ThresholdRanges {
   }
 
   private ThresholdRange range(
-      int place, Criterion part, MovableThreshold threshold, UnaryOperator<Criterion> whole) {
+      int place, Criterion part, MovableThreshold threshold, UnaryOperator<Assessment> whole) {
     Verdict verdict = section.get(place);
     Grade grade = verdict.shown();
-    DoublePredicate same = value -> grade(place, whole.apply(threshold.at().apply(value))) == grade;
+    DoublePredicate same =
+        value ->
+            grade(
+                    place,
+                    whole.apply(
+                        verdict.setting().test(threshold.at().apply(value), verdict.evidence())))
+                == grade;
     return new ThresholdRange(
         part.label(),
         threshold.name(),

@@ -243,10 +243,7 @@ public final class NullRules {
   /** Returns each claim's grade by evidence that no training made, as if it were full runs'. */
   public static Map<String, Grade> grades(List<Claim> claims, Evidence evidence, List<Long> seeds) {
     Setting setting = new Setting("none", "null", seeds, ALPHA, true, true, "none");
-    Map<String, Grade> grades = new LinkedHashMap<>();
-    Judge.judge(claims, evidence, Map.of(), setting)
-        .forEach(verdict -> grades.put(verdict.claim().id(), verdict.grade()));
-    return grades;
+    return Judge.grades(claims, evidence, setting);
   }
 
   /** Requires that a null reproduces a claim at a rate of at most α, but for those named. */

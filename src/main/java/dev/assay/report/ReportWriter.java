@@ -31,9 +31,9 @@ public final class ReportWriter {
 
   /**
    * Writes {@code figures/}, {@code evidence/}, {@code verdicts.json}, {@code report.md}, {@code
-   * report.html}, {@code poster.svg}, {@code poster.png} and {@code index.html}, each file whole or
-   * not at all; where the report's text is given, {@code annotated.html} and {@code passages.json},
-   * too.
+   * report.html} and {@code index.html}, each file whole or not at all; where the report's text is
+   * given, {@code annotated.html} and {@code passages.json}, too; and once the run has all claims,
+   * {@code poster.svg} and {@code poster.png}, which {@link #sweep} writes of fewer.
    *
    * @return the board
    * @throws java.io.UncheckedIOException if the directory cannot be written to, naming it and the
@@ -51,12 +51,21 @@ public final class ReportWriter {
         .html(run)
         .ifPresent(page -> OutputFiles.write(directory.resolve("annotated.html"), page));
     passages(run).ifPresent(file -> OutputFiles.write(directory.resolve("passages.json"), file));
-    Drawing poster = Poster.of(run);
-    OutputFiles.write(directory.resolve("poster.svg"), poster.svg());
-    OutputFiles.write(directory.resolve("poster.png"), poster.png(2));
+    if (run.partial().isEmpty()) {
+      poster(run, directory);
+    } else {
+      OutputFiles.keepOnly(Set.of(), directory, "poster.{svg,png}");
+    }
     Path board = directory.resolve("index.html");
     OutputFiles.write(board, new VerdictBoard(renderer).html(run));
     return board;
+  }
+
+  /** Takes as long as all pages together: not after each section. */
+  private static void poster(RunReport run, Path directory) {
+    Drawing poster = Poster.of(run);
+    OutputFiles.write(directory.resolve("poster.svg"), poster.svg());
+    OutputFiles.write(directory.resolve("poster.png"), poster.png(2));
   }
 
   private void write(Figure figure, Path directory) {
@@ -95,11 +104,14 @@ public final class ReportWriter {
 
   /**
    * Removes evidence and figures of an earlier run that this one has not, now that its own report
-   * is whole.
+   * is whole, and writes the poster of a run of some claims.
    *
-   * @throws java.io.UncheckedIOException if a file cannot be removed, naming it
+   * @throws java.io.UncheckedIOException if a file cannot be removed or written, naming it
    */
   public void sweep(RunReport run, Path directory) {
+    if (run.partial().isPresent()) {
+      poster(run, directory);
+    }
     Set<Path> kept = new HashSet<>();
     evidence(run).keySet().forEach(file -> kept.add(directory.resolve(file)));
     for (Figure figure : run.figures()) {

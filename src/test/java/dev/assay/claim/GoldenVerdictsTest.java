@@ -2,7 +2,9 @@ package dev.assay.claim;
 
 import static dev.assay.claim.GoldenTexts.needed;
 import static dev.assay.claim.GoldenTexts.number;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.claim.assessment.Grade;
 import dev.assay.claim.assessment.PowerAdvice;
 import dev.assay.claim.assessment.SeedCost;
 import dev.assay.claim.criterion.AllOf;
@@ -53,6 +55,19 @@ class GoldenVerdictsTest {
       lines.addAll(said(verdict));
     }
     GoldenTexts.compare("verdicts-" + name.replace(' ', '-'), String.join("\n", lines) + "\n");
+  }
+
+  /** For whoever asks for many of them. */
+  @ParameterizedTest
+  @MethodSource("settings")
+  void haveTheGradesThatAreGivenWithoutThem(String name) {
+    Setting setting = setting(name);
+    Evidence evidence = GoldenDecisions.evidence("ordering").get("clear, 20 seeds");
+    Evidence here = evidence.ofSeeds(Set.copyOf(setting.seeds()));
+    Map<String, Grade> grades = new LinkedHashMap<>();
+    Judge.judge(claims(setting), here, Map.of(), setting)
+        .forEach(verdict -> grades.put(verdict.claim().id(), verdict.grade()));
+    assertThat(Judge.grades(claims(setting), here, setting)).isEqualTo(grades);
   }
 
   private static Setting setting(String name) {

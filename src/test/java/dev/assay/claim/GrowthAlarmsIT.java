@@ -7,7 +7,6 @@ import dev.assay.claim.assessment.TestedAssessment;
 import dev.assay.claim.evidence.Evidence;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,7 @@ class GrowthAlarmsIT {
             Given.FULL
                 .ofSeeds(LongStream.rangeClosed(1, n).boxed().toList())
                 .growing(GrowthTest.growth(n));
-        Grade grade = Judge.judge(List.of(claim), evidence, Map.of(), setting).get(0).grade();
+        Grade grade = Judge.grades(List.of(claim), evidence, setting).get(claim.id());
         ever |= grade == Grade.REPRODUCED;
         never |= grade == Grade.REFUTED;
         each |=

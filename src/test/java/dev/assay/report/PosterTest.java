@@ -2,15 +2,19 @@ package dev.assay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.report.figure.FigureRenderer;
 import dev.assay.report.figure.canvas.Drawing;
 import dev.assay.report.figure.canvas.Written;
 import dev.assay.report.verdict.GradeStyle;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -75,6 +79,37 @@ class PosterTest {
     assertThat(Poster.of(run).svg())
         .isEqualTo(Poster.of(run).svg())
         .doesNotContain("<script", "NaN");
+  }
+
+  /** Takes as long as all pages together; a run that was killed leaves none of an earlier one. */
+  @Test
+  void isWrittenOnceTheRunHasAllItsClaimsOrHasEnded(@TempDir Path output) {
+    ReportWriter writer = new ReportWriter(new FigureRenderer());
+    RunReport whole = withPart(Optional.empty());
+    writer.write(whole, output);
+    assertThat(output.resolve("poster.svg")).isNotEmptyFile();
+    assertThat(output.resolve("poster.png")).isNotEmptyFile();
+    RunReport some = withPart(Optional.of("1 of the report's 2 claims."));
+    writer.write(some, output);
+    assertThat(output.resolve("poster.svg")).doesNotExist();
+    assertThat(output.resolve("poster.png")).doesNotExist();
+    writer.sweep(some, output);
+    assertThat(output.resolve("poster.svg")).isNotEmptyFile();
+    assertThat(output.resolve("poster.png")).isNotEmptyFile();
+  }
+
+  private static RunReport withPart(Optional<String> partial) {
+    RunReport run = Runs.judged();
+    return new RunReport(
+        run.title(),
+        run.data(),
+        run.scale(),
+        run.provenance(),
+        run.computed(),
+        run.sections(),
+        partial,
+        run.allure(),
+        run.story());
   }
 
   private static List<Written> texts(Drawing poster) {

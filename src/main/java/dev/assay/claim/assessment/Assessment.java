@@ -34,6 +34,6 @@ public sealed interface Assessment permits CompositeAssessment, FixedAssessment,
    */
   Decision decide(HolmFamily family);
 
-  /** Decides the grade alone, without the advice on seeds that takes most of the time. */
+  /** Decides the grade alone, without what is said of it, which takes most of the time. */
   Grade grade(HolmFamily family);
 }

@@ -219,32 +219,29 @@ public record TestedAssessment(
   }
 
   @Override
-  public Decision decide(HolmFamily family) {
-    return decide(family, true);
+  public Grade grade(HolmFamily family) {
+    return RuleLine.of(this, family.adjusted(this), family.alpha()).grade();
   }
 
   @Override
-  public Grade grade(HolmFamily family) {
-    return decide(family, false).grade();
-  }
-
-  private Decision decide(HolmFamily family, boolean advise) {
+  public Decision decide(HolmFamily family) {
     PValues adjusted = family.adjusted(this);
-    double alpha = family.alpha();
-    boolean refuted = adjusted.against() <= alpha;
+    boolean refuted = adjusted.against() <= family.alpha();
     PartialKind kind = refuted ? PartialKind.SMALLER : PartialKind.SIZE_OPEN;
-    if (adjusted.inFavour() <= alpha) {
-      return shortfall.isEmpty()
-          ? outcome(
-              Grade.REPRODUCED,
+    RuleLine line = RuleLine.of(this, adjusted, family.alpha());
+    return switch (line) {
+      case SHOWN ->
+          outcome(
+              line,
               "As claimed.",
               weakest,
               "shown in direction, and the magnitude is reached",
               p.inFavour(),
               adjusted.inFavour(),
-              family)
-          : outcome(
-                  Grade.PARTIAL,
+              family);
+      case SHOWN_IN_DIRECTION ->
+          outcome(
+                  line,
                   refuted
                       ? "It goes the way that is claimed, but not as far."
                       : "It goes the way that is claimed; whether as far is open.",
@@ -255,47 +252,42 @@ public record TestedAssessment(
                   p.inFavour(),
                   adjusted.inFavour(),
                   family)
-              .ofKind(kind, size(kind, advise, family));
-    }
-    // Without a tolerance "in part" is the same test, in a family whose ranks may differ.
-    if (p.inPart() < p.inFavour() && adjusted.inPart() <= alpha) {
-      return outcome(
-              Grade.PARTIAL,
-              refuted
-                  ? "Close to what is claimed, within its tolerance, but not within its range."
-                  : "Close to what is claimed, within its tolerance; whether within its range is open.",
-              weakest,
-              "shown within the tolerance, but not within the range itself",
-              p.inPart(),
-              adjusted.inPart(),
-              family)
-          .ofKind(kind, size(kind, advise, family));
-    }
-    if (refuted) {
-      return outcome(
-          Grade.REFUTED,
-          plainRefutation,
-          worst,
-          refutation,
-          p.against(),
-          adjusted.against(),
-          family);
-    }
-    if (undecidable.isPresent()) {
-      return Decision.untested(
-              Grade.INCONCLUSIVE, undecidable.get().why(), observations.stream().findFirst())
-          .as(
-              Grade.INCONCLUSIVE,
-              undecidable.get().why(),
-              "",
-              Optional.of(
-                  undecidable.get().seedsLack()
-                      ? PowerAdvice.unknown(seedsNow)
-                      : PowerAdvice.missing(seedsNow)));
-    }
+              .ofKind(kind, size(kind, family));
+      case WITHIN_TOLERANCE ->
+          outcome(
+                  line,
+                  refuted
+                      ? "Close to what is claimed, within its tolerance, but not within its range."
+                      : "Close to what is claimed, within its tolerance; whether within its range is open.",
+                  weakest,
+                  "shown within the tolerance, but not within the range itself",
+                  p.inPart(),
+                  adjusted.inPart(),
+                  family)
+              .ofKind(kind, size(kind, family));
+      case REFUTED ->
+          outcome(
+              line, plainRefutation, worst, refutation, p.against(), adjusted.against(), family);
+      case CANNOT_BE_SHOWN -> cannotBeShown(undecidable.orElseThrow());
+      case OPEN -> open(adjusted, family);
+    };
+  }
+
+  private Decision cannotBeShown(Undecidable why) {
+    return Decision.untested(
+            RuleLine.CANNOT_BE_SHOWN.grade(), why.why(), observations.stream().findFirst())
+        .as(
+            RuleLine.CANNOT_BE_SHOWN.grade(),
+            why.why(),
+            "",
+            Optional.of(
+                why.seedsLack() ? PowerAdvice.unknown(seedsNow) : PowerAdvice.missing(seedsNow)));
+  }
+
+  private Decision open(PValues adjusted, HolmFamily family) {
     Decision open =
         outcome(
-            Grade.INCONCLUSIVE,
+            RuleLine.OPEN,
             String.format(
                 Locale.ENGLISH,
                 "%d runs do not decide it: they show neither the claim nor its opposite.",
@@ -309,17 +301,15 @@ public record TestedAssessment(
             p.inFavour(),
             adjusted.inFavour(),
             family);
-    return advise
-        ? open.as(
-            Grade.INCONCLUSIVE,
-            open.plain(),
-            open.numbers(),
-            Optional.of(advice(seedsNeeded.apply(alpha / family.size()))))
-        : open;
+    return open.as(
+        open.grade(),
+        open.plain(),
+        open.numbers(),
+        Optional.of(advice(seedsNeeded.apply(family.alpha() / family.size()))));
   }
 
-  private Optional<PowerAdvice> size(PartialKind kind, boolean advise, HolmFamily family) {
-    return advise && kind == PartialKind.SIZE_OPEN
+  private Optional<PowerAdvice> size(PartialKind kind, HolmFamily family) {
+    return kind == PartialKind.SIZE_OPEN
         ? Optional.of(advice(seedsForSize.apply(family.alpha() / family.size())))
         : Optional.empty();
   }
@@ -331,7 +321,7 @@ public record TestedAssessment(
   }
 
   private Decision outcome(
-      Grade grade,
+      RuleLine line,
       String plain,
       String deciding,
       String finding,
@@ -341,7 +331,7 @@ public record TestedAssessment(
     Optional<Observation> number =
         observations.stream().filter(observed -> observed.name().equals(deciding)).findFirst();
     return new Decision(
-        grade,
+        line.grade(),
         plain + withoutValue(),
         String.format(
             Locale.ENGLISH,

@@ -89,13 +89,6 @@ public record AllOf(List<Criterion> parts, List<Role> roles) implements Criterio
     return with(part, Role.CONDITION);
   }
 
-  /** Puts another criterion in the place of a part, counted from 0. */
-  public AllOf with(int place, Criterion other) {
-    List<Criterion> others = new ArrayList<>(parts);
-    others.set(place, other);
-    return new AllOf(others, roles);
-  }
-
   private AllOf with(Criterion part, Role role) {
     int place = parts.indexOf(part);
     if (place < 0) {
