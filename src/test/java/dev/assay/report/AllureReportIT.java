@@ -22,7 +22,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -36,6 +39,7 @@ import org.openqa.selenium.WebElement;
  */
 @Execution(ExecutionMode.SAME_THREAD)
 @ResourceLock("browser")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AllureReportIT {
   private static final Path REPORT = Path.of("target/allure-report/index.html").toAbsolutePath();
   private static final Path VERDICTS =
@@ -77,8 +81,12 @@ class AllureReportIT {
     }
   }
 
-  /** Its length depends on how much there is to say, of which a fabricated run has less. */
+  /**
+   * Its length depends on how much there is to say, of which a fabricated run has less. Last, as it
+   * leaves the other report, which takes seconds to open again.
+   */
   @Test
+  @Order(Integer.MAX_VALUE)
   void printsTheReportOnAtMost25Pages() {
     browser()
         .driver()
