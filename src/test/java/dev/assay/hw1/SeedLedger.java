@@ -70,6 +70,8 @@ final class SeedLedger {
           // As many images as HW1-2's deep CNN has at quick; fixed before any of these was trained.
           // They ran on strokes first, by an oversight; nothing was changed after it.
           use("HW1-1 §2", Use.GRADING, Optional.of(Scale.QUICK), 6001, 6003),
+          // On 1,024 images in place of 2,000, by which the shallow CNN was not shown to learn.
+          use("HW1-1 §2", Use.BUDGET, Optional.of(Scale.QUICK), 96001, 96003),
           use("HW1-1 §2", Use.GRADING, Optional.of(Scale.FULL), 2001, 2008),
           inherited("HW1-2 §1", Use.GRADING, Scale.QUICK, 1, 8),
           inherited("HW1-2 §1", Use.GRADING, Scale.FULL, 1, 8),
@@ -82,6 +84,9 @@ final class SeedLedger {
           use("HW1-2 §1", Use.GRADING, Optional.of(Scale.QUICK), 6001, 6006),
           use("HW1-2 §1", Use.GRADING, Optional.of(Scale.QUICK), 7001, 7004),
           use("HW1-2 §1", Use.GRADING, Optional.of(Scale.QUICK), 8001, 8004),
+          // 500 test images and a fixed batch of 512, by which the network still learns.
+          use("HW1-2 §1", Use.BUDGET, Optional.of(Scale.QUICK), 98001, 98004),
+          use("HW1-2 §1", Use.GRADING, Optional.of(Scale.QUICK), 9001, 9004),
           use("HW1-2 §1", Use.GRADING, Optional.of(Scale.FULL), 2001, 2016),
           use("HW1-2 §2", Use.GRADING, Optional.of(Scale.QUICK), 1001, 1008),
           use("HW1-2 §2", Use.GRADING, Optional.of(Scale.QUICK), 3001, 3008),
@@ -89,6 +94,8 @@ final class SeedLedger {
           use("HW1-2 §2", Use.GRADING, Optional.of(Scale.QUICK), 6001, 6006),
           use("HW1-2 §2", Use.GRADING, Optional.of(Scale.QUICK), 7001, 7004),
           use("HW1-2 §2", Use.GRADING, Optional.of(Scale.QUICK), 8001, 8004),
+          use("HW1-2 §2", Use.BUDGET, Optional.of(Scale.QUICK), 98001, 98004),
+          use("HW1-2 §2", Use.GRADING, Optional.of(Scale.QUICK), 9001, 9004),
           use("HW1-2 §2", Use.GRADING, Optional.of(Scale.FULL), 2001, 2008),
           inherited("HW1-2 §3", Use.GRADING, Scale.QUICK, 1, 100),
           inherited("HW1-2 §3", Use.GRADING, Scale.FULL, 1, 100),
@@ -107,6 +114,9 @@ final class SeedLedger {
           use("HW1-3 §1", Use.BUDGET, Optional.of(Scale.QUICK), 401, 403),
           use("HW1-3 §1", Use.GRADING, Optional.of(Scale.QUICK), 501, 505),
           use("HW1-3 §1", Use.GRADING, Optional.of(Scale.QUICK), 601, 605),
+          // On 1,024 images in place of 1,600, by which true labels are still learned.
+          use("HW1-3 §1", Use.BUDGET, Optional.of(Scale.QUICK), 90601, 90605),
+          use("HW1-3 §1", Use.GRADING, Optional.of(Scale.QUICK), 701, 705),
           use("HW1-3 §1", Use.GRADING, Optional.of(Scale.FULL), 301, 305),
           looked("HW1-3 §2", Use.BUDGET, 1, 100),
           inherited("HW1-3 §2", Use.GRADING, Scale.QUICK, 101, 103),
@@ -138,6 +148,9 @@ final class SeedLedger {
           // 80 steps on half the images, fixed before any of these was trained. They ran on strokes
           // first, by an oversight; nothing was changed after it.
           use("HW1-3 §4", Use.GRADING, Optional.of(Scale.QUICK), 7001, 7003),
+          // 40 steps on 512 images, the same epochs, by which the network still learns.
+          use("HW1-3 §4", Use.BUDGET, Optional.of(Scale.QUICK), 97001, 97003),
+          use("HW1-3 §4", Use.GRADING, Optional.of(Scale.QUICK), 8001, 8003),
           use("HW1-3 §4", Use.GRADING, Optional.of(Scale.FULL), 2001, 2005));
 
   private SeedLedger() {}

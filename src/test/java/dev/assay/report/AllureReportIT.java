@@ -137,18 +137,17 @@ class AllureReportIT {
     for (JsonNode leaf : claimPages()) {
       show(leaf);
       String id = claim(leaf);
-      assertThat(texts(".description__text h4")).as(id).contains("Repeat it", "What was measured");
-      assertThat(texts(".description__text").get(0)).as(id).doesNotContain("<div", "<p ", "&lt;");
-      assertThat(
-              script(
-                  "return [...document.querySelectorAll('.description__text img')]"
-                      + ".every(i => i.complete && i.naturalWidth > 300)"))
-          .as("the figures of " + id)
-          .isEqualTo(true);
-      assertThat(texts(".step__name")).as(id).anyMatch(step -> step.startsWith("judge "));
+      JsonNode page = page();
+      assertThat(texts(page, "headings")).as(id).contains("Repeat it", "What was measured");
+      assertThat(page.get("description").asText())
+          .as(id)
+          .isNotEmpty()
+          .doesNotContain("<div", "<p ", "&lt;");
+      assertThat(page.get("figures").asBoolean()).as("the figures of " + id).isTrue();
+      assertThat(texts(page, "steps")).as(id).anyMatch(step -> step.startsWith("judge "));
       assertThat(board).contains(String.format(Locale.ENGLISH, "id=\"%s\"", id));
-      assertThat(addresses()).as(id).anyMatch(link -> link.endsWith("#" + id));
-      for (String link : addresses()) {
+      assertThat(texts(page, "links")).as(id).anyMatch(link -> link.endsWith("#" + id));
+      for (String link : texts(page, "links")) {
         if (link.startsWith("file:")) {
           assertThat(Path.of(URI.create(link.replaceFirst("#.*", "")))).exists();
         } else {
@@ -156,6 +155,26 @@ class AllureReportIT {
         }
       }
     }
+  }
+
+  /** Reads a claim's page at once: asked one by one, its parts take seconds. */
+  private static JsonNode page() {
+    return json(
+        script(
+            """
+            const texts = (selector, of) => [...document.querySelectorAll(selector)].map(of);
+            const text = element => element.textContent.trim();
+            return JSON.stringify({
+              headings: texts('.description__text h4', text),
+              description: text(document.querySelector('.description__text')),
+              figures: [...document.querySelectorAll('.description__text img')]
+                .every(i => i.complete && i.naturalWidth > 300),
+              steps: texts('.step__name', text),
+              links: texts('.testresult-link a, .description__text a', a => a.href)})"""));
+  }
+
+  private static List<String> texts(JsonNode page, String part) {
+    return StreamSupport.stream(page.get(part).spliterator(), false).map(JsonNode::asText).toList();
   }
 
   @Test
@@ -237,38 +256,34 @@ class AllureReportIT {
 
   /** Opens a tab of the report and waits for what it must show. */
   private static void show(String tab, String selector) {
-    goTo(tab);
-    assertThat(
-            browser()
-                .eventually(
-                    String.format(Locale.ENGLISH, "document.querySelector('%s')", selector)))
+    assertThat(goTo(tab, String.format(Locale.ENGLISH, "document.querySelector('%s')", selector)))
         .as(selector + " in " + tab)
         .isEqualTo(true);
   }
 
   private static void show(JsonNode leaf) {
-    goTo("behaviors/" + leaf.get("parentUid").asText() + "/" + leaf.get("uid").asText());
     assertThat(
-            browser()
-                .eventually(
-                    String.format(
-                        Locale.ENGLISH,
-                        "document.querySelector('.test-result__name')?.textContent.includes('· %s ·')"
-                            + " && document.querySelector('.description__text')"
-                            + " && [...document.querySelectorAll('.description__text img')]"
-                            + ".every(i => i.complete)",
-                        claim(leaf))))
+            goTo(
+                "behaviors/" + leaf.get("parentUid").asText() + "/" + leaf.get("uid").asText(),
+                String.format(
+                    Locale.ENGLISH,
+                    "document.querySelector('.test-result__name')?.textContent.includes('· %s ·')"
+                        + " && document.querySelector('.description__text')"
+                        + " && [...document.querySelectorAll('.description__text img')]"
+                        + ".every(i => i.complete)",
+                    claim(leaf))))
         .as(name(leaf))
         .isEqualTo(true);
   }
 
-  /** Follows a link within the page, which the driver would take for a page to load. */
-  private static void goTo(String place) {
+  /** Follows a link within the page, which the driver would take for a page to load, and waits. */
+  private static Object goTo(String place, String condition) {
     if (browser().driver().getCurrentUrl().startsWith(REPORT.toUri().toString())) {
-      browser().driver().executeScript("location.hash = arguments[0]", place);
-    } else {
-      browser().driver().get(REPORT.toUri() + "#" + place);
+      return browser()
+          .eventually(String.format(Locale.ENGLISH, "location.hash = '%s'", place), condition);
     }
+    browser().driver().get(REPORT.toUri() + "#" + place);
+    return browser().eventually(condition);
   }
 
   private static List<JsonNode> claimPages() {
@@ -306,41 +321,33 @@ class AllureReportIT {
 
   /** Reads a data file that the report carries within itself. */
   private static JsonNode data(String name) {
-    Object text =
+    return json(
         script(
             String.format(
                 Locale.ENGLISH,
                 """
             return new TextDecoder().decode(
               Uint8Array.from(atob(window.reportData['%s']), c => c.charCodeAt(0)))""",
-                name));
+                name)));
+  }
+
+  private static JsonNode json(@Nullable Object text) {
     try {
       return new ObjectMapper().readTree(String.valueOf(text));
     } catch (IOException e) {
-      throw new AssertionError(name + " is no JSON", e);
+      throw new AssertionError("no JSON: " + text, e);
     }
   }
 
-  private static List<String> addresses() {
-    return each(".testresult-link a, .description__text a", "href");
-  }
-
   private static List<String> texts(String selector) {
-    return each(selector, "textContent").stream().map(String::strip).toList();
-  }
-
-  /** Reads a property of all elements at once: asked one by one, a claim's page takes seconds. */
-  private static List<String> each(String selector, String property) {
     return ((List<?>)
             Objects.requireNonNull(
                 browser()
                     .driver()
                     .executeScript(
-                        "return [...document.querySelectorAll(arguments[0])]"
-                            + ".map(element => element[arguments[1]])",
-                        selector,
-                        property)))
-        .stream().map(String::valueOf).toList();
+                        "return [...document.querySelectorAll(arguments[0])].map(e => e.textContent)",
+                        selector)))
+        .stream().map(String::valueOf).map(String::strip).toList();
   }
 
   private static WebElement element(String selector) {

@@ -164,6 +164,11 @@ final class Browser implements AutoCloseable {
 
   /** Waits in the page, twenty seconds at most, for a condition to hold. */
   Object eventually(String condition) {
+    return eventually("", condition);
+  }
+
+  /** Does something in the page, and waits as {@link #eventually(String)}. */
+  Object eventually(String action, String condition) {
     return driver.executeAsyncScript(
         String.format(
             Locale.ENGLISH,
@@ -175,9 +180,12 @@ final class Browser implements AutoCloseable {
           // Not frame by frame: what is scrolled out of sight draws none.
           if (holds || Date.now() > end) done(holds); else setTimeout(look, 20);
         };
-        look();
+        %s;
+        // What it sets off comes after it.
+        setTimeout(look, 0);
         """,
-            condition));
+            condition,
+            action));
   }
 
   void resize(int width, int height) {

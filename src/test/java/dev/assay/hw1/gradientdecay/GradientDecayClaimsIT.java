@@ -157,7 +157,7 @@ public final class GradientDecayClaimsIT implements Hw1Section {
         .note(
             "spikes: log10(value / median of the five values around it), from iteration to"
                 + " iteration; their mean square is compared with that of the ratio of the"
-                + " mini-batch to one fixed batch of 1,024 training images at the same weights, which"
+                + " mini-batch to one fixed batch of 1,024 training images (512 at quick) at the same weights, which"
                 + " no step of the weights moves")
         .note(
             "due to: at least half of that variance is there at the same weights; a quarter counts"

@@ -64,7 +64,7 @@ public final class RandomLabelsClaimsIT implements Hw1Section {
   static final Comparison LABELS =
       withShares(
               Comparison.onImages(
-                      quick(1_600).full(12_000).smoke(64), quick(1_000).full(10_000).smoke(50))
+                      quick(1_024).full(12_000).smoke(64), quick(500).full(10_000).smoke(50))
                   .varying("labels", Quantity.LABELS)
                   .network(CHOSEN.network)
                   .optimizer(Optimizer.adam(1e-2))
@@ -74,7 +74,7 @@ public final class RandomLabelsClaimsIT implements Hw1Section {
                   .probe((plan, trial) -> new PerEpoch())
                   .probe((plan, trial) -> new FinalFit())
                   // Those up to 105 were looked at before there was a control.
-                  .firstSeed(quick(601L).full(301L))
+                  .firstSeed(quick(701L).full(301L))
                   // Fewer cannot show the control, whose values are all alike.
                   .seeds(quick(5))
                   .arm(RANDOM, of -> of.shuffledLabels(1))
