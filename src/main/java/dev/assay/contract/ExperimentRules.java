@@ -330,7 +330,7 @@ public final class ExperimentRules {
     return text("\"%s\" of arm \"%s\"", measurement.metric(), measurement.arm());
   }
 
-  private static String at(Experiment experiment, Scale scale) {
+  static String at(Experiment experiment, Scale scale) {
     return text("%s at %s", experiment.section(), scale.label());
   }
 

@@ -2,6 +2,7 @@ package dev.assay.junit;
 
 import dev.assay.claim.Claim;
 import dev.assay.claim.ExpectedVerdicts;
+import dev.assay.contract.BatchesOfAll;
 import dev.assay.contract.Breach;
 import dev.assay.contract.ExperimentRules;
 import dev.assay.contract.RepeatedRuns;
@@ -93,6 +94,11 @@ public abstract class ExperimentContract extends NullContract {
   @TestFactory
   Stream<DynamicTest> sharesSeedsBetweenArms() {
     return each(ExperimentRules::sharesSeedsBetweenArms);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> comparesNoTwoBatchSizesThatAreOne() {
+    return each(BatchesOfAll::areNotCompared);
   }
 
   @TestFactory

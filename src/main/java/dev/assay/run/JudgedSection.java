@@ -8,6 +8,7 @@ import dev.assay.claim.Setting;
 import dev.assay.claim.ThresholdRanges;
 import dev.assay.claim.Verdict;
 import dev.assay.claim.evidence.Evidence;
+import dev.assay.contract.BatchesOfAll;
 import dev.assay.contract.RepeatedRuns;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Findings;
@@ -60,9 +61,10 @@ public final class JudgedSection {
   public static JudgedSection run(Experiment experiment, Plan plan, TrialRunner runner) {
     Setting setting = setting(experiment, plan);
     List<Claim> claims = ReportSettings.claimsOf(experiment);
+    List<Trial> trials = experiment.external().isPresent() ? List.of() : experiment.trials(plan);
+    BatchesOfAll.refuse(plan, trials);
     Results results =
-        new Results(
-            experiment.external().isPresent() ? List.of() : runner.run(experiment.trials(plan)));
+        new Results(experiment.external().isPresent() ? List.of() : runner.run(trials));
     RepeatedRuns.refuse(results.all().stream().map(CompletedTrial::result).toList());
     Findings findings = experiment.findings(plan, results).at(setting.brief());
     Map<String, MetricRange> ranges = experiment.ranges();

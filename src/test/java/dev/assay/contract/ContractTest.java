@@ -47,6 +47,7 @@ class ContractTest {
             ExperimentRules.judgesExplanationsApart(experiment),
             ExperimentRules.plansTrialsAtEveryScale(experiment),
             ExperimentRules.sharesSeedsBetweenArms(experiment),
+            BatchesOfAll.areNotCompared(experiment),
             ExperimentRules.findsWhatItsClaimsNeed(experiment),
             ReportRules.areOfOneReport(List.of(experiment)))
         .flatMap(List::stream)
@@ -156,6 +157,26 @@ class ContractTest {
           }
         },
         "an arm's seeds are [2, 3, 4, 5] and not the plan's first 4, [1, 2, 3, 4]");
+  }
+
+  /** The function's ten points are one batch, whether it may have ten or a thousand. */
+  @Test
+  void findsBatchSizesThatAreOne() {
+    assertFinds(
+        new FakeExperiment(1) {
+          @Override
+          public List<Trial> trials(Plan plan) {
+            return super.trials(plan).stream()
+                .flatMap(trial -> Stream.of(batched(10, trial), batched(1000, trial)))
+                .toList();
+          }
+        },
+        "batches of 10 and of 1,000 are one: either takes all 10 examples at each step");
+  }
+
+  private static Trial batched(int size, Trial trial) {
+    return new Trial(
+        trial.data(), trial.architecture(), trial.optimizer(), size, trial.budget(), trial.seed());
   }
 
   private static Trial rated(double rate, long seed) {

@@ -1,6 +1,7 @@
 package dev.assay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.assay.claim.Calibration;
 import dev.assay.claim.ExpectedVerdicts;
@@ -10,7 +11,9 @@ import dev.assay.experiment.Plan;
 import dev.assay.experiment.Scale;
 import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.instrument.Registries;
+import dev.assay.training.Trial;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +32,35 @@ class JudgedSectionTest {
               throw new AssertionError("no images here");
             });
     return JudgedSection.run(EXPERIMENT, plan, FakeExperiment.runner());
+  }
+
+  /** A plan in which no difference could be found is refused before it is trained. */
+  @Test
+  void refusesBatchSizesThatAreOne() {
+    FakeExperiment compared =
+        new FakeExperiment(1) {
+          @Override
+          public List<Trial> trials(Plan plan) {
+            return FakeExperiment.trials(1).stream()
+                .flatMap(trial -> Stream.of(10, 11).map(size -> batched(size, trial)))
+                .toList();
+          }
+        };
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                JudgedSection.run(
+                    compared,
+                    FakeExperiment.plan(Scale.QUICK, 1),
+                    trials -> {
+                      throw new AssertionError("trains");
+                    }))
+        .withMessageContainingAll("batches of 10 and of 11 are one", "give more examples");
+  }
+
+  private static Trial batched(int size, Trial trial) {
+    return new Trial(
+        trial.data(), trial.architecture(), trial.optimizer(), size, trial.budget(), trial.seed());
   }
 
   private static Verdict verdict(JudgedSection section, int claim) {
