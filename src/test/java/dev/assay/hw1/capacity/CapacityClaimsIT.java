@@ -121,7 +121,7 @@ public final class CapacityClaimsIT implements Hw1Section {
           .within(MetricRange.NOT_NEGATIVE);
 
   static final Comparison NETWORKS =
-      Comparison.onImages(quick(640).full(20_000).smoke(64), quick(500).full(10_000).smoke(50))
+      Comparison.onImages(quick(320).full(20_000).smoke(64), quick(250).full(10_000).smoke(50))
           .varying("parameters", Quantity.NETWORK, Quantity.PARAMETERS)
           .placedBy(trial -> trial.architecture().parameterCount())
           .arms(GRID, CapacityClaimsIT::arm)
@@ -132,7 +132,7 @@ public final class CapacityClaimsIT implements Hw1Section {
           .epochs(always(5))
           // The recording at the report's settings decides; in a quick run all that trains is
           // tried.
-          .firstSeed(quick(5001L).full(2001L))
+          .firstSeed(quick(6001L).full(2001L))
           .seeds(quick(2).full(5))
           // Three times the training, which no claim reads this metric of.
           .control(
