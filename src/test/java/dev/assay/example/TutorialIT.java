@@ -82,6 +82,18 @@ class TutorialIT {
     hasReport("my-images", "W1", "W2", "shapes");
   }
 
+  @Test
+  void saysHowManyNetworksAreTrained() throws IOException {
+    assertThat(
+            numbers("trains (\\d+) small networks", Files.readString(Path.of("docs/tutorial.md"))))
+        .isNotEmpty()
+        .isEqualTo(numbers("(\\d+) trials to train, 0 from the store", output));
+  }
+
+  private static List<String> numbers(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().map(found -> found.group(1)).toList();
+  }
+
   private static void hasReport(String project, String... words) {
     Path report = empty.resolve(project).resolve("target");
     assertThat(report.resolve("assay/index.html")).content().contains(words);
