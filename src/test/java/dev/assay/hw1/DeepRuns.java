@@ -32,8 +32,8 @@ public final class DeepRuns {
           .probe((plan, trial) -> new Snapshots(EPOCHS))
           .probe((plan, trial) -> new Displacement(plan.choose(1, 4, 20)))
           .probe(
-              (plan, trial) -> new FixedBatch(plan.choose(64, 512, 1_024), plan.choose(2, 16, 64)))
-          .firstSeed(quick(10001L).full(2001L));
+              (plan, trial) -> new FixedBatch(plan.choose(64, 512, 1_024), plan.choose(2, 8, 64)))
+          .firstSeed(quick(11001L).full(2001L));
 
   private DeepRuns() {}
 }

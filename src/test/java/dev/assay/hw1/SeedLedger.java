@@ -87,8 +87,9 @@ final class SeedLedger {
           // 500 test images and a fixed batch of 512, by which the network still learns.
           use("HW1-2 §1", Use.BUDGET, Optional.of(Scale.QUICK), 98001, 98004),
           use("HW1-2 §1", Use.GRADING, Optional.of(Scale.QUICK), 9001, 9004),
-          // On 1,024 images in place of 2,000; fixed before any of these was trained.
-          use("HW1-2 §1", Use.GRADING, Optional.of(Scale.QUICK), 10001, 10004),
+          // On 1,024 images in place of 2,000, where the fixed batch was measured too seldom.
+          use("HW1-2 §1", Use.BUDGET, Optional.of(Scale.QUICK), 10001, 10004),
+          use("HW1-2 §1", Use.GRADING, Optional.of(Scale.QUICK), 11001, 11004),
           use("HW1-2 §1", Use.GRADING, Optional.of(Scale.FULL), 2001, 2016),
           use("HW1-2 §2", Use.GRADING, Optional.of(Scale.QUICK), 1001, 1008),
           use("HW1-2 §2", Use.GRADING, Optional.of(Scale.QUICK), 3001, 3008),
@@ -98,7 +99,8 @@ final class SeedLedger {
           use("HW1-2 §2", Use.GRADING, Optional.of(Scale.QUICK), 8001, 8004),
           use("HW1-2 §2", Use.BUDGET, Optional.of(Scale.QUICK), 98001, 98004),
           use("HW1-2 §2", Use.GRADING, Optional.of(Scale.QUICK), 9001, 9004),
-          use("HW1-2 §2", Use.GRADING, Optional.of(Scale.QUICK), 10001, 10004),
+          use("HW1-2 §2", Use.BUDGET, Optional.of(Scale.QUICK), 10001, 10004),
+          use("HW1-2 §2", Use.GRADING, Optional.of(Scale.QUICK), 11001, 11004),
           use("HW1-2 §2", Use.GRADING, Optional.of(Scale.FULL), 2001, 2008),
           inherited("HW1-2 §3", Use.GRADING, Scale.QUICK, 1, 100),
           inherited("HW1-2 §3", Use.GRADING, Scale.FULL, 1, 100),

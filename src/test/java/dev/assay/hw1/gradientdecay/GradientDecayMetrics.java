@@ -10,6 +10,7 @@ import dev.assay.statistics.RankCorrelation;
 import dev.assay.statistics.Smoothing;
 import dev.assay.training.TrialResult;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -24,6 +25,9 @@ final class GradientDecayMetrics {
 
   /** "The first few hundred iterations". */
   private static final int WINDOW = 300;
+
+  /** Points that a rank correlation needs. */
+  private static final int FEWEST = 3;
 
   private static final String LOSS = "loss";
   private static final String NORM = "gradient";
@@ -203,6 +207,13 @@ final class GradientDecayMetrics {
 
   private static double correlation(double[] norm, double[] loss, int first) {
     int from = Math.min(first, loss.length / 2);
+    if (loss.length - from < FEWEST) {
+      throw new NotMeasuredException(
+          String.format(
+              Locale.ENGLISH,
+              "norm and loss were measured %d times only where they are compared",
+              loss.length - from));
+    }
     return RankCorrelation.SPEARMAN.of(
         Arrays.copyOfRange(norm, from, norm.length), Arrays.copyOfRange(loss, from, loss.length));
   }

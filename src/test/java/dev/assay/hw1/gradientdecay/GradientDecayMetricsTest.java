@@ -122,6 +122,21 @@ class GradientDecayMetricsTest {
         .hasMessage("the loss of the fixed batch never changes");
   }
 
+  /** Of a short run a metric has no value, and its section has all others. */
+  @Test
+  void aFixedBatchThatIsMeasuredTooSeldomIsMissing() {
+    TrialResult seldom =
+        Fabricated.finished(
+            Fabricated.trial(STEPS, 7),
+            Map.of(
+                "fixed.loss", series(i -> 5 - i / 1000, STEPS / 4),
+                "fixed.gradient", series(i -> 4 - i / 1000, STEPS / 4)),
+            Map.of());
+    assertThatThrownBy(() -> ON_FIXED_BATCH.of(seldom))
+        .isInstanceOf(NotMeasuredException.class)
+        .hasMessage("norm and loss were measured 2 times only where they are compared");
+  }
+
   @Test
   void aSmallNormBeforeThePeakDoesNotCount() {
     TrialResult run = run(i -> i < 200 ? 2.3 : 0.05, i -> i < 200 ? 0.5 : i < 400 ? 5 : 0.5);
