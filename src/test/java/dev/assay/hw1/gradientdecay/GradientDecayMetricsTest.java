@@ -129,8 +129,8 @@ class GradientDecayMetricsTest {
         Fabricated.finished(
             Fabricated.trial(STEPS, 7),
             Map.of(
-                "fixed.loss", series(i -> 5 - i / 1000, STEPS / 4),
-                "fixed.gradient", series(i -> 4 - i / 1000, STEPS / 4)),
+                "fixed.loss", series(i -> 5 - i / 1000, STEPS / 3),
+                "fixed.gradient", series(i -> 4 - i / 1000, STEPS / 3)),
             Map.of());
     assertThatThrownBy(() -> ON_FIXED_BATCH.of(seldom))
         .isInstanceOf(NotMeasuredException.class)
