@@ -58,12 +58,13 @@ public final class BatchesOfAll {
 
   /**
    * Refuses a plan whose scale grades and in which two batch sizes are one: before it is trained.
+   * Earlier solutions' settings are compared with no other's, so theirs may be.
    *
    * @throws IllegalArgumentException naming both sizes and the remedy
    */
-  public static void refuse(Plan plan, List<Trial> trials) {
-    if (plan.scale() != Scale.SMOKE) {
-      problem(trials)
+  public static void refuse(Experiment experiment, Plan plan) {
+    if (plan.scale() != Scale.SMOKE && experiment.external().isEmpty()) {
+      problem(experiment.trials(plan.withoutOthers()))
           .ifPresent(
               what -> {
                 throw new IllegalArgumentException(what + ". Remedy: " + remedy() + ".");

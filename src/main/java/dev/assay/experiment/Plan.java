@@ -60,6 +60,11 @@ public record Plan(
         scale, LongStream.range(first, first + count).boxed().toList(), images, sources, others);
   }
 
+  /** Returns the same plan without the settings of earlier solutions. */
+  public Plan withoutOthers() {
+    return new Plan(scale, seeds, images, sources, false);
+  }
+
   /** Returns the given number of training and tests images of the run's data set. */
   public TrialData.Images images(int trainCount, int testCount) {
     return images(images.get(), trainCount, testCount);

@@ -61,10 +61,10 @@ public final class JudgedSection {
   public static JudgedSection run(Experiment experiment, Plan plan, TrialRunner runner) {
     Setting setting = setting(experiment, plan);
     List<Claim> claims = ReportSettings.claimsOf(experiment);
-    List<Trial> trials = experiment.external().isPresent() ? List.of() : experiment.trials(plan);
-    BatchesOfAll.refuse(plan, trials);
+    BatchesOfAll.refuse(experiment, plan);
     Results results =
-        new Results(experiment.external().isPresent() ? List.of() : runner.run(trials));
+        new Results(
+            experiment.external().isPresent() ? List.of() : runner.run(experiment.trials(plan)));
     RepeatedRuns.refuse(results.all().stream().map(CompletedTrial::result).toList());
     Findings findings = experiment.findings(plan, results).at(setting.brief());
     Map<String, MetricRange> ranges = experiment.ranges();

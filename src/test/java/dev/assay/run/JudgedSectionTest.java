@@ -2,6 +2,7 @@ package dev.assay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.claim.Calibration;
 import dev.assay.claim.ExpectedVerdicts;
@@ -56,6 +57,34 @@ class JudgedSectionTest {
                       throw new AssertionError("trains");
                     }))
         .withMessageContainingAll("batches of 10 and of 11 are one", "give more examples");
+  }
+
+  /** Earlier solutions, with whole batches of their own, are not compared with each other. */
+  @Test
+  void trainsEarlierSolutionsWhoseBatchSizesAreOne() {
+    FakeExperiment compared =
+        new FakeExperiment(1) {
+          @Override
+          public List<Trial> trials(Plan plan) {
+            return FakeExperiment.trials(1).stream()
+                .flatMap(
+                    trial ->
+                        (plan.others() ? Stream.of(10, 11) : Stream.of(10))
+                            .map(size -> batched(size, trial)))
+                .toList();
+          }
+        };
+    Plan plain = FakeExperiment.plan(Scale.QUICK, 1);
+    Plan plan = new Plan(plain.scale(), plain.seeds(), plain.images(), plain.sources(), true);
+    assertThatThrownBy(
+            () ->
+                JudgedSection.run(
+                    compared,
+                    plan,
+                    trials -> {
+                      throw new AssertionError("trains " + trials.size());
+                    }))
+        .hasMessage("trains 2");
   }
 
   private static Trial batched(int size, Trial trial) {
