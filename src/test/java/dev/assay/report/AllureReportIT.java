@@ -177,7 +177,9 @@ class AllureReportIT {
     return StreamSupport.stream(page.get(part).spliterator(), false).map(JsonNode::asText).toList();
   }
 
+  /** Near the end: once a page has had the board in a frame, all that follows takes longer. */
   @Test
+  @Order(Integer.MAX_VALUE - 1)
   void opensAttachmentsInPlace() {
     show("", ".widget__title");
     JsonNode withFigures =
