@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.lang.ArchCondition;
 import dev.assay.model.onednn.KernelThreads;
+import dev.assay.report.figure.FigureRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,20 @@ class ArchitectureTest {
   /** Packages that cannot reach a kernel, by the rules below. */
   private static final List<String> WITHOUT_KERNELS =
       List.of("system", "data", "statistics", "claim", "report");
+
+  /** A renderer remembers what it has drawn; with two of them a run draws everything twice. */
+  @Test
+  void drawsEachFigureOnceARun() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ROOT + ".junit.SharedRun")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".run.Environment")
+        .should()
+        .callConstructor(FigureRenderer.class)
+        .because("a run has one, and the environment is asked beforehand whether it can draw")
+        .check(MAIN);
+  }
 
   @Test
   void hasExactlyThePackagesOfTheDesign() {

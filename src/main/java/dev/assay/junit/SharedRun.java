@@ -2,6 +2,7 @@ package dev.assay.junit;
 
 import dev.assay.experiment.Experiment;
 import dev.assay.junit.allure.AllurePublisher;
+import dev.assay.report.figure.FigureRenderer;
 import dev.assay.run.AssayRun;
 import dev.assay.run.RunLock;
 import dev.assay.run.RunSettings;
@@ -28,11 +29,13 @@ final class SharedRun {
             .map(ClaimClass::experiment)
             .filter(other -> other.report().equals(own.report()))
             .toList();
+    FigureRenderer renderer = new FigureRenderer();
     return AssayRun.of(
         selected.isEmpty() ? List.of(own) : selected,
         ofReport,
         settings,
-        new AllurePublisher(settings),
+        new AllurePublisher(settings, renderer),
+        renderer,
         selected.isEmpty() ? SelectedSections.lock(settings) : RunLock.none());
   }
 }

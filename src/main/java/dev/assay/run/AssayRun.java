@@ -83,6 +83,7 @@ public final class AssayRun implements AutoCloseable {
       TrialStore store,
       InstrumentRegistry registry,
       Publisher publisher,
+      FigureRenderer renderer,
       PrintStream terminal,
       Environment environment,
       RunLock lock) {
@@ -95,9 +96,7 @@ public final class AssayRun implements AutoCloseable {
     this.terminal = terminal;
     this.environment = environment;
     this.lock = lock;
-    output =
-        new RunOutput(
-            coverage.requireOneReport(), coverage, settings, machine, new FigureRenderer());
+    output = new RunOutput(coverage.requireOneReport(), coverage, settings, machine, renderer);
     data = new RunData(settings, terminal, LOG::warn);
     // Before anything else: a cluster that cannot be reached is said at the start.
     cluster =
@@ -116,6 +115,7 @@ public final class AssayRun implements AutoCloseable {
    *
    * @param selected the experiments that will run
    * @param report all experiments of their report that could be found
+   * @param renderer what the publisher draws with, too, so that each figure is drawn once
    * @param lock holds the directories that the run writes to; closed with the run
    */
   public static AssayRun of(
@@ -123,6 +123,7 @@ public final class AssayRun implements AutoCloseable {
       List<Experiment> report,
       RunSettings settings,
       Publisher publisher,
+      FigureRenderer renderer,
       RunLock lock) {
     boolean trains = selected.stream().anyMatch(one -> one.external().isEmpty());
     Machine machine = Machine.of(settings.baseDirectory());
@@ -134,6 +135,7 @@ public final class AssayRun implements AutoCloseable {
           new TrialStore(settings.store(), LOG::warn),
           trains ? InstrumentRegistry.ofAll() : InstrumentRegistry.ofNone(),
           publisher,
+          renderer,
           System.out,
           Environment.of(settings, trains, LOG::warn),
           lock);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.experiment.Experiment;
 import dev.assay.instrument.InstrumentRegistry;
+import dev.assay.report.figure.FigureRenderer;
 import dev.assay.run.TestSection.Where;
 import dev.assay.training.Trial;
 import dev.assay.training.runner.Machine;
@@ -333,6 +334,7 @@ class AssayRunIT {
           store(),
           InstrumentRegistry.ofAll(),
           published,
+          new FigureRenderer(),
           new PrintStream(said, true, StandardCharsets.UTF_8),
           environment,
           lock);

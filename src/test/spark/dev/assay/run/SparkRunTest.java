@@ -3,6 +3,7 @@ package dev.assay.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.instrument.InstrumentRegistry;
+import dev.assay.report.figure.FigureRenderer;
 import dev.assay.training.runner.Machine;
 import dev.assay.training.store.TrialStore;
 import java.io.ByteArrayOutputStream;
@@ -48,6 +49,7 @@ class SparkRunTest {
             new TrialStore(directory.resolve("store"), text -> {}),
             InstrumentRegistry.ofAll(),
             new Published(),
+            new FigureRenderer(),
             new PrintStream(said, true, StandardCharsets.UTF_8),
             new Environment(List.of()),
             RunLock.of(List.of(settings.output()), Optional.empty()))) {

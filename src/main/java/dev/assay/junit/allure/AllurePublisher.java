@@ -21,10 +21,10 @@ public final class AllurePublisher implements Publisher {
   private final AllureHistory history;
   private final AllurePages pages;
 
-  /** Creates the publisher of a run. */
-  public AllurePublisher(RunSettings settings) {
+  /** Creates the publisher of a run, which draws with the run's renderer. */
+  public AllurePublisher(RunSettings settings, FigureRenderer renderer) {
     history = new AllureHistory(settings.history(), LOG::warn);
-    pages = new AllurePages(settings, new FigureRenderer(), history, Allure.getLifecycle());
+    pages = new AllurePages(settings, renderer, history, Allure.getLifecycle());
   }
 
   @Override
