@@ -70,6 +70,7 @@ public final class AssayRun implements AutoCloseable {
    * @param store keeps the results
    * @param registry checks the instruments
    * @param publisher takes the claims to where people read them besides the board
+   * @param renderer what the publisher draws with, too, so that each figure is drawn once
    * @param terminal where progress and the board's table go
    * @param environment what is tried before anything is trained
    * @param lock holds the directories that the run writes to; closed with the run

@@ -32,6 +32,9 @@ public enum RankCorrelation {
     }
   };
 
+  /** Points without which there is no correlation. */
+  public static final int FEWEST = 3;
+
   /**
    * Correlate two series of the same length, point by point.
    *
@@ -40,13 +43,14 @@ public enum RankCorrelation {
    *     number is NaN or infinite
    */
   public double of(double[] x, double[] y) {
-    if (x.length != y.length || x.length < 3) {
+    if (x.length != y.length || x.length < FEWEST) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ENGLISH,
-              "%d against %d points: a rank correlation needs two series of one length, at least 3.",
+              "%d against %d points: a rank correlation needs two series of one length, at least %d.",
               x.length,
-              y.length));
+              y.length,
+              FEWEST));
     }
     OrderedPairs.requireFinite(x);
     OrderedPairs.requireFinite(y);

@@ -45,8 +45,7 @@ class GoldenVerdictsTest {
   @MethodSource("settings")
   void areAsTheyWere(String name) throws IOException {
     Setting setting = setting(name);
-    Evidence evidence = GoldenDecisions.evidence("ordering").get("clear, 20 seeds");
-    Evidence here = evidence.ofSeeds(Set.copyOf(setting.seeds()));
+    Evidence here = evidence(setting);
     List<String> lines = new ArrayList<>();
     lines.add(setting.brief());
     setting.levels().ifPresent(lines::add);
@@ -62,12 +61,17 @@ class GoldenVerdictsTest {
   @MethodSource("settings")
   void haveTheGradesThatAreGivenWithoutThem(String name) {
     Setting setting = setting(name);
-    Evidence evidence = GoldenDecisions.evidence("ordering").get("clear, 20 seeds");
-    Evidence here = evidence.ofSeeds(Set.copyOf(setting.seeds()));
+    Evidence here = evidence(setting);
     Map<String, Grade> grades = new LinkedHashMap<>();
     Judge.judge(claims(setting), here, Map.of(), setting)
         .forEach(verdict -> grades.put(verdict.claim().id(), verdict.grade()));
     assertThat(Judge.grades(claims(setting), here, setting)).isEqualTo(grades);
+  }
+
+  private static Evidence evidence(Setting setting) {
+    return GoldenDecisions.evidence("ordering")
+        .get("clear, 20 seeds")
+        .ofSeeds(Set.copyOf(setting.seeds()));
   }
 
   private static Setting setting(String name) {

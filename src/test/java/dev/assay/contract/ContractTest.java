@@ -163,20 +163,8 @@ class ContractTest {
   @Test
   void findsBatchSizesThatAreOne() {
     assertFinds(
-        new FakeExperiment(1) {
-          @Override
-          public List<Trial> trials(Plan plan) {
-            return super.trials(plan).stream()
-                .flatMap(trial -> Stream.of(batched(10, trial), batched(1000, trial)))
-                .toList();
-          }
-        },
+        FakeExperiment.inBatches(plan -> List.of(10, 1000)),
         "batches of 10 and of 1,000 are one: either takes all 10 examples at each step");
-  }
-
-  private static Trial batched(int size, Trial trial) {
-    return new Trial(
-        trial.data(), trial.architecture(), trial.optimizer(), size, trial.budget(), trial.seed());
   }
 
   private static Trial rated(double rate, long seed) {

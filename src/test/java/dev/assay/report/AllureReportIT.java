@@ -174,7 +174,7 @@ class AllureReportIT {
   }
 
   private static List<String> texts(JsonNode page, String part) {
-    return StreamSupport.stream(page.get(part).spliterator(), false).map(JsonNode::asText).toList();
+    return elements(page.get(part)).map(JsonNode::asText).toList();
   }
 
   /** Near the end: once a page has had the board in a frame, all that follows takes longer. */
@@ -302,7 +302,11 @@ class AllureReportIT {
   }
 
   private static Stream<JsonNode> children(JsonNode node) {
-    return StreamSupport.stream(node.get("children").spliterator(), false);
+    return elements(node.get("children"));
+  }
+
+  private static Stream<JsonNode> elements(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
   }
 
   private static String name(JsonNode node) {

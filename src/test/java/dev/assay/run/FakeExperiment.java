@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /** An experiment whose two arms differ by a fixed loss; nothing is trained for it. */
@@ -107,6 +108,23 @@ public class FakeExperiment implements Experiment {
   @Override
   public List<Trial> trials(Plan plan) {
     return plan.seeds().stream().map(FakeExperiment::trial).toList();
+  }
+
+  /** Returns an experiment whose trials are each in batches of these sizes. */
+  public static FakeExperiment inBatches(Function<Plan, List<Integer>> sizes) {
+    return new FakeExperiment(1) {
+      @Override
+      public List<Trial> trials(Plan plan) {
+        return super.trials(plan).stream()
+            .flatMap(trial -> sizes.apply(plan).stream().map(size -> inBatchesOf(size, trial)))
+            .toList();
+      }
+    };
+  }
+
+  private static Trial inBatchesOf(int size, Trial trial) {
+    return new Trial(
+        trial.data(), trial.architecture(), trial.optimizer(), size, trial.budget(), trial.seed());
   }
 
   /** Returns the trials of some seeds. */

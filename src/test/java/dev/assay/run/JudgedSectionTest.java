@@ -12,9 +12,7 @@ import dev.assay.experiment.Plan;
 import dev.assay.experiment.Scale;
 import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.instrument.Registries;
-import dev.assay.training.Trial;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,15 +36,7 @@ class JudgedSectionTest {
   /** A plan in which no difference could be found is refused before it is trained. */
   @Test
   void refusesBatchSizesThatAreOne() {
-    FakeExperiment compared =
-        new FakeExperiment(1) {
-          @Override
-          public List<Trial> trials(Plan plan) {
-            return FakeExperiment.trials(1).stream()
-                .flatMap(trial -> Stream.of(10, 11).map(size -> batched(size, trial)))
-                .toList();
-          }
-        };
+    FakeExperiment compared = FakeExperiment.inBatches(plan -> List.of(10, 11));
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -63,17 +53,7 @@ class JudgedSectionTest {
   @Test
   void trainsEarlierSolutionsWhoseBatchSizesAreOne() {
     FakeExperiment compared =
-        new FakeExperiment(1) {
-          @Override
-          public List<Trial> trials(Plan plan) {
-            return FakeExperiment.trials(1).stream()
-                .flatMap(
-                    trial ->
-                        (plan.others() ? Stream.of(10, 11) : Stream.of(10))
-                            .map(size -> batched(size, trial)))
-                .toList();
-          }
-        };
+        FakeExperiment.inBatches(plan -> plan.others() ? List.of(10, 11) : List.of(10));
     Plan plain = FakeExperiment.plan(Scale.QUICK, 1);
     Plan plan = new Plan(plain.scale(), plain.seeds(), plain.images(), plain.sources(), true);
     assertThatThrownBy(
@@ -85,11 +65,6 @@ class JudgedSectionTest {
                       throw new AssertionError("trains " + trials.size());
                     }))
         .hasMessage("trains 2");
-  }
-
-  private static Trial batched(int size, Trial trial) {
-    return new Trial(
-        trial.data(), trial.architecture(), trial.optimizer(), size, trial.budget(), trial.seed());
   }
 
   private static Verdict verdict(JudgedSection section, int claim) {

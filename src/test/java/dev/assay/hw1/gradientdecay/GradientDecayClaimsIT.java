@@ -157,8 +157,8 @@ public final class GradientDecayClaimsIT implements Hw1Section {
         .note(
             "spikes: log10(value / median of the five values around it), from iteration to"
                 + " iteration; their mean square is compared with that of the ratio of the"
-                + " mini-batch to one fixed batch of 1,024 training images (512 at quick) at the same weights, which"
-                + " no step of the weights moves")
+                + " mini-batch to one fixed batch of 1,024 training images (512 at quick) at the same"
+                + " weights, which no step of the weights moves")
         .note(
             "due to: at least half of that variance is there at the same weights; a quarter counts"
                 + " as partial. The fixed batch has no sampling noise of its own from iteration to"

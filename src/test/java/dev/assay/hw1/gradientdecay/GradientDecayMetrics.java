@@ -26,9 +26,6 @@ final class GradientDecayMetrics {
   /** "The first few hundred iterations". */
   private static final int WINDOW = 300;
 
-  /** Points that a rank correlation needs. */
-  private static final int FEWEST = 3;
-
   private static final String LOSS = "loss";
   private static final String NORM = "gradient";
 
@@ -207,7 +204,7 @@ final class GradientDecayMetrics {
 
   private static double correlation(double[] norm, double[] loss, int first) {
     int from = Math.min(first, loss.length / 2);
-    if (loss.length - from < FEWEST) {
+    if (loss.length - from < RankCorrelation.FEWEST) {
       throw new NotMeasuredException(
           String.format(
               Locale.ENGLISH,
