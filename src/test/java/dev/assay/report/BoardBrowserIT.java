@@ -6,6 +6,7 @@ import dev.assay.claim.Answers;
 import dev.assay.claim.assessment.Grade;
 import dev.assay.report.figure.FigureRenderer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -49,6 +51,31 @@ class BoardBrowserIT implements ReaderSettings {
   void opensWithoutErrorsAndReachesForNothing() {
     assertThat(opened().console()).isEmpty();
     assertThat(opened().requestsToTheNetwork()).isEmpty();
+  }
+
+  /** What the test before relies on. */
+  @Test
+  void hearsAPageThatReachesForAnything(@TempDir Path directory) throws IOException {
+    Path page = directory.resolve("page.html");
+    Files.writeString(
+        page,
+        """
+        <!DOCTYPE html>
+        <script>
+          let refused = 0;
+          const count = () => refused++;
+          fetch('http://script.invalid/a').catch(count);
+          fetch('http://127.0.0.1:8999/b').catch(count);
+          new WebSocket('ws://socket.invalid/c').onerror = count;
+        </script>
+        <img src="https://image.invalid/d.png" onerror="count()">
+        """);
+    browser().get(page.toUri().toString());
+    assertThat(opened().eventually("refused === 4")).isEqualTo(true);
+    List<String> heard = opened().requestsToTheNetwork();
+    for (String host : List.of("script", "127.0.0.1:8999", "socket", "image")) {
+      assertThat(heard).as(host).anyMatch(request -> request.contains(host));
+    }
   }
 
   @Test

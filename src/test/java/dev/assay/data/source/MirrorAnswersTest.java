@@ -3,6 +3,7 @@ package dev.assay.data.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.system.RefusingProxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
