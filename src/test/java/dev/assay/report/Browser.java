@@ -26,6 +26,8 @@ import org.openqa.selenium.SessionNotCreatedException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.devtools.Command;
+import org.openqa.selenium.devtools.ConverterFunctions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -59,13 +61,7 @@ final class Browser implements AutoCloseable {
     logs.enable(LogType.BROWSER, Level.ALL);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(programs.browser().toFile());
-    // Chromium's own log of requests notes with each the script that asked, whole: in Allure's
-    // report that is a megabyte each time, and half of what its pages take.
-    RefusingProxy network = new RefusingProxy(REFUSAL);
     options.addArguments(
-        "--proxy-server=" + network.address(),
-        // This machine's own addresses, too.
-        "--proxy-bypass-list=<-loopback>",
         "--headless=new",
         "--no-sandbox",
         "--disable-gpu",
@@ -80,12 +76,44 @@ final class Browser implements AutoCloseable {
       ChromeDriver started = new ChromeDriver(service, options);
       // Axe reads every element of a long page, on a machine that has more to do.
       started.manage().timeouts().scriptTimeout(Duration.ofMinutes(4));
+      RefusingProxy network = new RefusingProxy(REFUSAL);
+      behind(network, started);
       return new Browser(started, network);
     } catch (SessionNotCreatedException e) {
-      network.close();
       return abort(
           String.format(Locale.ENGLISH, "No browser to open %s in: %s", what, e.getRawMessage()));
     }
+  }
+
+  /**
+   * Opens a window of which a proxy hears all requests, and none that Chromium makes for itself.
+   *
+   * <p>Chromium's own log of requests notes with each the script that asked, whole: in Allure's
+   * report that is a megabyte each time, and half of what its pages take.
+   */
+  private static void behind(RefusingProxy network, ChromeDriver driver) {
+    String context =
+        answer(
+            driver,
+            "Target.createBrowserContext",
+            // This machine's own addresses, too.
+            Map.of("proxyServer", network.address(), "proxyBypassList", "<-loopback>"),
+            "browserContextId");
+    String window =
+        answer(
+            driver,
+            "Target.createTarget",
+            Map.of("url", "about:blank", "browserContextId", context),
+            "targetId");
+    driver.switchTo().window(window);
+  }
+
+  /** Asks the browser, where the driver's own way asks a window. */
+  private static String answer(
+      ChromeDriver driver, String command, Map<String, Object> parameters, String part) {
+    return driver
+        .getDevTools()
+        .send(new Command<>(command, parameters, ConverterFunctions.map(part, String.class)));
   }
 
   /** The browser, and what drives it. */
