@@ -57,7 +57,8 @@ class PlatformRulesTest {
           "BehaviorsTab", "fills the temporary directory of AllureReport",
           "RunLock", "locks the file, and writes who has it",
           "SparkHome", "makes directories that Spark looks for; built with -Pspark alone",
-          "RunProgress", "writes to the terminal");
+          "RunProgress", "writes to the terminal",
+          "SecondCompiler", "hands the virtual machine a line, in a file that it deletes");
 
   /** Classes that read JSON themselves, and why. */
   private static final Map<String, String> READS_JSON =

@@ -9,6 +9,7 @@ import dev.assay.report.text.PassagesFile;
 import dev.assay.report.verdict.EvidenceCsv;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,13 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Writes everything that a run leaves behind, but for Allure's own results. */
 public final class ReportWriter {
   private final FigureRenderer renderer;
 
   /** What this writer wrote last, by the file: each section adds few to those before it. */
-  private final Map<Path, Figure> written = new ConcurrentHashMap<>();
+  private final Map<Path, Object> written = new ConcurrentHashMap<>();
 
   /** Writes figures as {@code renderer} draws them. */
   public ReportWriter(FigureRenderer renderer) {
@@ -42,7 +44,7 @@ public final class ReportWriter {
   public Path write(RunReport run, Path directory) {
     Path figures = directory.resolve("figures");
     run.figures().parallelStream().forEach(figure -> write(figure, figures));
-    evidence(run).forEach((file, csv) -> OutputFiles.write(directory.resolve(file), csv));
+    evidence(run).forEach((file, csv) -> write(directory.resolve(file), csv));
     OutputFiles.write(directory.resolve("verdicts.json"), VerdictsJson.of(run));
     HandIn handIn = new HandIn(renderer);
     OutputFiles.write(directory.resolve("report.md"), handIn.markdown(run));
@@ -68,12 +70,32 @@ public final class ReportWriter {
     OutputFiles.write(directory.resolve("poster.png"), poster.png(2));
   }
 
+  /** Draws figures that will be written. */
+  public void prepare(Collection<List<Figure>> figures) {
+    figures.stream()
+        .flatMap(List::stream)
+        .forEach(
+            figure -> {
+              renderer.prepare(figure);
+              renderer.png(figure);
+              renderer.thumbnail(figure);
+            });
+  }
+
   private void write(Figure figure, Path directory) {
     renderer.prepare(figure);
-    Path file = directory.resolve(figure.id() + ".svg");
-    if (!figure.equals(written.get(file)) || !Files.exists(file)) {
-      renderer.write(figure, directory);
-      written.put(file, figure);
+    once(
+        directory.resolve(figure.id() + ".svg"), figure, file -> renderer.write(figure, directory));
+  }
+
+  private void write(Path csv, String numbers) {
+    once(csv, numbers, file -> OutputFiles.write(file, numbers));
+  }
+
+  private void once(Path file, Object content, Consumer<Path> writing) {
+    if (!content.equals(written.get(file)) || !Files.exists(file)) {
+      writing.accept(file);
+      written.put(file, content);
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.assay.run;
 
-import dev.assay.claim.evidence.ExternalSource;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
 import dev.assay.instrument.InstrumentRegistry;
 import dev.assay.report.ClaimReport;
 import dev.assay.report.figure.FigureRenderer;
+import dev.assay.run.budget.LookAhead;
 import dev.assay.run.budget.Minutes;
 import dev.assay.run.budget.MinutesRun;
 import dev.assay.run.budget.SideBySide;
@@ -53,11 +53,13 @@ public final class AssayRun implements AutoCloseable {
   private final Pace pace = new Pace();
   private final RunProgress progress;
   private final RunData data;
+  private final Plans plans;
   private final Optional<Cluster> cluster;
   private final int threads;
   private Optional<RunPlan> plan = Optional.empty();
   private final long begun = System.nanoTime();
   private Optional<MinutesRun> limited = Optional.empty();
+  private Optional<LookAhead<JudgedSection>> ahead = Optional.empty();
   private boolean started;
 
   /**
@@ -99,6 +101,7 @@ public final class AssayRun implements AutoCloseable {
     this.lock = lock;
     output = new RunOutput(coverage.requireOneReport(), coverage, settings, machine, renderer);
     data = new RunData(settings, terminal, LOG::warn);
+    plans = new Plans(settings, data, output);
     // Before anything else: a cluster that cannot be reached is said at the start.
     cluster =
         settings
@@ -194,8 +197,7 @@ public final class AssayRun implements AutoCloseable {
       environment.require();
       start();
       RunPlan whole = plan();
-      Plan plan = plan(experiment);
-      output.requireFitting(experiment, plan);
+      Plan plan = plans.of(experiment);
       Optional<String> unfinished = limited.flatMap(limit -> limit.unfinished(experiment));
       if (unfinished.isPresent()) {
         publisher.describe(settings, machine, data.loaded());
@@ -222,7 +224,7 @@ public final class AssayRun implements AutoCloseable {
   private NotRunException reported(Experiment experiment, Throwable failure) {
     NotRunException notRun = new NotRunException(experiment.section(), failure);
     try {
-      output.fail(experiment, data.name(), seeds(experiment), notRun.why());
+      output.fail(experiment, data.name(), plans.seeds(experiment), notRun.why());
     } catch (RuntimeException | Error e) {
       notRun.also(e);
     }
@@ -246,7 +248,7 @@ public final class AssayRun implements AutoCloseable {
   /** Plans the whole run when its first section starts, and shows the plan. */
   private RunPlan plan() {
     if (plan.isEmpty()) {
-      RunPlan whole = RunPlan.of(selected, this::plan, this::needsNoTraining);
+      RunPlan whole = RunPlan.of(selected, plans::of, this::needsNoTraining);
       whole.samples().forEach(this::remember);
       if (cluster.isEmpty()) {
         whole.memory(threads).ifPresent(LOG::warn);
@@ -257,6 +259,7 @@ public final class AssayRun implements AutoCloseable {
         limited = Optional.of(trainFor(settings.minutes().getAsInt(), whole));
       } else {
         progress.show(whole, () -> whole.stored(store, settings.cold()));
+        ahead = ahead(whole);
         if (cluster.isPresent()) {
           progress.say(SideBySide.of(whole.toTrainBySection(), this::seconds).text());
         }
@@ -293,8 +296,8 @@ public final class AssayRun implements AutoCloseable {
     MinutesRun run =
         new MinutesRun(
             selected,
-            this::plan,
-            experiment -> output.recordedSeeds(experiment, plan(experiment)),
+            plans::of,
+            experiment -> output.recordedSeeds(experiment, plans.of(experiment)),
             trial -> memory.holds(trial) || needsNoTraining(trial),
             new Minutes(this::seconds, threads),
             time);
@@ -312,11 +315,6 @@ public final class AssayRun implements AutoCloseable {
     return run;
   }
 
-  private Plan plan(Experiment experiment) {
-    return new Plan(
-        settings.scale(), seeds(experiment), data::images, data::named, settings.others());
-  }
-
   private boolean needsNoTraining(Trial trial) {
     return !settings.cold() && store.holds(trial);
   }
@@ -328,8 +326,26 @@ public final class AssayRun implements AutoCloseable {
         .ifPresent(pace::remember);
   }
 
-  private JudgedSection judged(Experiment experiment, Plan plan, ConsoleProgress progress) {
-    return JudgedSection.run(experiment, plan, runner(progress));
+  private JudgedSection judged(Experiment experiment, Plan plan, ConsoleProgress bar)
+      throws Throwable {
+    return ahead.isPresent()
+        ? ahead.get().section(experiment)
+        : JudgedSection.run(experiment, plan, runner(bar));
+  }
+
+  /** Has sections judged beside those before them, where none of them trains. */
+  private Optional<LookAhead<JudgedSection>> ahead(RunPlan whole) {
+    boolean any = selected.stream().anyMatch(one -> one.external().isEmpty());
+    return any && selected.size() > 1 && whole.toTrain().isEmpty()
+        ? Optional.of(
+            new LookAhead<>(whole.planned(selected), one -> judged(one, whole), output::prepare))
+        : Optional.empty();
+  }
+
+  private JudgedSection judged(Experiment experiment, RunPlan whole) {
+    try (ConsoleProgress bar = progress.section(experiment.section(), whole)) {
+      return JudgedSection.run(experiment, plans.of(experiment), runner(bar));
+    }
   }
 
   @Override
@@ -339,16 +355,10 @@ public final class AssayRun implements AutoCloseable {
       output.end();
       output.boardWithoutFigures().ifPresent(publisher::ended);
     } finally {
+      ahead.ifPresent(LookAhead::close);
       cluster.ifPresent(Cluster::close);
       lock.close();
     }
-  }
-
-  private List<Long> seeds(Experiment experiment) {
-    return experiment
-        .external()
-        .map(ExternalSource::seeds)
-        .orElseGet(() -> output.seeds(experiment));
   }
 
   private TrialRunner runner(ConsoleProgress bar) {

@@ -8,7 +8,6 @@ import dev.assay.claim.Setting;
 import dev.assay.claim.ThresholdRanges;
 import dev.assay.claim.Verdict;
 import dev.assay.claim.evidence.Evidence;
-import dev.assay.contract.BatchesOfAll;
 import dev.assay.contract.RepeatedRuns;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Findings;
@@ -61,7 +60,6 @@ public final class JudgedSection {
   public static JudgedSection run(Experiment experiment, Plan plan, TrialRunner runner) {
     Setting setting = setting(experiment, plan);
     List<Claim> claims = ReportSettings.claimsOf(experiment);
-    BatchesOfAll.refuse(experiment, plan);
     Results results =
         new Results(
             experiment.external().isPresent() ? List.of() : runner.run(experiment.trials(plan)));

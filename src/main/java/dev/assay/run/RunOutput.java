@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 
 /**
@@ -65,6 +66,7 @@ public final class RunOutput {
   private final Story story;
   private final Map<String, Section> sections;
   private final Map<String, List<CompletedTrial>> trials = new HashMap<>();
+  private final Map<String, Map<String, RecordedReport>> prepared = new ConcurrentHashMap<>();
 
   /**
    * Creates the output of a run.
@@ -119,7 +121,9 @@ public final class RunOutput {
    *     then takes the section back
    */
   public void add(Experiment experiment, JudgedSection judged) {
-    Map<String, RecordedReport> recorded = recorded(experiment, judged);
+    Map<String, RecordedReport> recorded =
+        Optional.ofNullable(prepared.remove(experiment.section()))
+            .orElseGet(() -> recorded(experiment, judged));
     List<ClaimReport> claims =
         judged.verdicts().stream()
             .map(
@@ -141,6 +145,14 @@ public final class RunOutput {
             claims,
             experiment.questions()));
     write();
+  }
+
+  /** Does what {@link #add} would do first, so that it finds it done; on any thread. */
+  void prepare(Experiment experiment, JudgedSection judged) {
+    Map<String, RecordedReport> recorded = recorded(experiment, judged);
+    prepared.put(experiment.section(), recorded);
+    writer.prepare(judged.figures().values());
+    writer.prepare(recorded.values().stream().map(RecordedReport::figures).toList());
   }
 
   private SeedCosts costs(Experiment experiment, JudgedSection judged, Verdict verdict) {

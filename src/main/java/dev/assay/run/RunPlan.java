@@ -112,6 +112,16 @@ record RunPlan(List<Part> sections) {
     return sections.stream().map(Part::toTrain).toList();
   }
 
+  /** Returns those experiments that could be planned. */
+  List<Experiment> planned(List<Experiment> experiments) {
+    Set<String> planned =
+        sections.stream()
+            .filter(part -> part.problem().isEmpty())
+            .map(Part::section)
+            .collect(Collectors.toSet());
+    return experiments.stream().filter(one -> planned.contains(one.section())).toList();
+  }
+
   /** Returns a few stored trials of each kind that is to be trained, to learn the pace from. */
   List<Trial> samples() {
     Map<Pace.Kind, List<Trial>> stored =

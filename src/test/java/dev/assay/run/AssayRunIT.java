@@ -2,53 +2,24 @@ package dev.assay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.claim.assessment.Grade;
-import dev.assay.experiment.Experiment;
-import dev.assay.instrument.InstrumentRegistry;
-import dev.assay.report.figure.FigureRenderer;
 import dev.assay.run.TestSection.Where;
-import dev.assay.training.Trial;
-import dev.assay.training.runner.Machine;
-import dev.assay.training.store.TrialStore;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class AssayRunIT {
-  @TempDir Path directory;
-
-  private final Published published = new Published();
-  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-
-  @BeforeEach
-  void storeWhatTheSectionsTrain() throws IOException {
-    Files.createDirectories(directory.resolve("fixtures"));
-    Files.writeString(directory.resolve("fixtures/expected-verdicts.json"), "{\"verdicts\": []}");
-    TrialStore store = store();
-    for (Trial trial : FakeExperiment.trials(1, 2, 3, 4, 5)) {
-      store.save(FakeExperiment.result(trial, "0123456789abcdef", 0.1));
-    }
-  }
-
+class AssayRunIT extends RunCase {
   @Test
   void judgesEachClaimAndRunsItsSectionOnce() throws IOException {
     TestSection section = new TestSection(1);
@@ -61,15 +32,6 @@ class AssayRunIT {
     assertThat(published.starts).isEqualTo(1);
     assertThat(published.claims.get("A1").verdict().grade()).isEqualTo(Grade.REPRODUCED);
     assertThat(published.boards).hasSize(1);
-    assertThat(grades()).isEqualTo(Map.of("A1", "REPRODUCED"));
-  }
-
-  @Test
-  void gradesInAFewMinutesWhatHasAllItsSeeds() throws IOException {
-    TestSection section = new TestSection(1);
-    try (AssayRun run = run(Map.of("assay.minutes", "1"), new Environment(List.of()), section)) {
-      run.judge(section, "A1");
-    }
     assertThat(grades()).isEqualTo(Map.of("A1", "REPRODUCED"));
   }
 
@@ -200,35 +162,6 @@ class AssayRunIT {
   }
 
   @Test
-  void trainsNothingUntilTheMachineHasWhatARunNeeds() throws IOException {
-    boolean[] mended = {false};
-    Environment environment =
-        new Environment(
-            List.of(
-                () -> {
-                  if (!mended[0]) {
-                    throw new IllegalStateException("No fonts: install some.");
-                  }
-                },
-                () -> {
-                  if (!mended[0]) {
-                    throw new IOException("No room.");
-                  }
-                }));
-    TestSection first = new TestSection(1);
-    TestSection second = new TestSection(2);
-    try (AssayRun run = run(Map.of(), environment, first, second)) {
-      assertThatExceptionOfType(NotRunException.class)
-          .isThrownBy(() -> run.judge(first, "A1"))
-          .withMessageContainingAll("No fonts: install some.", "No room.");
-      assertThat(first.asked).doesNotContain(Where.TRIALS, Where.FINDINGS);
-      mended[0] = true;
-      run.judge(second, "B1");
-    }
-    assertThat(grades()).isEqualTo(Map.of("A1", "NOT_RUN", "B1", "REPRODUCED"));
-  }
-
-  @Test
   void saysWhyNothingCouldBePublished() throws IOException {
     TestSection section = new TestSection(1);
     published.failure = Optional.of(new IllegalStateException("allure-results is full"));
@@ -273,18 +206,6 @@ class AssayRunIT {
   }
 
   @Test
-  void saysInThePlanHowMuchIsStored() {
-    TestSection section = new TestSection(1);
-    try (AssayRun run =
-        run(Map.of("assay.progress", "plain"), new Environment(List.of()), section)) {
-      run.judge(section, "A1");
-    }
-    assertThat(said())
-        .containsPattern("assay: the store .*store holds 5 results, \\d+\\.\\d kB")
-        .doesNotContain("is trained because");
-  }
-
-  @Test
   void leavesTheLastReportUntilItsSuccessorIsWhole() throws IOException {
     Path figures = Files.createDirectories(output().resolve("figures"));
     Files.writeString(output().resolve("index.html"), "the last report");
@@ -299,102 +220,5 @@ class AssayRunIT {
     assertThat(figures.resolve("old.svg")).doesNotExist();
     assertThat(figures.resolve("mine.txt")).exists();
     assertThat(figures.resolve("figure-1.svg")).exists();
-  }
-
-  @Test
-  void refusesSectionsAndClaimsThatWouldOverwriteEachOther() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> run(new TestSection(1), new TestSection(1)))
-        .withMessageContaining("Two experiments are section L §1");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> run(new FakeExperiment(1), new TestSection(1)))
-        .withMessageContaining("Claims of 2 reports are selected");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> run(new FakeExperiment(1), new SlowExperiment()))
-        .withMessageContaining("Claim X1 is in HW9 §1 and in HW9 §2");
-  }
-
-  private AssayRun run(Experiment... selected) {
-    return run(Map.of(), new Environment(List.of()), selected);
-  }
-
-  private AssayRun run(
-      Map<String, String> properties, Environment environment, Experiment... selected) {
-    return run(new Coverage(List.of(), List.of(selected)), properties, environment);
-  }
-
-  private AssayRun run(Coverage coverage, Map<String, String> properties, Environment environment) {
-    RunSettings settings = settings(properties);
-    RunLock lock = RunLock.of(List.of(settings.output()), Optional.empty());
-    try {
-      return new AssayRun(
-          coverage,
-          settings,
-          new Machine("0123456789abcdef", false, "a JDK", "a processor"),
-          store(),
-          InstrumentRegistry.ofAll(),
-          published,
-          new FigureRenderer(),
-          new PrintStream(said, true, StandardCharsets.UTF_8),
-          environment,
-          lock);
-    } catch (RuntimeException e) {
-      lock.close();
-      throw e;
-    }
-  }
-
-  private RunSettings settings(Map<String, String> properties) {
-    Map<String, String> all = new HashMap<>(properties);
-    all.put("assay.basedir", directory.toString());
-    all.put("user.home", directory.toString());
-    all.putIfAbsent("assay.progress", "off");
-    all.put("assay.threads", "1");
-    return RunSettings.of(all, Map.of());
-  }
-
-  private TrialStore store() {
-    return new TrialStore(directory.resolve("store"), text -> {});
-  }
-
-  private Path output() {
-    return directory.resolve("target/assay");
-  }
-
-  private String board() throws IOException {
-    return Files.readString(output().resolve("index.html"));
-  }
-
-  private String said() {
-    return said.toString(StandardCharsets.UTF_8);
-  }
-
-  private JsonNode verdicts() throws IOException {
-    return new ObjectMapper().readTree(output().resolve("verdicts.json").toFile());
-  }
-
-  private String partial() throws IOException {
-    return verdicts().get("partial").asText();
-  }
-
-  private List<String> ids() throws IOException {
-    return StreamSupport.stream(verdicts().get("claims").spliterator(), false)
-        .map(claim -> claim.get("id").asText())
-        .toList();
-  }
-
-  private JsonNode verdict(String claim) throws IOException {
-    return StreamSupport.stream(verdicts().get("claims").spliterator(), false)
-        .filter(one -> one.get("id").asText().equals(claim))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private Map<String, String> grades() throws IOException {
-    Map<String, String> grades = new HashMap<>();
-    for (String id : ids()) {
-      grades.put(id, verdict(id).get("grade").asText());
-    }
-    return grades;
   }
 }

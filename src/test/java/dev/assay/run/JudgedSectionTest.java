@@ -1,8 +1,6 @@
 package dev.assay.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.claim.Calibration;
 import dev.assay.claim.ExpectedVerdicts;
@@ -31,40 +29,6 @@ class JudgedSectionTest {
               throw new AssertionError("no images here");
             });
     return JudgedSection.run(EXPERIMENT, plan, FakeExperiment.runner());
-  }
-
-  /** A plan in which no difference could be found is refused before it is trained. */
-  @Test
-  void refusesBatchSizesThatAreOne() {
-    FakeExperiment compared = FakeExperiment.inBatches(plan -> List.of(10, 11));
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                JudgedSection.run(
-                    compared,
-                    FakeExperiment.plan(Scale.QUICK, 1),
-                    trials -> {
-                      throw new AssertionError("trains");
-                    }))
-        .withMessageContainingAll("batches of 10 and of 11 are one", "give more examples");
-  }
-
-  /** Earlier solutions, with whole batches of their own, are not compared with each other. */
-  @Test
-  void trainsEarlierSolutionsWhoseBatchSizesAreOne() {
-    FakeExperiment compared =
-        FakeExperiment.inBatches(plan -> plan.others() ? List.of(10, 11) : List.of(10));
-    Plan plain = FakeExperiment.plan(Scale.QUICK, 1);
-    Plan plan = new Plan(plain.scale(), plain.seeds(), plain.images(), plain.sources(), true);
-    assertThatThrownBy(
-            () ->
-                JudgedSection.run(
-                    compared,
-                    plan,
-                    trials -> {
-                      throw new AssertionError("trains " + trials.size());
-                    }))
-        .hasMessage("trains 2");
   }
 
   private static Verdict verdict(JudgedSection section, int claim) {

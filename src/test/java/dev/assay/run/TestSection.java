@@ -15,15 +15,15 @@ import dev.assay.report.figure.Figure;
 import dev.assay.report.figure.Panel;
 import dev.assay.report.figure.Series;
 import dev.assay.training.Trial;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A section with one claim, A1 in §1 and so on, which may fail wherever an experiment can. */
-final class TestSection implements Experiment {
+public final class TestSection implements Experiment {
   static final ReportUnderTest REPORT = ReportUnderTest.of("Letters", "L §2", "L §1", "L §3");
 
   /** Where it fails. */
-  enum Where {
+  public enum Where {
     NOWHERE,
     CLAIMS,
     SETTINGS,
@@ -32,16 +32,18 @@ final class TestSection implements Experiment {
     FINDINGS
   }
 
-  final List<Where> asked = new ArrayList<>();
+  final List<Where> asked = new CopyOnWriteArrayList<>();
   private final int number;
   private final Where where;
   private final Throwable failure;
 
-  TestSection(int number) {
+  /** Creates one that does not fail. */
+  public TestSection(int number) {
     this(number, Where.NOWHERE, new AssertionError("nothing fails"));
   }
 
-  TestSection(int number, Where where, Throwable failure) {
+  /** Creates one that fails somewhere. */
+  public TestSection(int number, Where where, Throwable failure) {
     this.number = number;
     this.where = where;
     this.failure = failure;

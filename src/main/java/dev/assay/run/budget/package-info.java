@@ -1,4 +1,4 @@
-/** What a number of minutes is used for. */
+/** What a run uses its time for: a number of minutes, or the cores that nothing trains on. */
 @NullMarked
 package dev.assay.run.budget;
 

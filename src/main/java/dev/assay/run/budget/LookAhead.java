@@ -1,0 +1,82 @@
+package dev.assay.run.budget;
+
+import dev.assay.experiment.Experiment;
+import dev.assay.model.onednn.KernelThreads;
+import dev.assay.system.SecondCompiler;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * Judges sections before they are asked for, on a thread beside: where nothing is to be trained,
+ * one thread alone leaves most of the machine idle, and the second compiler takes the rest.
+ *
+ * @param <T> what becomes of a section
+ */
+public final class LookAhead<T> implements AutoCloseable {
+  private final Map<String, FutureTask<T>> sections = new HashMap<>();
+  private final Function<Experiment, T> judge;
+  private final ExecutorService thread = KernelThreads.pool(1, "assay-ahead");
+  private final SecondCompiler compiler = SecondCompiler.leftOut();
+
+  /**
+   * Starts at once.
+   *
+   * @param experiments in the order in which they will be asked for
+   * @param judge judges a section, on the thread beside or on that of who asks first
+   * @param prepare does on the thread beside what else can be done before a section is asked for
+   */
+  public LookAhead(
+      List<Experiment> experiments,
+      Function<Experiment, T> judge,
+      BiConsumer<Experiment, T> prepare) {
+    this.judge = judge;
+    for (Experiment experiment : experiments) {
+      FutureTask<T> section = task(experiment);
+      sections.put(experiment.section(), section);
+      thread.execute(
+          () -> {
+            section.run();
+            try {
+              prepare.accept(experiment, section.get());
+            } catch (Exception | Error e) {
+              // Who asks for the section does it, and says what failed.
+            }
+          });
+    }
+    thread.shutdown();
+  }
+
+  /**
+   * Returns a section once it is judged: here and now, where that has not begun.
+   *
+   * @throws Throwable what judging it threw, each time it is asked for
+   */
+  public T section(Experiment experiment) throws Throwable {
+    FutureTask<T> section =
+        Objects.requireNonNullElseGet(sections.get(experiment.section()), () -> task(experiment));
+    section.run();
+    try {
+      return section.get();
+    } catch (ExecutionException e) {
+      throw e.getCause();
+    }
+  }
+
+  private FutureTask<T> task(Experiment experiment) {
+    return new FutureTask<>(() -> judge.apply(experiment));
+  }
+
+  /** Leaves off what has not begun. */
+  @Override
+  public void close() {
+    thread.shutdownNow();
+    compiler.close();
+  }
+}
