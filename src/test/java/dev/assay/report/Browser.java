@@ -125,7 +125,9 @@ final class Browser implements AutoCloseable {
    * @param patience how long each may take to say its version
    */
   static Programs working(String what, String path, Duration patience) {
-    Optional<Path> browser = installed(path, "chromium", "google-chrome", "chromium-browser");
+    // The first is the second without a window, and faster.
+    Optional<Path> browser =
+        installed(path, "chromium-headless-shell", "chromium", "google-chrome", "chromium-browser");
     Optional<Path> driver = installed(path, "chromedriver");
     assumeTrue(
         browser.isPresent() && driver.isPresent(),
