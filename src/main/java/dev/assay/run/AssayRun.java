@@ -196,7 +196,7 @@ public final class AssayRun implements AutoCloseable {
     try {
       environment.require();
       start();
-      RunPlan whole = plan();
+      RunPlan whole = plan(experiment);
       Plan plan = plans.of(experiment);
       Optional<String> unfinished = limited.flatMap(limit -> limit.unfinished(experiment));
       if (unfinished.isPresent()) {
@@ -246,7 +246,7 @@ public final class AssayRun implements AutoCloseable {
   }
 
   /** Plans the whole run when its first section starts, and shows the plan. */
-  private RunPlan plan() {
+  private RunPlan plan(Experiment first) {
     if (plan.isEmpty()) {
       RunPlan whole = RunPlan.of(selected, plans::of, this::needsNoTraining);
       whole.samples().forEach(this::remember);
@@ -259,7 +259,7 @@ public final class AssayRun implements AutoCloseable {
         limited = Optional.of(trainFor(settings.minutes().getAsInt(), whole));
       } else {
         progress.show(whole, () -> whole.stored(store, settings.cold()));
-        ahead = ahead(whole);
+        ahead = ahead(whole, first);
         if (cluster.isPresent()) {
           progress.say(SideBySide.of(whole.toTrainBySection(), this::seconds).text());
         }
@@ -333,12 +333,15 @@ public final class AssayRun implements AutoCloseable {
         : JudgedSection.run(experiment, plan, runner(bar));
   }
 
-  /** Has sections judged beside those before them, where none of them trains. */
-  private Optional<LookAhead<JudgedSection>> ahead(RunPlan whole) {
-    boolean any = selected.stream().anyMatch(one -> one.external().isEmpty());
-    return any && selected.size() > 1 && whole.toTrain().isEmpty()
-        ? Optional.of(
-            new LookAhead<>(whole.planned(selected), one -> judged(one, whole), output::prepare))
+  /** Has the sections after the first judged beside it, where none of them trains. */
+  private Optional<LookAhead<JudgedSection>> ahead(RunPlan whole, Experiment first) {
+    boolean trains = selected.stream().anyMatch(one -> one.external().isEmpty());
+    List<Experiment> next =
+        whole.planned(selected).stream()
+            .filter(one -> !one.section().equals(first.section()))
+            .toList();
+    return trains && !next.isEmpty() && whole.toTrain().isEmpty()
+        ? Optional.of(new LookAhead<>(next, one -> judged(one, whole), output::prepare))
         : Optional.empty();
   }
 

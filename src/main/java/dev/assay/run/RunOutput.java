@@ -121,9 +121,8 @@ public final class RunOutput {
    *     then takes the section back
    */
   public void add(Experiment experiment, JudgedSection judged) {
-    Map<String, RecordedReport> recorded =
-        Optional.ofNullable(prepared.remove(experiment.section()))
-            .orElseGet(() -> recorded(experiment, judged));
+    Map<String, RecordedReport> recorded = recordedOnce(experiment, judged);
+    prepared.remove(experiment.section());
     List<ClaimReport> claims =
         judged.verdicts().stream()
             .map(
@@ -149,10 +148,9 @@ public final class RunOutput {
 
   /** Does what {@link #add} would do first, so that it finds it done; on any thread. */
   void prepare(Experiment experiment, JudgedSection judged) {
-    Map<String, RecordedReport> recorded = recorded(experiment, judged);
-    prepared.put(experiment.section(), recorded);
     writer.prepare(judged.figures().values());
-    writer.prepare(recorded.values().stream().map(RecordedReport::figures).toList());
+    writer.prepare(
+        recordedOnce(experiment, judged).values().stream().map(RecordedReport::figures).toList());
   }
 
   private SeedCosts costs(Experiment experiment, JudgedSection judged, Verdict verdict) {
@@ -249,6 +247,11 @@ public final class RunOutput {
     if (!sections.isEmpty()) {
       writer.sweep(run(), settings.output());
     }
+  }
+
+  /** Returns the same, judged by the thread that asks first. */
+  private Map<String, RecordedReport> recordedOnce(Experiment experiment, JudgedSection judged) {
+    return prepared.computeIfAbsent(experiment.section(), section -> recorded(experiment, judged));
   }
 
   /** Returns the verdicts of a recorded full run, by claim; a full run needs none beside it. */
