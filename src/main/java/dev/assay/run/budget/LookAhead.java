@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -22,8 +21,8 @@ import java.util.function.Function;
 public final class LookAhead<T> implements AutoCloseable {
   private final Map<String, FutureTask<T>> sections = new HashMap<>();
   private final Function<Experiment, T> judge;
-  private final ExecutorService thread = KernelThreads.pool(1, "assay-ahead");
   private final SecondCompiler compiler = SecondCompiler.leftOut();
+  private volatile boolean over;
 
   /**
    * Starts at once.
@@ -37,20 +36,24 @@ public final class LookAhead<T> implements AutoCloseable {
       Function<Experiment, T> judge,
       BiConsumer<Experiment, T> prepare) {
     this.judge = judge;
+    experiments.forEach(experiment -> sections.put(experiment.section(), task(experiment)));
+    // No pool: that one refuses to train where threads share a core, and nothing is trained here.
+    KernelThreads.thread(() -> judgeAll(experiments, prepare), "assay-ahead").start();
+  }
+
+  private void judgeAll(List<Experiment> experiments, BiConsumer<Experiment, T> prepare) {
     for (Experiment experiment : experiments) {
-      FutureTask<T> section = task(experiment);
-      sections.put(experiment.section(), section);
-      thread.execute(
-          () -> {
-            section.run();
-            try {
-              prepare.accept(experiment, section.get());
-            } catch (Exception | Error e) {
-              // Who asks for the section does it, and says what failed.
-            }
-          });
+      if (over) {
+        return;
+      }
+      try {
+        FutureTask<T> section = Objects.requireNonNull(sections.get(experiment.section()));
+        section.run();
+        prepare.accept(experiment, section.get());
+      } catch (Exception | Error e) {
+        // Who asks for the section does it, and says what failed.
+      }
     }
-    thread.shutdown();
   }
 
   /**
@@ -76,7 +79,7 @@ public final class LookAhead<T> implements AutoCloseable {
   /** Leaves off what has not begun. */
   @Override
   public void close() {
-    thread.shutdownNow();
+    over = true;
     compiler.close();
   }
 }
