@@ -208,7 +208,7 @@ public final class AssayRun implements AutoCloseable {
       try (ConsoleProgress bar = progress.section(experiment.section(), whole)) {
         JudgedSection judged =
             output
-                .withRecorded(experiment, judged(experiment, plan, bar))
+                .withRecorded(experiment, judged(experiment, bar))
                 .calibrated(registry.with(experiment.instruments()));
         publisher.describe(settings, machine, data.loaded());
         output.add(experiment, judged);
@@ -326,28 +326,30 @@ public final class AssayRun implements AutoCloseable {
         .ifPresent(pace::remember);
   }
 
-  private JudgedSection judged(Experiment experiment, Plan plan, ConsoleProgress bar)
-      throws Throwable {
-    return ahead.isPresent()
-        ? ahead.get().section(experiment)
-        : JudgedSection.run(experiment, plan, runner(bar));
+  private JudgedSection judged(Experiment experiment, ConsoleProgress bar) throws Throwable {
+    return ahead.isPresent() ? ahead.get().section(experiment) : judgedHere(experiment, bar);
   }
 
-  /** Has the sections after the first judged beside it, where none of them trains. */
+  private JudgedSection judgedHere(Experiment experiment, ConsoleProgress bar) {
+    return JudgedSection.run(experiment, plans.of(experiment), runner(bar));
+  }
+
+  /** Has the sections after the first judged beside it, where the run trains nothing. */
   private Optional<LookAhead<JudgedSection>> ahead(RunPlan whole, Experiment first) {
-    boolean trains = selected.stream().anyMatch(one -> one.external().isEmpty());
+    boolean hasTrials = selected.stream().anyMatch(one -> one.external().isEmpty());
+    boolean trains = !whole.toTrain().isEmpty() || settings.spotcheck().isPresent();
     List<Experiment> next =
         whole.planned(selected).stream()
             .filter(one -> !one.section().equals(first.section()))
             .toList();
-    return trains && !next.isEmpty() && whole.toTrain().isEmpty()
-        ? Optional.of(new LookAhead<>(next, one -> judged(one, whole), output::prepare))
+    return hasTrials && !trains && !next.isEmpty()
+        ? Optional.of(new LookAhead<>(next, one -> judgedAhead(one, whole), output::prepare))
         : Optional.empty();
   }
 
-  private JudgedSection judged(Experiment experiment, RunPlan whole) {
+  private JudgedSection judgedAhead(Experiment experiment, RunPlan whole) {
     try (ConsoleProgress bar = progress.section(experiment.section(), whole)) {
-      return JudgedSection.run(experiment, plans.of(experiment), runner(bar));
+      return judgedHere(experiment, bar);
     }
   }
 

@@ -66,7 +66,7 @@ public final class RunOutput {
   private final Story story;
   private final Map<String, Section> sections;
   private final Map<String, List<CompletedTrial>> trials = new HashMap<>();
-  private final Map<String, Map<String, RecordedReport>> prepared = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, RecordedReport>> recorded = new ConcurrentHashMap<>();
 
   /**
    * Creates the output of a run.
@@ -121,14 +121,13 @@ public final class RunOutput {
    *     then takes the section back
    */
   public void add(Experiment experiment, JudgedSection judged) {
-    Map<String, RecordedReport> recorded = recordedOnce(experiment, judged);
-    prepared.remove(experiment.section());
+    Map<String, RecordedReport> beside = recorded(experiment, judged);
     List<ClaimReport> claims =
         judged.verdicts().stream()
             .map(
                 verdict ->
                     report(verdict.withCost(costs(experiment, judged, verdict)::of), judged)
-                        .with(Optional.ofNullable(recorded.get(verdict.claim().id()))))
+                        .with(Optional.ofNullable(beside.get(verdict.claim().id()))))
             .toList();
     claims.forEach(
         claim -> {
@@ -150,7 +149,7 @@ public final class RunOutput {
   void prepare(Experiment experiment, JudgedSection judged) {
     writer.prepare(judged.figures().values());
     writer.prepare(
-        recordedOnce(experiment, judged).values().stream().map(RecordedReport::figures).toList());
+        recorded(experiment, judged).values().stream().map(RecordedReport::figures).toList());
   }
 
   private SeedCosts costs(Experiment experiment, JudgedSection judged, Verdict verdict) {
@@ -249,14 +248,14 @@ public final class RunOutput {
     }
   }
 
-  /** Returns the same, judged by the thread that asks first. */
-  private Map<String, RecordedReport> recordedOnce(Experiment experiment, JudgedSection judged) {
-    return prepared.computeIfAbsent(experiment.section(), section -> recorded(experiment, judged));
-  }
-
-  /** Returns the verdicts of a recorded full run, by claim; a full run needs none beside it. */
+  /**
+   * Returns the verdicts of a recorded full run, by claim, judged once by the thread that asks
+   * first; a full run needs none beside it.
+   */
   private Map<String, RecordedReport> recorded(Experiment experiment, JudgedSection judged) {
-    return settings.scale() == Scale.FULL ? Map.of() : recordings.of(experiment, judged);
+    return recorded.computeIfAbsent(
+        experiment.section(),
+        section -> settings.scale() == Scale.FULL ? Map.of() : recordings.of(experiment, judged));
   }
 
   /**

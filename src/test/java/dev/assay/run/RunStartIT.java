@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,10 +25,7 @@ class RunStartIT extends RunCase {
     TestSection second = new TestSection(2);
     try (AssayRun run = run(first, second)) {
       run.judge(first, "A1");
-      for (int i = 0; i < 600 && !second.asked.contains(Where.FINDINGS); i++) {
-        Thread.sleep(100);
-      }
-      assertThat(second.asked).contains(Where.FINDINGS);
+      assertThat(second.judged.await(1, TimeUnit.MINUTES)).isTrue();
       run.judge(second, "B1");
       assertThat(second.asked).containsOnlyOnce(Where.FINDINGS);
     }

@@ -17,6 +17,7 @@ import dev.assay.report.figure.Series;
 import dev.assay.training.Trial;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A section with one claim, A1 in §1 and so on, which may fail wherever an experiment can. */
 public final class TestSection implements Experiment {
@@ -33,6 +34,10 @@ public final class TestSection implements Experiment {
   }
 
   final List<Where> asked = new CopyOnWriteArrayList<>();
+
+  /** Opens when its findings are asked for. */
+  final CountDownLatch judged = new CountDownLatch(1);
+
   private final int number;
   private final Where where;
   private final Throwable failure;
@@ -55,6 +60,9 @@ public final class TestSection implements Experiment {
 
   private void reach(Where place) {
     asked.add(place);
+    if (place == Where.FINDINGS) {
+      judged.countDown();
+    }
     if (place == where) {
       TestSection.<RuntimeException>raise(failure);
     }
