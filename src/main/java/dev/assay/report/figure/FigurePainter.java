@@ -131,7 +131,8 @@ final class FigurePainter {
       g.translate(left + i % columns * panelWidth, top() + i / columns * panelHeight);
       int indent = (int) Math.round(Math.max(0, frame - left(charts.get(i))));
       g.translate(indent, 0);
-      paintPanel(g, panels.get(i), prepare(panels.get(i), panelWidth - indent));
+      PanelChart chart = indent == 0 ? charts.get(i) : prepare(panels.get(i), panelWidth - indent);
+      paintPanel(g, panels.get(i), chart);
       g.setTransform(transform);
     }
   }

@@ -34,15 +34,16 @@ public record Drawing(
   public String svg() {
     VectorGraphics2D canvas = new VectorGraphics2D();
     painter.accept(canvas);
+    Outlines outlines = new Outlines();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       new SVGProcessor()
-          .getDocument(canvas.getCommands(), new PageSize(0, 0, width, height))
+          .getDocument(outlines.replaced(canvas.getCommands()), new PageSize(0, 0, width, height))
           .writeTo(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Svg.tidy(bytes.toString(StandardCharsets.UTF_8), this);
+    return Svg.tidy(bytes.toString(StandardCharsets.UTF_8), this, outlines);
   }
 
   /** Renders as a PNG of so many times the normal resolution. */

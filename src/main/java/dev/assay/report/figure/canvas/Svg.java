@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 final class Svg {
   private static final Pattern HEAD = Pattern.compile("(?s)^.*?<svg[^>]*>");
   private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d+(?:[eE]-?\\d+)?");
-  private static final Pattern BETWEEN_STEPS = Pattern.compile("(?<=\\d) (?=[MLQCZ])|\\n *(?=<)");
-  private static final String PATH = " d=\"";
+  private static final Pattern BETWEEN_TAGS = Pattern.compile("\\n *(?=<)");
 
   /** Starts with plain letters, which are found much faster than a word's edge. */
   private static final Pattern CLIP = Pattern.compile("clip(?<=\\bclip)-?\\d+\\b");
@@ -28,10 +27,10 @@ final class Svg {
 
   /**
    * Replaces the head, which names a DTD on the web; numbers the clip paths, whose names are hash
-   * codes of the run; writes paths in steps; and rounds coordinates to a tenth of a pixel.
+   * codes of the run; rounds coordinates to a tenth of a pixel; and fills in the outlines.
    */
-  static String tidy(String raw, Drawing drawing) {
-    String body = withPathsInSteps(HEAD.matcher(raw).replaceFirst(""));
+  static String tidy(String raw, Drawing drawing, Outlines outlines) {
+    String body = HEAD.matcher(raw).replaceFirst("");
     Map<String, String> clips = new LinkedHashMap<>();
     body =
         CLIP.matcher(body)
@@ -40,25 +39,13 @@ final class Svg {
                     clips.computeIfAbsent(
                         m.group(), name -> "clip-" + drawing.id() + "-" + clips.size()));
     body = DECIMAL.matcher(body).replaceAll(m -> rounded(m.group()));
-    body = BETWEEN_STEPS.matcher(body).replaceAll("");
+    body = outlines.filledIn(BETWEEN_TAGS.matcher(body).replaceAll(""));
     String title = Escapers.HTML.escape(drawing.title());
     String description = Escapers.HTML.escape(drawing.description());
     return String.format(
             Locale.ROOT, OPENING, drawing.width(), drawing.height(), title, description)
         + body.strip()
         + "\n";
-  }
-
-  private static String withPathsInSteps(String body) {
-    StringBuilder out = new StringBuilder();
-    int from = 0;
-    for (int at = body.indexOf(PATH); at >= 0; at = body.indexOf(PATH, from)) {
-      int start = at + PATH.length();
-      int end = body.indexOf('"', start);
-      out.append(body, from, start).append(SvgPath.inSteps(body.substring(start, end)));
-      from = end;
-    }
-    return out.append(body, from, body.length()).toString();
   }
 
   private static String rounded(String number) {

@@ -1,6 +1,7 @@
 package dev.assay.report.figure.canvas;
 
-import java.util.Locale;
+import java.awt.Shape;
+import java.awt.geom.PathIterator;
 
 /**
  * Writes a path's corners as steps from the one before, which takes half of the characters.
@@ -10,88 +11,56 @@ import java.util.Locale;
 final class SvgPath {
   private static final double UNITS = 10;
 
-  private final String path;
   private final StringBuilder out = new StringBuilder();
-  private int at;
+  private long x;
+  private long y;
+  private long startX;
+  private long startY;
   private char last = ' ';
   private boolean pointed;
 
-  private SvgPath(String path) {
-    this.path = path;
+  private SvgPath() {}
+
+  /** Returns a shape's outline. */
+  static String of(Shape shape) {
+    SvgPath path = new SvgPath();
+    double[] corners = new double[6];
+    for (PathIterator each = shape.getPathIterator(null); !each.isDone(); each.next()) {
+      path.add(each.currentSegment(corners), corners);
+    }
+    return path.out.toString();
   }
 
-  /**
-   * Rewrites a path.
-   *
-   * @param path absolute moves, lines, curves and closings, as VectorGraphics2D writes them
-   * @throws IllegalArgumentException if there is another command in it, or a number is missing
-   */
-  static String inSteps(String path) {
-    return new SvgPath(path).rewritten();
-  }
-
-  private String rewritten() {
-    long x = 0;
-    long y = 0;
-    long startX = 0;
-    long startY = 0;
-    while (skipSpaces()) {
-      char command = path.charAt(at++);
-      letter(Character.toLowerCase(command));
-      long[] corner = {x, y};
-      for (int i = 0; i < corners(command); i++) {
-        corner = new long[] {next(), next()};
-        number(corner[0] - x);
-        number(corner[1] - y);
-      }
-      x = corner[0];
-      y = corner[1];
-      if (command == 'M') {
+  private void add(int segment, double[] corners) {
+    switch (segment) {
+      case PathIterator.SEG_MOVETO -> {
+        step('m', corners, 1);
         startX = x;
         startY = y;
-      } else if (command == 'Z') {
+      }
+      case PathIterator.SEG_LINETO -> step('l', corners, 1);
+      case PathIterator.SEG_QUADTO -> step('q', corners, 2);
+      case PathIterator.SEG_CUBICTO -> step('c', corners, 3);
+      default -> {
+        letter('z');
         x = startX;
         y = startY;
       }
     }
-    return out.toString();
   }
 
-  private static int corners(char command) {
-    return switch (command) {
-      case 'M', 'L' -> 1;
-      case 'Q' -> 2;
-      case 'C' -> 3;
-      case 'Z' -> 0;
-      default ->
-          throw new IllegalArgumentException(
-              String.format(
-                  Locale.ROOT, "a path has the command %s, which is none of MLQCZ", command));
-    };
-  }
-
-  /** Tells whether anything but spaces and commas is left. */
-  private boolean skipSpaces() {
-    while (at < path.length() && " ,".indexOf(path.charAt(at)) >= 0) {
-      at++;
+  private void step(char command, double[] corners, int count) {
+    letter(command);
+    long toX = x;
+    long toY = y;
+    for (int i = 0; i < count; i++) {
+      toX = Math.round(UNITS * corners[2 * i]);
+      toY = Math.round(UNITS * corners[2 * i + 1]);
+      number(toX - x);
+      number(toY - y);
     }
-    return at < path.length();
-  }
-
-  private long next() {
-    skipSpaces();
-    int start = at;
-    while (at < path.length() && isOfANumber(path.charAt(at))) {
-      at++;
-    }
-    if (start == at) {
-      throw new IllegalArgumentException("a path ends within a corner");
-    }
-    return Math.round(UNITS * Double.parseDouble(path.substring(start, at)));
-  }
-
-  private static boolean isOfANumber(char c) {
-    return c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
+    x = toX;
+    y = toY;
   }
 
   /** After a move, pairs of numbers are lines; after any other command more of the same. */

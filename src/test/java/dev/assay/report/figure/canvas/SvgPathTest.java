@@ -1,8 +1,11 @@
 package dev.assay.report.figure.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Polygon;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,21 +14,32 @@ import org.junit.jupiter.api.Test;
 class SvgPathTest {
   @Test
   void writesCornersAsStepsWithoutNeedlessCharacters() {
-    assertThat(SvgPath.inSteps("M24.2,23.9L24.7,23.4L10,23.4Z"))
-        .isEqualTo("m24.2 23.9.5-.5-14.7 0z");
-    assertThat(SvgPath.inSteps("M1,2Q1.5,2 2.04,3Q3,3 3,4ZM0.5,0.5C1,1 2,2 3,3"))
-        .isEqualTo("m1 2q.5 0 1 1 1 0 1 1zm-.5-1.5c.5.5 1.5 1.5 2.5 2.5");
+    Path2D triangle = new Path2D.Double();
+    triangle.moveTo(24.2, 23.9);
+    triangle.lineTo(24.7, 23.4);
+    triangle.lineTo(10, 23.4);
+    triangle.closePath();
+    assertThat(SvgPath.of(triangle)).isEqualTo("m24.2 23.9.5-.5-14.7 0z");
+    Path2D curves = new Path2D.Double();
+    curves.moveTo(1, 2);
+    curves.quadTo(1.5, 2, 2.04, 3);
+    curves.quadTo(3, 3, 3, 4);
+    curves.closePath();
+    curves.moveTo(0.5, 0.5);
+    curves.curveTo(1, 1, 2, 2, 3, 3);
+    assertThat(SvgPath.of(curves)).isEqualTo("m1 2q.5 0 1 1 1 0 1 1zm-.5-1.5c.5.5 1.5 1.5 2.5 2.5");
   }
 
   @Test
   void addsUpNoErrors() {
-    StringBuilder path = new StringBuilder("M0,0");
+    Path2D path = new Path2D.Double();
+    path.moveTo(0, 0);
     for (int i = 1; i <= 1000; i++) {
-      path.append("L").append(i * 0.04).append(",0");
+      path.lineTo(i * 0.04, 0);
     }
     assertThat(
             Pattern.compile("(-?[\\d.]+) (-?[\\d.]+)")
-                .matcher(SvgPath.inSteps(path.toString()).replaceAll("[a-z]", " "))
+                .matcher(SvgPath.of(path).replaceAll("[a-z]", " "))
                 .results()
                 .mapToDouble(m -> Double.parseDouble(m.group(1)))
                 .sum())
@@ -33,10 +47,30 @@ class SvgPathTest {
   }
 
   @Test
-  void refusesWhatItDoesNotKnow() {
-    assertThatThrownBy(() -> SvgPath.inSteps("M1,2A1,1 0 0 0 3,3"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("command A");
+  void writesEachShapeThatIsDrawnOrFilled() {
+    Drawing drawing =
+        new Drawing(
+            "d",
+            "Shapes",
+            "A triangle, a line, an ellipse and a triangle",
+            40,
+            30,
+            g -> {
+              g.translate(2, 1);
+              g.fill(new Polygon(new int[] {1, 5, 3}, new int[] {1, 1, 4}, 3));
+              g.draw(new Line2D.Double(0.04, 1, 2.25, 3));
+              g.draw(new Ellipse2D.Double(1, 2, 3, 4));
+              g.draw(new Polygon(new int[] {11, 15, 13}, new int[] {1, 1, 4}, 3));
+            });
+    assertThat(drawing.svg())
+        .containsSubsequence(
+            "<path d=\"m1 1 4 0-2 3z\"",
+            "fill:",
+            "<line",
+            "x1=\"0\" x2=\"2.2\"",
+            "<ellipse",
+            "cx=\"2.5\"",
+            "<path d=\"m11 1 4 0-2 3z\"");
   }
 
   @Test
