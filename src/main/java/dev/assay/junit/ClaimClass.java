@@ -2,17 +2,21 @@ package dev.assay.junit;
 
 import dev.assay.claim.Claim;
 import dev.assay.experiment.Experiment;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -30,6 +34,12 @@ import org.slf4j.LoggerFactory;
  */
 record ClaimClass(Class<?> type, Experiment experiment) {
   private static final Logger LOG = LoggerFactory.getLogger(ClaimClass.class);
+
+  /** One of them stands in the class file of each class of claims. */
+  private static final List<String> MARKS =
+      Stream.of(AssayReport.class, ClaimTest.class, ClaimsExtension.class)
+          .map(Class::descriptorString)
+          .toList();
 
   /**
    * Returns a class with the experiments of its extensions; usually one, and none of others.
@@ -58,18 +68,36 @@ record ClaimClass(Class<?> type, Experiment experiment) {
 
   /** Returns all classes of claims in the directory or archive that a class comes from. */
   static List<ClaimClass> besides(Class<?> type) {
-    return classes(type).flatMap(found -> of(found).stream()).toList();
+    return classes(type, name -> mayHaveClaims(name, type.getClassLoader()))
+        .flatMap(found -> of(found).stream())
+        .toList();
   }
 
-  private static Stream<Class<?>> classes(Class<?> type) {
+  private static Stream<Class<?>> classes(Class<?> type, Predicate<String> named) {
     return root(type).stream()
         .flatMap(
             root ->
                 ReflectionSupport.findAllClassesInClasspathRoot(
                     root,
                     ClaimClass::isTopLevel,
-                    name -> !name.contains("$") && name.startsWith(within(root, type)))
+                    name ->
+                        !name.contains("$")
+                            && name.startsWith(within(root, type))
+                            && named.test(name))
                     .stream());
+  }
+
+  /** Looks into the file: to load hundreds of classes for a dozen of claims takes seconds. */
+  static boolean mayHaveClaims(String name, ClassLoader loader) {
+    try (InputStream file = loader.getResourceAsStream(name.replace('.', '/') + ".class")) {
+      if (file == null) {
+        return true;
+      }
+      String content = new String(file.readAllBytes(), StandardCharsets.ISO_8859_1);
+      return MARKS.stream().anyMatch(content::contains);
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   /**
@@ -122,7 +150,7 @@ record ClaimClass(Class<?> type, Experiment experiment) {
 
   /** Returns the tags of all classes in the directory or archive that a class comes from. */
   static Set<String> tagsBesides(Class<?> type) {
-    return classes(type)
+    return classes(type, name -> true)
         .flatMap(found -> allTags(found).stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -9,6 +9,8 @@ import dev.assay.run.budget.LookAhead;
 import dev.assay.run.budget.Minutes;
 import dev.assay.run.budget.MinutesRun;
 import dev.assay.run.budget.SideBySide;
+import dev.assay.system.Beside;
+import dev.assay.training.Kernels;
 import dev.assay.training.Trial;
 import dev.assay.training.runner.Cluster;
 import dev.assay.training.runner.ClusterConnector;
@@ -56,6 +58,7 @@ public final class AssayRun implements AutoCloseable {
   private final Plans plans;
   private final Optional<Cluster> cluster;
   private final int threads;
+  private final Beside<RunPlan> planning;
   private Optional<RunPlan> plan = Optional.empty();
   private final long begun = System.nanoTime();
   private Optional<MinutesRun> limited = Optional.empty();
@@ -102,6 +105,7 @@ public final class AssayRun implements AutoCloseable {
     output = new RunOutput(coverage.requireOneReport(), coverage, settings, machine, renderer);
     data = new RunData(settings, terminal, LOG::warn);
     plans = new Plans(settings, data, output);
+    planning = new Beside<>(() -> RunPlan.of(selected, plans::of, this::needsNoTraining));
     // Before anything else: a cluster that cannot be reached is said at the start.
     cluster =
         settings
@@ -129,7 +133,10 @@ public final class AssayRun implements AutoCloseable {
       Publisher publisher,
       FigureRenderer renderer,
       RunLock lock) {
-    boolean trains = selected.stream().anyMatch(one -> one.external().isEmpty());
+    boolean trains = trains(selected);
+    if (trains) {
+      Kernels.begin();
+    }
     Machine machine = Machine.of(settings.baseDirectory());
     try {
       return new AssayRun(
@@ -194,6 +201,8 @@ public final class AssayRun implements AutoCloseable {
 
   private Optional<NotRunException> judge(Experiment experiment) {
     try {
+      // Images load and the store is looked into meanwhile.
+      planning.begin("assay-plan");
       environment.require();
       start();
       RunPlan whole = plan(experiment);
@@ -245,10 +254,14 @@ public final class AssayRun implements AutoCloseable {
     publisher.describe(settings, machine, data.loaded());
   }
 
+  private static boolean trains(List<Experiment> experiments) {
+    return experiments.stream().anyMatch(one -> one.external().isEmpty());
+  }
+
   /** Plans the whole run when its first section starts, and shows the plan. */
-  private RunPlan plan(Experiment first) {
+  private RunPlan plan(Experiment first) throws Throwable {
     if (plan.isEmpty()) {
-      RunPlan whole = RunPlan.of(selected, plans::of, this::needsNoTraining);
+      RunPlan whole = planning.get();
       whole.samples().forEach(this::remember);
       if (cluster.isEmpty()) {
         whole.memory(threads).ifPresent(LOG::warn);
@@ -336,13 +349,12 @@ public final class AssayRun implements AutoCloseable {
 
   /** Has the sections after the first judged beside it, where the run trains nothing. */
   private Optional<LookAhead<JudgedSection>> ahead(RunPlan whole, Experiment first) {
-    boolean hasTrials = selected.stream().anyMatch(one -> one.external().isEmpty());
-    boolean trains = !whole.toTrain().isEmpty() || settings.spotcheck().isPresent();
+    boolean toTrain = !whole.toTrain().isEmpty() || settings.spotcheck().isPresent();
     List<Experiment> next =
         whole.planned(selected).stream()
             .filter(one -> !one.section().equals(first.section()))
             .toList();
-    return hasTrials && !trains && !next.isEmpty()
+    return trains(selected) && !toTrain && !next.isEmpty()
         ? Optional.of(new LookAhead<>(next, one -> judgedAhead(one, whole), output::prepare))
         : Optional.empty();
   }

@@ -20,7 +20,7 @@ final class RunData {
   private final PrintStream terminal;
   private final Consumer<String> warnings;
   private final NamedImages named;
-  private Optional<LoadedData> data = Optional.empty();
+  private volatile Optional<LoadedData> data = Optional.empty();
   private Optional<RuntimeException> failure = Optional.empty();
 
   RunData(RunSettings settings, PrintStream terminal, Consumer<String> warnings) {
@@ -30,13 +30,13 @@ final class RunData {
     named = new NamedImages(warnings);
   }
 
-  /** Returns the images, if they were loaded. */
-  synchronized Optional<LoadedData> loaded() {
+  /** Returns the images, if they were loaded; waits for nothing. */
+  Optional<LoadedData> loaded() {
     return data;
   }
 
-  /** Returns their name without loading them. */
-  synchronized String name() {
+  /** Returns their name without loading them, or waiting for who does. */
+  String name() {
     return data.map(loaded -> loaded.data().name())
         .orElse(
             settings.data().choice() == DataChoice.STROKES ? ImageData.STROKES : ImageData.MNIST);

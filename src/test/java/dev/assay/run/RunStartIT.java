@@ -59,13 +59,16 @@ class RunStartIT extends RunCase {
                 }));
     TestSection first = new TestSection(1);
     TestSection second = new TestSection(2);
-    try (AssayRun run = run(Map.of(), environment, first, second)) {
+    Map<String, String> plain = Map.of("assay.progress", "plain");
+    try (AssayRun run = run(plain, environment, first, second)) {
       assertThatExceptionOfType(NotRunException.class)
           .isThrownBy(() -> run.judge(first, "A1"))
           .withMessageContainingAll("No fonts: install some.", "No room.");
-      assertThat(first.asked).doesNotContain(Where.TRIALS, Where.FINDINGS);
+      assertThat(first.asked).doesNotContain(Where.FINDINGS);
+      assertThat(said()).doesNotContain("the plan", "to train");
       mended[0] = true;
       run.judge(second, "B1");
+      assertThat(said()).contains("the plan", "to train");
     }
     assertThat(grades()).isEqualTo(Map.of("A1", "NOT_RUN", "B1", "REPRODUCED"));
   }

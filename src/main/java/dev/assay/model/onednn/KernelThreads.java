@@ -21,6 +21,11 @@ public final class KernelThreads {
 
   private KernelThreads() {}
 
+  /** Starts to load the kernels, and does not wait for it. */
+  public static void begin() {
+    // The class has begun when it is there.
+  }
+
   /**
    * Loads the kernels if need be and holds those that the calling thread runs to one thread.
    *

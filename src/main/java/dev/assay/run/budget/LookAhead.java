@@ -2,13 +2,12 @@ package dev.assay.run.budget;
 
 import dev.assay.experiment.Experiment;
 import dev.assay.model.onednn.KernelThreads;
+import dev.assay.system.Beside;
 import dev.assay.system.SecondCompiler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -19,7 +18,7 @@ import java.util.function.Function;
  * @param <T> what becomes of a section
  */
 public final class LookAhead<T> implements AutoCloseable {
-  private final Map<String, FutureTask<T>> sections = new HashMap<>();
+  private final Map<String, Beside<T>> sections = new HashMap<>();
   private final Function<Experiment, T> judge;
   private final SecondCompiler compiler = SecondCompiler.leftOut();
   private volatile boolean over;
@@ -36,7 +35,7 @@ public final class LookAhead<T> implements AutoCloseable {
       Function<Experiment, T> judge,
       BiConsumer<Experiment, T> prepare) {
     this.judge = judge;
-    experiments.forEach(experiment -> sections.put(experiment.section(), task(experiment)));
+    experiments.forEach(experiment -> sections.put(experiment.section(), beside(experiment)));
     // No pool: that one refuses to train where threads share a core, and nothing is trained here.
     KernelThreads.thread(() -> judgeAll(experiments, prepare), "assay-ahead").start();
   }
@@ -47,10 +46,8 @@ public final class LookAhead<T> implements AutoCloseable {
         return;
       }
       try {
-        FutureTask<T> section = Objects.requireNonNull(sections.get(experiment.section()));
-        section.run();
-        prepare.accept(experiment, section.get());
-      } catch (Exception | Error e) {
+        prepare.accept(experiment, section(experiment));
+      } catch (Throwable e) {
         // Who asks for the section does it, and says what failed.
       }
     }
@@ -62,18 +59,13 @@ public final class LookAhead<T> implements AutoCloseable {
    * @throws Throwable what judging it threw, each time it is asked for
    */
   public T section(Experiment experiment) throws Throwable {
-    FutureTask<T> section =
-        Objects.requireNonNullElseGet(sections.get(experiment.section()), () -> task(experiment));
-    section.run();
-    try {
-      return section.get();
-    } catch (ExecutionException e) {
-      throw e.getCause();
-    }
+    return Objects.requireNonNullElseGet(
+            sections.get(experiment.section()), () -> beside(experiment))
+        .get();
   }
 
-  private FutureTask<T> task(Experiment experiment) {
-    return new FutureTask<>(() -> judge.apply(experiment));
+  private Beside<T> beside(Experiment experiment) {
+    return new Beside<>(() -> judge.apply(experiment));
   }
 
   /** Leaves off what has not begun. */
