@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -322,5 +323,19 @@ class BoardBrowserIT implements ReaderSettings {
     return browser().findElements(By.cssSelector("article.claim")).stream()
         .filter(WebElement::isDisplayed)
         .count();
+  }
+
+  @Test
+  void leavesNoProcessBehind() throws Exception {
+    List<ProcessHandle> before = ProcessHandle.current().descendants().toList();
+    List<ProcessHandle> own;
+    try (Browser another = Browser.start("nothing")) {
+      another.driver().get("about:blank");
+      own = ProcessHandle.current().descendants().filter(each -> !before.contains(each)).toList();
+    }
+    assertThat(own).isNotEmpty();
+    for (ProcessHandle each : own) {
+      each.onExit().get(30, TimeUnit.SECONDS);
+    }
   }
 }

@@ -74,11 +74,16 @@ final class Browser implements AutoCloseable {
         new ChromeDriverService.Builder().usingDriverExecutable(programs.driver().toFile()).build();
     try {
       ChromeDriver started = new ChromeDriver(service, options);
-      // Axe reads every element of a long page, on a machine that has more to do.
-      started.manage().timeouts().scriptTimeout(Duration.ofMinutes(4));
-      RefusingProxy network = new RefusingProxy(REFUSAL);
-      behind(network, started);
-      return new Browser(started, network);
+      try {
+        // Axe reads every element of a long page, on a machine that has more to do.
+        started.manage().timeouts().scriptTimeout(Duration.ofMinutes(4));
+        RefusingProxy network = new RefusingProxy(REFUSAL);
+        behind(network, started);
+        return new Browser(started, network);
+      } catch (RuntimeException e) {
+        quit(started);
+        throw e;
+      }
     } catch (SessionNotCreatedException e) {
       return abort(
           String.format(Locale.ENGLISH, "No browser to open %s in: %s", what, e.getRawMessage()));
@@ -294,7 +299,19 @@ final class Browser implements AutoCloseable {
 
   @Override
   public void close() {
-    driver.quit();
+    quit(driver);
     network.close();
+  }
+
+  /**
+   * Asks the browser itself: Debian's command is a shell that starts it, and the driver ends that
+   * shell and leaves the browser running.
+   */
+  private static void quit(ChromeDriver driver) {
+    try {
+      driver.getDevTools().send(new Command<>("Browser.close", Map.of()));
+    } finally {
+      driver.quit();
+    }
   }
 }
