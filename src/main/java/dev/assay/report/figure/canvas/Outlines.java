@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
  * them to be read and rounded.
  */
 final class Outlines {
-  /** How VectorGraphics2D writes {@link #number}. */
-  private static final Pattern NUMBER = Pattern.compile(" d=\"M(\\d+),0\"");
+  /** How VectorGraphics2D writes {@link #number}; a text cannot, as its brackets are escaped. */
+  private static final Pattern NUMBER = Pattern.compile("<path d=\"M(\\d+),0\"");
 
   private final List<String> outlines = new ArrayList<>();
 
@@ -61,6 +61,6 @@ final class Outlines {
   String filledIn(String svg) {
     return NUMBER
         .matcher(svg)
-        .replaceAll(match -> " d=\"" + outlines.get(Integer.parseInt(match.group(1))) + "\"");
+        .replaceAll(match -> "<path d=\"" + outlines.get(Integer.parseInt(match.group(1))) + "\"");
   }
 }
