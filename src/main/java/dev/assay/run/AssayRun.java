@@ -3,6 +3,7 @@ package dev.assay.run;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Plan;
 import dev.assay.instrument.InstrumentRegistry;
+import dev.assay.model.onednn.KernelThreads;
 import dev.assay.report.ClaimReport;
 import dev.assay.report.figure.FigureRenderer;
 import dev.assay.run.budget.LookAhead;
@@ -10,7 +11,6 @@ import dev.assay.run.budget.Minutes;
 import dev.assay.run.budget.MinutesRun;
 import dev.assay.run.budget.SideBySide;
 import dev.assay.system.Beside;
-import dev.assay.training.Kernels;
 import dev.assay.training.Trial;
 import dev.assay.training.runner.Cluster;
 import dev.assay.training.runner.ClusterConnector;
@@ -59,11 +59,11 @@ public final class AssayRun implements AutoCloseable {
   private final Optional<Cluster> cluster;
   private final int threads;
   private final Beside<RunPlan> planning;
-  private Optional<RunPlan> plan = Optional.empty();
   private final long begun = System.nanoTime();
   private Optional<MinutesRun> limited = Optional.empty();
   private Optional<LookAhead<JudgedSection>> ahead = Optional.empty();
   private boolean started;
+  private boolean planShown;
 
   /**
    * Creates a run.
@@ -135,7 +135,7 @@ public final class AssayRun implements AutoCloseable {
       RunLock lock) {
     boolean trains = trains(selected);
     if (trains) {
-      Kernels.begin();
+      KernelThreads.begin();
     }
     Machine machine = Machine.of(settings.baseDirectory());
     try {
@@ -260,13 +260,13 @@ public final class AssayRun implements AutoCloseable {
 
   /** Plans the whole run when its first section starts, and shows the plan. */
   private RunPlan plan(Experiment first) throws Throwable {
-    if (plan.isEmpty()) {
-      RunPlan whole = planning.get();
+    RunPlan whole = planning.get();
+    if (!planShown) {
       whole.samples().forEach(this::remember);
       if (cluster.isEmpty()) {
         whole.memory(threads).ifPresent(LOG::warn);
       }
-      plan = Optional.of(whole);
+      planShown = true;
       time(whole);
       if (settings.minutes().isPresent()) {
         limited = Optional.of(trainFor(settings.minutes().getAsInt(), whole));
@@ -278,7 +278,7 @@ public final class AssayRun implements AutoCloseable {
         }
       }
     }
-    return plan.get();
+    return whole;
   }
 
   private double seconds(Trial trial) {

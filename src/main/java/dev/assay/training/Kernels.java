@@ -21,13 +21,6 @@ public final class Kernels {
   }
 
   /**
-   * Starts to load them on a thread of their own; {@link #load} waits for it and says what failed.
-   */
-  public static void begin() {
-    KernelThreads.begin();
-  }
-
-  /**
    * Returns the kernels, loaded and held to one thread on the calling one.
    *
    * @throws IllegalStateException if they cannot be loaded

@@ -73,15 +73,14 @@ final class Browser implements AutoCloseable {
     ChromeDriverService service =
         new ChromeDriverService.Builder().usingDriverExecutable(programs.driver().toFile()).build();
     try {
-      ChromeDriver started = new ChromeDriver(service, options);
+      Browser started = new Browser(new ChromeDriver(service, options), new RefusingProxy(REFUSAL));
       try {
         // Axe reads every element of a long page, on a machine that has more to do.
-        started.manage().timeouts().scriptTimeout(Duration.ofMinutes(4));
-        RefusingProxy network = new RefusingProxy(REFUSAL);
-        behind(network, started);
-        return new Browser(started, network);
+        started.driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(4));
+        behind(started.network, started.driver);
+        return started;
       } catch (RuntimeException e) {
-        quit(started);
+        started.close();
         throw e;
       }
     } catch (SessionNotCreatedException e) {
@@ -297,21 +296,17 @@ final class Browser implements AutoCloseable {
         SCREENSHOTS.resolve(name), Base64.getDecoder().decode(String.valueOf(shot.get("data"))));
   }
 
-  @Override
-  public void close() {
-    quit(driver);
-    network.close();
-  }
-
   /**
    * Asks the browser itself: Debian's command is a shell that starts it, and the driver ends that
    * shell and leaves the browser running.
    */
-  private static void quit(ChromeDriver driver) {
+  @Override
+  public void close() {
     try {
       driver.getDevTools().send(new Command<>("Browser.close", Map.of()));
     } finally {
       driver.quit();
+      network.close();
     }
   }
 }

@@ -28,19 +28,15 @@ final class Downloader {
   private static final int PARTIAL_CONTENT = 206;
   private static final int PROXY_WANTS_PASSWORD = 407;
 
-  private final HttpClient client;
+  private final Duration connectTimeout;
   private final Proxies proxies;
   private final Duration patience;
   private final DownloadListener listener;
+  private Optional<HttpClient> client = Optional.empty();
 
   Downloader(DataSettings settings, DownloadListener listener) {
     this.proxies = settings.proxies();
-    this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(settings.connectTimeout())
-            .proxy(proxies.selector())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    this.connectTimeout = settings.connectTimeout();
     this.patience = settings.stallTimeout();
     this.listener = listener;
   }
@@ -107,10 +103,25 @@ final class Downloader {
     }
   }
 
+  /** Made when something is fetched: it takes half a second, and most runs fetch nothing. */
+  private HttpClient client() {
+    HttpClient made =
+        client.orElseGet(
+            () ->
+                HttpClient.newBuilder()
+                    .connectTimeout(connectTimeout)
+                    .proxy(proxies.selector())
+                    .followRedirects(HttpClient.Redirect.NORMAL)
+                    .build());
+    client = Optional.of(made);
+    return made;
+  }
+
   private HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(HttpRequest request)
       throws IOException, InterruptedException {
+    HttpClient ready = client();
     try {
-      return client.send(request, HttpResponse.BodyHandlers.ofPublisher());
+      return ready.send(request, HttpResponse.BodyHandlers.ofPublisher());
     } catch (RuntimeException e) {
       // Java's client throws these at answers it cannot follow, such as a redirection to nowhere.
       throw new RefusedException("answered what cannot be followed (" + e + ")");

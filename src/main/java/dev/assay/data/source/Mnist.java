@@ -26,16 +26,15 @@ final class Mnist {
 
   private final DataSettings settings;
   private final MnistFiles files;
-  private final DownloadListener listener;
+  private final Downloader downloader;
   private final List<URI> mirrors;
   private final Set<URI> used = new LinkedHashSet<>();
   private final Set<String> notices = new LinkedHashSet<>();
-  private Optional<Downloader> downloader = Optional.empty();
 
   Mnist(DataSettings settings, DownloadListener listener, MnistFiles files) {
     this.settings = settings;
     this.files = files;
-    this.listener = listener;
+    this.downloader = new Downloader(settings, listener);
     this.mirrors = new ArrayList<>(settings.mirrors());
   }
 
@@ -87,7 +86,7 @@ final class Mnist {
     for (URI mirror : List.copyOf(mirrors)) {
       URI source = mirror.resolve(file.compressedName());
       try {
-        byte[] content = downloader().fetch(source);
+        byte[] content = downloader.fetch(source);
         IdxFile read = file.parse(source.toString(), content);
         used.add(mirror);
         keep(file, content);
@@ -117,13 +116,6 @@ final class Mnist {
             + ". Connect to the network (a proxy is named by https_proxy or -Dhttps.proxyHost), or"
             + " name a directory that holds MNIST's four files by -Dassay.mnist.dir or"
             + " MNIST_DIR.");
-  }
-
-  /** Made where it is needed: half a second, for a client that most runs never use. */
-  private Downloader downloader() {
-    Downloader made = downloader.orElseGet(() -> new Downloader(settings, listener));
-    downloader = Optional.of(made);
-    return made;
   }
 
   /** Keeps verified content for other runs; two processes may do so at once. */

@@ -21,7 +21,7 @@ public final class KernelThreads {
 
   private KernelThreads() {}
 
-  /** Starts to load the kernels, and does not wait for it. */
+  /** Starts to load the kernels; whoever needs them waits for it and is told what failed. */
   public static void begin() {
     // The class has begun when it is there.
   }

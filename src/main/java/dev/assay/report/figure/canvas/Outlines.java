@@ -7,6 +7,7 @@ import de.erichseifert.vectorgraphics2d.intermediate.commands.DrawShapeCommand;
 import de.erichseifert.vectorgraphics2d.intermediate.commands.FillShapeCommand;
 import de.erichseifert.vectorgraphics2d.intermediate.filters.FillPaintedShapeAsImageFilter;
 import java.awt.Shape;
+import java.awt.geom.Arc2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.RectangularShape;
@@ -47,7 +48,9 @@ final class Outlines {
 
   /** Lines, rectangles and ellipses have elements of their own. */
   private Shape replaced(Shape shape) {
-    return shape instanceof Line2D || shape instanceof RectangularShape ? shape : number(shape);
+    boolean own =
+        shape instanceof Line2D || shape instanceof RectangularShape && !(shape instanceof Arc2D);
+    return own ? shape : number(shape);
   }
 
   private Shape number(Shape shape) {

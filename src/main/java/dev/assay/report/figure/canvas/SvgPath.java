@@ -2,6 +2,7 @@ package dev.assay.report.figure.canvas;
 
 import java.awt.Shape;
 import java.awt.geom.PathIterator;
+import java.util.Locale;
 
 /**
  * Writes a path's corners as steps from the one before, which takes half of the characters.
@@ -21,7 +22,11 @@ final class SvgPath {
 
   private SvgPath() {}
 
-  /** Returns a shape's outline. */
+  /**
+   * Returns a shape's outline.
+   *
+   * @throws IllegalArgumentException if it has a segment that is none of Java's five kinds
+   */
   static String of(Shape shape) {
     SvgPath path = new SvgPath();
     double[] corners = new double[6];
@@ -41,11 +46,15 @@ final class SvgPath {
       case PathIterator.SEG_LINETO -> step('l', corners, 1);
       case PathIterator.SEG_QUADTO -> step('q', corners, 2);
       case PathIterator.SEG_CUBICTO -> step('c', corners, 3);
-      default -> {
+      case PathIterator.SEG_CLOSE -> {
         letter('z');
         x = startX;
         y = startY;
       }
+      default ->
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ROOT, "a path has a segment of kind %d, which Java has none of", segment));
     }
   }
 

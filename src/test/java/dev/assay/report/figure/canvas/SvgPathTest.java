@@ -1,9 +1,17 @@
 package dev.assay.report.figure.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Color;
+import java.awt.GradientPaint;
 import java.awt.Polygon;
+import java.awt.Rectangle;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Arc2D;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.FlatteningPathIterator;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
@@ -61,6 +69,9 @@ class SvgPathTest {
               g.draw(new Line2D.Double(0.04, 1, 2.25, 3));
               g.draw(new Ellipse2D.Double(1, 2, 3, 4));
               g.draw(new Polygon(new int[] {11, 15, 13}, new int[] {1, 1, 4}, 3));
+              g.draw(new Arc2D.Double(20, 10, 8, 8, 0, 90, Arc2D.OPEN));
+              g.setPaint(new GradientPaint(0, 0, Color.WHITE, 9, 9, Color.BLACK));
+              g.fill(new Polygon(new int[] {21, 25, 23}, new int[] {1, 1, 4}, 3));
             });
     assertThat(drawing.svg())
         .containsSubsequence(
@@ -70,7 +81,35 @@ class SvgPathTest {
             "x1=\"0\" x2=\"2.2\"",
             "<ellipse",
             "cx=\"2.5\"",
-            "<path d=\"m11 1 4 0-2 3z\"");
+            "<path d=\"m11 1 4 0-2 3z\"",
+            "<path d=\"m28 14c",
+            "<image");
+  }
+
+  @Test
+  void refusesASegmentThatItDoesNotKnow() {
+    PathIterator strange =
+        new FlatteningPathIterator(new Path2D.Double().getPathIterator(null), 1) {
+          @Override
+          public boolean isDone() {
+            return false;
+          }
+
+          @Override
+          public int currentSegment(double[] corners) {
+            return 7;
+          }
+        };
+    Shape shape =
+        new Rectangle() {
+          @Override
+          public PathIterator getPathIterator(AffineTransform transform) {
+            return strange;
+          }
+        };
+    assertThatThrownBy(() -> SvgPath.of(shape))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("segment of kind 7");
   }
 
   @Test
