@@ -41,17 +41,6 @@ record ClaimClass(Class<?> type, Experiment experiment) {
           .map(Class::descriptorString)
           .toList();
 
-  /** Looked for once: what is selected and what a run covers are both asked from one class. */
-  private static final ClassValue<List<ClaimClass>> BESIDES =
-      new ClassValue<>() {
-        @Override
-        protected List<ClaimClass> computeValue(Class<?> type) {
-          return classes(type, name -> mayHaveClaims(name, type.getClassLoader()))
-              .flatMap(found -> of(found).stream())
-              .toList();
-        }
-      };
-
   /**
    * Returns a class with the experiments of its extensions; usually one, and none of others.
    *
@@ -79,7 +68,9 @@ record ClaimClass(Class<?> type, Experiment experiment) {
 
   /** Returns all classes of claims in the directory or archive that a class comes from. */
   static List<ClaimClass> besides(Class<?> type) {
-    return BESIDES.get(type);
+    return classes(type, name -> mayHaveClaims(name, type.getClassLoader()))
+        .flatMap(found -> of(found).stream())
+        .toList();
   }
 
   private static Stream<Class<?>> classes(Class<?> type, Predicate<String> named) {

@@ -297,16 +297,35 @@ final class Browser implements AutoCloseable {
   }
 
   /**
-   * Asks the browser itself: Debian's command is a shell that starts it, and the driver ends that
+   * Ends the browser, too: Debian's command is a shell that starts it, and the driver ends that
    * shell and leaves the browser running.
    */
   @Override
   public void close() {
+    List<ProcessHandle> processes = processes();
     try {
-      driver.getDevTools().send(new Command<>("Browser.close", Map.of()));
-    } finally {
       driver.quit();
+    } finally {
+      processes.forEach(ProcessHandle::destroy);
       network.close();
     }
+  }
+
+  /** Returns the process that all of the browser's own belong to, as the browser names it. */
+  private List<ProcessHandle> processes() {
+    List<?> all =
+        driver
+            .getDevTools()
+            .send(
+                new Command<>(
+                    "SystemInfo.getProcessInfo",
+                    Map.of(),
+                    ConverterFunctions.map("processInfo", List.class)));
+    return all.stream()
+        .map(one -> (Map<?, ?>) one)
+        .filter(one -> "browser".equals(one.get("type")))
+        .map(one -> ((Number) Objects.requireNonNull(one.get("id"))).longValue())
+        .flatMap(id -> ProcessHandle.of(id).stream())
+        .toList();
   }
 }
